@@ -41,7 +41,7 @@ fuzz:           ## a million random and structure-aware inputs for the parsers; 
 	@packaging/environment.sh test
 	$(PY) -m tests.faults.fuzz $(FUZZ_INPUTS)
 
-screenshots:    ## the README's pictures
+screenshots:    ## every screen: the documents' pictures to docs/pictures, all others to build/screenshots
 	@packaging/environment.sh test
 	$(PY) packaging/screenshots.py
 

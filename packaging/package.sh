@@ -1,5 +1,5 @@
 #!/bin/sh
-# Builds the wheel and the .deb into dist/, installs the .deb in a bare Debian and photographs it running there.
+# Builds the wheel and the .deb into dist/, installs the .deb in a bare Debian 12 and 13 and photographs it running there.
 # The last part needs root (debootstrap, chroot); without it the packages are built and that is said.
 set -eu
 cd "$(dirname "$0")/.."
@@ -43,6 +43,22 @@ find $folder -name '*.so*' -type f | while read -r library; do
     esac
 done
 
+# patchelf leaves a folder's name behind in the file, and libpython knows where it was installed
+$python - "$folder" <<'END'
+import sys
+from pathlib import Path
+
+prefix = sys.base_prefix.encode()
+for path in Path(sys.argv[1]).rglob("*"):
+    if not path.is_file() or path.is_symlink() or prefix.startswith(b"/usr"):
+        continue
+    data = path.read_bytes()
+    if prefix in data:
+        path.write_bytes(data.replace(prefix, b"/usr".ljust(len(prefix), b"\0")))
+END
+told=$(grep -rlaF -e "$(pwd)" -e "$HOME/" $folder || true)
+[ -z "$told" ] || { echo "a folder of this machine stands in: $told" >&2; exit 1; }
+
 # every library that is asked for is in the folder or in a package that the control file names
 find $folder -type f \( -name '*.so*' -o -path $folder/tegoed \) -exec objdump -p {} + 2>/dev/null \
     | sed -n 's/^ *NEEDED *//p' | sort -u > build/needed
@@ -70,7 +86,9 @@ dpkg-deb --root-owner-group -Zxz -b $root "$deb" >/dev/null
 lintian --fail-on error --allow-root "$deb"
 ls -lh dist
 if [ "$(id -u)" = 0 ]; then
-    packaging/deb/try-on-bare-debian.sh "$deb"
+    for suite in bookworm trixie; do
+        SUITE=$suite packaging/deb/try-on-bare-debian.sh "$deb"
+    done
 else
     echo "Built. Trying it on a bare Debian needs root: sudo packaging/deb/try-on-bare-debian.sh $deb"
 fi

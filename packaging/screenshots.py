@@ -1,11 +1,14 @@
-"""The pictures of the README and the guide: every screen, drawn without a display from example data and a clock that stands still.
+"""Pictures of every screen, drawn without a display from example data and a clock that stands still.
 
-`make screenshots` writes them to docs/pictures as SCREEN-LOOK-LANGUAGE[@2x].png; named screens only: `screenshots.py balance`.
+`make screenshots` writes them as SCREEN-LOOK-LANGUAGE[@2x].png: those that README and metainfo show
+to docs/pictures, all others to build/screenshots, for looking at. `screenshots.py balance` takes the
+named screens only.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -16,7 +19,9 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QPA_PLATFORM"] = (
+    f"offscreen:configfile={Path(__file__).parents[1] / 'tests/offscreen.json'}"
+)
 os.environ["QT_QPA_OFFSCREEN_NO_GLX"] = "1"
 
 from PySide6.QtCore import (
@@ -44,11 +49,14 @@ from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import theme
 from tegoed.ui.platform.qt_translation import QtTranslation
 
-PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
+ROOT = Path(__file__).parents[1]
+PICTURES = ROOT / "docs/pictures"
+OTHERS = ROOT / "build/screenshots"
+SHOWN_BY = ("README.md", "packaging/linux/io.github.tegoed.Tegoed.metainfo.xml")
 ZONE = ZoneInfo("Europe/Amsterdam")
 NOW = int(datetime(2026, 11, 13, 16, 40, tzinfo=ZONE).timestamp())
 FONT = ("Noto Sans", 10)
-FONTS = Path(__file__).parent.parent / "resources" / "fonts"
+FONTS = ROOT / "resources/fonts"
 """The font that travels along, so that the pictures are the same wherever they are taken."""
 NOVEMBER = 11
 PHRASES = {"en": "1h30 research verand wed 13:00", "nl": "1,5u onderzoek verand woensdag 13:00"}
@@ -68,23 +76,21 @@ class Look:
         return f"{screen}-{'dark' if self.dark else 'light'}-{self.language}{large}.png"
 
 
-EVERY = tuple(Look(dark, language) for language in ("en", "nl") for dark in (False, True))
-LARGE = (Look(False, "en", 2), Look(True, "nl", 2))
-PLAIN = (Look(False, "en"), Look(True, "nl"))
-DETAIL = (*PLAIN, Look(False, "nl", 2))
-DETAILED = frozenset({"general", "clients", "boundaries"})
-"""The pages of the settings that are looked at closely; the others are taken once."""
+LOOKS = tuple(
+    Look(dark, language, scale)
+    for language in ("en", "nl")
+    for dark in (False, True)
+    for scale in (1, 2)
+)
 
 Shots = Iterator[tuple[str, QWidget]]
+"""The windows of a screen, each with its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """A screen: what makes its windows (each with its name), on full or empty data, and how it is taken."""
-
-    make: Callable[[Workspace, str], Shots]
-    looks: tuple[Look, ...]
-    full: bool = True
+def shown() -> frozenset[str]:
+    """The names of the pictures that the documents show."""
+    texts = [(ROOT / name).read_text("utf-8") for name in SHOWN_BY]
+    return frozenset(re.findall(r"docs/pictures/([\w@-]+\.png)", "\n".join(texts)))
 
 
 def balance(ws: Workspace, code: str) -> Shots:
@@ -518,24 +524,20 @@ def tray(ws: Workspace, code: str) -> Shots:
 
 
 def settings_pages(ws: Workspace, code: str) -> Shots:
-    """The other pages of the settings."""
-    return _settings(ws, detailed=False)
-
-
-def settings_detailed(ws: Workspace, code: str) -> Shots:
-    """The pages of the settings that hold the most."""
-    return _settings(ws, detailed=True)
-
-
-def _settings(ws: Workspace, *, detailed: bool) -> Shots:
+    """The pages of the settings, and what a search shows; the last page tells of the machine."""
     from tegoed.ui.settings.dialog import PAGES, SettingsDialog
 
     dialog = SettingsDialog(ws)
-    dialog.resize(920, 680)
     for key, _make in PAGES:
-        if key != "about" and (key in DETAILED) is detailed:  # that page tells of the machine
+        if key != "about":
             dialog.open_page(key)
             yield f"settings-{key}", dialog
+    dialog.search.setText({"en": "sneltoets", "nl": "shortcut"}[code])
+    settle()
+    yield "settings-found", dialog
+    dialog.search.setText("xyzzy")
+    settle()
+    yield "settings-not-found", dialog
     dialog.close()
 
 
@@ -551,17 +553,19 @@ def channels(ws: Workspace, code: str) -> Shots:
     for setup in channel_setup.listed(ws):
         channel_setup.remove(ws, setup.setup.name)
     dialog = SettingsDialog(ws)
-    dialog.resize(920, 680)
     dialog.open_page("channels")
     page = dialog.pages["channels"]
     assert isinstance(page, ChannelsPage)
     await_jobs(dialog.desk.jobs)
     yield "channels-none", dialog
     channel_setup.add(ws, "webhook", "Lamp", {"url": "https://example.org/focus"})
-    channel_setup.add(ws, "microsoft", "Zorgpunt", {"reply": "yes"})
+    silent = {"en": "Quiet room", "nl": "Stille kamer"}[code]
+    channel_setup.add(ws, "command", silent, {"start": "sh quiet-room.sh"})
     await_jobs(dialog.desk.jobs)
     yield "channels", dialog
-    page.list.setCurrentRow(1)
+    channel_setup.add(ws, "microsoft", "Zorgpunt", {"reply": "yes"})
+    await_jobs(dialog.desk.jobs)
+    page.list.setCurrentRow(page.list.count() - 1)
     yield "channels-sign-in", dialog
     page.menu.resize(page.menu.sizeHint())
     yield "channels-menu", page.menu
@@ -607,6 +611,72 @@ def help_pages(ws: Workspace, code: str) -> Shots:
     window.deleteLater()
 
 
+def invoices(ws: Workspace, code: str) -> Shots:
+    """The register before the first invoice, and with two."""
+    from tegoed.services.time import undo_history
+    from tegoed.ui.invoices.window import InvoicesWindow
+
+    window = InvoicesWindow(ws)
+    yield "invoices-none", window
+    for number in ("2026-017", "2026-018"):
+        window.form.number.setText(number)
+        window.form.amount.setText("1200")
+        window.form.button.click()
+    settle()
+    yield "invoices", window
+    window.close()
+    for _step in range(2):
+        undo_history.undo(ws)
+
+
+def imports(ws: Workspace, code: str) -> Shots:
+    """The import window as it opens, and with an export of another program that is looked at."""
+    from tegoed.ui.imports.import_window import ImportWindow
+
+    window = ImportWindow(ws)
+    yield "import", window
+    window.add_files([ROOT / "tests/importers/files/toggl.csv"])
+    await_jobs(window._jobs)
+    yield "import-file", window
+    window.close()
+
+
+def absence(ws: Workspace, code: str) -> Shots:
+    """The question about time away from a running timer, and another answer to it."""
+    from tegoed.core.absence import AbsenceSource
+    from tegoed.services.time import absences
+    from tegoed.ui.tray.absence_window import AbsenceWindow
+    from tegoed.ui.tray.notices import Notices
+    from tegoed.ui.tray.timer_actions import TimerActions
+
+    verbs = TimerActions(ws, Notices())
+    for source, since, until in (
+        (AbsenceSource.LOCK, NOW - 2400, NOW - 1200),
+        (AbsenceSource.IDLE, NOW - 900, NOW - 300),
+    ):
+        absences.record(ws, source, since=since)
+        absences.record(ws, source, until=until)
+    window = AbsenceWindow(verbs)
+    yield "absence", window
+    window.other_button.click()
+    settle()
+    yield "absence-other", window
+    window.keep()
+    window.deleteLater()
+    verbs.close()
+
+
+def notice(ws: Workspace, code: str) -> Shots:
+    """A notice where the desktop has none, with as many choices as there are."""
+    from tegoed.i18n.locale import _
+    from tegoed.ui.tray.notice_window import NoticeWindow
+
+    choices = (_("Log as billable"), _("Copy a sentence"), _("Fine this week"), _("Show"))
+    window = NoticeWindow(_("You were away"), _("It was work: nothing changes."), choices, None)
+    yield "notice", window
+    window.close()
+
+
 def example_band(ws: Workspace, code: str) -> Shots:
     """The balance as the example shows it."""
     from tegoed.ui.app.example_marker import ExampleMarker
@@ -623,33 +693,40 @@ def example_band(ws: Workspace, code: str) -> Shots:
     marker.deleteLater()
 
 
-SCREENS: dict[str, Screen] = {
-    "balance": Screen(balance, (*EVERY, *LARGE)),
-    "balance-whole": Screen(balance_whole, PLAIN),
-    "balance-periods": Screen(balance_periods, DETAIL),
-    "balance-small": Screen(balance_small, PLAIN),
-    "balance-what-if": Screen(balance_what_if, DETAIL),
-    "balance-compared": Screen(balance_compared, DETAIL),
-    "share-menu": Screen(share_menu, DETAIL),
-    "report-preview": Screen(report_preview, DETAIL),
-    "balance-entries": Screen(balance_entries, PLAIN),
-    "pages": Screen(pages, (Look(False, "en"), Look(False, "nl"))),
-    "balance-refusal": Screen(balance_refusal, PLAIN),
-    "balance-bulk": Screen(balance_bulk, PLAIN),
-    "balance-empty": Screen(balance_empty, PLAIN, full=False),
-    "day": Screen(day, DETAIL),
-    "year": Screen(year, DETAIL),
-    "year-early": Screen(year_early, PLAIN, full=False),
-    "project": Screen(project, DETAIL),
-    "quick-entry": Screen(quick_entry, (*EVERY, *LARGE)),
-    "tray": Screen(tray, EVERY),
-    "settings": Screen(settings_pages, PLAIN),
-    "settings-detailed": Screen(settings_detailed, DETAIL),
-    "channels": Screen(channels, DETAIL, full=False),
-    "welcome": Screen(welcome, DETAIL, full=False),
-    "help": Screen(help_pages, DETAIL, full=False),
-    "example": Screen(example_band, PLAIN),
+SCREENS: dict[str, Callable[[Workspace, str], Shots]] = {
+    "balance": balance,
+    "balance-whole": balance_whole,
+    "balance-periods": balance_periods,
+    "balance-small": balance_small,
+    "balance-what-if": balance_what_if,
+    "balance-compared": balance_compared,
+    "share-menu": share_menu,
+    "report-preview": report_preview,
+    "balance-entries": balance_entries,
+    "pages": pages,
+    "balance-refusal": balance_refusal,
+    "balance-bulk": balance_bulk,
+    "day": day,
+    "year": year,
+    "project": project,
+    "quick-entry": quick_entry,
+    "tray": tray,
+    "settings": settings_pages,
+    "example": example_band,
+    "invoices": invoices,
+    "import": imports,
+    "absence": absence,
+    "notice": notice,
 }
+"""The screens with example data."""
+EMPTY: dict[str, Callable[[Workspace, str], Shots]] = {
+    "balance-empty": balance_empty,
+    "year-early": year_early,
+    "channels": channels,
+    "welcome": welcome,
+    "help": help_pages,
+}
+"""The screens of a new database."""
 
 
 def await_jobs(jobs: JobRunner) -> None:
@@ -666,8 +743,9 @@ def settle() -> None:
         QCoreApplication.processEvents()
 
 
-def take(widget: QWidget, path: Path, scale: int) -> None:
+def take(widget: QWidget, path: Path, look: Look) -> None:
     """Draws a widget at so many pixels for each of its own."""
+    scale = look.scale
     widget.show()
     settle()
     picture = QImage(widget.size() * scale, QImage.Format.Format_RGB32)
@@ -676,7 +754,7 @@ def take(widget: QWidget, path: Path, scale: int) -> None:
     widget.render(picture)
     picture.setDevicePixelRatio(1)
     writer = QImageWriter(str(path))
-    writer.setCompression(100)
+    writer.setCompression(100 if path.parent == PICTURES else 10)
     writer.write(picture)
     print(path.name)
 
@@ -701,10 +779,11 @@ def home_for(folder: Path, code: str, *, full: bool) -> Workspace:
 
 def main(wanted: list[str]) -> int:
     """Takes the named screens, or all of them."""
-    unknown = [name for name in wanted if name not in SCREENS]
+    known = SCREENS | EMPTY
+    unknown = [name for name in wanted if name not in known]
     if unknown:
         print(
-            f"no such screen: {', '.join(unknown)}; there are: {', '.join(SCREENS)}",
+            f"no such screen: {', '.join(unknown)}; there are: {', '.join(known)}",
             file=sys.stderr,
         )
         return 2
@@ -716,24 +795,25 @@ def main(wanted: list[str]) -> int:
     app.setFont(QFont(*FONT))
     app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeMenuBar)
     qt_words = QtTranslation()
-    PICTURES.mkdir(parents=True, exist_ok=True)
+    OTHERS.mkdir(parents=True, exist_ok=True)
+    documented = shown()
     with tempfile.TemporaryDirectory() as folder:
         os.environ["HOME"] = folder
         for code in ("en", "nl"):
             qt_words.use(code)
-            for full in (True, False):
+            for full, screens in ((True, SCREENS), (False, EMPTY)):
                 ws = home_for(
                     Path(folder) / ("Tegoed" if full else "empty") / code, code, full=full
                 )
-                for name, screen in SCREENS.items():
-                    if screen.full != full or (wanted and name not in wanted):
-                        continue
-                    for look in screen.looks:
-                        if look.language != code:
+                for name, make in screens.items():
+                    for look in LOOKS:
+                        if look.language != code or (wanted and name not in wanted):
                             continue
                         theme.put_on(app, dark=look.dark)
-                        for title, widget in screen.make(ws, code):
-                            take(widget, PICTURES / look.name(title), look.scale)
+                        for title, widget in make(ws, code):
+                            name_of = look.name(title)
+                            folder_of = PICTURES if name_of in documented else OTHERS
+                            take(widget, folder_of / name_of, look)
                         settle()
                 ws.close()
     return 0

@@ -7,14 +7,15 @@ With `--missing` it prints what has no Dutch yet, and fails if there is anything
 
 from __future__ import annotations
 
+import ast
 import json
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from babel.numbers import get_currency_precision, get_currency_symbol, list_currencies
@@ -25,19 +26,32 @@ TRANSLATIONS = ROOT / "resources/translations"
 PO = TRANSLATIONS / "nl/LC_MESSAGES/tegoed.po"
 CURRENCIES = ROOT / "resources/currencies.json"
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)
-KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "NN_": (1, 2)}
+SINGULAR = frozenset({"_", "N_"})
+PLURAL = frozenset({"ngettext", "NN_"})
 
 MsgId = str | tuple[str, str]
+
+
+def texts_of(source: str) -> Iterator[MsgId]:
+    """The texts that calls of a program name, also those that stand inside an f-string."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call):
+            continue
+        called = getattr(node.func, "id", getattr(node.func, "attr", ""))
+        given = [part.value for part in node.args if isinstance(part, ast.Constant)]
+        texts = [text for text in given if isinstance(text, str)]
+        if called in SINGULAR and texts:
+            yield texts[0]
+        elif called in PLURAL and len(texts) >= 2:
+            yield texts[0], texts[1]
 
 
 def collect() -> Catalog:
     """Every text of the source that is to be translated, with the file it stands in."""
     found: dict[MsgId, set[str]] = {}
-    for name, _line, message, _comments, _context in extract_from_dir(
-        SOURCE, [("**.py", "python")], keywords=KEYWORDS, strip_comment_tags=True
-    ):
-        key: MsgId = tuple(message) if isinstance(message, list | tuple) else message  # type: ignore[assignment]
-        found.setdefault(key, set()).add(f"desktop/tegoed/{name}")
+    for path in SOURCE.rglob("*.py"):
+        for text in texts_of(path.read_text("utf-8")):
+            found.setdefault(text, set()).add(path.relative_to(ROOT).as_posix())
     catalog = Catalog(locale="nl", project="Tegoed", charset="utf-8")
     for message in sorted(found, key=lambda key: key if isinstance(key, str) else key[0]):
         catalog.add(message, locations=[(name, 0) for name in sorted(found[message])])

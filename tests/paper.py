@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 
 
@@ -24,3 +25,23 @@ def facts(data: bytes) -> str:
     return subprocess.run(
         ["pdfinfo", "-"], input=data, capture_output=True, check=True
     ).stdout.decode()
+
+
+def parts(data: bytes) -> list[tuple[str, str]]:
+    """Each part of the document, in the order of reading: what it is, and its own words."""
+    told = subprocess.run(
+        ["pdfinfo", "-struct-text", "-"], input=data, capture_output=True, check=True
+    )
+    assert not told.stderr, told.stderr
+    found: list[tuple[str, list[str]]] = []
+    for line in told.stdout.decode().splitlines():
+        if words := re.match(r'\s*"(.*)"$', line):
+            found[-1][1].append(words[1])
+        elif role := re.match(r"\s*(\w+)( \(\w+\))?:?$", line):
+            found.append((role[1], []))
+    return [(role, " ".join(" ".join(words).split())) for role, words in found]
+
+
+def words_of(found: list[tuple[str, str]], role: str) -> list[str]:
+    """The words of every part of a kind."""
+    return [words for one, words in found if one == role]

@@ -15,7 +15,6 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tegoed.core.errors import StorageError, TegoedError
-from tegoed.core.values import Changes
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.system import core_files, crash, instance, malloc, paths
@@ -31,8 +30,8 @@ from tegoed.ui.platform.hotkey import Hotkey  # isort: skip
 from tegoed.ui.tray.notices import Notices  # isort: skip
 from tegoed.ui.platform.qt_translation import QtTranslation  # isort: skip
 from tegoed.ui.app.unix_signals import UnixSignals  # isort: skip
-from tegoed.ui.platform.shutdown_monitor import ShutdownMonitor  # isort: skip
-from tegoed.ui.platform.suspend_monitor import SuspendMonitor  # isort: skip
+from tegoed.ui.platform.power_monitor import PowerMonitor  # isort: skip
+from tegoed.ui.platform.session_end_monitor import SessionEndMonitor  # isort: skip
 from tegoed.ui.platform.theme import ThemeController  # isort: skip
 from tegoed.ui.app.thread_errors import ThreadErrorHook  # isort: skip
 from tegoed.ui.tray.tray_icon import TrayIcon  # isort: skip
@@ -43,6 +42,7 @@ from tegoed.ui.app.window_router import WindowRouter  # isort: skip
 from tegoed.ui.app.open_windows import add_help_key, raise_window  # isort: skip
 
 if TYPE_CHECKING:
+    from tegoed.core.values import Changes
     from tegoed.services.workspace import Workspace
     from tegoed.ui.app.absence_controller import AbsenceController
     from tegoed.ui.app.storage_controller import StorageController
@@ -52,7 +52,8 @@ if TYPE_CHECKING:
     from tegoed.ui.tray.tray_state import TrayState
 
 logger = logging.getLogger(__name__)
-LOST_RACE_SECONDS = 5.0
+LOST_RACE_SECONDS = 30.0
+"""How long a start that lost the race waits for the winner to listen: just after login that may be long."""
 FIRST_THE_ICON_MS = 30
 """What a panel needs to take the icon in; only then is the rest imported and the database opened."""
 IDLE_MS = 1500
@@ -71,8 +72,8 @@ class Application(QObject):
         self._left = False
         self._wished = ""
         self._settled = False
-        self._shutdown: ShutdownMonitor | None = None
-        self._sleep: SuspendMonitor | None = None
+        self._power: PowerMonitor | None = None
+        self._session: SessionEndMonitor | None = None
         self._absences: AbsenceController | None = None
         self.words = QtTranslation()
         self.appearance = ThemeController(qt)
@@ -110,6 +111,7 @@ class Application(QObject):
     @Slot()
     def begin(self) -> None:
         """Opens the database and brings everything to life; with trouble it asks what to do."""
+        self.appearance.begin()
         self._speak("auto")
         while self._ws is None:
             try:
@@ -223,6 +225,8 @@ class Application(QObject):
             known = self._ws.catalogue().clients
             (self.ways.show_balance if known else self.ways.show_welcome)()
         elif wish == "changed" and self._ws is not None:
+            from tegoed.core.values import Changes
+
             self._ws.feed.publish(Changes())
 
     @Slot()
@@ -268,14 +272,16 @@ class Application(QObject):
             crossed=self.watch.unseen,
             tooltip=self.example.marked(self.watch.glance.tooltip),
         )
-        if self._sleep is None and (
-            self.watch.status.timer or focus or self._focus.has_rules(self.watch.ws)
-        ):
-            self._sleep = SuspendMonitor(self)  # only now does it matter
-            self._sleep.begins.connect(self.watch.note_presence)
-            self._sleep.ended.connect(self._woke)
-            self._shutdown = ShutdownMonitor(self)
-            self._shutdown.begins.connect(self.end)
+        has_work = bool(self.watch.status.timer or focus)
+        if self._power is None and (has_work or self._focus.has_rules(self.watch.ws)):
+            self._power = PowerMonitor(self)  # only now does it matter
+            self._power.sleep_begins.connect(self.watch.note_presence)
+            self._power.woke.connect(self._woke)
+            self._power.shutdown_begins.connect(self.end)
+            self._session = SessionEndMonitor(self)
+            self._session.begins.connect(self.end)
+        if self._power is not None:
+            self._power.delay(wanted=has_work)
 
     @Slot()
     def _woke(self) -> None:
@@ -323,6 +329,8 @@ class Application(QObject):
             small, self.small = self.small, None
             if window_rebuilder.free(small):
                 self.show_small_window()
+        if self._absences is not None:
+            self._absences.build_again()
 
     def _speak(self, setting: str) -> None:
         code = locale.choose(setting, os.environ)
@@ -422,6 +430,7 @@ class Application(QObject):
             steps.append(self._door.close)
         if ws is not None:
             steps += [lambda: self._focus.end(ws), ws.close]
+        steps += [part.close for part in (self._session, self._power) if part is not None]
         for step in steps:
             try:
                 step()

@@ -8,8 +8,13 @@ suite=${SUITE:-bookworm}
 bare=$(pwd)/build/bare-$suite
 . packaging/debian_folder.sh
 debian_folder "$suite" "$bare"
+of_bare() { # the processes that run in it
+    for process in /proc/[0-9]*; do
+        [ "$(readlink "$process/root" 2>/dev/null)" != "$bare" ] || echo "${process#/proc/}"
+    done
+}
 undo() {
-    [ -z "${app:-}" ] || kill "$app" 2>/dev/null || true
+    of_bare | xargs -r kill 2>/dev/null || true
     [ -z "${manager:-}" ] || kill "$manager" 2>/dev/null || true
     [ -z "${screen:-}" ] || kill "$screen" 2>/dev/null || true
     umount "$bare/tmp/.X11-unix" "$bare/dev/shm" "$bare/proc" 2>/dev/null || true
@@ -68,9 +73,12 @@ sleep 2
 kill -0 "$app" || fail "The app did not stay up."
 DISPLAY=":$display" import -window root "dist/on-bare-$suite.png"
 in_bare tegoed status
-kill "$app"
-wait "$app" 2>/dev/null || true
-app=""
+of_bare | xargs kill # the app, and the bus of its session
+for _ in $(seq 40); do
+    [ -n "$(of_bare)" ] || break
+    sleep 0.5
+done
+[ -z "$(of_bare)" ] || fail "The app did not end when it was told to."
 
 chroot "$bare" dpkg --purge tegoed >/dev/null
 left=$(ours)

@@ -273,6 +273,8 @@ def test_focus_of_another_machine_is_left_to_it(broker: Mosquitto, channel: Any)
         ('{"state": "ON"}', False),
         ("21.5", False),
         ("aan", False),
+        ("[" * 100_000, False),
+        ('{"state": "ON", "session": "5e55", "until": "0001-01-01T00:00:00"}', True),
     ],
 )
 def test_a_topic_is_ours_when_nobody_else_says_anything_there(

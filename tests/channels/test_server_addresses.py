@@ -31,6 +31,17 @@ def test_the_typed_server_is_asked_by_the_typed_scheme(told: str, asked: str) ->
 
 
 @pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("https://b\u00fccher.example/", "https://xn--bcher-kva.example/cal/"),
+        ("https://xn--bcher-kva.example/", "https://B\u00dcCHER.example/cal/"),
+    ],
+)
+def test_a_name_with_accents_is_the_same_server_in_either_form(typed: str, told: str) -> None:
+    assert http.at_home(typed, told) == f"{typed}cal/"
+
+
+@pytest.mark.parametrize(
     ("told", "other"),
     [
         ("https://other.example.org/x", "https://other.example.org"),

@@ -161,9 +161,21 @@ def test_nobody_there_silence_and_rubbish_are_troubles_that_pass(
         engaged(nobody)
 
 
-def test_a_probe_asks_for_headers_only_and_any_answer_will_do(receiver: Receiver) -> None:
-    receiver.answer = (405, {})
-    assert hook(receiver).probe() == Message("webhook.answers", {"status": 405})
+@pytest.mark.parametrize(
+    ("status", "id"),
+    [
+        (204, "webhook.answers"),
+        (405, "webhook.answers"),  # an address that takes posts only
+        (301, "webhook.answers-otherwise"),
+        (404, "webhook.answers-otherwise"),
+        (501, "webhook.answers-otherwise"),
+    ],
+)
+def test_a_probe_asks_for_headers_only_and_tells_an_answer_that_is_no_success(
+    receiver: Receiver, status: int, id: str
+) -> None:
+    receiver.answer = (status, {})
+    assert hook(receiver).probe() == Message(id, {"status": status})
     assert [verb for verb, _, _ in receiver.seen] == ["HEAD"]
 
 

@@ -220,3 +220,16 @@ def test_without_a_screen_the_app_says_so_in_a_line() -> None:
     assert ran.returncode == 1
     assert ran.stderr.count("\n") == 1
     assert "screen" in ran.stderr
+
+
+def test_what_the_system_says_of_a_file_is_told_in_dutch_too(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
+    gone = tmp_path / "weg"
+    for words, why in (
+        (("import", str(gone)), "dat bestand of die map is er niet"),
+        (("import", str(tmp_path)), "dat is een map"),
+        (("export", str(gone / "x.json")), "dat bestand of die map is er niet"),
+    ):
+        assert why in refused(*words)

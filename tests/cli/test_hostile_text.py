@@ -115,7 +115,15 @@ def test_accents_may_be_written_either_way() -> None:
 
 
 @pytest.mark.parametrize(
-    "zone", ["Factory", "localtime", "posixrules", "right/Europe/Amsterdam", "Nowhere"]
+    "zone",
+    [
+        "Factory",
+        "localtime",
+        "posixrules",
+        "right/Europe/Amsterdam",
+        "posix/Europe/Amsterdam",
+        "Nowhere",
+    ],
 )
 def test_a_zone_that_is_no_place_is_refused(zone: str, tmp_path: Path) -> None:
     assert zone in refused("settings", "set", "timezone", zone)
@@ -164,6 +172,13 @@ def test_a_setting_at_its_edge_is_refused_in_a_sentence(key: str, value: str) ->
 )
 def test_what_was_typed_is_repeated_in_part_only(words: tuple[str, ...]) -> None:
     assert len(refused(*words)) < 500
+
+
+@pytest.mark.parametrize("words", [("log", "1h", "--overlap", "x" * 5000), ("x" * 5000,)])
+def test_wrong_usage_repeats_in_part_only_what_was_typed(words: tuple[str, ...]) -> None:
+    called = call(*words)
+    assert called.status == 2
+    assert len(called.err) < 600
 
 
 @pytest.mark.parametrize(

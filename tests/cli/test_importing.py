@@ -172,3 +172,39 @@ def test_timewarrior_itself_tracks_what_is_exported_for_it(tmp_path: Path) -> No
     assert sum(length.total_seconds() for length in lengths) == seconds
     (tmp_path / "again.json").write_text(timew("export"))
     assert document("import", str(tmp_path / "again.json"), "--dry-run")["seconds"] == seconds
+
+
+def test_a_document_that_a_shell_wrote_in_utf_16_comes_in(tmp_path: Path) -> None:
+    """`tegoed export - > all.json` in an older PowerShell."""
+    done("client", "add", "Café Coöp")
+    done("log", "1h coop", "--said-at", "2026-11-12T15:00")
+    plain, wide = tmp_path / "plain.json", tmp_path / "wide.json"
+    done("export", str(plain))
+    wide.write_bytes(plain.read_text(encoding="utf-8").replace("\n", "\r\n").encode("utf-16"))
+    done("undo")
+    found = document("import", str(wide))
+    assert (found["format"], found["added"]["entries"]) == ("tegoed", 1)
+    assert document("entries")[0]["client"] == "Café Coöp"
+
+
+@pytest.mark.parametrize(
+    ("titles", "row", "seconds"),
+    [
+        ("Datum;Klant;Opdracht;Uren;Omschrijving;Labels", "23-3-2026;Molen;Site;1,5;x;a", 5400),
+        ("Datum;Van;Tot;Klant;Project;Notitie", "23-3-2026;9:00;10:30;Molen;Site;Overleg", 5400),
+        ("Begin,Eind,Klant,Factureerbaar", "2026-03-23 09:00,2026-03-23 10:30,Molen,nee", 5400),
+        ("datum,duur,klant,tarief", "2026-03-23,1u30,Molen,90", 5400),
+    ],
+)
+def test_a_table_with_dutch_titles_tells_itself(
+    tmp_path: Path, titles: str, row: str, seconds: int
+) -> None:
+    file = tmp_path / "uren.csv"
+    file.write_text(f"{titles}\n{row}\n", encoding="utf-8")
+    found = document("import", str(file), "--rate", "90")
+    assert (found["format"], found["added"]["entries"], found["seconds"]) == ("csv", 1, seconds)
+    (entry,) = document("entries")
+    assert (entry["client"], entry["purpose"]) == (
+        "Molen",
+        "given" if "nee" in row else "billable",
+    )

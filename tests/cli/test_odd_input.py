@@ -13,6 +13,7 @@ from tests.cli.calling import call, done, process, refused
 
 DIGITS = "1" * 5000
 DEEP = "[" * 100_000
+DEEP_OBJECT = '{"a": ' + "[" * 900 + "]" * 900 + "}"
 
 
 @pytest.mark.parametrize(
@@ -42,9 +43,12 @@ def test_a_number_that_is_too_long_to_be_one_is_refused() -> None:
     [
         (("channel", "add", "mqtt", "m", "host=127.0.0.1", f"port={DIGITS}"), "port"),
         (("focus", "rule", "add", "week", "--days", DIGITS, "--from", "9:00", "--to", "10:00"), "Days"),
+        (("channel", "add", "webhook", "w", "url=https://example.org/", f"template={DEEP}"), "JSON object"),
+        (("channel", "add", "webhook", "w", "url=https://example.org/", f"template={DEEP_OBJECT}"), "JSON object"),
+        (("channel", "add", "command", "c", f"start={DEEP}"), "start"),
     ],
 )  # fmt: skip
-def test_a_port_or_a_weekday_of_thousands_of_figures_is_refused(
+def test_an_option_of_thousands_of_figures_or_lists_in_lists_is_refused(
     words: tuple[str, ...], says: str
 ) -> None:
     said = refused(*words)
@@ -70,7 +74,7 @@ def test_a_secret_from_an_input_that_is_closed_is_told_of() -> None:
     assert b"no standard input" in ran.stderr
 
 
-@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-", "2>/dev/full"])
 @pytest.mark.parametrize(
     ("words", "status"),
     [

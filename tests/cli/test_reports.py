@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from openpyxl import load_workbook
 
 from tegoed.services.data import import_export, reports
 from tests.cli.calling import SAID_AT, call, done, refused, set_up
-from tests.paper import words
+from tests.paper import facts, words
 
 NOVEMBER = ("--client", "Bouwgroep Noord", "--month", "2026-11")
 
@@ -173,6 +174,31 @@ def test_a_page_of_a_week_is_refused_for_other_days_and_what_it_does_not_know(
     refused("export", str(path), "--format", "timesheet", "--note", *NOVEMBER)
     assert call("export", str(tmp_path / "all.json"), "--note").status == 2
     assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("report", "title", "subject"),
+    [
+        (("timesheet", *NOVEMBER), "Timesheet Bouwgroep Noord", "November 2026"),
+        (("week", "--week", "2026-W46"), "Week 46 · 9–15 November 2026", "You worked "),
+        (("year",), "Hours criterion 2026", "Hours of the business in 2026"),
+    ],
+)
+def test_a_pdf_says_its_author_title_and_subject_and_has_its_fonts_inside(
+    tmp_path: Path, report: tuple[str, ...], title: str, subject: str
+) -> None:
+    done("settings", "set", "report_name", "Peter Jansen")
+    path = tmp_path / "hours.pdf"
+    done("export", str(path), "--format", *report)
+    told = dict(line.split(":", 1) for line in facts(path.read_bytes()).splitlines())
+    assert told["Author"].strip() == "Peter Jansen"
+    assert told["Title"].strip() == title
+    assert told["Subject"].strip().startswith(subject)
+    assert told["Tagged"].strip() == "yes"
+    listed = subprocess.run(["pdffonts", path], capture_output=True, text=True, check=True).stdout
+    fonts = [line.split() for line in listed.splitlines()[2:]]
+    assert fonts
+    assert all("NotoSans" in font[0] and font[-5] == "yes" for font in fonts)
 
 
 def test_the_sender_as_set_stands_on_a_timesheet_and_a_years_evidence(tmp_path: Path) -> None:

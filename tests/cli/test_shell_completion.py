@@ -22,6 +22,7 @@ from pathlib import Path
 
 import pytest
 
+from tegoed.cli.shell_words import read_line
 from tests.cli.calling import done, process
 
 NAMES = [
@@ -43,6 +44,14 @@ BEGIN = {
     "fish": "tegoed completion fish | source",
 }
 WAIT_SECONDS = 60.0
+
+
+def test_a_long_line_is_taken_apart_in_no_time() -> None:
+    begun = time.process_time()
+    line = read_line("tegoed log " + "x" * 100_000 + " " + '"' + "y" * 100_000)
+    assert [len(word) for word in line.words] == [6, 3, 100_000]
+    assert len(line.last) == 100_000
+    assert time.process_time() - begun < 5
 
 
 class Terminal:

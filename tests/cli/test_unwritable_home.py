@@ -60,10 +60,14 @@ def test_what_is_there_can_be_read_and_taken_along(
         assert "Zorgpunt" in process("entries").out
         with closing(sqlite3.connect(tmp_path / "copy.db")) as raw:
             assert raw.execute("SELECT COUNT(*) FROM entry").fetchone() == (1,)
-        said = process("log", "10-11 zorgpunt gisteren")
-        assert said.status == 1
-        assert ("may only be read" if filler is None else "is full") in said.err
-        assert said.err.count("\n") == 1
+        for command in (
+            ("log", "10-11 zorgpunt gisteren"),
+            ("restore", str(tmp_path / "copy.db")),
+        ):
+            said = process(*command)
+            assert said.status == 1
+            assert ("may only be read" if filler is None else "is full") in said.err
+            assert said.err.count("\n") == 1
         said = process("focus", "on", "--for", "5m")
         assert (said.status, said.err.count("\n")) == (1, 1)
         assert "Something went wrong" not in said.err

@@ -77,6 +77,15 @@ def test_both_readings_of_a_date_are_told() -> None:
     assert (trouble.params["first"], trouble.params["second"]) == ("2026-11-09", "2026-09-11")
 
 
+def test_both_readings_of_a_start_are_told_and_can_be_typed() -> None:
+    trouble = read("van 1 tot half 3 verand", SCENE).trouble
+    assert trouble is not None
+    assert (trouble.params["first"], trouble.params["second"]) == ("01:00", "13:00")
+    work = "Bouwgroep/Verandertraject billable"
+    assert told("van 01:00 tot half 3 verand") == f"12 01:00-14:30 {work}"
+    assert told("van 13:00 tot half 3 verand") == f"12 13:00-14:30 {work}"
+
+
 def test_tonight_takes_the_later_of_two_times() -> None:
     now = int(datetime(2026, 11, 12, 22, 15, tzinfo=AMSTERDAM).timestamp())
     late = replace(SCENE, now=now)

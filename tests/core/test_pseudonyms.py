@@ -68,6 +68,8 @@ def _names(*clients: str, project: str = "Handboek") -> HiddenNames:
         ("Bouw-groep", "A"),
         ("Bouw\u200bgroep \u00b7 Noo\u00adrd", "A"),
         ("Bouwgroepoverleg", "A"),
+        ("\U0001d401ouwgroep overleg", "A overleg"),
+        ("\uff22\uff4f\uff55\uff57groep overleg", "A overleg"),
         ("Cafe\u0301 Coop intake", "B intake"),
         ("COO\u0308P (cafe) intake", "B intake"),
         ("Handboek (v2) van 3M", "A1 (v2) van C"),

@@ -8,18 +8,28 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
-from jeepney import DBusAddress, MatchRule, Properties, message_bus, new_method_call
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    MatchRule,
+    Message,
+    Properties,
+    message_bus,
+    new_method_call,
+)
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
-from tests.desktop.tray_desk import SECONDS, TrayDesk, until
+from tests.desktop.tray_desk import SECONDS, Found, TrayDesk, become, until
 
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 ATSPI = "org.a11y.atspi"
 REGISTRY = f"{ATSPI}.Registry"
 ROOT = "/org/a11y/atspi/accessible/root"
 NOTHING = "/org/a11y/atspi/null"
-ANSWERS_WITHIN = 10.0
+ANSWERS_WITHIN = 20.0
+LABELLED_BY = 2
+"""AtspiRelationType of at-spi2-core."""
 
 
 class State(IntEnum):
@@ -153,31 +163,78 @@ class Reader:
 
         return self.until(look, f"a window “{says}” that can be read")
 
-    def listen(self) -> Iterator[str]:
-        """From now on: what applications ask to be spoken, one after the other."""
-        rule = MatchRule(type="signal", interface=f"{ATSPI}.Event.Object", member="Announcement")
+    def listen(self) -> Callable[[], str]:
+        """From now on: what applications ask to be spoken, the next at each call."""
+        event = self._events("Announcement", "object:announcement")
+        return lambda: str(event(SECONDS).body[3][1])
+
+    def follow_keyboard(self) -> Callable[[float], Thing]:
+        """From now on: what gets the keyboard, also the lines of menus, the next at each call.
+
+        Its argument is for how many seconds to wait. Raises TimeoutError.
+        """
+        event = self._events("StateChanged", "object:state-changed:focused")
+
+        def next_thing(seconds: float) -> Thing:
+            while True:
+                told = event(seconds)
+                if told.body[:2] == ("focused", 1):
+                    fields = told.header.fields
+                    return Thing(self, fields[HeaderFields.sender], fields[HeaderFields.path])
+
+        return next_thing
+
+    def _events(self, member: str, name: str) -> Callable[[float], Message]:
+        """The events of a kind from now on, the next at each call. Raises TimeoutError."""
+        rule = MatchRule(type="signal", interface=f"{ATSPI}.Event.Object", member=member)
         register = DBusAddress("/org/a11y/atspi/registry", REGISTRY, REGISTRY)
         self.send(message_bus.AddMatch(rule))
-        self.send(new_method_call(register, "RegisterEvent", "sas", ("object:announcement", [""])))
-        heard = self._connection.filter(rule)
-        queue = heard.__enter__()
+        self.send(new_method_call(register, "RegisterEvent", "sas", (name, [""])))
+        queue = self._connection.filter(rule).__enter__()
+        for application in self.desktop.children:
+            _heard = application.name  # who answers has heard that events are wanted
+        return lambda seconds: self._connection.recv_until_filtered(queue, timeout=seconds)
 
-        def spoken() -> Iterator[str]:
-            while True:
-                yield str(self._connection.recv_until_filtered(queue, timeout=SECONDS).body[3][1])
+    def until(self, look: Callable[[], Found | None], what: str) -> Found:
+        """Waits for what a look finds; what goes away while one looks is looked for again."""
 
-        return spoken()
-
-    def until(self, look: Callable[[], Thing | None], what: str) -> Thing:
-        """Waits for a thing; what goes away while one looks is looked for again."""
-
-        def steady() -> Thing | None:
+        def steady() -> Found | None:
             try:
                 return look()
             except GoneError:
                 return None
 
         return until(steady, what)
+
+
+def is_named(thing: Thing) -> bool:
+    """Whether somebody who comes there with the keyboard hears what it is.
+
+    That is its own name or its label's. On Linux the name of a box is what is chosen in it.
+    """
+    if thing.role != "combo box":
+        return bool(thing.name.strip())
+    relations = thing.ask("Accessible", "GetRelationSet")[0]
+    labels = [
+        Thing(thing.reader, *one) for kind, ends in relations if kind == LABELLED_BY for one in ends
+    ]
+    return any(label.name.strip() for label in labels) or bool(thing.description.strip())
+
+
+def all_named(window: Thing) -> None:
+    """Wait until everything in a window that takes the keyboard has a name."""
+
+    def nameless() -> list[str]:
+        try:
+            return [
+                f"{one.role} at {one.box}"
+                for one in window.all()
+                if one.has(State.FOCUSABLE) and not is_named(one)
+            ]
+        except GoneError:
+            return ["the window changes"]
+
+    become(nameless, [])
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,87 +11,29 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tegoed.i18n import locale
-from tests.desktop.screen_reader import GoneError, Reader, State, Thing, a_reader
+from tests.desktop.screen_reader import GoneError, Reader, State, Thing, a_reader, all_named
 from tests.desktop.tray_desk import TrayDesk, until
+from tests.desktop.user_steps import choose, open_by_key, press, tab_to, weeks
 
 pytestmark = pytest.mark.desktop
-
-LABELLED_BY = 2
-MENU_FROM_FOOT = {"quit": 1, "help": 2, "settings": 3, "balance": 4}
-
-
-@pytest.fixture
-def reader(desk: TrayDesk) -> Iterator[Reader]:
-    """A desk with a week of work, the app on it, and somebody who reads it."""
-    desk.panel("trayer")
-    desk.tegoed("client", "add", "Bouwgroep Noord", "--rate", "110")
-    desk.tegoed("project", "add", "Bouwgroep Noord/Verandertraject", "--hourly", "110")
-    desk.tegoed("client", "add", "Zorgpunt", "--rate", "95")
-    desk.tegoed("boundary", "add", "given_hours", "--limit", "1h")
-    desk.tegoed("settings", "set", "welcomed", "yes")
-    desk.tegoed("log", "gisteren 9-10:30 verand")
-    desk.tegoed("log", "gisteren 11-13 verand !gratis")
-    desk.tegoed("log", "gisteren 14-15 zorgpunt")
-    with a_reader(desk) as client:
-        desk.app(QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
-        desk.settled_icon()
-        until(lambda: desk.home.joinpath("tegoed", "tegoed.sock").exists(), "a running app")
-        yield client
-
-
-def weeks() -> tuple[str, str]:
-    """Yesterday's week and today's, as the command line names them: what is logged of yesterday has passed at any hour."""
-    today = datetime.now(ZoneInfo("Europe/Amsterdam")).date()
-    first, second = (day.isocalendar() for day in (today - timedelta(days=1), today))
-    return f"{first.year}-W{first.week:02}", f"{second.year}-W{second.week:02}"
 
 
 def balance_of_yesterday(desk: TrayDesk, reader: Reader) -> tuple[Thing, dict[str, Any]]:
     """The balance window on the week of the work, and what the command line says of that week."""
-    choose(desk, "balance")
+    desk.balance()
     window = reader.window("Week")
     yesterday, today = weeks()
     if yesterday != today:
         press(window, "Earlier")
     known: dict[str, Any] = desk.tegoed("balance", "--week", yesterday, "--json")
-    reader.until(lambda: window.find("graphic", "The week on a clock"), "the week of the work")
+    reader.until(lambda: "Verandertraject" in week_of(window), "the week of the work")
     return window, known
 
 
-def press(window: Thing, name: str) -> None:
-    """Presses a button from afar."""
-    button = window.find("push button", name)
-    assert button is not None, name
-    button.do("Press")
-
-
-def choose(desk: TrayDesk, item: str) -> None:
-    """Opens a window from the tray's menu."""
-    desk.click(3)
-    desk.xdo("sleep", "0.4")
-    desk.xdo("key", *["Up"] * MENU_FROM_FOOT[item], "Return")
-
-
-def named(thing: Thing) -> bool:
-    """Whether somebody who comes there with the keyboard hears what it is: by its own name, or by its label's."""
-    if (
-        thing.role != "combo box"
-    ):  # on Linux the name of a box is what is chosen in it; its label tells what it is about
-        return bool(thing.name.strip())
-    relations = thing.ask("Accessible", "GetRelationSet")[0]
-    labels = [
-        Thing(thing.reader, *one) for kind, ends in relations if kind == LABELLED_BY for one in ends
-    ]
-    return any(label.name.strip() for label in labels) or bool(thing.description.strip())
-
-
-def nameless(window: Thing) -> list[str]:
-    """Where things are that take the keyboard and have no name."""
-    return [
-        f"{one.role} at {one.box}"
-        for one in window.all()
-        if one.has(State.FOCUSABLE) and not named(one)
-    ]
+def week_of(window: Thing) -> str:
+    """What is read of the week's picture."""
+    picture = window.find("graphic", "The week on a clock")
+    return picture.description if picture is not None else ""
 
 
 def described(window: Thing) -> dict[str, str]:
@@ -127,7 +68,7 @@ def test_the_balance_is_read_with_every_figure_behind_its_pictures(
     totals = known["totals"]
 
     assert window.role == "frame"
-    assert nameless(window) == []
+    all_named(window)
     sentence = next(
         one.name
         for one in window.all()
@@ -135,7 +76,13 @@ def test_the_balance_is_read_with_every_figure_behind_its_pictures(
     )
     assert "You worked 4.5 hours for clients, 2.5 of them billable." in sentence
 
-    pictures = described(window)
+    client = next(one for one in known["clients"] if one["client"] == "Bouwgroep Noord")
+    rate = locale.money(client["effective_rate_cents"], "EUR", whole=True)
+    trend = f"13 weeks: {'–, ' * 12}{rate}"
+    pictures = reader.until(
+        lambda: found if (found := described(window)).get("Bouwgroep Noord") == trend else None,
+        "the line over thirteen weeks",
+    )
     assert all(name and told for name, told in pictures.items()), pictures
     beam = pictures["Billable and given on a beam"]
     assert locale.money(totals["earned_cents"], "EUR") in beam
@@ -156,9 +103,6 @@ def test_the_balance_is_read_with_every_figure_behind_its_pictures(
         "the second entry, read in a line",
     )
 
-    client = next(one for one in known["clients"] if one["client"] == "Bouwgroep Noord")
-    rate = locale.money(client["effective_rate_cents"], "EUR", whole=True)
-    assert pictures["Bouwgroep Noord"] == f"13 weeks: {'–, ' * 12}{rate}"
     rates = window.find("panel", "An hour brings in")
     assert rates is not None
     rates.ask("Component", "GrabFocus")
@@ -205,16 +149,12 @@ def test_a_projects_life_is_opened_from_its_row_and_read(desk: TrayDesk, reader:
     figures = window.find("tree", "Figures by client and project")
     assert figures is not None
     desk.window("Week")
-    for _ in range(60):  # by keyboard: Qt before 6.11 lets no screen reader give a tree the focus
-        if figures.has(State.FOCUSED):
-            break
-        desk.xdo("key", "Tab")
-    assert figures.has(State.FOCUSED)
+    tab_to(desk, figures)  # Qt before 6.11 lets no screen reader give a tree the focus
     desk.xdo("key", "Home", "Down", "Down", "Return")
 
     project = reader.window("Project: Handboek")
     assert project.role == "frame"
-    assert nameless(project) == []
+    all_named(project)
     found: dict[str, Any] = desk.tegoed("project", "show", "Bouwgroep Noord/Handboek", "--json")
     brought_in = locale.money(found["whole_rate_cents"], "EUR")
     told = described(project)["Hours over the project's life"]
@@ -232,7 +172,7 @@ def test_a_projects_life_is_opened_from_its_row_and_read(desk: TrayDesk, reader:
 
 
 def test_a_month_is_read_column_by_column(desk: TrayDesk, reader: Reader) -> None:
-    choose(desk, "balance")
+    desk.balance()
     window = reader.window("Week")
     desk.window("Week")
     desk.xdo("key", "ctrl+2")
@@ -240,7 +180,7 @@ def test_a_month_is_read_column_by_column(desk: TrayDesk, reader: Reader) -> Non
         lambda: window.find("graphic", "The period in columns"), "the month's columns"
     )
     assert all(line.startswith("Week ") for line in columns.description.splitlines())
-    assert nameless(window) == []
+    all_named(window)
 
     columns.ask("Component", "GrabFocus")
     desk.xdo("key", "Home")
@@ -254,7 +194,7 @@ def test_a_month_is_read_column_by_column(desk: TrayDesk, reader: Reader) -> Non
 def test_a_screen_reader_turns_the_page_and_hears_what_was_taken_back(
     desk: TrayDesk, reader: Reader
 ) -> None:
-    choose(desk, "balance")
+    desk.balance()
     window = reader.window("Week")
     title = window.name
 
@@ -266,26 +206,17 @@ def test_a_screen_reader_turns_the_page_and_hears_what_was_taken_back(
     said = reader.listen()
     desk.window("Week")
     desk.xdo("key", "ctrl+z")
-    assert next(said).startswith("Taken back: Zorgpunt")
+    assert said().startswith("Undone: Zorgpunt")
 
 
 def test_a_day_is_read_with_its_entries_and_its_sum(desk: TrayDesk, reader: Reader) -> None:
-    choose(desk, "balance")
-    reader.window("Week")
-    desk.window("Week")
-
-    def opened() -> list[str]:
-        desk.xdo(
-            "key", "ctrl+d", "sleep", "0.5"
-        )  # a window that has only just come may not take keys yet
-        return desk.windows("--name", "day .*Tegoed")
-
-    until(opened, "a day")
+    desk.balance()
+    open_by_key(desk, "ctrl+d", "day .*Tegoed")
     window = reader.window("day ")
     assert window.role == "frame"
     press(window, "Previous day")
     reader.until(lambda: clock_of(window), "yesterday's sum")
-    assert nameless(window) == []
+    all_named(window)
     clock = clock_of(window)
     assert clock is not None
     assert clock.description == "4 h 30 logged: 2 h 30 billable, 2 h given"
@@ -305,20 +236,13 @@ def test_the_year_is_read_with_its_sentence_its_months_and_its_evidence(
     window, _known = balance_of_yesterday(desk, reader)
     year = (datetime.now(ZoneInfo("Europe/Amsterdam")).date() - timedelta(days=1)).year
     desk.window("Week")
-
-    def opened() -> list[str]:
-        desk.xdo(
-            "key", "ctrl+shift+y", "sleep", "0.5"
-        )  # a window that has only just come may not take keys yet
-        return desk.windows("--name", "The year .*Tegoed")
-
-    until(opened, "the year")
+    open_by_key(desk, "ctrl+shift+y", "The year .*Tegoed")
     window = reader.window("The year")
     if str(year) not in window.name:
         press(window, "Previous year")
         reader.until(lambda: window if str(year) in window.name else None, "yesterday's year")
     assert window.role == "frame"
-    assert nameless(window) == []
+    all_named(window)
     known: dict[str, Any] = desk.tegoed("year", str(year), "--json")
     picture = described(window)["Hours through the year"]
     assert picture.startswith(f"{locale.hours(known['logged_seconds'])} of 1,225 hours")
@@ -332,8 +256,8 @@ def test_the_year_is_read_with_its_sentence_its_months_and_its_evidence(
     desk.window("The year")
     desk.xdo("key", "ctrl+2")
     evidence = reader.until(lambda: window.find("table", "Evidence"), "the evidence")
-    assert nameless(window) == []
-    assert evidence.get("Table", "NRows") == 3
+    reader.until(lambda: evidence.get("Table", "NRows") == 3, "its three lines")
+    all_named(window)
     assert {"Day", "Hours", "Counts as", "Project and client"} <= {
         name.strip() for name in headers(evidence)
     }
@@ -347,7 +271,7 @@ def test_the_year_is_read_with_its_sentence_its_months_and_its_evidence(
 
 
 def test_every_page_of_the_settings_is_read(desk: TrayDesk, reader: Reader) -> None:
-    choose(desk, "settings")
+    choose(desk, reader, "Settings")
     window = reader.window("Settings")
     desk.window("Settings")
     assert window.role == "dialog"
@@ -359,7 +283,7 @@ def test_every_page_of_the_settings_is_read(desk: TrayDesk, reader: Reader) -> N
     for name in names:
         page = reader.until(lambda name=name: window.find("heading", name), f"the page “{name}”")  # type: ignore[misc]
         assert page.has(State.SHOWING)
-        assert nameless(window) == [], name
+        all_named(window)
         desk.xdo("key", "Down")
 
 
@@ -368,9 +292,8 @@ def test_what_is_typed_in_quick_entry_is_understood_aloud_and_logged(
 ) -> None:
     subprocess.run([sys.executable, "-m", "tegoed"], env=desk.environment, check=True)
     window = reader.window("Quick entry")
-    assert nameless(window) == []
-    line = window.find("text", "What did you do?")
-    assert line is not None
+    all_named(window)
+    line = reader.until(lambda: window.find("text", "What did you do?"), "the line")
 
     line.ask("EditableText", "SetTextContents", "s", "gisteren 16-17 verand !gratis")
     reader.until(lambda: window.find("label", "given"), "what it means")
@@ -382,13 +305,12 @@ def test_what_is_typed_in_quick_entry_is_understood_aloud_and_logged(
 def test_a_refusal_of_quick_entry_is_spoken(desk: TrayDesk, reader: Reader) -> None:
     subprocess.run([sys.executable, "-m", "tegoed"], env=desk.environment, check=True)
     window = reader.window("Quick entry")
-    line = window.find("text", "What did you do?")
-    assert line is not None
+    line = reader.until(lambda: window.find("text", "What did you do?"), "the line")
     line.ask("EditableText", "SetTextContents", "s", "gisteren 9-10 verand")
     said = reader.listen()
     desk.window("Quick entry")
     desk.xdo("key", "Return")
-    assert "Overlaps 09:00–10:30" in next(said)
+    assert "Overlaps 09:00–10:30" in said()
     assert len(desk.entries()) == 3
 
 
@@ -402,18 +324,18 @@ def test_the_first_start_is_read_step_by_step(desk: TrayDesk) -> None:
                 lambda step=step: window.find("label", f"Step {step} of 4"),  # type: ignore[misc]
                 f"step {step}",
             )
-            assert nameless(window) == []
-            assert window.find("heading") is not None, step
+            all_named(window)
+            reader.until(lambda: window.find("heading"), f"a heading of step {step}")
             press(window, "Skip")
         reader.until(lambda: window.find("label", "Ready"), "the page of the icon")
-        assert nameless(window) == []
+        all_named(window)
         assert window.find("heading") is not None
 
 
 def test_the_help_is_read_with_its_page_and_its_search(reader: Reader, desk: TrayDesk) -> None:
-    choose(desk, "help")
+    choose(desk, reader, "Help")
     window = reader.window("Help")
-    assert nameless(window) == []
+    all_named(window)
     assert window.find("push button", "The whole guide") is not None
 
 

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tests.desktop.tray_desk import TrayDesk, until
+from tests.desktop.tray_desk import TrayDesk, become, until
+from tests.desktop.user_steps import open_by_key
 
 pytestmark = pytest.mark.desktop
 
@@ -87,39 +88,19 @@ def clocks(desk: TrayDesk) -> list[str]:
     return [f"{clock(entry, 'start')}-{clock(entry, 'end')}" for entry in desk.entries()]
 
 
-def become(desk: TrayDesk, *wanted: str) -> None:
-    """Waits until the command line lists these entries."""
-    try:
-        until(lambda: clocks(desk) == list(wanted), f"{wanted}")
-    except AssertionError:
-        assert clocks(desk) == list(wanted)
-
-
 def test_an_entry_is_dragged_resized_split_joined_and_all_of_it_undone_and_redone(
     desk: TrayDesk, tmp_path: Path
 ) -> None:
     desk.panel("trayer")
-    desk.tegoed("client", "add", "Bouwgroep Noord", "--rate", "110")
-    desk.tegoed("project", "add", "Bouwgroep Noord/Verandertraject", "--hourly", "110")
-    desk.tegoed("settings", "set", "welcomed", "yes")
-    desk.tegoed("log", "9-10:30 verand gisteren")
+    desk.set_up(
+        "client add 'Bouwgroep Noord' --rate 110",
+        "project add 'Bouwgroep Noord/Verandertraject' --hourly 110",
+        "settings set welcomed yes",
+        "log 9-10:30 verand gisteren",
+    )
     desk.app()
-    desk.settled_icon()
-    until(lambda: desk.home.joinpath("tegoed", "tegoed.sock").exists(), "a running app")
-    desk.click(3)
-    desk.xdo("sleep", "0.4")
-    desk.xdo(
-        "key", "Up", "Up", "Up", "Up", "Return"
-    )  # from the foot of the menu: Quit, Help, Settings, Weekly balance
-    desk.window("Week|Tegoed")
-
-    def opened() -> list[str]:
-        desk.xdo(
-            "key", "ctrl+d", "sleep", "0.5"
-        )  # a window that has only just come may not take keys yet
-        return desk.windows("--name", "day .*Tegoed")
-
-    until(opened, "a day")
+    desk.balance()
+    open_by_key(desk, "ctrl+d", "day .*Tegoed")
     day = Timeline(desk, tmp_path)
     desk.xdo("key", "alt+Left")
     middle, top, bottom = until(day.settled, "an entry on the clock")
@@ -130,21 +111,21 @@ def test_an_entry_is_dragged_resized_split_joined_and_all_of_it_undone_and_redon
     assert clocks(desk) == ["09:00-10:30"]
 
     day.drag(middle, centre, 60 * minute)
-    become(desk, "10:00-11:30")
+    become(lambda: clocks(desk), ["10:00-11:30"])
 
     day.drag(middle, round(bottom + 60 * minute), 30 * minute)
-    become(desk, "10:00-12:00")
+    become(lambda: clocks(desk), ["10:00-12:00"])
 
     day.point(middle, round(top + 120 * minute))
     desk.xdo("key", "s")
-    become(desk, "10:00-11:00", "11:00-12:00")
+    become(lambda: clocks(desk), ["10:00-11:00", "11:00-12:00"])
 
     desk.xdo("key", "j")
-    become(desk, "10:00-12:00")
+    become(lambda: clocks(desk), ["10:00-12:00"])
 
     desk.xdo("key", "ctrl+z")
-    become(desk, "10:00-11:00", "11:00-12:00")
+    become(lambda: clocks(desk), ["10:00-11:00", "11:00-12:00"])
     desk.xdo("key", "ctrl+z", "ctrl+z", "ctrl+z")
-    become(desk, "09:00-10:30")
+    become(lambda: clocks(desk), ["09:00-10:30"])
     desk.xdo("key", "ctrl+shift+z", "ctrl+y", "ctrl+shift+z", "ctrl+y")
-    become(desk, "10:00-12:00")
+    become(lambda: clocks(desk), ["10:00-12:00"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -11,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.system import instance
 from tegoed.system.paths import Home
 from tests.desktop.tray_desk import TrayDesk, until
+from tests.desktop.user_steps import open_by_key, typed
 
 pytestmark = pytest.mark.desktop
 
@@ -50,12 +51,6 @@ def next_button(desk: TrayDesk, title: str) -> None:
     click_at(desk, desk.windows("--name", title)[0], 60, bottom=28)
 
 
-def typed(desk: TrayDesk, *words: str) -> None:
-    """Types into the field that has the keyboard."""
-    for word in words:
-        desk.xdo("type", "--delay", "15", word)
-
-
 def draft(desk: TrayDesk) -> dict[str, object]:
     """What the first start keeps of what was typed."""
     kept = desk.home / "tegoed" / "windows.ini"
@@ -72,7 +67,7 @@ def test_it_is_filled_in_with_mouse_and_keys_and_sets_everything_up(
 ) -> None:
     desk.environment["LC_ALL"] = spoken.locale
     desk.panel("trayer")
-    desk.run("dunst")
+    desk.dunst()
     desk.app()
     desk.window(spoken.title)
     typed(desk, "110")
@@ -86,7 +81,7 @@ def test_it_is_filled_in_with_mouse_and_keys_and_sets_everything_up(
     desk.xdo("key", "Return")
     next_button(desk, spoken.title)
     desk.xdo("key", "Return")
-    until(lambda: not desk.windows("--name", spoken.title), "the end of the first start")
+    desk.gone(spoken.title)
     (client,) = desk.tegoed("client", "list", "--json")
     assert client["name"] == "Zorgpunt"
     assert [rate["cents"] for rate in client["rates"]] == [11000]
@@ -112,7 +107,7 @@ def test_put_off_with_escape_it_comes_back_with_what_was_typed(
     desk.xdo("key", "Return")
     typed(desk, "Zorgpunt")
     desk.xdo("key", "Escape")
-    until(lambda: not desk.windows("--name", f"^{spoken.title}"), "a closed first start")
+    desk.gone(f"^{spoken.title}")
     until(lambda: draft(desk).get("client") == "Zorgpunt", "what was typed, kept")
     assert desk.tegoed("client", "list", "--json") == []
     app.terminate()
@@ -121,22 +116,19 @@ def test_put_off_with_escape_it_comes_back_with_what_was_typed(
     desk.window(spoken.title)
     desk.xdo("key", "Return", "Return", "Return", "Return")
     desk.xdo("key", "Return")
-    until(lambda: not desk.windows("--name", f"^{spoken.title}"), "the end of the first start")
+    desk.gone(f"^{spoken.title}")
     assert [client["name"] for client in desk.tegoed("client", "list", "--json")] == ["Zorgpunt"]
 
 
 @BOTH
-def test_f1_opens_the_help_which_opens_the_first_start_again(
-    desk: TrayDesk, spoken: Spoken
-) -> None:
+def test_f1_opens_the_help_and_escape_closes_it(desk: TrayDesk, spoken: Spoken) -> None:
     desk.environment["LC_ALL"] = spoken.locale
     desk.panel("trayer")
     desk.app()
     desk.window(spoken.title)
-    desk.xdo("key", "F1")
-    desk.window(spoken.help)
+    open_by_key(desk, "F1", f"^{spoken.help}")
     desk.xdo("key", "Escape")
-    until(lambda: not desk.windows("--name", f"^{spoken.help}"), "a closed help")
+    desk.gone(f"^{spoken.help}")
 
 
 @BOTH
@@ -164,16 +156,10 @@ def test_the_example_never_has_the_key_or_the_commands_of_the_users_own(desk: Tr
     desk.window("^Example data – ")
     desk.fill()
     desk.app()
-    own = Home(desk.home / "tegoed")
-    until(lambda: instance.send(own, {"do": "nothing"}) is not None, "the user's own app")
+    desk.ready()
     desk.tegoed("start", "verand")
     assert desk.timer() is not None
-
-    def quick_entry() -> bool:
-        desk.xdo("key", "ctrl+alt+space")
-        return bool(desk.windows("--name", "^Quick entry$"))
-
-    until(quick_entry, "quick entry of the user's own app, without the example's name")
+    open_by_key(desk, "ctrl+alt+space", "^Quick entry$")
     assert not desk.windows("--name", "^Example data – Quick entry")
 
 
@@ -187,6 +173,5 @@ def test_one_click_leads_from_the_example_to_ones_own_first_start(desk: TrayDesk
     own = Home(desk.home / "tegoed")
     assert not own.example.root.exists()
     number = int(own.lock.read_text())
-    desk_app = subprocess.run(["kill", f"-{signal.SIGTERM}", str(number)], check=True)
-    assert desk_app.returncode == 0
+    os.kill(number, signal.SIGTERM)
     until(lambda: not own.lock.exists(), "the end of the user's own app")

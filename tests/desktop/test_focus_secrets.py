@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tegoed.channels.bus import BlockingBus, BusAddress
-from tegoed.core.errors import TegoedError
+from tegoed.core.errors import Message, TegoedError
 from tegoed.services.focus import channel_setup
 from tegoed.services.workspace import open_workspace
 from tegoed.system import secrets
@@ -187,7 +187,7 @@ def test_what_a_keyring_says_is_not_repeated_since_it_might_hold_the_secret(
     monkeypatch.setattr(secrets, "_ring", Ring)
     with pytest.raises(SecretError) as trouble:
         secrets.write("a", "hush")
-    assert trouble.value.message.params == {"cause": "ValueError"}
+    assert trouble.value.message == Message("secret.not-stored", {"cause": "ValueError"})
 
 
 def test_keyring_is_imported_only_when_a_secret_is_wanted() -> None:

@@ -46,7 +46,7 @@ def press(keys: str) -> None:
 
 
 def arrived(grab: hotkey.Grab) -> bool:
-    return bool(select.select([grab.descriptor], [], [], 5)[0])
+    return bool(select.select([grab.descriptor], [], [], 20)[0])
 
 
 def test_a_pressed_combination_arrives_once_also_with_num_lock(

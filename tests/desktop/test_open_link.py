@@ -21,13 +21,13 @@ def test_a_link_fills_in_quick_entry_of_the_running_app(desk: TrayDesk) -> None:
     desk.panel("trayer")
     desk.fill()
     desk.app()
-    desk.settled_icon()
+    desk.ready()
     desk.tegoed("open", LINK)
     desk.window("Quick entry")
     assert not logged(desk), "a link never logs by itself"
     desk.xdo("key", "Return")
     until(lambda: logged(desk), "the entry")
-    until(lambda: not desk.windows("--name", "Quick entry"), "quick entry put away")
+    desk.gone("Quick entry")
 
 
 def test_a_link_starts_the_app_where_none_runs(desk: TrayDesk) -> None:

@@ -6,9 +6,8 @@ import signal
 
 import pytest
 
-from tegoed.system import instance
 from tegoed.system.paths import Home
-from tests.desktop.tray_desk import TrayDesk, until
+from tests.desktop.tray_desk import TrayDesk
 
 pytestmark = pytest.mark.desktop
 
@@ -25,10 +24,10 @@ def test_what_stands_in_the_way_is_moved_and_the_start_tried_again(
     desk.window("Tegoed")
     (home.root / name).rmdir()
     desk.xdo("key", "Return")
-    until(lambda: instance.send(home, {"do": "nothing"}) is not None, "an app that answers")
+    desk.ready()
     desk.settled_icon()
     app.send_signal(signal.SIGTERM)
-    assert app.wait(20) == 0
+    assert app.wait(40) == 0
     assert not home.lock.exists()
 
 
@@ -39,4 +38,4 @@ def test_it_can_be_left_at_that(desk: TrayDesk) -> None:
     app = desk.app()
     desk.window("Tegoed")
     app.send_signal(signal.SIGTERM)
-    assert app.wait(20) == 1
+    assert app.wait(40) == 1

@@ -9,36 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.desktop.screen_reader import a_reader
 from tests.desktop.tray_desk import TrayDesk, until
+from tests.desktop.user_steps import choose
 
 pytestmark = pytest.mark.desktop
-
-
-def paused(desk: TrayDesk) -> bool:
-    """Whether dunst holds its notifications back."""
-    vector = ["gdbus", "call", "--session", "--dest", "org.freedesktop.Notifications"]
-    vector += [
-        "--object-path",
-        "/org/freedesktop/Notifications",
-        "--method",
-        "org.freedesktop.DBus.Properties.Get",
-    ]
-    answer = subprocess.run(
-        [*vector, "org.dunstproject.cmd0", "paused"],
-        env=desk.environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return "true" in answer.stdout
 
 
 def with_dunst(desk: TrayDesk) -> None:
     """A desk with a panel, dunst, and a channel that speaks to it."""
     desk.panel("trayer")
-    desk.run("dunst")
-    desk.fill()
-    desk.tegoed("channel", "add", "desktop", "Here")
+    desk.dunst()
+    desk.fill("channel add desktop Here")
 
 
 def colours(picture: Path) -> Counter[tuple[int, int, int]]:
@@ -55,38 +37,34 @@ def test_a_middle_click_silences_the_real_notification_service_and_another_lets_
     with_dunst(desk)
     desk.app()
     desk.click(2)
-    until(lambda: paused(desk), "a silent dunst")
+    until(desk.silenced, "a silent dunst")
     desk.click(2)
-    until(lambda: not paused(desk), "a dunst that speaks")
+    until(lambda: not desk.silenced(), "a dunst that speaks")
 
 
 def test_an_app_that_is_killed_in_focus_leaves_a_service_that_speaks(desk: TrayDesk) -> None:
     with_dunst(desk)
     app = desk.app()
     desk.click(2)
-    until(lambda: paused(desk), "a silent dunst")
+    until(desk.silenced, "a silent dunst")
     app.send_signal(signal.SIGKILL)
-    app.wait(10)
-    until(lambda: not paused(desk), "a dunst that speaks again", 5)
+    app.wait(40)
+    until(lambda: not desk.silenced(), "a dunst that speaks again")
 
 
 def test_the_balance_is_opened_by_keyboard_and_shows_the_week_in_its_colours(
     desk: TrayDesk, tmp_path: Path
 ) -> None:
     desk.panel("trayer")
-    desk.fill()
-    desk.tegoed("boundary", "add", "given_hours", "--limit", "2h")
-    desk.tegoed("log", "2h verand")
-    desk.tegoed("log", "2h verand !gratis", "--overlap", "keep")
-    desk.app()
-    desk.settled_icon()
-    until(lambda: desk.home.joinpath("tegoed", "tegoed.sock").exists(), "a running app")
-    desk.click(3)
-    desk.xdo("sleep", "0.4")
-    desk.xdo(
-        "key", "Up", "Up", "Up", "Up", "Return"
-    )  # from the foot of the menu: Quit, Help, Settings, Weekly balance
-    window = desk.window("Week|Tegoed")
+    desk.fill(
+        "boundary add given_hours --limit 2h",
+        "log 2h verand",
+        "log 2h verand !gratis --overlap keep",
+    )
+    with a_reader(desk) as reader:
+        desk.app(QT_LINUX_ACCESSIBILITY_ALWAYS_ON="1")
+        choose(desk, reader, "Weekly balance")
+    window = desk.window("Week")
     picture = tmp_path / "balance.png"
 
     def drawn() -> bool:

@@ -4,19 +4,31 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
+from tegoed.system import instance
+from tegoed.system.paths import Home
+
 Found = TypeVar("Found")
-SECONDS = 20.0
+SECONDS = 40.0
 WIDTH, HEIGHT, PANEL = 1280, 800, 40
+COMMANDS = """
+import json, sys
+from tegoed.cli.main import run
+for words in json.loads(sys.argv[1]):
+    if run(words):
+        sys.exit(" ".join(words))
+"""
+"""Carries out several commands in one process, since each start of Python takes half a second."""
 LXQT = """[General]
 panels=panel1
 [panel1]
@@ -54,6 +66,28 @@ def until(look: Callable[[], Found | None], what: str, seconds: float = SECONDS)
             return found
         time.sleep(0.05)
     raise AssertionError(f"not within {seconds} s: {what}")
+
+
+def ended(process: subprocess.Popen[Any]) -> None:
+    """Waits for the end of a process that was asked to end; ends it after a while."""
+    try:
+        process.wait(SECONDS)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait(SECONDS)
+
+
+def become(look: Callable[[], object], wanted: object) -> None:
+    """Waits until a look finds what is wanted; what it found last is told otherwise."""
+    with suppress(AssertionError):
+        until(lambda: look() == wanted, "as wanted")
+    found = look()
+    assert found == wanted, f"{found!r} is not {wanted!r}"
+
+
+def pixel(look: bytes, x: int, y: int) -> bytes:
+    """Red, green and blue of a place in a picture of the screen."""
+    return look[(at := (y * WIDTH + x) * 3) : at + 3]
 
 
 class TrayDesk:
@@ -128,11 +162,40 @@ class TrayDesk:
         for process in reversed(self._processes):
             process.terminate()
         for process in self._processes:
-            try:
-                process.wait(8)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait(5)
+            ended(process)
+
+    def dunst(self) -> None:
+        """A notification service, once it serves."""
+        self.run("dunst", "-conf", "/dev/null")
+        until(lambda: self._owned("org.freedesktop.Notifications"), "a notification service")
+
+    def silenced(self) -> bool:
+        """Whether dunst holds its notifications back."""
+        answer = self._bus_call(
+            "org.freedesktop.Notifications",
+            "/org/freedesktop/Notifications",
+            "org.freedesktop.DBus.Properties.Get",
+            "org.dunstproject.cmd0",
+            "paused",
+        )
+        return b"true" in answer
+
+    def ready(self) -> None:
+        """Waits for an app that has its database open: a click that comes before that is lost."""
+        home = Home(self.home / "tegoed")
+
+        def opened() -> bool:
+            with suppress(instance.UnansweredError):  # it answers {} to what is no command of it
+                return instance.request_from_app(home, {"do": "command"}, 5, 5) == {}
+            return False
+
+        until(opened, "an app with its database open", 2 * SECONDS)
+
+    def balance(self, title: str = "Week") -> str:
+        """Opens the balance in the running app, as the end of the example does; its window."""
+        self.ready()
+        instance.send(Home(self.home / "tegoed"), {"do": "begin"}, SECONDS)
+        return self.window(title)
 
     # ---- the command line beside the app ----
 
@@ -148,12 +211,24 @@ class TrayDesk:
         assert answer.returncode == 0, answer.stderr
         return json.loads(answer.stdout) if "--json" in words else answer.stdout
 
-    def fill(self) -> None:
-        """A client, a project and one entry to resume."""
-        self.tegoed("client", "add", "Bouwgroep Noord", "--rate", "110")
-        self.tegoed("project", "add", "Bouwgroep Noord/Verandertraject", "--hourly", "110")
-        self.tegoed("settings", "set", "welcomed", "yes")
-        self.tegoed("log", "30m verand 3 hours ago".replace(" 3 hours ago", " gisteren 10:00"))
+    def set_up(self, *commands: str) -> None:
+        """Carries out commands before there is an app: each a line, as one types it in a shell."""
+        words = json.dumps([shlex.split(command) for command in commands])
+        vector = [sys.executable, "-c", COMMANDS, words]
+        done = subprocess.run(
+            vector, env=self.environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+
+    def fill(self, *more: str) -> None:
+        """A client, a project and one entry to resume; and what more commands set up."""
+        self.set_up(
+            "client add 'Bouwgroep Noord' --rate 110",
+            "project add 'Bouwgroep Noord/Verandertraject' --hourly 110",
+            "settings set welcomed yes",
+            "log 30m verand gisteren 10:00",
+            *more,
+        )
 
     def entries(self) -> list[dict[str, Any]]:
         """All entries."""
@@ -215,14 +290,22 @@ class TrayDesk:
 
     def window(self, title: str) -> str:
         """Waits for a window by its title, until it has the keyboard."""
-        id = until(lambda: self.windows("--name", title), f"a window “{title}”")[0]
-        until(lambda: self.xdo("getwindowfocus").strip() == id, f"“{title}” with the keyboard")
-        return id
+
+        def focused() -> str | None:
+            id = self.xdo("getwindowfocus").strip()
+            return id if id in self.windows("--name", title) else None
+
+        return until(focused, f"“{title}” with the keyboard")
+
+    def gone(self, title: str) -> None:
+        """Waits until no window has such a title."""
+        until(lambda: not self.windows("--name", title), f"no window “{title}”")
 
     def item(self, name: str) -> Any:
         """A property of our icon as StatusNotifier hosts read it; None while there is no icon."""
         from jeepney import DBusAddress, Properties
         from jeepney.io.blocking import open_dbus_connection
+        from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
         registered = self._watcher("RegisteredStatusNotifierItems").decode()
         if "StatusNotifierItem" not in registered:
@@ -230,9 +313,16 @@ class TrayDesk:
         service = registered.split("'")[1].split("/")[0]
         address = DBusAddress("/StatusNotifierItem", service, "org.kde.StatusNotifierItem")
         with open_dbus_connection(self.environment["DBUS_SESSION_BUS_ADDRESS"]) as connection:
-            return connection.send_and_get_reply(Properties(address).get(name), timeout=5).body[0][
-                1
-            ]
+            try:
+                asked = Properties(address).get(name)
+                return unwrap_msg(connection.send_and_get_reply(asked, timeout=SECONDS))[0][1]
+            except DBusErrorResponse:  # it went away just now
+                return None
+
+    def tooltip(self) -> str:
+        """What the icon says when the pointer is on it; nothing while there is no icon."""
+        found = self.item("ToolTip")
+        return str(found[2]) if found else ""
 
     # ---- what is done ----
 
@@ -247,7 +337,8 @@ class TrayDesk:
         ).stdout
 
     def click(self, button: int = 1) -> None:
-        """A click on the icon."""
+        """A click on the icon of an app that has started."""
+        self.ready()
         x, y = self.settled_icon()
         self.xdo("mousemove", x, y, "click", button)
 
@@ -261,27 +352,36 @@ class TrayDesk:
             for ask in asked
         )
 
+    def open_menu(self) -> str:
+        """Opens the icon's menu with the right button; its window."""
+        before = self.windows("--class", "tegoed")
+        self.click(3)
+        found = until(
+            lambda: [id for id in self.windows("--class", "tegoed") if id not in before], "a menu"
+        )
+        return found[0]
+
+    def _owned(self, name: str) -> bool:
+        bus = "org.freedesktop.DBus"
+        return b"true" in self._bus_call(bus, "/", f"{bus}.NameHasOwner", name)
+
     def _still(self) -> bool:
         first = self.look()
         time.sleep(0.2)
         return first == self.look()
 
     def _watcher(self, name: str) -> bytes:
+        watcher = "org.kde.StatusNotifierWatcher"
         get = "org.freedesktop.DBus.Properties.Get"
-        watcher = ("org.kde.StatusNotifierWatcher", "/StatusNotifierWatcher")
-        vector = [
-            "gdbus",
-            "call",
-            "--session",
-            "--dest",
-            watcher[0],
-            "--object-path",
-            watcher[1],
-            "--method",
-            get,
-        ]
+        return self._bus_call(watcher, "/StatusNotifierWatcher", get, watcher, name)
+
+    def _bus_call(self, service: str, path: str, method: str, *words: str) -> bytes:
+        vector = ["gdbus", "call", "--session", "--dest", service, "--object-path", path]
         return subprocess.run(
-            [*vector, watcher[0], name], env=self.environment, capture_output=True, check=False
+            [*vector, "--method", method, *words],
+            env=self.environment,
+            capture_output=True,
+            check=False,
         ).stdout
 
 
@@ -343,5 +443,5 @@ def a_tray_desk(folder: Path) -> Iterator[TrayDesk]:
         desk.end()
         for process in (bus, screen):
             process.send_signal(signal.SIGTERM)
-            process.wait(8)
+            ended(process)
         bus.stdout.close()

@@ -1,44 +1,48 @@
 """Random and structure-aware inputs for every parser: no error that is no `TegoedError`, and no run over a second.
 
-`python -m tests.faults.fuzz INPUTS [SEED]`; with atheris installed, `python -m tests.faults.fuzz --atheris TARGET` goes by coverage.
+`python -m tests.faults.fuzz INPUTS [SEED]`, with `FUZZ_ONLY=import` the importers alone; with atheris installed, `python -m tests.faults.fuzz --atheris TARGET` goes by coverage.
 """
 
 from __future__ import annotations
 
 import json
 import logging
+import os
 import random
 import sys
 import tempfile
 import time
 import traceback
 from pathlib import Path
-from typing import Any
 
 from tegoed.core.errors import TegoedError
 from tests.faults.fuzz_targets import FuzzTarget, slow, targets
+from tests.faults.structures import other_json, restructured
 from tests.faults.tally import Tally, main, own_home, sabotage, tell
 
 LONGEST = 4096
 """Bytes of an input."""
+TURNS = 50
+ONLY = os.environ.get("FUZZ_ONLY", "")
+"""What the names of the targets begin with; "import" for the files of other programs."""
 INSERTS = (
     b"\0", b"\xff\xfe", b'"', b"\\", b",", b";", b"\t", b"\r\n", b"\n\n", b"{", b"}", b"[", b"]", b"(", b":", b"=",
     b"9" * 400, b"-1", b"1e999", b"NaN", b"null", b"true", b"24:00", b"2026-13-45", b"0001-01-01", b"9999-12-31",
     b"\xed\xa0\x80", "٣".encode(), "²".encode(), "½".encode(), "\u202e".encode(), "İ".encode(), b"%", b"&lt;", b"<!DOCTYPE a>",
     b"{99999999}\r\n", b"]]>", b"#", b"!", b"--", b"/", b"-", b" tot ", b" om ", b" half ",
 )  # fmt: skip
-ODD: tuple[Any, ...] = (
-    None, True, 0, -1, 5, 2**60, -(2**70), 1.5, 1e300, "", "x", "\ud800", "9" * 400, [], [[]], {}, {"x": [{}]},
-    "2026-02-30", "24:00", "9999-12-31T23:59:59+14:00",
-)  # fmt: skip
 
 
-def mutated(data: bytes, chance: random.Random, others: tuple[bytes, ...]) -> bytes:
-    """The input with a few changes: bytes, pieces, pieces of another, or one value of its JSON."""
+def mutated(
+    data: bytes, chance: random.Random, others: tuple[bytes, ...], *, structured: bool = False
+) -> bytes:
+    """The input with a few changes: bytes, pieces, pieces of another, or values in their places in its structure."""
     if chance.random() < 0.03:
         return chance.randbytes(chance.randrange(200))
-    if chance.random() < 0.35 and (changed := other_json(data, chance)) is not None:
-        return changed
+    if chance.random() < (0.7 if structured else 0.35):
+        changed = (restructured if structured else other_json)(data, chance)
+        if changed is not None:
+            return changed
     found = bytearray(data)
     for _ in range(chance.randint(1, 6)):
         at = chance.randrange(len(found) + 1)
@@ -63,34 +67,6 @@ def mutated(data: bytes, chance: random.Random, others: tuple[bytes, ...]) -> by
     return bytes(found[:LONGEST])
 
 
-def other_json(data: bytes, chance: random.Random) -> bytes | None:
-    """The input with something odd in one place of its JSON; None when there is none."""
-    start = min((at for sign in (b"{", b"[") if (at := data.find(sign)) >= 0), default=-1)
-    if start < 0:
-        return None
-    try:
-        value = json.loads(data[start:])
-    except (ValueError, RecursionError):
-        return None
-    whole = [value]
-    inner: Any = whole
-    step: Any = 0
-    while isinstance(inner[step], (dict, list)) and inner[step] and chance.random() < 0.85:
-        inner = inner[step]
-        step = (
-            chance.choice(list(inner)) if isinstance(inner, dict) else chance.randrange(len(inner))
-        )
-    match chance.randrange(4):
-        case 0 if isinstance(inner, dict):
-            del inner[step]
-        case 1 if isinstance(inner, list):
-            inner.append(inner[step])
-        case _:
-            inner[step] = chance.choice(ODD)
-    made = json.dumps(whole[0] if whole else None, ensure_ascii=chance.random() < 0.5)
-    return data[:start] + made.encode("utf-8", "surrogatepass")
-
-
 def tried(target: FuzzTarget, data: bytes, seed: int) -> str:
     """What is wrong with how a parser took an input; "" for nothing."""
     began = time.process_time()
@@ -110,33 +86,59 @@ def tried(target: FuzzTarget, data: bytes, seed: int) -> str:
     return ""
 
 
-def run(tally: Tally, rounds: int, seed: int) -> None:
-    """So many inputs in all; a target gets its share of each thousand."""
-    logging.disable(logging.CRITICAL)
-    found = targets()
-    whole = sum(target.share for target in found)
-    for target in found:
-        count = max(5, rounds * target.share // whole)
-        chance = random.Random(f"{seed}/{target.name}")
-        kept = list(target.samples)
+class FuzzRun:
+    """The inputs of one target: their chances, those that were kept to be changed further, and what was found."""
+
+    def __init__(self, target: FuzzTarget, count: int, seed: int) -> None:
+        self.target, self.count = target, count
+        self._chance = random.Random(f"{seed}/{target.name}")
+        self._kept = list(target.samples)
+        self.done = 0
+        self.found: dict[str, str] = {}
+        self.seconds = 0.0
+
+    def go_on(self, until: int) -> list[str]:
+        """Tries inputs up to that number; the losses of a new kind."""
         began = time.monotonic()
-        seen = set[str]()
-        for number in range(count):
-            data = mutated(chance.choice(kept), chance, target.samples)
-            if chance.random() < 0.02 and len(data) < LONGEST // 2:  # changes upon changes
-                if len(kept) > len(target.samples) + 200:
-                    kept[chance.randrange(len(target.samples), len(kept))] = data
-                else:
-                    kept.append(data)
-            tally.runs += 1
-            wrong = tried(target, data, number)
-            place = wrong.split(" of b")[0]
-            if wrong and place not in seen:
-                seen.add(place)
-                tally.lose(wrong)
-        tally.faults += count
-        took = time.monotonic() - began
-        tell(f"  {target.name}: {count:,} inputs, {len(seen)} kinds of loss, {took:.0f} s")
+        before = len(self.found)
+        while self.done < until:
+            wrong = tried(self.target, self._input(), self.done)
+            self.done += 1
+            if wrong:
+                self.found.setdefault(wrong.split(" of b")[0], wrong)
+        self.seconds += time.monotonic() - began
+        return list(self.found.values())[before:]
+
+    def _input(self) -> bytes:
+        target, chance = self.target, self._chance
+        data = mutated(
+            chance.choice(self._kept), chance, target.samples, structured=target.structured
+        )
+        if chance.random() < 0.02 and len(data) < LONGEST // 2:  # changes upon changes
+            if len(self._kept) > len(target.samples) + 200:
+                self._kept[chance.randrange(len(target.samples), len(self._kept))] = data
+            else:
+                self._kept.append(data)
+        return data
+
+
+def run(tally: Tally, rounds: int, seed: int) -> None:
+    """So many inputs in all, of which each target gets its share; in turns, so that a run that is ended early tried all."""
+    logging.disable(logging.CRITICAL)
+    found = [each for each in targets() if each.name.startswith(ONLY)]
+    whole = sum(target.share for target in found)
+    runs = [FuzzRun(each, max(5, rounds * each.share // whole), seed) for each in found]
+    try:
+        for turn in range(1, TURNS + 1):
+            for each in runs:
+                for wrong in each.go_on(each.count * turn // TURNS):
+                    tally.lose(wrong)
+    finally:
+        tally.runs = tally.faults = sum(each.done for each in runs)
+        for each in runs:
+            tell(
+                f"  {each.target.name}: {each.done:,} inputs, {len(each.found)} kinds of loss, {each.seconds:.0f} s"
+            )
 
 
 def by_coverage(name: str) -> None:

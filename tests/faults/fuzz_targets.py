@@ -29,6 +29,7 @@ from tegoed.core.focus import ChannelMark
 from tegoed.core.settings import SETTINGS
 from tegoed.core.values import Activity, Catalogue, Purpose
 from tegoed.importers import formats, tegoed_document
+from tegoed.importers.history import History
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system import instance
@@ -54,12 +55,16 @@ Read = Callable[[bytes], object]
 
 @dataclass(frozen=True, slots=True)
 class FuzzTarget:
-    """A parser, what it is begun with, and how many of a thousand inputs it gets."""
+    """A parser, what it is begun with, and its share of the inputs.
+
+    `structured`: most inputs keep the structure of the file, with odd values in their places.
+    """
 
     name: str
     read: Read
     samples: tuple[bytes, ...]
     share: int
+    structured: bool = False
 
 
 def text_of(data: bytes) -> str:
@@ -84,6 +89,47 @@ def _document(data: bytes) -> None:
 
 def _history(data: bytes) -> None:
     formats.fuzz(data, options())
+
+
+ORDERS = (None, "dmy", "mdy")
+TABLES = (
+    b"date,hours,client,project,task,note,tags,billable,rate,user,id\n"
+    b'2026-03-02,1.5,Molen,Site,Draw,first,"a, b",yes,90,Anna,1\n2026-03-03,0:45,Molen,,,,,no,,Anna,2\n',
+    b"start;end;client;note\n2026-03-02T09:00+01:00;2026-03-02T10:15+01:00;Zorgpunt;x\n"
+    b"02-03-2026 13:00;02-03-2026 14:30;Molen;y\n",
+)
+"""Any tables, by the names of the fields."""
+
+
+def _import(name: str) -> Read:
+    """Reads a file of that format, with one of the orders of dates and, for any table, its first two columns named."""
+
+    def read(data: bytes) -> History:
+        order = ORDERS[len(data) % 3]
+        columns = {"date": "1", "hours": "2"} if name == "csv" and len(data) % 4 else {}
+        return formats.read(name, data, options(date_order=order, columns=columns))
+
+    return read
+
+
+def history_files() -> tuple[bytes, ...]:
+    """The files of other programs that the tests have."""
+    return tuple(path.read_bytes() for path in sorted(FILES.iterdir()) if path.suffix != ".md")
+
+
+def import_targets() -> list[FuzzTarget]:
+    """Every format of other programs, begun with the files that are of it."""
+    of = {data: formats.recognised(data) or "csv" for data in (*history_files(), *TABLES)}
+    return [
+        FuzzTarget(
+            f"import of {name}",
+            _import(name),
+            tuple(data for data, format in of.items() if format == name),
+            25,
+            structured=True,
+        )
+        for name in formats.NAMES
+    ]
 
 
 def _typed(ws: Workspace) -> Read:
@@ -324,8 +370,6 @@ def targets() -> list[FuzzTarget]:
         "focus_sessions": [{"start": "2026-11-09T09:00:00+01:00", "until": None, "end": None, "preset": None, "message": "x"}],
         "settings": {"working_hours": [{"from": "2026-01-01", "days": {"1": [["08:30", "17:30"]]}}]},
     }  # fmt: skip
-    history = tuple(path.read_bytes() for path in sorted(FILES.iterdir()))
-    small = tuple(data for data in history if len(data) < 3000)
     typed = tuple(
         text.encode()
         for text in ("110", "95,00", "1.234,56", "2h30", "90m", "1:30", "2026-11-12T15:00+01:00", "15:00", "2026-W46",
@@ -343,7 +387,8 @@ def targets() -> list[FuzzTarget]:
         FuzzTarget("phrase", _phrase, phrases, 170),
         FuzzTarget("completion", _completion, phrases, 60),
         FuzzTarget("document", _document, _json(exported), 110),
-        FuzzTarget("histories", _history, small or history, 25),
+        FuzzTarget("histories", _history, history_files(), 25, structured=True),
+        *import_targets(),
         FuzzTarget("typed values", _typed(ws), typed, 70),
         FuzzTarget("settings", _settings, setting, 70),
         FuzzTarget("sieve script", _sieve_script, (sieve, rules), 110),

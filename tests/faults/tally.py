@@ -14,7 +14,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 SABOTAGE = "TEGOED_FAULTS_SABOTAGE"
-"""Weakens the app in the processes of the suite, so that each part shows that it can fail: `synchronous`, `uncommitted`, `twice`."""
+"""Weakens the app in the processes of the suite, so that each part shows that it can fail: `synchronous`, `uncommitted`, `twice`,
+`unnoticed`, `unlocked`, `rotated`, `dumps`."""
 SHOWN = 5
 
 
@@ -65,6 +66,8 @@ class StoppedEarlyError(BaseException):
 
 
 def _stop(*_: object) -> None:
+    """Ends the run, again in a second: what a signal raises within a callback of the interpreter is lost."""
+    signal.alarm(1)
     raise StoppedEarlyError
 
 
@@ -83,10 +86,12 @@ def main(part: str, run: Callable[[Tally, int, int], None], preload: str = "") -
     own_home(Path(place))
     tally = Tally(part)
     began = time.monotonic()
-    signal.signal(signal.SIGTERM, _stop)
+    for number in (signal.SIGTERM, signal.SIGALRM):
+        signal.signal(number, _stop)
     try:
         run(tally, rounds, seed)
     except StoppedEarlyError:
+        signal.alarm(0)
         tally.count("stopped early")
     finally:
         shutil.rmtree(place, ignore_errors=True)

@@ -41,9 +41,9 @@ PARTS = {
         Part("kills", 12, 1500, ("uncommitted", "twice")),
         Part("faulted_calls", 3, 250, ("uncommitted", "twice"), tool="cc"),
         Part("power_loss", 60, 10_000, ("synchronous",), tool="cc"),
-        Part("world", 1, 10, ("uncommitted",)),
-        Part("writers", 4, 500, ("uncommitted", "twice")),
-        Part("clocks", 1, 16, ("uncommitted",), tool="faketime"),
+        Part("world", 1, 10, ("unnoticed", "uncommitted")),
+        Part("writers", 4, 500, ("unlocked", "uncommitted", "twice")),
+        Part("clocks", 2, 46, ("rotated", "uncommitted"), tool="faketime"),
         Part("secret_traces", 2, 24, ("dumps",)),
         Part("fuzz", 2000, 20_000, ("twice",)),
     )
@@ -73,7 +73,7 @@ def needs(part: Part) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(0 if WHOLE else 120)
+@pytest.mark.timeout(0 if WHOLE else 240)
 @pytest.mark.parametrize("name", PARTS)
 def test_nothing_is_lost_and_nothing_is_damaged(name: str, figures: list[str]) -> None:
     part = PARTS[name]
@@ -85,14 +85,14 @@ def test_nothing_is_lost_and_nothing_is_damaged(name: str, figures: list[str]) -
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     ("name", "sabotage"),
     [
         (part.name, sabotage)
         for part in PARTS.values()
         for sabotage in (part.sabotages if WHOLE else part.sabotages[:1])
-        if WHOLE or part.name in {"kills", "power_loss", "fuzz"}
+        if WHOLE or part.name not in {"faulted_calls", "secret_traces"}
     ],
 )
 def test_a_weakened_app_is_found_out(name: str, sabotage: str, figures: list[str]) -> None:

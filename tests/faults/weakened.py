@@ -5,13 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from tests.faults.tally import sabotage
 
 
 def weaken() -> None:
-    """Makes changes be lost or done twice, in this process."""
+    """Weakens the app in this process: changes are lost or done twice, a lost file is not noticed, nobody waits for a
+    lock, or copies are kept by their number alone.
+    """
+    from tegoed.core import backup_generations
     from tegoed.core.values import OverlapRule
     from tegoed.services.time import time_log
     from tegoed.store import change, database
@@ -33,6 +37,26 @@ def weaken() -> None:
             return log(ws, draft, **{**how, "overlap": OverlapRule.KEEP})
 
         time_log.log = twice
+    if sabotage() == "unnoticed":
+        database._loss = lambda: None
+    if sabotage() == "unlocked":
+        _take_no_locks(database.database)
+    if sabotage() == "rotated":
+        backup_generations.is_ahead = lambda *_: False  # type: ignore[attr-defined]
+        backup_generations.shrank_sharply = lambda *_: False
+
+
+def _take_no_locks(database: Any) -> None:
+    """Has SQLite open files without locks, and each process keep an index of the log for itself."""
+    init = database.init
+
+    def without_locks(path: str, *, pragmas: dict[str, Any], uri: bool = False) -> None:
+        if not uri:  # else it is a copy in memory
+            path = f"{Path(path).as_uri()}?vfs=unix-none"
+            pragmas = {"locking_mode": "exclusive", **pragmas}
+        init(path, pragmas=pragmas, uri=True)
+
+    database.init = without_locks
 
 
 if __name__ == "__main__":

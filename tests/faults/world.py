@@ -19,63 +19,18 @@ from tegoed.core.errors import StorageError, TegoedError
 from tegoed.services.data import backup_service
 from tegoed.services.workspace import Workspace
 from tegoed.store import database
-from tegoed.system import paths
 from tests.faults import operations
 from tests.faults.commands import Said, notes, tegoed
 from tests.faults.processes import computed
-from tests.faults.tally import Tally, main
+from tests.faults.promised_home import PromisedHome
+from tests.faults.tally import Tally, main, sabotage
+from tests.faults.weakened import weaken
 
 FLIPS = 2
 """Damaged copies of the database in each round."""
 
 
-class DiskWorld:
-    """A home, what was acknowledged in it, and the promises that are counted."""
-
-    def __init__(self, tally: Tally, name: str) -> None:
-        self.tally, self.name = tally, name
-        self.kept: set[str] = set()
-        self.home = paths.home().root
-        shutil.rmtree(self.home, ignore_errors=True)
-        tegoed("settings", "set", "welcomed", "yes")
-        self.log("before")
-
-    @property
-    def database(self) -> Path:
-        """The file."""
-        return self.home / "tegoed.db"
-
-    def log(self, note: str) -> bool:
-        """Logs an entry; whether that was acknowledged."""
-        said = tegoed("log", "5m", "--overlap", "keep", "--", note)
-        self.promise(f"log says {said}", said.is_clear)
-        if said.status == 0:
-            self.kept.add(note)
-            self.tally.acknowledged += 1
-        return said.status == 0
-
-    def reads(self) -> None:
-        """What was acknowledged can be read."""
-        said = tegoed("entries", "--json")
-        self.promise(f"entries says {said.status} {said.err}", said.status == 0)
-        self.promise("what was acknowledged is there", all(note in said.out for note in self.kept))
-
-    def promise(self, what: str, holds: bool) -> None:
-        """Counts a promise."""
-        self.tally.runs += 1
-        if not holds:
-            self.tally.lose(f"world, {self.name}: {what}")
-
-    def whole(self) -> None:
-        """The file is sound, and each acknowledged entry in it once."""
-        self.promise("sound", operations.state_of(self.database) != "damaged")
-        found = notes(self.database)
-        self.promise(
-            f"{self.kept} once in {found}", all(found.count(note) == 1 for note in self.kept)
-        )
-
-
-def full_disk(world: DiskWorld) -> None:
+def full_disk(world: PromisedHome) -> None:
     """A disk without room, and then with room again."""
     filler = mounted(world, "size=3m") / "filler"
     world.log("on the disk")
@@ -90,7 +45,7 @@ def full_disk(world: DiskWorld) -> None:
     world.whole()
 
 
-def read_only_disk(world: DiskWorld) -> None:
+def read_only_disk(world: PromisedHome) -> None:
     """A disk that may only be read, and written again."""
     mount = mounted(world, "size=20m")
     world.log("on the disk")
@@ -102,7 +57,7 @@ def read_only_disk(world: DiskWorld) -> None:
     world.whole()
 
 
-def mounted(world: DiskWorld, options: str) -> Path:
+def mounted(world: PromisedHome, options: str) -> Path:
     """Puts the home on a disk of memory of its own."""
     mount = world.home.parent / "mount"
     mount.mkdir(exist_ok=True)
@@ -115,7 +70,7 @@ def mounted(world: DiskWorld, options: str) -> Path:
     return mount
 
 
-def under_an_open_app(world: DiskWorld) -> None:
+def under_an_open_app(world: PromisedHome) -> None:
     """The file is deleted, replaced or cut off while it is open: nothing is acknowledged into it any more."""
     home = world.home
 
@@ -155,7 +110,7 @@ def under_an_open_app(world: DiskWorld) -> None:
     world.whole()
 
 
-def lost_with_copies(world: DiskWorld) -> None:
+def lost_with_copies(world: PromisedHome) -> None:
     """A file that is gone or empty beside its copies is no first start, and a copy can be put back."""
     for how in ("gone", "empty"):
         tegoed("backup")
@@ -173,7 +128,7 @@ def lost_with_copies(world: DiskWorld) -> None:
     world.whole()
 
 
-def flipped_bits(world: DiskWorld) -> None:
+def flipped_bits(world: PromisedHome) -> None:
     """Bits flip: told or not, nothing but sentences, and the copy of before can always be put back."""
     copy = world.home.parent / "sound.db"
     for number in range(20):
@@ -208,7 +163,7 @@ def _one(number: int) -> None:
     ws.close()
 
 
-def locked(world: DiskWorld) -> None:
+def locked(world: PromisedHome) -> None:
     """Another program keeps the database: the command is refused in time, and nothing is done."""
     with closing(sqlite3.connect(world.database, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -220,7 +175,7 @@ def locked(world: DiskWorld) -> None:
     world.whole()
 
 
-def stale_files(world: DiskWorld) -> None:
+def stale_files(world: PromisedHome) -> None:
     """What a killed app left, and folders in the place of files."""
     beside: dict[str, Callable[[Path], None]] = {
         "tegoed.sock": lambda path: path.mkdir(),
@@ -259,11 +214,14 @@ def run(tally: Tally, rounds: int, seed: int) -> None:
     if not can_mount:
         tally.count("scenarios left out: no disk may be mounted here", len(ON_DISKS))
     home = os.environ["TEGOED_HOME"]
+    weaken()
     for _ in range(rounds):
         for scenario in (*(ON_DISKS if can_mount else ()), *SCENARIOS):
             os.environ["TEGOED_HOME"] = home
-            scenario(DiskWorld(tally, scenario.__name__))
+            scenario(PromisedHome(tally, scenario.__name__))
             database.close_database()
+            if sabotage() and tally.losses:
+                return
     if can_mount:
         tally.faults += rounds * len(ON_DISKS)
         subprocess.run(["umount", str(Path(home).parent / "mount")], check=False)

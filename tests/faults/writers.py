@@ -45,6 +45,9 @@ def run(tally: Tally, rounds: int, seed: int) -> None:
     }
     for child in children.values():
         child.end()
+    if operations.state_of(place) == "damaged":
+        tally.lose("writers: the database is damaged")
+        return
     found = Counter(notes(place)) - before
     for name, child in children.items():
         answers = child.heard.decode()
@@ -60,8 +63,6 @@ def run(tally: Tally, rounds: int, seed: int) -> None:
                     f"writers: {name} {number} was answered {said!r} and is there {times} times"
                 )
     tally.faults += rounds * WRITERS
-    if operations.state_of(place) == "damaged":
-        tally.lose("writers: the database is damaged")
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pytest
 from tegoed.core.errors import Message
 from tegoed.core.values import BoundaryKind
 from tegoed.i18n import locale
-from tegoed.i18n.sentences import SENTENCES
+from tegoed.i18n.sentences.table import SENTENCES
 from tegoed.reports.boundary_words import beside_limit, measured
 
 SOURCE = Path(locale.__file__).parents[1]

@@ -113,6 +113,17 @@ def test_the_metainfo_has_what_software_centres_ask_for() -> None:
         assert (ROOT / "docs/pictures" / image.rsplit("/", 1)[1]).is_file(), image
 
 
+def test_the_repository_holds_the_twelve_pictures_that_the_documents_show() -> None:
+    texts = [ROOT / "README.md", LINUX / f"{APP_ID}.metainfo.xml", *(ROOT / "docs").rglob("*.md")]
+    shown = {
+        name
+        for text in texts
+        for name in re.findall(r"pictures/([\w@-]+\.png)", text.read_text("utf-8"))
+    }
+    assert {path.name for path in (ROOT / "docs/pictures").iterdir()} == shown
+    assert len(shown) == 12
+
+
 def test_the_third_party_notice_names_every_part() -> None:
     run = subprocess.run(
         [sys.executable, "-c", PRINT_NOTICE, ROOT / "packaging"],
@@ -156,6 +167,43 @@ def test_the_flatpak_gets_every_wheel_with_its_hash(tmp_path: Path) -> None:
     cffi, click = json.loads(made.stdout)["sources"]
     assert (cffi["sha256"], cffi["only-arches"]) == ("bb", ["x86_64"])
     assert (click["sha256"], "only-arches" in click) == ("aa", False)
+
+
+NOT_NAMES_ON_A_BUS = {
+    "org.matrix.msc3026.busy",
+    # settings of GNOME, by their schema
+    "org.erikreider.swaync",
+    "org.gnome.desktop.interface",
+    "org.gnome.desktop.notifications",
+    # interfaces
+    "fr.emersion.Mako",
+    "org.dunstproject.cmd0",
+    "org.freedesktop.host.portal.Registry",
+    "org.freedesktop.login1.Manager",
+    "org.freedesktop.login1.Session",
+    "org.freedesktop.login1.User",
+    "org.gnome.SessionManager.ClientPrivate",
+    "org.xfce.Session.Client",
+    "org.xfce.Session.Manager",
+}
+OPEN_ANYWAY = ("org.freedesktop.DBus", "org.freedesktop.portal.", APP_ID)
+NOT_NEEDED = {"org.kde.KWin"}
+"""Asked for its age only where Qt is newer than that of the base app."""
+
+
+def test_inside_the_flatpak_every_service_that_the_program_calls_may_be_talked_to() -> None:
+    named = {
+        name
+        for path in (ROOT / "desktop/tegoed").rglob("*.py")
+        for name in re.findall(
+            r'"((?:org|com|ca|fr|io)\.[A-Za-z]\w*\.[\w.]+)"', path.read_text("utf-8")
+        )
+        if not name.startswith(OPEN_ANYWAY)
+    }
+    manifest = (ROOT / "packaging/flatpak/io.github.tegoed.Tegoed.yaml").read_text("utf-8")
+    may = set(re.findall(r"--(?:system-)?talk-name=(\S+)", manifest))
+    assert "org.freedesktop.login1" in named
+    assert named - NOT_NAMES_ON_A_BUS - NOT_NEEDED - may == set()
 
 
 def test_the_man_page_tells_of_every_command() -> None:

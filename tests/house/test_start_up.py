@@ -18,13 +18,30 @@ def loaded_by(module: str) -> set[str]:
 
 def test_the_icon_needs_no_database_and_no_window() -> None:
     loaded = loaded_by("tegoed.app")
-    assert not loaded & {"peewee", "sqlite3", "babel", "httpx2", "keyring"}
+    assert not loaded & {"peewee", "sqlite3", "zoneinfo", "babel", "httpx2", "keyring"}
     assert not {
         name
         for name in loaded
         if name.startswith(("tegoed.store.", "tegoed.ui.balance", "tegoed.ui.settings"))
     }
-    assert "tegoed.ui.platform.accessibility" not in loaded
+    assert not loaded & {
+        "tegoed.core.values",
+        "tegoed.i18n.sentences.table",
+        "tegoed.ui.platform.accessibility",
+    }
+
+
+def test_the_icon_comes_before_the_names_of_qts_namespace() -> None:
+    program = (
+        "import sys; from PySide6 import QtCore; from PySide6.QtWidgets import QApplication;"
+        "from tegoed.app import Application; from tegoed.system import paths;"
+        "app = Application(QApplication(sys.argv), paths.home());"
+        "print('Qt' in vars(QtCore)); app.begin(); print('Qt' in vars(QtCore)); app.leave()"
+    )
+    printed = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    ).stdout
+    assert printed.split() == ["False", "True"]
 
 
 def test_the_list_of_channels_loads_none_of_them() -> None:
@@ -42,3 +59,15 @@ def test_the_list_of_channels_loads_none_of_them() -> None:
         "http",
     }
     assert not loaded & {f"tegoed.channels.{kind}" for kind in kinds}
+
+
+def test_the_database_loads_no_openssl_and_leaves_it_to_whoever_needs_it() -> None:
+    program = (
+        "import sys, tegoed.store.models; early = '_hashlib' in sys.modules;"
+        "import hmac, ssl; print(early, '_hashlib' in sys.modules,"
+        " hmac.new(b'k', b'm', 'sha256').hexdigest()[:8])"
+    )
+    printed = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    ).stdout
+    assert printed.split() == ["False", "True", "b60090e3"]

@@ -20,7 +20,8 @@ from babel.messages.pofile import read_po
 from tegoed.core import errors
 from tegoed.core.settings import SETTINGS
 from tegoed.i18n import locale
-from tegoed.i18n.sentences import SENTENCES, TABLES, WORDS
+from tegoed.i18n.sentences import WORDS
+from tegoed.i18n.sentences.table import SENTENCES, TABLES
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "desktop/tegoed"
@@ -81,6 +82,11 @@ def test_the_dutch_catalog_holds_exactly_the_texts_of_the_source() -> None:
     source, dutch = set(_messages(_source())), set(_messages(_dutch()))
     assert not sorted(source - dutch), HOW
     assert not sorted(dutch - source), HOW
+
+
+def test_a_text_inside_an_f_string_is_collected_too() -> None:
+    program = """f"● {_('ready')}"; locale._("a" "b"); ngettext("{n} day", "{n} days", 2)"""
+    assert set(_tool().texts_of(program)) == {"ready", "ab", ("{n} day", "{n} days")}
 
 
 def test_every_text_is_translated_and_none_is_a_guess() -> None:

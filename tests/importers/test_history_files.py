@@ -27,7 +27,10 @@ from tests.importers.reading_files import FILES, options, read, reasons, when
         ("watson-frames", "watson", 3, 20_700, {}),
         ("hamster-nl.tsv", "hamster", 2, 3000, {"import.running-left-out": 1}),
         ("hamster.xml", "hamster", 2, 3000, {}),
+        ("hamster3-de.tsv", "hamster", 3, 7500, {"import.running-left-out": 1}),
+        ("hamster3.xml", "hamster", 3, 7500, {"import.running-left-out": 1}),
         ("gtimelog.txt", "gtimelog", 5, 20_400, {"import.zero-length": 1}),
+        ("klog-tracked.klg", "klog", 5, 26_100, {"import.running-left-out": 1}),
         ("klog.klg", "klog", 5, 1800 + 3600 + 4500 + 4500 + 10_800, {"import.running-left-out": 1}),
         (
             "calendar.ics",
@@ -161,6 +164,15 @@ def test_watson_of_old_had_frames_without_tags() -> None:
     ]
 
 
+@pytest.mark.parametrize("file", ["hamster3-de.tsv", "hamster3.xml"])
+def test_hamster_3_writes_minutes_with_decimals_and_no_seconds(file: str) -> None:
+    assert rows_of(file) == [
+        ("2026-03-02 09:05 30", "Molen BV", "", "Bellen", ("gift", "support"), "over de planning & meer", None, None),
+        ("2026-03-02 10:00 20", "", "", "Opruimen", (), "", None, None),
+        ("2026-03-02 23:30 75", "Zorgpunt", "", "Storing", ("nacht",), "", None, None),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("file", ["hamster-nl.tsv", "hamster.xml"])
 def test_hamsters_category_is_the_client(file: str) -> None:
     first, second = rows_of(file)
@@ -230,7 +242,7 @@ def test_any_table_is_read_by_the_columns_that_are_named() -> None:
 @pytest.mark.parametrize(
     ("columns", "id"),
     [
-        ({"date": "Dag"}, "import.column-missing"),
+        ({"hours": "uren"}, "import.column-missing"),
         ({"when": "Dag"}, "import.csv-field"),
         ({"date": "Day"}, "import.csv-column"),
         ({"date": "9"}, "import.csv-column"),

@@ -156,3 +156,57 @@ def test_super_productivity_refuses_a_length_or_a_day_that_is_none() -> None:
         "row.length-unreadable",
         "row.too-long",
     ]
+
+
+CALENDAR = """BEGIN:VCALENDAR
+BEGIN:VEVENT
+UID:a
+DTSTART:20260302T080500Z
+DTEND:20260302T083500Z
+END:VEVENT
+BEGIN:VEVENT
+UID:b
+DTSTART:20260303T080500Z
+DTEND:20260303T083500Z
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.mark.parametrize("length", range(CALENDAR.index("UID:a"), len(CALENDAR) - 1, 7))
+def test_a_calendar_that_breaks_off_does_not_come_in_half(length: int) -> None:
+    with pytest.raises(RefusedError) as caught:
+        read(CALENDAR[:length])
+    assert caught.value.message.id == "import.broken-calendar"
+
+
+def test_a_calendar_without_a_last_line_end_is_whole() -> None:
+    assert len(read(CALENDAR.rstrip()).rows) == 2
+
+
+TABLE = (
+    "Description,Client,Project,Start date,Start time,End date,End time,Duration,Tags,Billable\n"
+    "x,Molen,Site,2026-03-02,09:05,2026-03-02,09:35,0:30,a,Yes\n"
+    "y,Molen,Site,2026-03-03,09:05,2026-03-03,09:35,0:30,a,Yes"
+)
+
+
+def test_a_table_that_breaks_off_within_a_row_says_so() -> None:
+    whole = read(TABLE)
+    assert (len(whole.rows), whole.refused) == (2, [])
+    for length in range(TABLE.rindex("\ny") + 3, TABLE.rindex(",Yes") + 1):
+        found = read(TABLE[:length])
+        assert (len(found.rows), [line for line, _ in reasons(found)]) == (1, [3]), TABLE[:length]
+    assert reasons(read(TABLE[: TABLE.rindex(",a")])) == [(3, "row.cut-off")]
+    ended = read(TABLE[: TABLE.rindex(",a")] + "\n")  # a short row of its own
+    assert len(ended.rows) == 2
+
+
+def test_a_report_of_hamster_that_breaks_off_leaves_nothing_as_still_running() -> None:
+    row = "bellen\t2026-03-02 09:05:00\t2026-03-02 09:35:00\t30\tMolen\tx\ta\n"
+    table = "activity\tstart time\tend time\tduration minutes\tcategory\tdescription\ttags\n" + row
+    whole = read(table + row)
+    assert (len(whole.rows), whole.left_out) == (2, {})
+    found = read((table + row)[: -len("2026-03-02 09:35:00\t30\tMolen\tx\ta\n")])
+    assert (len(found.rows), found.left_out) == (1, {})
+    assert reasons(found) == [(3, "row.cut-off")]

@@ -127,9 +127,9 @@ def test_the_end_of_a_session_that_ran_out_is_its_plan(stage: Stage) -> None:
 def test_others_read_until_when_in_the_language_spoken_and_no_client(stage: Stage) -> None:
     settings.put(stage.ws, "timezone", "Europe/Amsterdam")
     focus_session.start(stage.ws, minutes=90)
-    assert message(stage) == "Not available until 13:30. If it is urgent, call me."
+    assert message(stage) == "Not available until 13:30."
     focus_session.start(stage.ws)
-    assert message(stage) == "Not available for now. If it is urgent, call me."
+    assert message(stage) == "Not available for now."
 
 
 def test_the_users_own_message_wins_and_tells_another_day_by_name(stage: Stage) -> None:

@@ -147,7 +147,21 @@ def test_names_of_the_file_are_sent_to_work_of_ours_the_narrowest_first(
         ("Zorgpunt", None),
         ("Nieuw", "Werk"),
     ]
+    unmet = [one.params for one in found.warnings if one.id == "import.map-unused"]
+    assert unmet == [{"name": "nowhere"}]
     assert "“nowhere” does not stand in this file." in map(locale.say, found.warnings)
+
+
+def test_a_name_that_a_narrower_one_takes_the_place_of_stands_in_the_file(
+    amsterdam: Workspace,
+) -> None:
+    found = bring_in(
+        amsterdam,
+        TOGGL + row("Molen", "Site", tags="urgent"),
+        names={"Molen": "Noord", "Site": "Noord/Zuid", "urgent": "Oost"},
+        rate_cents=9000,
+    )
+    assert not found.warnings
 
 
 def test_timewarriors_tags_choose_a_client_of_that_name_or_one_that_is_told(

@@ -62,7 +62,7 @@ def filled(ws: Workspace) -> Workspace:
     "name",
     [
         "tegoed.db", "tegoed.db-wal", "tegoed.db-shm", "tegoed.db-journal", "TEGOED.db", "tegoed.lock", "focus.lock",
-        "tegoed.sock", "windows.ini", "logs/tegoed.log", "logs/new", "backups/.checked.json",
+        "tegoed.sock", "windows.ini", "logs/tegoed.log", "logs/new", "backups/.checked.json", "example/tegoed.db", "example/tegoed.lock",
     ],
 )  # fmt: skip
 def test_a_name_of_the_app_s_own_is_refused(write: Write, name: str, filled: Workspace) -> None:

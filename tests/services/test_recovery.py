@@ -231,6 +231,27 @@ def test_the_newest_good_copy_is_found_past_bad_ones(ws: Workspace, home: Home) 
     assert recovery.newest_good_copy(home) == home.backups / "before-version-3.db"
 
 
+def test_a_copy_with_a_date_that_has_not_come_is_no_newest_one(ws: Workspace, home: Home) -> None:
+    log(ws, 1)
+    good = backup_service.backup(ws)
+    ahead = home.backups / "tegoed-2036-01-01-000000.db"
+    shutil.copy(good, ahead)
+    assert recovery.newest_good_copy(home) == good
+    good.unlink()
+    assert recovery.newest_good_copy(home) == ahead
+
+
+def test_a_copy_that_changed_on_the_disk_is_not_offered(ws: Workspace, home: Home) -> None:
+    log(ws, 1)
+    older = backup_service.backup(ws)
+    set_up.add_client(ws, "Zorgpunt")
+    newest = backup_service.backup(ws)
+    backup_service.described(home, ws.clock.now())  # as the window and the doctor do: it is noted
+    newest.write_bytes(newest.read_bytes().replace(b"x" * 80, b"y" * 80))
+    assert recovery.is_sound(newest)
+    assert recovery.newest_good_copy(home) == older
+
+
 def test_damage_is_found_by_looking_again(damaged: bytes, home: Home) -> None:
     found = recovery.find_damage(home)
     assert found is not None

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,14 @@ from tegoed.core.values import Boundary, BoundaryKind, Changes, Draft, OverlapRu
 from tegoed.i18n import locale
 from tegoed.services.data import backup_service
 from tegoed.services.data import doctor as visits
+from tegoed.services.focus import channel_setup
 from tegoed.services.setup import set_up
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import backups, change, database, entries, integrity
 from tegoed.system.paths import Home
+from tests.cli.calling import call
 
 NOW = 1794492000  # 2026-11-12T15:00+01:00
 DAY = 86_400
@@ -360,6 +363,69 @@ def test_a_database_beyond_reading_gets_a_way_out(ws: Workspace, home: Home) -> 
     assert found.remedy.id == "doctor.no-way-out"
 
 
+@pytest.mark.parametrize("kind", ["folder", "pipe"])
+def test_what_is_no_file_in_the_place_of_the_database_is_told(home: Home, kind: str) -> None:
+    home.make()
+    if kind == "folder":
+        home.database.mkdir()
+    else:
+        os.mkfifo(home.database)
+    found = visit(home)["database"]
+    assert (found.ok, found.message.id) == (False, "database.no-file")
+
+
+def test_a_database_that_is_busy_is_not_answered_with_a_copy(ws: Workspace, home: Home) -> None:
+    log(ws, "x")
+    backup_service.backup(ws)
+    ws.close()
+    with closing(sqlite3.connect(home.database, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("ROLLBACK")
+        other.execute("PRAGMA locking_mode = exclusive")
+        other.execute("BEGIN EXCLUSIVE")
+        found = visit(home)["database"]
+    assert (found.ok, found.message.id) == (False, "database.locked")
+    assert found.remedy is not None
+    assert found.remedy.id == "doctor.look-again"
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("entry", "tags", "[x"),
+        ("channel", "options", "{"),
+        ("channel", "options", "[]x"),
+        ("client", "rates", "[[1]]x"),
+    ],
+)
+def test_a_value_that_tegoed_never_wrote_is_damage_with_its_place(
+    ws: Workspace,
+    home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+    table: str,
+    column: str,
+    value: str,
+) -> None:
+    log(ws, "x")
+    set_up.add_client(ws, "Zorgpunt")
+    channel_setup.add(ws, "command", "c", {"start": "true"})
+    setting_verbs.put(ws, "gap_minutes", 5)
+    copy = backup_service.backup(ws)
+    ws.close()
+    with closing(sqlite3.connect(home.database)) as other, other:
+        other.execute(f'UPDATE "{table}" SET "{column}" = ?', (value,))
+    found = visit(home)["database"]
+    assert (found.ok, found.message.id) == (False, "doctor.database-damaged")
+    assert f"{table} 1: {column}" == found.message.params["why"]
+    assert found.remedy is not None
+    assert found.remedy.params == {"path": str(copy)}
+    monkeypatch.setenv("TEGOED_HOME", str(home.root))
+    for command in (("status",), ("entries",), ("channel", "list"), ("focus", "on", "--for", "5m")):
+        called = call(*command)
+        assert "went wrong" not in called.err
+        assert called.status == 0 or f"“{table}”" in called.err
+
+
 def test_a_damaged_database_is_answered_with_the_last_backup(ws: Workspace, home: Home) -> None:
     for number in range(200):
         log(ws, str(number))
@@ -451,6 +517,20 @@ def test_a_forgotten_timer_and_one_that_starts_in_the_future_are_told(
     assert bad(visit(home, NOW + DAY)) == {}
     assert bad(visit(home, NOW + DAY + 1)) == {"timer": "doctor.timer-forgotten"}
     assert bad(visit(home, NOW - 60)) == {"timer": "doctor.timer-ahead"}
+
+
+def test_a_timer_that_was_put_aside_is_told_until_it_has_an_end(ws: Workspace, home: Home) -> None:
+    ws.clock = FrozenClock(NOW - 3 * DAY)
+    time_log.start_timer(ws, Draft(start=None, end=None, purpose=Purpose.OVERHEAD))
+    ws.clock = FrozenClock(NOW)
+    time_log.start_timer(ws, Draft(start=None, end=None, purpose=Purpose.OVERHEAD, note="x"))
+    backup_service.backup(ws)
+    found = visit(home, NOW)
+    assert bad(found) == {"timer": "doctor.timer-left-open"}
+    assert found["timer"].severity == "note"
+    (question,) = time_log.open_questions(ws)
+    time_log.answer_left_open(ws, str(question.params["uid"]), NOW - 3 * DAY + 3600)
+    assert bad(visit(home, NOW)) == {}
 
 
 def test_a_setting_that_cannot_be_used_and_one_of_a_later_version(

@@ -17,7 +17,7 @@ from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import boundary_setup, set_up, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
-from tests.paper import facts, pages, words
+from tests.paper import facts, pages, parts, words, words_of
 from tests.services.test_balances import week_of_peter
 from tests.working import FIRST, Peter, at, clock_of, draft
 
@@ -93,6 +93,18 @@ def test_the_page_tells_the_week_as_the_window_does(ws: Workspace, work: Peter) 
         assert line in told, line
     assert "As it stood" not in told
     assert reports.file_name(ws, wish()) == "Week 2026-W46.pdf"
+
+
+def test_a_screen_reader_is_told_what_the_pictures_show(ws: Workspace, work: Peter) -> None:
+    full(ws, work)
+    page = reports.make(ws, wish())
+    found = parts(page)
+    assert words_of(found, "H1") == ["Week 46 · 9–15 November 2026"]
+    assert {"An hour brings in", "Given: why", "Boundaries"} <= set(words_of(found, "H2"))
+    assert len(words_of(found, "Figure")) == 2
+    shown = [alt.decode("latin-1") for alt in re.findall(rb"/Alt \((.*?)\)", page, re.S)]
+    assert ["billable" in alt for alt in shown].count(True) == 1
+    assert ["Mon 9 Nov" in alt for alt in shown].count(True) == 1
 
 
 def test_with_names_hidden_no_name_is_anywhere_on_the_page_in_its_facts_or_its_words(

@@ -208,7 +208,7 @@ def test_damage_over_which_the_check_itself_stumbles_is_damage() -> None:
 
 def test_a_folder_in_the_way_cannot_be_opened(path: Path) -> None:
     path.mkdir()
-    assert cause(path) == "database.is-folder"
+    assert cause(path) == "database.no-file"
 
 
 def test_a_full_disk_refuses_the_write_and_keeps_what_was_there(path: Path) -> None:

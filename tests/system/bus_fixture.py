@@ -68,3 +68,43 @@ def a_bus(monkeypatch: pytest.MonkeyPatch, capabilities: str | None) -> Iterator
                 process.wait(5)
                 assert process.stdout is not None
                 process.stdout.close()
+
+
+class BusProgram:
+    """A program of this folder that serves on the private bus, and is moved by lines on its input."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+
+    def do(self, *deeds: str) -> None:
+        """Lets something happen."""
+        assert self._process.stdin is not None
+        self._process.stdin.write("".join(f"{deed}\n" for deed in deeds))
+        self._process.stdin.flush()
+
+    def said(self) -> str:
+        """The next line that it says; waits for it."""
+        assert self._process.stdout is not None
+        return self._process.stdout.readline().strip()
+
+
+@contextmanager
+def a_program(monkeypatch: pytest.MonkeyPatch, name: str, *arguments: str) -> Iterator[BusProgram]:
+    """A bus for session and system with the program `name`.py of this folder on it."""
+    with a_bus(monkeypatch, None):
+        process = subprocess.Popen(
+            [sys.executable, str(Path(__file__).with_name(f"{name}.py")), *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        program = BusProgram(process)
+        try:
+            assert program.said() == "ready"
+            yield program
+        finally:
+            process.terminate()
+            process.wait(5)
+            for pipe in (process.stdin, process.stdout):
+                assert pipe is not None
+                pipe.close()

@@ -1,11 +1,23 @@
-"""Run as a program on a private bus: a notification service that presses the first button, and logind going to sleep."""
+"""Run as a program on a private bus: a notification service that presses the first button, and logind, which
+sleeps and turns off when it is told to, but waits for the locks that delay it.
+"""
 
 import asyncio
+import os
 import sys
 from typing import Annotated, Any
 
 from dbus_fast.aio import MessageBus
-from dbus_fast.annotations import DBusBool, DBusDict, DBusInt32, DBusSignature, DBusStr, DBusUInt32
+from dbus_fast.annotations import (
+    DBusBool,
+    DBusDict,
+    DBusInt32,
+    DBusSignature,
+    DBusStr,
+    DBusUInt32,
+    DBusUnixFd,
+)
+from dbus_fast.errors import DBusError
 from dbus_fast.service import ServiceInterface, dbus_method, dbus_signal
 
 Strings = Annotated[list[str], DBusSignature("as")]
@@ -65,19 +77,56 @@ class Service(ServiceInterface):
 
 
 class Logind(ServiceInterface):
-    """Sleeps for a moment when told to."""
+    """Sleeps for a moment, or turns off, when nobody delays it any more.
+
+    As with the real one, a lock is a pipe of which the holder has one end: when that is closed, by whoever
+    has it last, the lock is gone; it is not waited for longer than five seconds.
+    """
 
     def __init__(self) -> None:
         super().__init__("org.freedesktop.login1.Manager")
+        self._free = asyncio.Event()
+        self._free.set()
+        self._locks: set[int] = set()
 
     @dbus_method()
-    def Suspend(self) -> None:
+    def Inhibit(self, what: DBusStr, who: DBusStr, why: DBusStr, mode: DBusStr) -> DBusUnixFd:
+        if not {*what.split(":")} <= {"sleep", "shutdown"} or mode != "delay" or not (who and why):
+            raise DBusError("org.freedesktop.DBus.Error.InvalidArgs", "not a delay")
+        ours, theirs = os.pipe()
+        loop = asyncio.get_running_loop()
+        self._locks.add(ours)
+        self._free.clear()
+        loop.add_reader(ours, self._released, ours)
+        loop.call_later(0.1, os.close, theirs)  # it is on its way by then
+        say(f"delay {what} {who}: {why}")
+        return theirs
+
+    def _released(self, lock: int) -> None:
+        asyncio.get_running_loop().remove_reader(lock)
+        os.close(lock)
+        self._locks.remove(lock)
+        if not self._locks:
+            self._free.set()
+        say("released")
+
+    async def _after_delays(self) -> str:
+        try:
+            await asyncio.wait_for(self._free.wait(), 5)
+        except TimeoutError:
+            return "delayed for too long"
+        return "with nothing delayed"
+
+    @dbus_method()
+    async def Suspend(self) -> None:
         self.PrepareForSleep(True)
+        say(f"asleep {await self._after_delays()}")
         self.PrepareForSleep(False)
 
     @dbus_method()
-    def PowerOff(self) -> None:
+    async def PowerOff(self) -> None:
         self.PrepareForShutdown(True)
+        say(f"off {await self._after_delays()}")
 
     @dbus_signal()
     def PrepareForShutdown(self, begins: bool) -> DBusBool:
@@ -90,7 +139,7 @@ class Logind(ServiceInterface):
 
 async def main() -> None:
     """Serves until it is ended."""
-    bus = await MessageBus().connect()
+    bus = await MessageBus(negotiate_unix_fd=True).connect()
     bus.export("/org/freedesktop/Notifications", Service(sys.argv[1].split(",")))
     bus.export("/org/freedesktop/login1", Logind())
     await bus.request_name("org.freedesktop.Notifications")

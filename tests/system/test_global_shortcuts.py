@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import IO
+from contextlib import AbstractContextManager
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -21,35 +16,22 @@ from tegoed.system.global_shortcuts import (
     ShortcutUnavailable,
 )
 from tegoed.ui.platform.hotkey import Hotkey
-from tests.system.bus_fixture import a_bus, gather
+from tests.system.bus_fixture import BusProgram, a_program, gather
 
 pytestmark = pytest.mark.desktop
-PROGRAM = Path(__file__).with_name("portal_service.py")
 
 
-@contextmanager
-def a_portal(monkeypatch: pytest.MonkeyPatch, answer: str) -> Iterator[IO[str]]:
+def a_portal(monkeypatch: pytest.MonkeyPatch, answer: str) -> AbstractContextManager[BusProgram]:
     """A private bus with a portal on it that answers so."""
-    with a_bus(monkeypatch, None):
-        portal = subprocess.Popen(
-            [sys.executable, str(PROGRAM), answer], stdout=subprocess.PIPE, text=True
-        )
-        assert portal.stdout is not None
-        try:
-            assert portal.stdout.readline() == "ready\n"
-            yield portal.stdout
-        finally:
-            portal.terminate()
-            portal.wait(5)
-            portal.stdout.close()
+    return a_program(monkeypatch, "portal_service", answer)
 
 
 def test_the_key_is_bound_and_each_press_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    with a_portal(monkeypatch, "yes") as said:
+    with a_portal(monkeypatch, "yes") as portal:
         shortcut = GlobalShortcut("Open quick entry", "Ctrl+Alt+Space")
         events = gather(shortcut, lambda happened: len(happened) == 2)
         assert events == [ShortcutBound("Ctrl+Alt+Space bar"), ShortcutPressed()]
-        assert said.readline() == "quick-entry|Open quick entry|CTRL+ALT+space\n"
+        assert portal.said() == "quick-entry|Open quick entry|CTRL+ALT+space"
         shortcut.close()
 
 

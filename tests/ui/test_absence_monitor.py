@@ -4,6 +4,8 @@ a timer nothing is open.
 
 from __future__ import annotations
 
+import ctypes
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +27,9 @@ from tegoed.ui.app.absence_monitor import AbsenceMonitor
 from tegoed.ui.app.idle_watch import LOOK_FOR_RETURN_MS, IdleWatch
 from tegoed.ui.settings.away import AwayPage
 from tegoed.ui.settings.dialog import SettingsDialog
-from tests.system.presence_bus import PresenceServices, presence_services
+from tests.system.bus_fixture import BusProgram
+from tests.system.presence_bus import presence_services
+from tests.system.strict_libraries import WindowsDesktop
 from tests.ui.tray_parts import Parts, make_parts
 from tests.working import at
 
@@ -43,13 +47,13 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Parts]:
 
 
 @pytest.fixture
-def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[PresenceServices]:
+def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[BusProgram]:
     with presence_services(monkeypatch) as found:
         yield found
 
 
 @pytest.fixture
-def monitor(parts: Parts, services: PresenceServices, qtbot: QtBot) -> Iterator[AbsenceMonitor]:
+def monitor(parts: Parts, services: BusProgram, qtbot: QtBot) -> Iterator[AbsenceMonitor]:
     made = AbsenceMonitor(parts.ws)
     made.follow(running=True)
     assert services.said() == "idle watch 600000"
@@ -71,7 +75,7 @@ def goes(parts: Parts) -> set[AbsenceSource]:
 
 
 def test_what_the_desktop_tells_is_one_question(
-    monitor: AbsenceMonitor, parts: Parts, services: PresenceServices, qtbot: QtBot
+    monitor: AbsenceMonitor, parts: Parts, services: BusProgram, qtbot: QtBot
 ) -> None:
     def told(deed: str, clock: str, known: Callable[[], bool]) -> None:
         parts.clock.at = at(clock)
@@ -89,6 +93,30 @@ def test_what_the_desktop_tells_is_one_question(
     (one,) = absences.pending(parts.ws)
     assert (one.span.start, one.span.end) == (at("15:00"), at("16:02"))
     assert one.absence.sources >= {AbsenceSource.LOCK, AbsenceSource.IDLE, AbsenceSource.SLEEP}
+
+
+def test_windows_is_watched_in_the_same_way(
+    parts: Parts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desktop = WindowsDesktop()
+    monkeypatch.setattr(ctypes, "WinDLL", desktop.load, raising=False)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monitor = AbsenceMonitor(parts.ws)
+    monitor.follow(running=True)
+    assert monitor.idle is not None
+    assert monitor.idle.name == "windows"
+    for clock, message, source in (("15:00", 0x7, AbsenceSource.LOCK), ("15:05", 0x2, AbsenceSource.SESSION)):  # fmt: skip
+        parts.clock.at = at(clock)
+        desktop.send(0x02B1, message)
+        qtbot.waitUntil(lambda source=source: source in goes(parts))  # type: ignore[misc]
+    parts.clock.at = at("15:30")
+    desktop.send(0x02B1, 0x1)
+    desktop.send(0x02B1, 0x8)
+    qtbot.waitUntil(lambda: not goes(parts))
+    (one,) = absences.pending(parts.ws)
+    assert (one.span.start, one.span.end) == (at("15:00"), at("15:30"))
+    monitor.follow(running=False)
+    assert desktop.windows == {}
 
 
 def test_the_settings_decide_what_is_open(
@@ -190,7 +218,7 @@ def test_the_sources_of_other_systems_say_that_this_is_none_of_theirs() -> None:
 
 
 def test_the_settings_say_which_source_works_here(
-    parts: Parts, services: PresenceServices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    parts: Parts, services: BusProgram, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     dialog = SettingsDialog(parts.ws)
     qtbot.addWidget(dialog)

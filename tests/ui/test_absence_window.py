@@ -151,7 +151,7 @@ def test_of_a_stopped_timer_nothing_can_be_stopped(window: AbsenceWindow, parts:
     time_log.stop_timer(parts.ws)
     window.refresh()
     assert not window.stop_button.isEnabled()
-    assert window.go_on_button.text() == "&Leave it out"
+    assert window.go_on_button.text() == "Leave i&t out"
 
 
 def test_escape_leaves_the_question_for_later(

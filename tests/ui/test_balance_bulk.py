@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.spans import local_date
@@ -36,7 +36,7 @@ def choose_first(qtbot: QtBot, window: BalanceWindow, count: int) -> None:
         qtbot.keyClick(view, Qt.Key.Key_Down, SHIFT)
 
 
-def pick(button: QToolButton, text: str) -> None:
+def pick(button: QPushButton, text: str) -> None:
     next(action for action in button.menu().actions() if action.text() == text).trigger()
 
 

@@ -263,7 +263,7 @@ def test_del_deletes_and_the_keyboard_undoes_and_redoes_it(
     assert view.currentIndex().row() == 0
     qtbot.keyClick(view, Qt.Key.Key_Z, CONTROL)
     assert window.page.entries.rowCount() == 11
-    assert bar.sentence.text().startswith("Taken back: ")
+    assert bar.sentence.text().startswith("Undone: ")
     qtbot.keyClick(view, Qt.Key.Key_Z, CONTROL | SHIFT)
     assert window.page.entries.rowCount() == 10
     qtbot.mouseClick(bar.undo_button, Qt.MouseButton.LeftButton)
@@ -368,7 +368,7 @@ def test_a_misspelt_name_in_the_line_is_mended_by_a_click(
     assert add.line.text() == "fri 14-15 Zorgpunt intake"
     assert "Zorgpunt › Teamcoaching" in add.preview.text()
     add.line.setText("fri 14-15 boekhouding")
-    assert add.preview.text().startswith("No client recognised: overhead")
+    assert add.unrecognised.text() == "No client recognised: overhead"
 
 
 def test_a_cell_says_its_column_and_its_value_to_a_screen_reader(window: BalanceWindow) -> None:

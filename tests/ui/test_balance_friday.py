@@ -13,6 +13,8 @@ from shiboken6 import isValid
 
 from tegoed.core.values import Draft, Purpose, Rate
 from tegoed.i18n import locale
+from tegoed.reports.shares import year_figures
+from tegoed.services.balance import balances
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import boundary_setup, set_up
 from tegoed.services.setup.presets_and_favourites import favourites
@@ -20,7 +22,8 @@ from tegoed.services.time import time_log
 from tegoed.ui.app.module_preloader import ModulePreloader
 from tegoed.ui.balance.report_preview import ReportPreview
 from tegoed.ui.balance.window import BalanceWindow
-from tests.ui.balance_week import Peter, at, open_window
+from tegoed.ui.platform import typography
+from tests.ui.balance_week import Peter, at, empty_workspace, open_window
 
 Key = Qt.Key
 
@@ -221,6 +224,23 @@ def test_a_client_far_above_the_others_does_not_turn_their_bars_into_stubs(
     assert project is not None
     window = open_window(qtbot, peter.ws)
     assert "own agreed rate" in window.page.rates._about.text()
+
+
+def test_the_first_client_and_figure_stand_apart_from_the_bar_and_nothing_is_called_out_of_reach(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    ws = empty_workspace(tmp_path / "first")
+    client = set_up.add_client(ws, "Bouwgroep Noord", (Rate(date(2026, 1, 1), 11_000),))
+    start, end = at(16, "06:00"), at(16, "07:00")
+    time_log.log(ws, Draft(start=start, end=end, client=client.id, purpose=Purpose.BILLABLE))
+    window = open_window(qtbot, ws, None)
+    name, bar, text, _line = window.page.rates._rows[0].widgets
+    assert bar.x() - name.geometry().right() > typography.GRID
+    assert text.x() - bar.geometry().right() > typography.GRID
+    year = balances.year(ws, 2026)
+    assert year.state == "out_of_reach"
+    assert [share.name for share in year_figures(year)] == ["Hours in 2026"]
+    ws.close()
 
 
 def test_modules_are_imported_one_after_another_and_a_missing_one_ends_it(

@@ -144,7 +144,7 @@ def test_by_keys_alone_a_group_is_ticked_set_right_and_taken_back(
     qtbot.keyClick(window, Qt.Key.Key_Tab)
     right = panel_of(window).right_button
     assert right.hasFocus()
-    assert right.text() == "Set 1 entry right"
+    assert right.text() == "Make 1 entry billable"
     qtbot.keyClick(right, Qt.Key.Key_Space)
     assert len(given(peter)) == len(before) - 1
     assert window.undo_bar.sentence.text() == "1 given entry made billable"
@@ -161,7 +161,7 @@ def test_all_is_ticked_and_cleared_and_the_value_is_that_of_the_balance(
     qtbot.mouseClick(panel.all_button, Qt.MouseButton.LeftButton)
     assert len(panel.list.chosen()) == 4
     assert figures(window)["An hour brings in"] == ("€55.71", "€96.12")
-    assert panel.right_button.text() == "Set 4 entries right"
+    assert panel.right_button.text() == "Make 4 entries billable"
     qtbot.mouseClick(panel.none_button, Qt.MouseButton.LeftButton)
     assert panel.sentence.text() == "Tick what could have been invoiced."
     assert not panel.right_button.isEnabled()

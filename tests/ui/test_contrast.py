@@ -158,6 +158,7 @@ def test_the_setting_and_the_desktop_choose_strong_contrast(
     qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     appearance = theme.ThemeController(qapp)
+    appearance.begin()
     assert not appearance.strong
     with qtbot.waitSignal(appearance.changed):
         appearance.use("light", "high")
@@ -224,6 +225,7 @@ def test_where_no_mark_fits_growth_is_dotted_and_overhead_is_plain(qapp: QApplic
 def test_nothing_moves_by_itself(qapp: QApplication, qtbot: QtBot) -> None:
     qapp.setEffectEnabled(Qt.UIEffect.UI_AnimateMenu, True)
     appearance = theme.ThemeController(qapp)
+    appearance.begin()
     assert not any(
         qapp.isEffectEnabled(effect) for effect in Qt.UIEffect if effect != Qt.UIEffect.UI_General
     )

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tegoed.core.errors import StorageError
 from tegoed.core.ranges import Unit, between, parse
+from tegoed.services.data import backup_service
+from tegoed.ui.app.error_dialogs import StartupErrorDialog, StorageDialog
+from tegoed.ui.app.lost_database_dialog import LostDatabaseDialog
 from tegoed.ui.balance.choose_day import DayDialog
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.trend_chart import TrendChart
@@ -20,6 +25,7 @@ from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notices import Notices
+from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
 from tegoed.ui.year.window import YearWindow
 from tests.ui.balance_week import Peter
 
@@ -229,3 +235,39 @@ def test_the_year_stays_within_its_window_and_its_evidence_scrolls(
     ):
         assert part.width() >= part.sizeHint().width(), part
     assert window.evidence.view.height() > window.evidence.view.rowHeight(0) * 3
+
+
+def test_every_way_on_from_a_damaged_or_lost_database_can_be_read(
+    qtbot: QtBot, peter: Peter
+) -> None:
+    ws = peter.ws
+    backup_service.backup(ws)
+    path = str(ws.home.database)
+    dialogs: tuple[tuple[StorageDialog, str], ...] = (
+        (StartupErrorDialog(ws.home, StorageError("database.corrupt", path=path)), "newest"),
+        (LostDatabaseDialog(ws, StorageError("database.replaced", path=path), None), "present"),
+    )
+    for dialog, last in dialogs:
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitUntil(getattr(dialog, last).isVisible)
+        QApplication.processEvents()
+        for button in dialog.findChildren(QPushButton):
+            if button.isVisible():
+                assert button.width() >= button.sizeHint().width(), button.text()
+        for label in (dialog.sentence, dialog.said):
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
+        assert dialog.width() <= 1000
+        dialog.deleteLater()  # which is an event too
+        QApplication.sendPostedEvents(dialog, QEvent.Type.DeferredDelete.value)
+
+
+def test_what_is_chosen_in_a_narrow_list_ends_in_an_ellipsis(qtbot: QtBot) -> None:
+    box = ElidedComboBox()
+    qtbot.addWidget(box)
+    box.addItem("Bouwgroep Noord › Verandertraject")
+    box.resize(box.sizeHint())
+    assert box.shown_text == "Bouwgroep Noord › Verandertraject"
+    box.resize(box.width() - 60, box.height())
+    assert box.shown_text.endswith("…")
+    assert box.currentText() == "Bouwgroep Noord › Verandertraject"

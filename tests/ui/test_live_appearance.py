@@ -17,6 +17,8 @@ from tegoed.ui.app.window_router import WindowRouter
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
+from tegoed.ui.help.help_window import HelpWindow
+from tegoed.ui.invoices.window import InvoicesWindow
 from tegoed.ui.platform.text_scale import TextScaleMonitor
 from tegoed.ui.platform.theme import ThemeController
 from tegoed.ui.project.window import ProjectWindow
@@ -44,6 +46,8 @@ MAKERS: dict[str, Callable[[Peter], QWidget]] = {
     "year": lambda peter: YearWindow(peter.ws),
     "project": lambda peter: ProjectWindow(peter.ws, peter.verander.id),
     "welcome": lambda peter: WelcomeWindow(peter.ws),
+    "help": lambda peter: HelpWindow(peter.ws),
+    "invoices": lambda peter: InvoicesWindow(peter.ws),
     **{f"settings {key}": settings_page(key) for key, _make in PAGES},
 }
 
@@ -52,6 +56,7 @@ MAKERS: dict[str, Callable[[Peter], QWidget]] = {
 def theme(qapp: QApplication) -> Iterator[ThemeController]:
     before = qapp.palette()
     made = ThemeController(qapp)
+    made.begin()
     made.use("light")
     yield made
     made.use("light")
@@ -137,6 +142,15 @@ def everything_open(peter: Peter, router: WindowRouter) -> None:
     router.show_year(2026)
     router.show_project(peter.verander.id)
     router.show_settings()
+    router.show_help()
+    router.show_welcome()
+    router.show_invoices()
+
+
+def guide_in_dutch(qtbot: QtBot, peter: Peter) -> QWidget:
+    window = HelpWindow(peter.ws)
+    window.show_guide()
+    return shown(qtbot, window)
 
 
 def test_every_open_window_speaks_another_language_at_once_and_shows_the_same(
@@ -147,6 +161,15 @@ def test_every_open_window_speaks_another_language_at_once_and_shows_the_same(
     settings_window = router.windows.get("settings")
     assert isinstance(settings_window, SettingsDialog)
     settings_window.open_page("boundaries")
+    helping, welcome = router.windows.get("help"), router.windows.get("welcome")
+    assert isinstance(helping, HelpWindow)
+    assert isinstance(welcome, WelcomeWindow)
+    helping.show_guide()
+    welcome.rate.setText("123,45")
+    welcome.go_on()
+    welcome.client.setText("Jansen")
+    put_off: list[bool] = []
+    router.welcome_put_off.connect(lambda: put_off.append(True))
     names = set(router.windows.names())
     before = {name: router.windows.get(name) for name in names}
     locale.use("nl")
@@ -171,6 +194,23 @@ def test_every_open_window_speaks_another_language_at_once_and_shows_the_same(
     assert balance is not None
     fresh = shown(qtbot, BalanceWindow(peter.ws))
     assert words(balance) == words(fresh)
+    helping, welcome = router.windows.get("help"), router.windows.get("welcome")
+    assert isinstance(helping, HelpWindow)
+    assert helping.page_name == "gids.md"
+    assert words(helping) == words(guide_in_dutch(qtbot, peter))
+    assert isinstance(welcome, WelcomeWindow)
+    assert (welcome.rate.text(), welcome.client.text()) == ("123,45", "Jansen")
+    assert welcome.steps.currentIndex() == 1
+    assert welcome.where.text() == "Stap 2 van 4"
+    assert put_off == []
+    helping.show_page("help.en.md")
+    assert helping.page_name == "help.nl.md"
+    before_this = len(helping._before)
+    helping.show_page("help.en.md")
+    assert len(helping._before) == before_this
+    invoices = router.windows.get("invoices")
+    assert invoices is not None
+    assert words(invoices) == words(shown(qtbot, InvoicesWindow(peter.ws)))
     for name in names:
         left = router.windows.get(name)
         assert left is not None

@@ -46,7 +46,7 @@ from tegoed.ui.tray.absence_window import AbsenceWindow
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notice_window import NoticeWindow
 from tegoed.ui.tray.timer_actions import TimerActions
-from tegoed.ui.tray.tray_icon import TrayIcon
+from tegoed.ui.tray.tray_icon import WORD_JOINER, TrayIcon
 from tegoed.ui.tray.tray_menu import TrayMenu
 from tegoed.ui.tray.tray_state import TrayState
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
@@ -275,7 +275,7 @@ def test_the_tooltip_of_the_tray_holds_no_tag(qtbot: QtBot) -> None:
     shown_there = tray._icon.toolTip()
     assert not GuiQt.mightBeRichText(shown_there)
     assert not re.search(r"<\w", shown_there)
-    assert shown_there.replace(plain_text.JOINER, "") == told
+    assert shown_there.replace(WORD_JOINER, "") == told
     tray.close()
 
 

@@ -27,7 +27,7 @@ from tegoed.i18n import locale
 from tegoed.services.setup import set_up, settings
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system import autostart
+from tegoed.system import autostart, desktop_capabilities
 from tegoed.ui.settings.activities import ActivitiesPage
 from tegoed.ui.settings.boundaries import BoundariesPage
 from tegoed.ui.settings.clients import ClientsPage
@@ -37,8 +37,10 @@ from tegoed.ui.settings.fields import MultiLineEdit, SettingField
 from tegoed.ui.settings.focus import FocusPage
 from tegoed.ui.settings.general import GeneralPage
 from tegoed.ui.settings.hours import HoursPage
+from tegoed.ui.settings.inputs import SteppedEdit
 from tegoed.ui.settings.reports import ReportsPage
 from tegoed.ui.settings.search_words import SYNONYMS
+from tests.system.bus_fixture import a_program
 
 
 @pytest.fixture
@@ -89,12 +91,26 @@ def test_starting_with_the_session_really_writes_the_entry(
     box = field(dialog, "autostart").widget
     assert isinstance(box, QCheckBox)
     box.click()
-    assert autostart.enabled()
+    qtbot.waitUntil(autostart.enabled)
+    qtbot.waitUntil(lambda: not dialog.desk.jobs.busy)
     box.click()
-    assert not autostart.enabled()
+    qtbot.waitUntil(lambda: not autostart.enabled())
+    qtbot.waitUntil(lambda: not dialog.desk.jobs.busy)
     qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert autostart.enabled()
     assert box.isChecked()
+
+
+def test_a_desktop_that_refuses_to_start_it_is_told_and_the_box_is_as_it_was(
+    dialog: SettingsDialog, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desktop_capabilities, "FLATPAK_INFO", Path("/"))
+    box = field(dialog, "autostart").widget
+    assert isinstance(box, QCheckBox)
+    with a_program(monkeypatch, "background_portal_service", "no"):
+        box.click()
+        qtbot.waitUntil(lambda: "did not change" in dialog.said.text())
+    assert not box.isChecked()
 
 
 def test_undo_takes_back_a_setting_of_this_machine_and_not_the_change_before_it(
@@ -355,8 +371,8 @@ def test_activities_are_added_renamed_and_change_purpose(
     item = page.table.item(0, 0)
     assert item is not None
     item.setText("Onderzoek")
-    box = page.table.cellWidget(0, 1)
-    assert isinstance(box, QComboBox)
+    box = page.table.cellWidget(0, 1).findChild(QComboBox)
+    assert box is not None
     box.activated.emit(list(Purpose).index(Purpose.GIVEN))
     activity = ws.catalogue().activity_named("Onderzoek")
     assert activity is not None
@@ -415,6 +431,35 @@ def test_boundaries_are_added_changed_lifted_and_deleted(
     page.table.setCurrentCell(0, 2)
     page.delete()
     assert len(set_up.boundaries(ws)) == len(BoundaryKind) - 1
+
+
+def test_a_limit_is_changed_in_steps_and_shown_with_its_currency(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
+) -> None:
+    page = dialog.pages["boundaries"]
+    assert isinstance(page, BoundariesPage)
+    assert page.limit.text() == "2:00"
+    QTest.keyClick(page.limit, Qt.Key.Key_Up)
+    assert page.limit.text() == "2:30"
+    page.limit.setText("2:10")
+    page.limit.stepDown()
+    assert page.limit.text() == "2:00"
+    page.kind.setCurrentIndex(list(BoundaryKind).index(BoundaryKind.EFFECTIVE_RATE))
+    page.limit.stepDown()
+    assert (page.limit.text(), page.unit.text()) == ("75.00", "€")
+    page.add()
+    dialog.open_page("boundaries")
+    dialog.show()
+    item = page.table.item(0, 2)
+    assert item is not None
+    assert item.data(Qt.ItemDataRole.AccessibleTextRole) == "€75.00"
+    page.table.setCurrentItem(item)
+    page.table.editItem(item)
+    field = page.table.findChild(SteppedEdit)
+    assert field is not None
+    field.stepUp()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: set_up.boundaries(ws)[0].floor_cents == 8000)
 
 
 def test_presets_are_edited_in_place(dialog: SettingsDialog, ws: Workspace) -> None:

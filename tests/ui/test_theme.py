@@ -22,6 +22,7 @@ Role = QPalette.ColorRole
 def appearance(qapp: QApplication) -> Iterator[ThemeController]:
     before = qapp.palette()
     made = ThemeController(qapp)
+    made.begin()
     yield made
     made.deleteLater()
     qapp.setPalette(before)

@@ -63,6 +63,44 @@ def test_the_ways_out_stand_in_the_notice_and_in_the_menu(parts: Parts, menu: Tr
     assert [entry.purpose for entry in time_log.entries(parts.ws)] == [Purpose.BILLABLE]
 
 
+def test_log_the_last_says_before_the_click_which_limit_it_crosses(
+    parts: Parts, menu: TrayMenu
+) -> None:
+    parts.log(240, 50, Purpose.GIVEN)
+    menu.build()
+    lines = below(menu, "Log the last…")
+    lines.aboutToShow.emit()
+    words = [action.text() for action in lines.actions()]
+    crosses = " · crosses your limit: Given to Bouwgroep Noord"
+    assert words[:2] == [
+        f"15 min given, Verandertraject{crosses}",
+        "15 min billable, Verandertraject",
+    ]
+    lines.actions()[0].trigger()
+    parts.watch.refresh()
+    assert parts.watch.crossed
+
+
+def test_what_is_logged_already_is_not_counted_twice_before_the_click(
+    parts: Parts, menu: TrayMenu
+) -> None:
+    parts.log(50, 50, Purpose.GIVEN)
+    menu.build()
+    lines = below(menu, "Log the last…")
+    lines.aboutToShow.emit()
+    assert lines.actions()[2].text() == "30 min given, Verandertraject"
+
+
+def test_a_click_that_logs_a_quarter_says_which_limit_it_crosses(parts: Parts) -> None:
+    settings.put(parts.ws, "tray_click", "quarter")
+    parts.log(240, 50, Purpose.GIVEN)
+    parts.watch.refresh()
+    assert parts.watch.glance.click == (
+        "Click: log the last 15 min on Bouwgroep Noord › Verandertraject, given"
+        " · crosses your limit: Given to Bouwgroep Noord"
+    )
+
+
 def test_show_goes_to_the_entry_that_crossed_it(parts: Parts, qtbot: QtBot) -> None:
     cross(parts)
     (entry,) = time_log.entries(parts.ws)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,9 +14,10 @@ from tegoed.core.values import BoundaryKind
 from tegoed.i18n import locale
 from tegoed.services.setup import set_up, settings
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system import autostart
+from tegoed.system import autostart, desktop_capabilities
 from tegoed.ui.welcome.tray_page import click_words
 from tegoed.ui.welcome.welcome_window import HOURS, LIMIT, RATE, TRAY, WORK, WelcomeWindow
+from tests.system.bus_fixture import a_program
 
 
 @pytest.fixture
@@ -248,3 +250,19 @@ def test_dutch_is_spoken_throughout(ws: Workspace, qtbot: QtBot) -> None:
     assert welcome.where.text() == "Klaar"
     welcome.close()
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_desktop_that_refuses_to_start_it_is_told_once_and_does_not_keep_the_window_open(
+    welcome: WelcomeWindow, ws: Workspace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desktop_capabilities, "FLATPAK_INFO", Path("/"))
+    for _step in range(4):
+        welcome.go_on_without()
+    settle(welcome, qtbot)
+    with a_program(monkeypatch, "background_portal_service", "no"):
+        welcome.go_on()
+        qtbot.waitUntil(lambda: "did not change" in welcome.said.text())
+    assert not welcome.tray.autostart.isChecked()
+    with qtbot.waitSignal(welcome.finished_with):
+        welcome.go_on()
+    assert not settings.get(ws, "autostart")

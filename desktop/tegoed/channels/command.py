@@ -110,7 +110,7 @@ def vector(written: str, key: str) -> list[str]:
     text = written.strip()
     try:
         parts = json.loads(text) if text.startswith("[") else shlex.split(text)
-    except ValueError:
+    except (ValueError, RecursionError):  # no JSON, or nested deeper than Python can follow
         raise RefusedError("command.unreadable", key=key) from None
     if not isinstance(parts, list) or not all(
         isinstance(part, str) and "\0" not in part for part in parts

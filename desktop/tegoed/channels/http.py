@@ -159,13 +159,12 @@ def check_address(url: str, *, secret: bool) -> None:
 
 
 def origin(url: str) -> tuple[str, str, int]:
-    """Return scheme, host and port of an address. Raises `ValueError`."""
+    """Return scheme, host (as DNS has it, RFC 5890) and port of an address. Raises `ValueError`."""
     parts = urlsplit(url)
-    return (
-        parts.scheme,
-        (parts.hostname or "").rstrip("."),
-        parts.port or PORTS.get(parts.scheme, 0),
-    )
+    host = (parts.hostname or "").rstrip(".")
+    if not host.isascii():
+        host = host.encode("idna").decode()
+    return parts.scheme, host, parts.port or PORTS.get(parts.scheme, 0)
 
 
 def at_home(typed: str, told: str, base: str | None = None) -> str:

@@ -23,12 +23,14 @@ from tegoed.channels.addresses import check_place
 from tegoed.channels.channel import (
     ChannelConflictError,
     ChannelEnvironment,
+    ChannelError,
     ChannelOption,
     CredentialNeed,
     Outcome,
     Saved,
     StatusRequest,
 )
+from tegoed.channels.json_answer import parsed
 from tegoed.channels.mqtt_link import MqttBroker, MqttConnection
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import Message, RefusedError, TegoedError
@@ -244,8 +246,8 @@ def _read(said: bytes | None) -> dict[str, Any] | None:
     if said is None:
         return {}
     try:
-        found = json.loads(said)
-    except ValueError:
+        found = parsed(said)
+    except ChannelError:
         return None
     return found if isinstance(found, dict) and {"state", "session"} <= found.keys() else None
 
@@ -256,5 +258,5 @@ def _instant(iso: object) -> float:
         return float("inf")
     try:
         return datetime.fromisoformat(str(iso)).timestamp()
-    except ValueError:
+    except (ArithmeticError, ValueError):  # beyond the years that this machine can count
         return 0.0

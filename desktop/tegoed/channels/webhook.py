@@ -23,6 +23,8 @@ from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark, DependsOn
 
+NO_HEAD = 405
+"""The status of an address that takes posts only (RFC 9110, 15.5.6)."""
 NAMES = ("event", "session", "since", "until", "message")
 TEMPLATE = json.dumps({name: f"${name}" for name in NAMES})
 _NAME = "|".join(NAMES)
@@ -82,9 +84,12 @@ class Webhook:
         return False
 
     def probe(self) -> Message:
-        """Asks for the headers of the address only: any answer shows that somebody is there."""
+        """Ask for the headers of the address only, and tell whether the answer is one of success."""
         self._secret()
-        return Message("webhook.answers", {"status": http.call("HEAD", self._url).status})
+        status = http.call("HEAD", self._url).status
+        taken = 200 <= status < 300 or status == NO_HEAD
+        id = "webhook.answers" if taken else "webhook.answers-otherwise"
+        return Message(id, {"status": status})
 
     def _post(self, event: str, told: Mapping[str, Any], key: str) -> None:
         content = json.dumps(
@@ -112,11 +117,11 @@ def body(template: str, words: Mapping[str, str]) -> dict[str, Any]:
 
     try:
         read = json.loads(_STRING_OR_PLACE.sub(quoted, template))
-    except ValueError:
-        read = None
-    if not isinstance(read, dict):
+        filled = _filled(read, words)
+    except (ValueError, RecursionError):  # no JSON, or nested deeper than Python can follow
+        filled = None
+    if not isinstance(filled, dict):
         raise RefusedError("webhook.template", names=", ".join(f"${name}" for name in NAMES))
-    filled: dict[str, Any] = _filled(read, words)
     return {"event": words["event"], "until": words["until"], **filled}
 
 

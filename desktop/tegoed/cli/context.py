@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tegoed.cli.running_app import redirect_to_devnull
 from tegoed.cli.terminal import escaped, json_escaped
 from tegoed.core.errors import Message, TegoedError
 from tegoed.i18n import locale
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
     from tegoed.services.workspace import Workspace
 
 DAY = 86_400
+_LONG_WORD = re.compile(r"(\S{300})\S+")
 
 
 class _CliContext:
@@ -110,7 +114,20 @@ def line(text: str = "") -> None:
 
 def complain(text: str) -> None:
     """One line on standard error, whatever the text holds."""
-    click.echo(escaped(" ".join(text.split())), err=True)
+    on_standard_error(" ".join(text.split()) + "\n")
+
+
+def wrong_usage(text: str) -> None:
+    """What click says of wrong usage, of which each word is repeated in part only."""
+    on_standard_error(_LONG_WORD.sub(r"\1…", text))
+
+
+def on_standard_error(text: str) -> None:
+    """Text on standard error; where it cannot be written, the exit status has to say it."""
+    try:
+        click.echo(escaped(text), nl=False, err=True)
+    except OSError:
+        redirect_to_devnull(sys.stderr)
 
 
 def tell(messages: Iterable[Message]) -> None:

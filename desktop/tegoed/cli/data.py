@@ -1,7 +1,8 @@
-"""Taking along and looking after: `export`, `backup`, `restore`, `doctor`, `demo`."""
+"""Taking along and looking after: `export`, `backup`, `restore`, `salvage`, `doctor`, `demo`."""
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -137,6 +138,35 @@ def restore_command(file: str) -> None:
         context.line(_("Put back. There was nothing to replace."))
     else:
         context.line(_("Put back. What was there before is kept in {path}").format(path=kept))
+
+
+@command(
+    "salvage",
+    help=N_(
+        "Save what can be read of a damaged database into a new one, and say what is missing.\n\n"
+        "Without FILE: of the database in use, which stays as it is. The new one stands among the backups."
+    ),
+)
+@click.argument("file", type=click.Path(readable=False), required=False)
+@json_option
+def salvage_command(file: str | None, as_json: bool) -> None:
+    """Reads what can be read; the damaged file may be one that nobody can open."""
+    from tegoed.services.data import recovery
+    from tegoed.system import log, paths
+
+    context.know_language()
+    home = paths.home()
+    log.catch_unhandled(home.logs)
+    found = recovery.salvage(home, None if file is None else paths.typed(file).absolute())
+    if as_json:
+        tables = {each.table: {"read": each.read, "missing": each.missing} for each in found.counts}
+        context.document({"file": str(found.path), "tables": tables})
+        return
+    context.line(locale.say(found.message))
+    context.line(_("It is in {file}.").format(file=found.path))
+    context.line(
+        _("To go on with it: tegoed restore {file}").format(file=shlex.quote(str(found.path)))
+    )
 
 
 @command("doctor", help=N_("Say what is wrong and what to do; it changes nothing."))

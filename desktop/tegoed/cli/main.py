@@ -15,7 +15,6 @@ import click
 from tegoed.cli import click_i18n, context
 from tegoed.cli.click_ext import LazyGroup, TegoedOption
 from tegoed.cli.running_app import redirect_to_devnull
-from tegoed.cli.terminal import escaped
 from tegoed.core.errors import Message, RefusedError, TegoedError
 from tegoed.i18n import locale
 from tegoed.i18n.sentences import N_
@@ -30,7 +29,7 @@ COMMANDS: dict[str, str] = {
     "balance": "figures", "year": "figures",
     "client": "catalogue", "activity": "catalogue", "project": "projects", "boundary": "boundaries",
     "invoice": "invoices", "channel": "channels", "settings": "settings", "focus": "focus",
-    "import": "importing", "export": "data", "backup": "data", "restore": "data", "doctor": "data", "demo": "data",
+    "import": "importing", "export": "data", "backup": "data", "restore": "data", "salvage": "data", "doctor": "data", "demo": "data",
     "open": "open_link", "completion": "completion",
 }  # fmt: skip
 """Each command, in the order of a day's use, and the file of this package in which it stands as `<name>_command`."""
@@ -164,7 +163,7 @@ def _run(arguments: list[str]) -> int:
     except click.UsageError as error:
         told = io.StringIO()
         error.show(told)
-        click.echo(escaped(told.getvalue()), nl=False, err=True)
+        context.wrong_usage(told.getvalue())
         return WRONG_USAGE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED

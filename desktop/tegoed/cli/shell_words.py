@@ -33,30 +33,34 @@ def read_line(line: str, separators: str = "") -> TypedLine:
     (`COMP_WORDBREAKS` of bash).
     """
     words: list[str] = []
-    word: list[str] | None = None
+    word: list[str] = []
+    has_word = False
     quote = ""
     break_at = 0
     signs = iter(line)
     for sign in signs:
         if quote == "'" and sign != "'":
-            word = [*(word or []), sign]
+            word.append(sign)
         elif quote and sign == quote:
             quote = ""
         elif not quote and sign in "'\"":
-            quote, word = sign, word or []
+            quote = sign
         elif sign == "\\":
             following = next(signs, "")
-            kept = "\\" if quote and following not in '"\\$`' else ""
-            word = [*(word or []), *kept, *following]
+            if quote and following not in '"\\$`':
+                word.append("\\")
+            word.append(following)
         elif not quote and sign.isspace():
-            if word is not None:
+            if has_word:
                 words.append("".join(word))
-            word, break_at = None, 0
+            word, has_word, break_at = [], False, 0
+            continue
         else:
-            word = [*(word or []), sign]
+            word.append(sign)
             if not quote and sign in separators:
                 break_at = len(word)
-    return TypedLine(tuple(words), "".join(word or []), quote, 0 if quote else break_at)
+        has_word = True
+    return TypedLine(tuple(words), "".join(word), quote, 0 if quote else break_at)
 
 
 def quoted(text: str, open_quote: str) -> str:

@@ -161,7 +161,8 @@ def _belongs(sign: str) -> bool:
 
 
 def _folded(word: str) -> str:
-    return "".join(sign for sign in fold(word) if sign.isalnum())
+    # letters of other alphabets for the same letter (`𝐁`) are capitals only once they are folded
+    return "".join(sign for sign in fold(word).casefold() if sign.isalnum())
 
 
 def _letters(number: int) -> str:

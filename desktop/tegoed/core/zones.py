@@ -6,13 +6,15 @@ from zoneinfo import ZoneInfo
 
 NO_PLACES = frozenset({"Factory", "localtime", "posixrules"})
 """Files of the time zone database that stand for no zone, or for another one on each machine."""
-LEAP_SECONDS = "right/"
-"""The folder of the zones whose clocks count leap seconds, which no clock of a computer shows."""
+NO_ZONES = ("right/", "posix/")
+"""Folders of one machine's time zone database: clocks that count leap seconds, which no computer
+shows, and second names of what has one already.
+"""
 
 
 def zone_named(name: str) -> ZoneInfo | None:
     """The zone of that IANA name, if this machine knows it."""
-    if name in NO_PLACES or name.startswith(LEAP_SECONDS):
+    if name in NO_PLACES or name.startswith(NO_ZONES):
         return None
     try:
         return ZoneInfo(name)

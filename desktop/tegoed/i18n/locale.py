@@ -14,12 +14,12 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from math import isfinite
 from typing import TYPE_CHECKING, Any, Protocol
-from zoneinfo import ZoneInfo
 
-from tegoed.i18n.sentences import N_, SENTENCES, WORDS
+from tegoed.i18n.sentences import N_, SYSTEM_ERRORS, WORDS
 
 if TYPE_CHECKING:
     from gettext import NullTranslations
+    from zoneinfo import ZoneInfo
 
 
 LANGUAGES = ("en", "nl")
@@ -170,6 +170,8 @@ def say(message: GettextMessage) -> str:
 
     An instant on the same day as the message's `start_at` is told by its time alone. Words of ours (`given`) are translated.
     """
+    from tegoed.i18n.sentences.table import SENTENCES
+
     sentence = SENTENCES.get(message.id)
     if (
         sentence is None
@@ -228,6 +230,8 @@ def _told(name: str, value: Any) -> str:
     if isinstance(value, date):
         return f"{value.day} {_(SHORT_MONTHS[value.month - 1])} {value.year}"
     text = word(str(value)) if name in _OUR_WORDS else str(value)
+    if name in _CAUSES and text in SYSTEM_ERRORS:
+        text = _(text)
     is_whole = len(text) <= LONGEST_TOLD or name.endswith("path")
     return text if is_whole else f"{text[: LONGEST_TOLD - 1]}…"
 
@@ -235,12 +239,17 @@ def _told(name: str, value: Any) -> str:
 _OUR_WORDS = frozenset({"purpose", "reason", "pricing", "state", "work", "kind"})
 """Parameters that hold a word of ours (`work` does where nothing else names it)."""
 
+_CAUSES = frozenset({"why", "cause"})
+"""Parameters that hold what the operating system says of a failure."""
+
 
 # ---- time ---------------------------------------------------------------------------------------------------------
 
 
 def _zone() -> ZoneInfo:
     if _LocaleState.zone is None:
+        from zoneinfo import ZoneInfo
+
         _LocaleState.zone = ZoneInfo("UTC")
     return _LocaleState.zone
 

@@ -12,8 +12,10 @@ _GROUPS = re.compile(r"[\s'’]+")
 _BARE = re.compile(r"[^0-9.,+-]*([+-]?[0-9][0-9.,]*)[^0-9.,+-]*")
 _PLAIN = re.compile(r"[+-]?[0-9]{1,12}(?:\.[0-9]{1,12})?")
 _COLONS = re.compile(r"([+-]?)([0-9]{1,5}):([0-5]?[0-9])(?::([0-5]?[0-9])(?:[.,][0-9]+)?)?")
+_HOUR = r"(?:h|u|hr|hrs|hours?|uur|uren|std)\.?"
+_HOURS = re.compile(rf"([+-]?[0-9]{{0,5}}[.,][0-9]{{1,6}})\s*{_HOUR}", re.IGNORECASE)
 _UNITS = re.compile(
-    r"([+-]?)(?:([0-9]{1,5})\s*(?:h|u|hr|hrs|hours?|uur|std)\.?)?\s*"
+    rf"([+-]?)(?:([0-9]{{1,5}})\s*{_HOUR})?\s*"
     r"(?:([0-9]{1,6})\s*(?:m|min|mins|minutes?|minuten|minuut)\.?)?\s*(?:([0-9]{1,7})\s*s(?:ec)?\.?)?",
     re.IGNORECASE,
 )
@@ -45,7 +47,7 @@ def number(text: str) -> Decimal | None:
 
 
 def seconds(text: str) -> int | None:
-    """The seconds of a length: `0:30`, `00:30:00`, `0.5`, `0,5` (hours), `1h 30m`, `PT1H30M`; None
+    """The seconds of a length: `0:30`, `00:30:00`, `0.5`, `0,5` (hours), `1,5 uur`, `1h 30m`, `PT1H30M`; None
     for anything else.
     """
     text = text.strip()
@@ -53,6 +55,8 @@ def seconds(text: str) -> int | None:
         sign, hours, minutes, rest = found.groups()
         return _signed(sign, int(hours) * 3600 + int(minutes) * 60 + int(rest or 0))
     if text[-1:].isdigit() and (whole := number(text)) is not None:
+        return round(whole * 3600)
+    if (found := _HOURS.fullmatch(text)) and (whole := number(found[1])) is not None:
         return round(whole * 3600)
     if found := _HOURS_MINUTES.fullmatch(text):
         return _signed(found[1], int(found[2]) * 3600 + int(found[3]) * 60)

@@ -22,8 +22,27 @@ ALIASES: Mapping[str, str] = {
     "user_name": "user",
     "user_email": "email",
     "uid": "id",
+    "datum": "date",
+    "begin": "start",
+    "van": "start",
+    "eind": "end",
+    "einde": "end",
+    "tot": "end",
+    "uren": "hours",
+    "duur": "hours",
+    "klant": "client",
+    "opdracht": "project",
+    "activiteit": "task",
+    "omschrijving": "note",
+    "notitie": "note",
+    "labels": "tags",
+    "label": "tags",
+    "factureerbaar": "billable",
+    "uurtarief": "rate",
+    "tarief": "rate",
+    "bedrag": "amount",
 }
-"""Other names of the fields."""
+"""Other names of the fields, English and Dutch."""
 _WHOLE_OR_CLOCK = {"start": "start_time", "end": "end_time"}
 
 

@@ -12,9 +12,16 @@ from tegoed.importers.sheet import Sheet
 from tegoed.importers.wall_clock import LocalTime
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
+_MINUTES = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+"""Whole ones, or as Hamster 3 writes them: "30.0"."""
 _TITLES = ("activity", "start time", "end time")
-_UNSORTED = frozenset({"unsorted", "ongesorteerd", "unsortiert", "divers", "sin clasificar"})
-"""What the report writes where a fact has no category."""
+_UNSORTED = frozenset(
+    {
+        "unsorted", "ongesorteerd", "unsortiert", "divers", "sin clasificar", "non categorizzato", "não ordenado",
+        "sem classificação", "usorteret", "usortert", "osorterat", "lajittelematon", "bez sortowania", "bez kategorie",
+    }
+)  # fmt: skip
+"""What the report writes where a fact has no category, by Hamster's translations."""
 
 
 def recognises(sheet: Sheet) -> bool:
@@ -24,7 +31,7 @@ def recognises(sheet: Sheet) -> bool:
     if tuple(sheet.titles[:3]) == _TITLES:
         return True
     _, row = next(sheet.rows(), (0, []))
-    return len(row) == 7 and bool(_MOMENT.fullmatch(row[1])) and row[3].strip().isdecimal()
+    return len(row) == 7 and bool(_MOMENT.fullmatch(row[1]) and _MINUTES.fullmatch(row[3]))
 
 
 def recognises_xml(text: str) -> bool:
@@ -36,8 +43,12 @@ def read(sheet: Sheet, options: ReadOptions) -> History:
     """The facts: a category is the client. Raises `RefusedError` "import.broken-table"."""
     found = History()
     local = LocalTime(options.zone)
-    for line, row in sheet.rows():
+    rows = list(sheet.rows())
+    cut_off = sheet.cut_off(rows)
+    for line, row in rows:
         try:
+            if line == cut_off:
+                raise RefusedError("row.cut-off")
             cells = [*row, *[""] * 7]
             activity, start, end, category, text, labels = (*cells[:3], *cells[4:7])
             _read_fact(found, local, line, (activity, category, text, labels), start, end)

@@ -64,7 +64,7 @@ class _Moment:
 
 
 def read(text: str, options: ReadOptions) -> History:
-    """The events. Raises `RefusedError` "import.too-many-repeats"."""
+    """The events. Raises `RefusedError` "import.too-many-repeats", "import.broken-calendar"."""
     return _CalendarReader(options).history(text)
 
 
@@ -243,8 +243,12 @@ def _moment(text: str, zone: ZoneInfo) -> _Moment:
 
 
 def _events(text: str) -> Iterator[_Event]:
-    """The events with their own lines; what stands inside them (alarms) is not theirs."""
+    """The events with their own lines; what stands inside them (alarms) is not theirs.
+
+    Raises `RefusedError` "import.broken-calendar" where the calendar or an event has no end.
+    """
     event: _Event | None = None
+    number = 1
     inside: list[str] = []
     for number, line in _unfolded(text):
         head, _, value = _split(line)
@@ -255,12 +259,14 @@ def _events(text: str) -> Iterator[_Event]:
             if inside[-1] == "VEVENT" and event is None:
                 event = _Event(number)
         elif key == "END":
-            ended = inside.pop() if inside else ""
+            ended = inside.pop() if inside[-1:] == [value.strip().upper()] else ""
             if ended == "VEVENT" and event is not None:
                 yield event
                 event = None
         elif event is not None and inside[-1:] == ["VEVENT"]:
             event.values.setdefault(key, []).append((f";{parameters}", value))
+    if event is not None or "VCALENDAR" in inside:
+        raise RefusedError("import.broken-calendar", line=number)
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 from collections.abc import Iterator
@@ -19,6 +20,8 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _EARLIEST = int(datetime.fromisoformat(f"{FIRST_YEAR}-01-02T00:00:00+00:00").timestamp())
 _LATEST = int(datetime.fromisoformat(f"{LAST_YEAR}-12-30T00:00:00+00:00").timestamp())
+UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+"""How a file begins that an older PowerShell was made to write."""
 _UNREADABLE = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -27,13 +30,13 @@ class _DuplicateKeyError(Exception):
 
 
 def load(data: bytes) -> Any:
-    """The JSON value in UTF-8 bytes (a byte order mark is skipped).
+    """The JSON value in UTF-8 bytes, with or without a byte order mark, or in UTF-16 with one.
 
     Raises `RefusedError`: "document.not-text", "document.not-json" (line, column), "document.number", "document.field-twice",
     "document.too-deep".
     """
     try:
-        text = data.decode("utf-8-sig")
+        text = data.decode("utf-16" if data.startswith(UTF_16) else "utf-8-sig")
     except UnicodeDecodeError as trouble:
         raise RefusedError("document.not-text", byte=trouble.start) from None
     try:

@@ -62,6 +62,13 @@ class Sheet:
             if any(row):
                 yield line, row
 
+    def cut_off(self, rows: Sequence[tuple[int, list[str]]]) -> int | None:
+        """The line of the last of its rows, where the file breaks off before the last of the columns."""
+        if not rows or self._text.endswith(("\n", "\r")):
+            return None
+        line, row = rows[-1]
+        return line if len(row) < len(self.header) else None
+
     def all_rows(self) -> Iterator[tuple[int, list[str]]]:
         """As `rows`, the line of titles too."""
         return self._rows()

@@ -26,7 +26,23 @@ FIELDS = (
 """
 
 YES = frozenset(
-    {"yes", "y", "true", "1", "ja", "j", "x", "billable", "oui", "si", "sí", "vrai", "wahr"}
+    {
+        "yes",
+        "y",
+        "true",
+        "1",
+        "ja",
+        "j",
+        "x",
+        "billable",
+        "oui",
+        "si",
+        "sí",
+        "vrai",
+        "wahr",
+        "waar",
+        "factureerbaar",
+    }
 )
 
 
@@ -82,6 +98,7 @@ class _TableReader:
         self.has = frozenset(places)
         self.pick = itemgetter(*(places.get(field, self.width) for field in FIELDS))
         self.lines = list(sheet.rows())
+        self.cut_off = sheet.cut_off(self.lines)
         self.clocks = _Kept(wall_clock.clock)
         self.names = _Kept(name)
         self.tags = _Kept(split_tags)
@@ -103,6 +120,8 @@ class _TableReader:
         by_moments = "start" in self.has
         for line, cells in picked:
             try:
+                if line == self.cut_off:
+                    raise RefusedError("row.cut-off")
                 if by_moments:
                     self.moments(line, cells)
                 else:

@@ -7,11 +7,12 @@ reads in black and white too: a disc, a ring, a triangle, a dash, hatching for t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from tegoed.core.values import Purpose
 from tegoed.reports.paper import BILLABLE, BOLD, GIVEN, GROWTH, INK, OVERHEAD, REGULAR
+from tegoed.reports.tagging import StructElement
 
 HEIGHT = 841.89
 COLOURS = {
@@ -84,14 +85,18 @@ class Pen:
         side: str = "left",
         room: float | None = None,
     ) -> float:
-        """Words on a line of which `y` is the middle, from, before or around `x`, cut to a room; tells how wide they stand."""
+        """Words on a line of which `y` is the middle, from, before or around `x`, cut to a room; tells how wide they stand.
+
+        They are read as a paragraph unless they are drawn in a `part`.
+        """
         if room is not None:
             words = cut(words, size, room, bold=bold)
         wide = width_of(words, size, bold=bold)
         left = x - {"left": 0.0, "right": wide, "middle": wide / 2}[side]
         self.canvas.setFont(BOLD if bold else REGULAR, size)
         self.canvas.setFillColor(ink)
-        self.canvas.drawString(left, HEIGHT - y - size * 0.355, words)
+        with self.part("P"):
+            self.canvas.drawString(left, HEIGHT - y - size * 0.355, f"{words} ")  # read apart
         return wide
 
     def box(
@@ -219,6 +224,11 @@ class Pen:
         self.block(x, y, side, side, purpose, radius=2, chair=chair)
         if not chair:
             self.mark(x + side / 2, y + side / 2, side * 0.5, purpose, ink_on(purpose))
+
+    def part(self, role: str, alt: str = "") -> AbstractContextManager[None]:
+        """What is drawn meanwhile is read as one part of the document (`tagging.StructElement`)."""
+        part: AbstractContextManager[None] = self.canvas.part(StructElement(role, alt))
+        return part
 
     @contextmanager
     def within(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +19,7 @@ from xml.sax.saxutils import escape
 
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
+from tegoed.reports.tagging import StructElement, tagged_canvas, tagged_paragraph
 
 REGULAR, BOLD = "Tegoed", "Tegoed-Bold"
 INK, QUIET, RULE, SHADE = "#16181C", "#5F6670", "#C9CED6", "#F3F5F8"
@@ -69,15 +70,18 @@ def marked_as_example(wanted: bool) -> Iterator[None]:
 
 
 def stamp(canvas: Any) -> None:
-    """Write at the head of a page that it holds example data, where it does."""
-    if _is_example.get():
-        canvas.saveState()
-        canvas.setFillColor(SHADE)
-        canvas.rect(0, 841.89 - 26, 595.28, 26, stroke=0, fill=1)
-        canvas.setFillColor(EXAMPLE_INK)
-        canvas.setFont(BOLD, TEXT)
+    """Write at the head of a page that it holds example data, where it does. It is read once, before all else."""
+    if not _is_example.get():
+        return
+    canvas.saveState()
+    canvas.setFillColor(SHADE)
+    canvas.rect(0, 841.89 - 26, 595.28, 26, stroke=0, fill=1)
+    canvas.setFillColor(EXAMPLE_INK)
+    canvas.setFont(BOLD, TEXT)
+    is_first = canvas.getPageNumber() == 1
+    with canvas.part(canvas.document.add("P", first=True)) if is_first else nullcontext():
         canvas.drawCentredString(595.28 / 2, 841.89 - 17, _("Example data"))
-        canvas.restoreState()
+    canvas.restoreState()
 
 
 def pdf(title: str, flow: Sequence[Any], *, author: str = "", subject: str = "") -> bytes:
@@ -85,12 +89,11 @@ def pdf(title: str, flow: Sequence[Any], *, author: str = "", subject: str = "")
 
     `author` and `subject` go into the properties of the file.
     """
-    from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import SimpleDocTemplate
 
     fonts()
 
-    class Numbered(Canvas):  # type: ignore[misc]
+    class Numbered(tagged_canvas()):  # type: ignore[misc]
         """A canvas that knows at its end how many pages there are."""
 
         def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -100,6 +103,7 @@ def pdf(title: str, flow: Sequence[Any], *, author: str = "", subject: str = "")
         def showPage(self) -> None:
             self.kept.append(dict(self.__dict__))
             self._startPage()
+            self.begin_page()
 
         def save(self) -> None:
             for number, page in enumerate(self.kept, start=1):
@@ -135,15 +139,19 @@ def pdf(title: str, flow: Sequence[Any], *, author: str = "", subject: str = "")
 def heading(title: str, below: str, sender: Sequence[str] = ()) -> list[Any]:
     """The title of a page and what it is about; at the right who sends it, a line each, the name first."""
     words = [
-        _paragraph(title, BOLD, TITLE, INK, after=3),
+        _paragraph(title, BOLD, TITLE, INK, after=3, element=StructElement("H1")),
         _paragraph(below, REGULAR, TEXT + 1.5, QUIET, after=16),
     ]
     if not sender:
         return words
     from reportlab.platypus import Table
 
-    name = _styled(escape(_cut(sender[0])), BOLD, TEXT, INK, right=True)
-    address = [_styled(escape(_cut(line)), REGULAR, TEXT, QUIET, right=True) for line in sender[1:]]
+    said = StructElement("P")
+    name = _styled(escape(_cut(sender[0])), BOLD, TEXT, INK, right=True, element=said)
+    address = [
+        _styled(escape(_cut(line)), REGULAR, TEXT, QUIET, right=True, element=said)
+        for line in sender[1:]
+    ]
     made = Table(
         [[words, [name, *address]]],
         colWidths=[WIDTH * 0.66, WIDTH * 0.34],
@@ -169,7 +177,7 @@ def new_page() -> Any:
 
 def section(title: str) -> Any:
     """The title of a part of a page."""
-    return _paragraph(title, BOLD, TEXT + 2, INK, before=14, after=5)
+    return _paragraph(title, BOLD, TEXT + 2, INK, before=14, after=5, element=StructElement("H2"))
 
 
 def prose(text: str) -> Any:
@@ -182,13 +190,15 @@ def strip(figures: Sequence[tuple[str, str]]) -> Any:
     from reportlab.platypus import Table
 
     fonts()
-    cells = [
-        [
-            _paragraph(label, REGULAR, SMALL + 0.5, QUIET, after=2),
-            _paragraph(figure, BOLD, LARGE, INK),
-        ]
-        for label, figure in figures
-    ]
+    cells = []
+    for label, figure in figures:
+        both = StructElement("P")
+        cells.append(
+            [
+                _paragraph(label, REGULAR, SMALL + 0.5, QUIET, after=2, element=both),
+                _paragraph(figure, BOLD, LARGE, INK, element=both),
+            ]
+        )
     made = Table([cells], colWidths=[WIDTH / len(cells)] * len(cells), hAlign="LEFT", spaceAfter=18)
     made.setStyle(
         [
@@ -208,10 +218,14 @@ def table(
 
     fonts()
     left = WIDTH - sum(width or 0 for width in widths)
-    rows = [
-        [_cell(title, SMALL + 0.5) for title in titles],
-        *([_cell(cell) for cell in line.cells] for line in lines),
-    ]
+    read = StructElement("Table")
+    head = read.add("TR")
+    rows = [[_cell(title, SMALL + 0.5, element=head.add("TH")) for title in titles]]
+    for line in lines:
+        row, columns = read.add("TR"), len(titles) if line.heading else 1
+        read_cells = line.cells[:1] if line.heading else line.cells
+        cells = [_cell(cell, element=row.add("TD", columns=columns)) for cell in read_cells]
+        rows.append([*cells, *[[]] * (len(titles) - len(cells))])
     made = LongTable(
         rows,
         colWidths=[left if width is None else width for width in widths],
@@ -265,16 +279,15 @@ def _padding(upright: float, level: float) -> list[tuple[Any, ...]]:
     return [*((side, (0, 0), (-1, -1), size) for side, size in sides), *font]
 
 
-def _cell(cell: PaperCell, size: float = TEXT) -> Any:
+def _cell(cell: PaperCell, size: float = TEXT, *, element: StructElement) -> Any:
     """A cell; a number stays on one line, and a text that would fill a page is cut."""
     text = escape(_cut(cell.text))
     if cell.right:
         text = text.replace(" ", "\xa0")
     if cell.below:
         text += f'{"<br/>" if text else ""}<font color="{QUIET}" size="{SMALL + 0.5}">{escape(_cut(cell.below))}</font>'
-    return _styled(
-        text, BOLD if cell.bold else REGULAR, size, QUIET if cell.quiet else INK, right=cell.right
-    )
+    font, ink = BOLD if cell.bold else REGULAR, QUIET if cell.quiet else INK
+    return _styled(text, font, size, ink, right=cell.right, element=element)
 
 
 def _cut(text: str) -> str:
@@ -282,9 +295,16 @@ def _cut(text: str) -> str:
 
 
 def _paragraph(
-    text: str, font: str, size: float, colour: str, *, before: float = 0, after: float = 0
+    text: str,
+    font: str,
+    size: float,
+    colour: str,
+    *,
+    before: float = 0,
+    after: float = 0,
+    element: StructElement | None = None,
 ) -> Any:
-    return _styled(escape(text), font, size, colour, before=before, after=after)
+    return _styled(escape(text), font, size, colour, before=before, after=after, element=element)
 
 
 def _styled(
@@ -296,9 +316,9 @@ def _styled(
     right: bool = False,
     before: float = 0,
     after: float = 0,
+    element: StructElement | None = None,
 ) -> Any:
     from reportlab.lib.styles import ParagraphStyle
-    from reportlab.platypus import Paragraph
 
     fonts()
     style = ParagraphStyle(
@@ -311,8 +331,9 @@ def _styled(
         spaceBefore=before,
         spaceAfter=after,
         splitLongWords=1,
+        element=element or StructElement("P"),
     )
-    return Paragraph(markup, style)
+    return tagged_paragraph()(markup, style)
 
 
 def _fitting(text: str, width: float) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from tegoed.reports.drawing import lines_of, width_of
 from tegoed.reports.paper import BOLD, INK, LONGEST, QUIET, REGULAR, RULE, SMALL, WIDTH, fonts
+from tegoed.reports.tagging import StructElement
 
 SIZE = 7.6
 LEADING, PAD, GUTTER = 10.0, 2.3, 7.0
@@ -46,6 +47,7 @@ class _ListLayout:
     cells: tuple[tuple[str, ...], ...]
     row: ListRow
     high: float
+    read: tuple[StructElement, ...]
 
 
 def rows(titles: Sequence[ListTitle], found: Sequence[ListRow]) -> Any:
@@ -53,16 +55,22 @@ def rows(titles: Sequence[ListTitle], found: Sequence[ListRow]) -> Any:
     fonts()
     left = WIDTH - sum(title.width for title in titles) - GUTTER * (len(titles) - 1)
     columns = tuple(replace(title, width=title.width or left) for title in titles)
-    return _flowing()(columns, [_set(row, columns) for row in found])
+    table = StructElement("Table")
+    head = table.add("TR")
+    read = tuple(head.add("TH") for _ in columns)
+    return _flowing()(columns, read, [_set(row, columns, table.add("TR")) for row in found])
 
 
-def _set(row: ListRow, columns: Sequence[ListTitle]) -> _ListLayout:
+def _set(row: ListRow, columns: Sequence[ListTitle], read: StructElement) -> _ListLayout:
     if row.heading:
-        return _ListLayout(((row.cells[0],), *(((),) * (len(columns) - 1))), row, LEADING + 12)
+        over_all = (read.add("TD", columns=len(columns)),) * len(columns)
+        cells = ((row.cells[0],), *(((),) * (len(columns) - 1)))
+        return _ListLayout(cells, row, LEADING + 12, over_all)
     cells = tuple(
         _broken(text, column.width) for text, column in zip(row.cells, columns, strict=True)
     )
-    return _ListLayout(cells, row, max(len(cell) for cell in cells) * LEADING + 2 * PAD)
+    high = max(len(cell) for cell in cells) * LEADING + 2 * PAD
+    return _ListLayout(cells, row, high, tuple(read.add("TD") for _ in columns))
 
 
 @lru_cache(maxsize=4096)
@@ -82,9 +90,14 @@ def _flowing() -> Any:
     class Flowing(Flowable):  # type: ignore[misc]
         """Rows under their titles; a page takes as many as fit, and none begins with a sum or ends with a heading."""
 
-        def __init__(self, columns: Sequence[ListTitle], sets: list[_ListLayout]) -> None:
+        def __init__(
+            self,
+            columns: Sequence[ListTitle],
+            read: Sequence[StructElement],
+            sets: list[_ListLayout],
+        ) -> None:
             super().__init__()
-            self.columns, self.sets = columns, sets
+            self.columns, self.read, self.sets = columns, read, sets
 
         def wrap(self, room: float, height: float) -> tuple[float, float]:
             return WIDTH, LEADING + 2 * PAD + sum(one.high for one in self.sets)
@@ -102,28 +115,29 @@ def _flowing() -> Any:
             if not count or (count == 1 and self.sets[0].row.heading):
                 return []
             return [
-                Flowing(self.columns, self.sets[:count]),
-                Flowing(self.columns, self.sets[count:]),
+                Flowing(self.columns, self.read, self.sets[:count]),
+                Flowing(self.columns, self.read, self.sets[count:]),
             ]
 
         def draw(self) -> None:
             y = self.wrap(0, 0)[1]
-            self._lines(y, [(column.text,) for column in self.columns], REGULAR, SMALL, quiet=True)
+            titles = [(column.text,) for column in self.columns]
+            self._lines(y, titles, self.read, REGULAR, SMALL, quiet=True)
             y -= LEADING + 2 * PAD
             self._rule(y, INK, 0.8)
             for one in self.sets:
                 if one.row.sum:
                     self._rule(y, RULE, 0.5)
                 at = y - (one.high - LEADING - 2 * PAD if one.row.heading else 0)
-                self._lines(
-                    at, one.cells, BOLD if one.row.heading or one.row.sum else REGULAR, SIZE
-                )
+                font = BOLD if one.row.heading or one.row.sum else REGULAR
+                self._lines(at, one.cells, one.read, font, SIZE)
                 y -= one.high
 
         def _lines(
             self,
             y: float,
             cells: Sequence[Sequence[str]],
+            read: Sequence[StructElement],
             font: str,
             size: float,
             *,
@@ -131,15 +145,20 @@ def _flowing() -> Any:
         ) -> None:
             self.canv.setFont(font, size)
             x = 0.0
-            for column, lines in zip(self.columns, cells, strict=True):
+            for column, lines, element in zip(self.columns, cells, read, strict=True):
                 self.canv.setFillColor(QUIET if quiet or column.quiet else INK)
-                for number, line in enumerate(lines):
-                    base = y - PAD - number * LEADING - SIZE
-                    if column.right:
-                        self.canv.drawRightString(x + column.width, base, line)
-                    else:
-                        self.canv.drawString(x, base, line)
+                if lines:
+                    with self.canv.part(element):
+                        self._cell(x, y, column, lines)
                 x += column.width + GUTTER
+
+        def _cell(self, x: float, y: float, column: ListTitle, lines: Sequence[str]) -> None:
+            for number, line in enumerate(lines):
+                base = y - PAD - number * LEADING - SIZE
+                if column.right:
+                    self.canv.drawRightString(x + column.width, base, line)
+                else:
+                    self.canv.drawString(x, base, line)
 
         def _rule(self, y: float, ink: str, wide: float) -> None:
             self.canv.setStrokeColor(ink)

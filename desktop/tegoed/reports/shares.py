@@ -11,6 +11,9 @@ from tegoed.core.year import Year
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 
+HARDLY_LOGGED = 40 * 3600
+"""Seconds: where less was logged in a year, that its target is out of reach says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class BreakdownShare:
@@ -88,10 +91,10 @@ def year_figures(year: Year | None) -> tuple[BreakdownShare, ...]:
         logged=locale.number(year.logged_seconds // 3600),
         target=locale.number(year.target_seconds // 3600),
     )
-    return (
-        BreakdownShare(_("Hours in {year}").format(year=year.year), of),
-        BreakdownShare(_("Hours criterion"), year_state(year)),
-    )
+    hours = BreakdownShare(_("Hours in {year}").format(year=year.year), of)
+    if year.state == "out_of_reach" and year.logged_seconds < HARDLY_LOGGED:
+        return (hours,)
+    return hours, BreakdownShare(_("Hours criterion"), year_state(year))
 
 
 def year_state(year: Year) -> str:

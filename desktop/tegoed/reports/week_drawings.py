@@ -45,21 +45,27 @@ def beam(pen: Pen, x: float, y: float, figures: Figures, currency: str) -> None:
             (arm, Purpose.GIVEN, figures.given_seconds),
         ):
             _pile(pen, offset, purpose, seconds, hours)
-    for offset, word, seconds, cents in (
-        (-arm, _("balance|billable"), figures.billable_seconds, figures.earned_cents),
-        (arm, _("given"), figures.given_seconds, figures.given_cents),
-    ):
-        told = _("{hours} h").format(hours=locale.hours(seconds))
+    for offset, side in zip((-arm, arm), _sides(figures, currency), strict=True):
+        told, word, amount = side
         pen.text(middle + offset, floor + 19, told, 9, bold=True, side="middle")
         pen.text(middle + offset, floor + 30, word, SMALL, ink=QUIET, side="middle")
-        pen.text(
-            middle + offset,
-            floor + 40,
-            locale.money(cents, currency),
-            SMALL,
-            ink=QUIET,
-            side="middle",
+        pen.text(middle + offset, floor + 40, amount, SMALL, ink=QUIET, side="middle")
+
+
+def beam_words(figures: Figures, currency: str) -> str:
+    """What the beam shows, for a screen reader."""
+    return "; ".join(" ".join(side) for side in _sides(figures, currency))
+
+
+def _sides(figures: Figures, currency: str) -> list[tuple[str, str, str]]:
+    """The hours, what they are and what they come to, of each side."""
+    return [
+        (_("{hours} h").format(hours=locale.hours(seconds)), word, locale.money(cents, currency))
+        for word, seconds, cents in (
+            (_("balance|billable"), figures.billable_seconds, figures.earned_cents),
+            (_("given"), figures.given_seconds, figures.given_cents),
         )
+    ]
 
 
 def _pile(pen: Pen, middle: float, purpose: Purpose, seconds: int, hours: int) -> None:
@@ -85,7 +91,9 @@ def rates(
     scales = rate_scales([line.figures for line in lines])
     for line, text, most in zip(lines, texts, scales, strict=True):
         middle = y + RATE / 2
-        pen.text(x, middle, line.name, 9, bold=line.total, room=left - 6)
+        with pen.part("P"):
+            pen.text(x, middle, line.name, 9, bold=line.total, room=left - 6)
+            pen.text(x + wide, middle, text, 9, bold=line.total, side="right")
         effective = (line.figures.effective_rate_cents or 0) / most * room
         agreed = (line.figures.agreed_rate_cents or 0) / most * room
         pen.box(
@@ -99,7 +107,6 @@ def rates(
         )
         pen.block(x + left, middle - 3.5, effective, 7, Purpose.BILLABLE)
         pen.box(x + left + agreed - 0.6, middle - 5.5, 1.2, 11, INK)
-        pen.text(x + wide, middle, text, 9, bold=line.total, side="right")
         y += RATE
     return y
 
@@ -147,6 +154,14 @@ def clock(pen: Pen, x: float, y: float, wide: float, high: float, story: WeekRep
                 measures.x(column) - 2, at, measures.x(column) + measures.column + 2, at, INK, 1
             )
             pen.disc(measures.x(column) - 2, at, 1.8, fill=INK)
+
+
+def clock_words(story: WeekReport) -> str:
+    """How long each day was, for a screen reader."""
+    totals = {row.day: row.figures.logged_seconds for row in story.balance.days}
+    return "; ".join(
+        f"{locale.day(day)}: {locale.length(totals.get(day, 0))}" for day in story.layout.days
+    )
 
 
 def legend(pen: Pen, x: float, y: float) -> None:

@@ -15,7 +15,17 @@ from tegoed.reports.boundary_words import BoundaryLine
 from tegoed.reports.drawing import CROSSED, HEIGHT, Pen, lines_of, width_of
 from tegoed.reports.paper import MARGIN, QUIET, REGULAR, SMALL, WIDTH, fonts, stamp
 from tegoed.reports.shares import BreakdownShare
-from tegoed.reports.week_drawings import BEAM, RATE, beam, clock, legend, rates
+from tegoed.reports.tagging import tagged_canvas
+from tegoed.reports.week_drawings import (
+    BEAM,
+    RATE,
+    beam,
+    beam_words,
+    clock,
+    clock_words,
+    legend,
+    rates,
+)
 from tegoed.reports.week_story import ReportRate, WeekReport, foot_words
 
 TOP, FOOT = 46.0, 36.0
@@ -35,11 +45,9 @@ def pdf(story: WeekReport, author: str = "") -> bytes:
 
     `author` goes into the properties of the file.
     """
-    from reportlab.pdfgen.canvas import Canvas
-
     fonts()
     stream = io.BytesIO()
-    canvas = Canvas(
+    canvas = tagged_canvas()(
         stream,
         pagesize=(595.28, HEIGHT),
         invariant=1,
@@ -77,8 +85,9 @@ class _Page:
             lines = len(self.boundaries) + (len(self.boundaries) < len(self.story.boundaries))
             left -= GAP + HEADING + lines * ROW
         high = min(max(left, LOWEST), HIGHEST)
-        clock(self.pen, MARGIN, y, WIDTH, high, self.story)
-        legend(self.pen, MARGIN, y + high + 9)
+        with self.pen.part("Figure", clock_words(self.story)):
+            clock(self.pen, MARGIN, y, WIDTH, high, self.story)
+            legend(self.pen, MARGIN, y + high + 9)
         y = self._shares(y + high + 16 + GAP)
         y = self._boundaries(y)
         self._note(y)
@@ -86,7 +95,8 @@ class _Page:
 
     def _sentence(self, y: float) -> float:
         story = self.story
-        self.pen.text(MARGIN, y, story.title, SIZE + 0.5, bold=True)
+        with self.pen.part("H1"):
+            self.pen.text(MARGIN, y, story.title, SIZE + 0.5, bold=True)
         lines = [line for line in story.sentence if line]
         size = next(
             (
@@ -97,17 +107,19 @@ class _Page:
             9.5,
         )
         y += 24
-        for line in lines:
-            self.pen.text(MARGIN, y, line, size, room=WIDTH)
-            y += size * 1.38
+        with self.pen.part("P"):
+            for line in lines:
+                self.pen.text(MARGIN, y, line, size, room=WIDTH)
+                y += size * 1.38
         return y + 4
 
     def _pictures(self, y: float) -> float:
         story, currency = self.story, self.story.balance.currency
-        beam(self.pen, MARGIN - 4, y, story.balance.totals, currency)
+        with self.pen.part("Figure", beam_words(story.balance.totals, currency)):
+            beam(self.pen, MARGIN - 4, y, story.balance.totals, currency)
         left = MARGIN + BEAM[0] + 22
         wide = WIDTH - BEAM[0] - 22
-        self.pen.text(left, y + 6, _("An hour brings in"), SIZE, bold=True)
+        self._heading(left, y + 6, _("An hour brings in"))
         shown = _shown_rates(story.rates)
         end = rates(self.pen, left, y + 17, wide, shown, currency)
         more = len(story.rates) - len(shown)
@@ -118,10 +130,15 @@ class _Page:
         about = _(
             "The bar is what came in, the tick what was agreed; what lies between was given away."
         )
-        for line in lines_of(about, SMALL, wide, 2):
-            self.pen.text(left, end + 8, line, SMALL, ink=QUIET)
-            end += 10
+        with self.pen.part("P"):
+            for line in lines_of(about, SMALL, wide, 2):
+                self.pen.text(left, end + 8, line, SMALL, ink=QUIET)
+                end += 10
         return max(y + BEAM[1], end + 4)
+
+    def _heading(self, x: float, y: float, words: str) -> None:
+        with self.pen.part("H2"):
+            self.pen.text(x, y, words, SIZE, bold=True)
 
     def _height_below(self) -> float:
         """What stands under the clock, but for the boundaries."""
@@ -156,7 +173,8 @@ class _Page:
         none: str,
     ) -> float:
         pen = self.pen
-        pen.text(x, y + 5, heading, SIZE, bold=True)
+        if heading:
+            self._heading(x, y + 5, heading)
         y += HEADING
         if not shares:
             pen.text(x, y + ROW / 2, none, SMALL, ink=QUIET, room=wide)
@@ -173,21 +191,14 @@ class _Page:
         )
         for share in shares:
             middle = y + ROW / 2
-            if bars:
-                pen.text(x, middle, share.name, LIST, room=name - 4)
-            else:
-                pen.text(x, middle, share.name, LIST, room=wide - width_of(share.figure, LIST) - 7)
-            if share.part is not None:
-                pen.block(
-                    x + name,
-                    middle - 2.8,
-                    max((room - name) * share.part, 1),
-                    5.6,
-                    Purpose.GIVEN,
-                    radius=1,
-                )
-            pen.text(x + wide - worth, middle, share.figure, LIST, side="right")
-            pen.text(x + wide, middle, share.worth, LIST, side="right")
+            for_name = name - 4 if bars else wide - width_of(share.figure, LIST) - 7
+            with pen.part("P"):
+                pen.text(x, middle, share.name, LIST, room=for_name)
+                if share.part is not None:
+                    long = max((room - name) * share.part, 1)
+                    pen.block(x + name, middle - 2.8, long, 5.6, Purpose.GIVEN, radius=1)
+                pen.text(x + wide - worth, middle, share.figure, LIST, side="right")
+                pen.text(x + wide, middle, share.worth, LIST, side="right")
             y += ROW
         return y
 
@@ -195,7 +206,7 @@ class _Page:
         story, pen = self.story, self.pen
         if not story.boundaries:
             return y
-        pen.text(MARGIN, y + 5, _("Boundaries"), SIZE, bold=True)
+        self._heading(MARGIN, y + 5, _("Boundaries"))
         y += HEADING
         shown = self.boundaries
         amount = max(width_of(line.amount, SIZE) for line in shown)
@@ -203,10 +214,11 @@ class _Page:
         for line in shown:
             middle = y + ROW / 2
             self._state(MARGIN + 4, middle, "kept" if line.answered else line.row.state)
-            pen.text(MARGIN + 14, middle, line.name, SIZE, room=name + 0.1)
-            pen.text(MARGIN + 14 + name + 18 + amount, middle, line.amount, SIZE, side="right")
             left = MARGIN + 14 + name + 18 + amount + 18
-            pen.text(left, middle, line.when, SIZE, ink=QUIET, room=MARGIN + WIDTH - left)
+            with pen.part("P"):
+                pen.text(MARGIN + 14, middle, line.name, SIZE, room=name + 0.1)
+                pen.text(left - 18, middle, line.amount, SIZE, side="right")
+                pen.text(left, middle, line.when, SIZE, ink=QUIET, room=MARGIN + WIDTH - left)
             y += ROW
         more = len(story.boundaries) - len(shown)
         if more:
@@ -233,11 +245,12 @@ class _Page:
     def _note(self, y: float) -> None:
         if not self.story.note:
             return
-        self.pen.text(MARGIN, y + 5, _("Note to myself"), SIZE, bold=True)
+        self._heading(MARGIN, y + 5, _("Note to myself"))
         y += HEADING
-        for line in self._note_lines():
-            self.pen.text(MARGIN, y + ROW / 2, line, SIZE)
-            y += ROW
+        with self.pen.part("P"):
+            for line in self._note_lines():
+                self.pen.text(MARGIN, y + ROW / 2, line, SIZE)
+                y += ROW
 
     def _foot(self) -> None:
         self.pen.text(MARGIN, HEIGHT - FOOT + 6, foot_words(self.story), SMALL, ink=QUIET)

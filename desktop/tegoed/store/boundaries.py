@@ -10,12 +10,13 @@ from tegoed.core.values import BoundaryAnswer as AnswerValue
 from tegoed.core.values import BoundaryKind
 from tegoed.core.values import WeekNote as WeekNoteValue
 from tegoed.store.models import BoundaryAnswerRow, BoundaryRow, WeekNoteRow
-from tegoed.store.query import Statement, slot
+from tegoed.store.query import Statement, row_values, slot
 
 Answer = tuple[BoundaryKind, int | None, int | None, str]
 """Kind, client, project and what the user said."""
 
 
+@row_values("boundary")
 def read() -> tuple[BoundaryValue, ...]:
     """Every version of every boundary, in the order they were made."""
     return tuple(

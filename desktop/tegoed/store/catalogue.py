@@ -20,9 +20,10 @@ from tegoed.store.models import (
     InvoiceRow,
     ProjectRow,
 )
-from tegoed.store.query import Statement, slot
+from tegoed.store.query import Statement, row_values, slot
 
 
+@row_values("client")
 def read() -> Catalogue:
     """All that is not deleted, archived ones included; by name."""
     return Catalogue(

@@ -14,7 +14,7 @@ from tegoed.core.errors import RefusedError
 from tegoed.core.values import Entry as EntryValue
 from tegoed.core.values import Purpose, Reason
 from tegoed.store.models import EntryRow
-from tegoed.store.query import Statement, slot
+from tegoed.store.query import BAD_VALUE, Statement, bad_value, slot
 from tegoed.store.uuid_codec import packed, unpacked
 
 DAY = 86_400
@@ -266,7 +266,14 @@ def row(entry: EntryValue) -> dict[str, Any]:
 
 
 def entry_of(row: tuple[Any, ...]) -> EntryValue:
-    """Make the value of a row of `FIELDS`."""
+    """Make the value of a row of `FIELDS`. Raises `StorageError` "database.bad-value"."""
+    try:
+        return _entry_of(row)
+    except BAD_VALUE as error:
+        raise bad_value("entry") from error
+
+
+def _entry_of(row: tuple[Any, ...]) -> EntryValue:
     (
         id,
         uid,

@@ -110,8 +110,8 @@ def obstacle(path: Path) -> StorageError | None:
     folder = path.parent
     if not folder.is_dir():
         return StorageError("database.no-folder", path=str(path), folder=str(folder))
-    if path.is_dir():
-        return StorageError("database.is-folder", path=str(path))
+    if path.exists() and not path.is_file():
+        return StorageError("database.no-file", path=str(path))
     if _may_only_be_read(folder):
         return StorageError("disk.read-only", path=str(path))
     for part in (path, *(companion(path, ending) for ending in COMPANIONS)):

@@ -17,6 +17,7 @@ from tegoed.store.backups import CHECK_ROWS
 from tegoed.store.catalogue import name_key
 from tegoed.store.entries import DAY
 from tegoed.store.migrations import MIGRATIONS
+from tegoed.store.models import JSON_COLUMNS
 from tegoed.store.read_only import damage
 from tegoed.store.sqlite_errors import translate_errors
 
@@ -36,6 +37,8 @@ class FileInspection:
     impossible: tuple[int, ...] = ()
     overlapping: int = 0
     running_since: int | None = None
+    left_open_since: int | None = None
+    """When the first of the timers began that were put aside and await their end."""
     latest_end: int | None = None
     latest_write: int | None = None
     open_holds: int = 0
@@ -58,7 +61,7 @@ def inspect(path: Path) -> FileInspection:
         version = int(source.execute("PRAGMA user_version").fetchone()[0])
         if not 0 < version <= KNOWN_VERSION:
             return FileInspection(version)
-        wrong = damage(source, CHECK_ROWS)
+        wrong = damage(source, CHECK_ROWS) or _bad_values(source)
         if wrong:
             return FileInspection(version, damage=wrong)
         return FileInspection(
@@ -68,6 +71,10 @@ def inspect(path: Path) -> FileInspection:
             impossible=_impossible(source),
             overlapping=_overlapping(source),
             running_since=_number(source, f'SELECT MIN("start") {_LIVING} AND "end" IS NULL'),
+            left_open_since=_number(
+                source,
+                'SELECT MIN("start") FROM "entry" WHERE "deleted" IS NOT NULL AND "end" IS NULL',
+            ),
             latest_end=_number(source, f'SELECT MAX("end") {_LIVING}'),
             latest_write=_number(source, 'SELECT MAX("created") FROM "change"'),
             open_holds=_number(
@@ -107,6 +114,20 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 def _number(source: sqlite3.Connection, question: str) -> int | None:
     found = source.execute(question).fetchone()[0]
     return None if found is None else int(found)
+
+
+def _bad_values(source: sqlite3.Connection) -> tuple[str, ...]:
+    """The first few values that Tegoed never wrote, which SQLite's own check does not see."""
+    found: list[str] = []
+    for table, column in sorted(JSON_COLUMNS - {("setting", "value")}):  # the doctor names those
+        name = f'"{column}"'
+        if column not in {row[1] for row in source.execute(f'PRAGMA table_info("{table}")')}:
+            continue  # of a later version
+        rows = source.execute(
+            f'SELECT "id" FROM "{table}" WHERE {name} IS NOT NULL AND NOT json_valid({name}) LIMIT {CHECK_ROWS}'  # noqa: S608
+        )
+        found += [f"{table} {row[0]}: {column}" for row in rows]
+    return tuple(found[:CHECK_ROWS])
 
 
 def _rules(source: sqlite3.Connection) -> tuple[tuple[int, str | None, bool, bool], ...]:

@@ -363,3 +363,20 @@ MODELS: tuple[type[BaseRow], ...] = (
 
 for _model in MODELS:  # Peewee derives the names of unique indexes from it
     _model._meta.name = _model._meta.table_name
+
+JSON_COLUMNS = frozenset(
+    {
+        ("client", "rates"),
+        ("project", "rates"),
+        ("project", "terms"),
+        ("entry", "tags"),
+        ("setting", "value"),
+        ("preset", "channels"),
+        ("channel", "options"),
+        ("focus_rule", "days"),
+        ("hold", "saved"),
+        ("hold", "marks"),
+        ("change", "params"),
+    }
+)
+"""The columns that hold JSON."""

@@ -11,9 +11,10 @@ from tegoed.core.values import FocusRule as RuleValue
 from tegoed.core.values import Preset as PresetValue
 from tegoed.store.catalogue import name_key
 from tegoed.store.models import ChannelRow, FavouriteRow, FocusRuleRow, PresetRow
-from tegoed.store.query import Statement
+from tegoed.store.query import Statement, row_values
 
 
+@row_values("preset")
 def presets() -> list[PresetValue]:
     """The presets, in the order they were made."""
     return [
@@ -24,14 +25,18 @@ def presets() -> list[PresetValue]:
     ]
 
 
+@row_values("channel")
 def channels() -> list[ChannelSetup]:
     """The channels, in the order they were set up."""
     return [
-        ChannelSetup(id=id, kind=kind, name=name, options=json.loads(options), enabled=enabled == 1)
+        ChannelSetup(
+            id=id, kind=kind, name=name, options=dict(json.loads(options)), enabled=enabled == 1
+        )
         for id, kind, name, options, enabled in _channels.all()
     ]
 
 
+@row_values("focus_rule")
 def focus_rules() -> list[RuleValue]:
     """The rules of focus, in the order they were made."""
     return [
@@ -52,6 +57,7 @@ def focus_rules() -> list[RuleValue]:
     ]
 
 
+@row_values("favourite")
 def favourites() -> list[FavouriteValue]:
     """The favourites, in the user's order."""
     return [

@@ -3,16 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
 import peewee as pw
 
-from tegoed.store.database import database, failed
+from tegoed.core.errors import StorageError
+from tegoed.store.database import database, failed, file
 from tegoed.store.sqlite_errors import TROUBLES
 
 Tuple = tuple[Any, ...]
+
+
+BAD_VALUE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+"""What comes of reading a value that Tegoed never wrote: SQLite's own check does not see it."""
+
+
+def bad_value(table: str) -> StorageError:
+    """The error for a row of a table with such a value."""
+    return StorageError("database.bad-value", path=file(), table=table)
+
+
+@contextmanager
+def row_values(table: str) -> Iterator[None]:
+    """Raises `StorageError` "database.bad-value" for a row that cannot be made a value of. Also a decorator."""
+    try:
+        yield
+    except BAD_VALUE as error:
+        raise bad_value(table) from error
 
 
 class StatementSlot:

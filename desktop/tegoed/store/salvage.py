@@ -15,7 +15,7 @@ from tegoed.core.values import BoundaryKind, Pricing, Purpose
 from tegoed.store.database import OWNER_ONLY
 from tegoed.store.entries import PURPOSES, REASONS
 from tegoed.store.migrations import MIGRATIONS
-from tegoed.store.models import MODELS
+from tegoed.store.models import JSON_COLUMNS, MODELS
 from tegoed.store.read_only import reading
 from tegoed.store.sqlite_errors import translate_errors
 
@@ -29,21 +29,6 @@ CODES: dict[tuple[str, str], frozenset[object]] = {
     ("boundary", "kind"): frozenset(map(str, BoundaryKind)),
 }
 """Columns that hold one of a few values."""
-JSON_COLUMNS = frozenset(
-    {
-        ("client", "rates"),
-        ("project", "rates"),
-        ("project", "terms"),
-        ("entry", "tags"),
-        ("setting", "value"),
-        ("preset", "channels"),
-        ("channel", "options"),
-        ("focus_rule", "days"),
-        ("hold", "saved"),
-        ("hold", "marks"),
-        ("change", "params"),
-    }
-)
 FURTHEST = 1 << 40
 """No id is larger than that."""
 

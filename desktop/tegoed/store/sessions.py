@@ -14,7 +14,7 @@ from tegoed.core.focus import Hold as HoldValue
 from tegoed.core.values import EndedBy, Interruption, StartedBy
 from tegoed.core.values import FocusSession as SessionValue
 from tegoed.store.models import FocusSessionRow, HoldRow
-from tegoed.store.query import Statement, slot
+from tegoed.store.query import Statement, row_values, slot
 from tegoed.store.uuid_codec import packed, unpacked
 
 LONGEST = 31 * 86_400
@@ -115,6 +115,7 @@ def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
+@row_values("focus_session")
 def _session(row: tuple[Any, ...]) -> SessionValue:
     return SessionValue(
         id=row[0],
@@ -133,16 +134,17 @@ def _session(row: tuple[Any, ...]) -> SessionValue:
     )
 
 
+@row_values("hold")
 def _hold(row: tuple[Any, ...]) -> HoldValue:
     trouble = None if row[10] is None else json.loads(row[10])
     return HoldValue(
         id=row[0],
         session=unpacked(row[1]),
         channel=row[2],
-        setup=json.loads(row[3]),
+        setup=dict(json.loads(row[3])),
         state=HoldState(row[4]),
         owner=row[5],
-        saved=json.loads(row[6]),
+        saved=dict(json.loads(row[6])),
         marks=tuple(ChannelMark(**mark) for mark in json.loads(row[7])),
         attempts=row[8],
         retry_at=row[9],

@@ -8,11 +8,12 @@ from typing import Any
 from tegoed.store.change import ChangeStep
 from tegoed.store.database import transaction
 from tegoed.store.models import MetaRow, PhraseRow, SettingRow
-from tegoed.store.query import Statement, slot
+from tegoed.store.query import Statement, row_values, slot
 
 PHRASES_KEPT = 100
 
 
+@row_values("setting")
 def read() -> dict[str, Any]:
     """The settings that were set, as JSON says them."""
     return {key: json.loads(value) for key, value in _settings.all()}

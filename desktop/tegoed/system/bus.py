@@ -9,6 +9,7 @@ import socket
 from typing import Any, Literal
 
 AUTH_SECONDS = 1.0
+READ_BYTES = 65536
 
 
 class BusUnavailableError(Exception):
@@ -16,14 +17,19 @@ class BusUnavailableError(Exception):
 
 
 class EventLoopBus:
-    """One connection. Watch `fileno` and call `receive` when it can be read."""
+    """One connection. Watch `fileno` and call `receive` when it can be read.
 
-    def __init__(self, which: Literal["SESSION", "SYSTEM"]) -> None:
+    With `descriptors` an answer may bring file descriptors (type "h"), which whoever receives them closes.
+    """
+
+    def __init__(self, which: Literal["SESSION", "SYSTEM"], *, descriptors: bool = False) -> None:
         """Connects; raises `BusUnavailableError`."""
         try:
             from jeepney.io.blocking import open_dbus_connection
 
-            self._connection = open_dbus_connection(which, auth_timeout=AUTH_SECONDS)
+            self._connection = open_dbus_connection(
+                which, enable_fds=descriptors, auth_timeout=AUTH_SECONDS
+            )
         except Exception as trouble:
             raise BusUnavailableError(str(trouble)) from trouble
 
@@ -68,7 +74,7 @@ class EventLoopBus:
         there: socket.socket = self._connection.sock
         there.setblocking(False)
         try:
-            data = there.recv(65536)
+            data, descriptors = self._read(there)
         except BlockingIOError:
             return []
         except OSError as trouble:
@@ -77,7 +83,7 @@ class EventLoopBus:
             there.setblocking(True)
         if not data:
             raise BusUnavailableError("closed")
-        self._connection.parser.add_data(data)
+        self._connection.parser.add_data(data, descriptors)
         messages = []
         while (message := self._connection.parser.get_next_message()) is not None:
             messages.append(message)
@@ -86,6 +92,17 @@ class EventLoopBus:
     def close(self) -> None:
         """Hangs up."""
         self._connection.close()
+
+    def _read(self, there: socket.socket) -> tuple[bytes, list[Any]]:
+        """What is there to read: data, and the descriptors that came with it, which no child inherits."""
+        if not self._connection.enable_fds:
+            return there.recv(READ_BYTES), []
+        from jeepney.fds import FileDescriptor, fds_buf_size
+
+        data, ancillary, _flags, _peer = there.recvmsg(
+            READ_BYTES, fds_buf_size(), socket.MSG_CMSG_CLOEXEC
+        )
+        return data, FileDescriptor.from_ancdata(ancillary)
 
 
 def is_signal(message: Any) -> bool:
@@ -110,3 +127,10 @@ def member_of(message: Any) -> str:
     from jeepney import HeaderFields
 
     return str(message.header.fields.get(HeaderFields.member, ""))
+
+
+def path_of(message: Any) -> str:
+    """The object that a signal comes from."""
+    from jeepney import HeaderFields
+
+    return str(message.header.fields.get(HeaderFields.path, ""))

@@ -18,6 +18,7 @@ from tegoed.system.bus import (
     is_error,
     is_signal,
     member_of,
+    path_of,
     serial_answered,
 )
 
@@ -88,7 +89,7 @@ class GlobalShortcut:
             if is_error(message) and serial_answered(message) in self._asked:
                 events.append(ShortcutUnavailable())
             elif is_signal(message) and member_of(message) == "Response":
-                events += self._responded(_path(message), *message.body)
+                events += self._responded(path_of(message), *message.body)
             elif is_signal(message) and member_of(message) == "Activated":
                 session, shortcut = message.body[:2]
                 if (session, shortcut) == (self._session, SHORTCUT):
@@ -121,12 +122,6 @@ class GlobalShortcut:
         body = (self._session, [(SHORTCUT, wanted)], "", {"handle_token": ("s", "bind")})
         serial = self._bus.call(PATH, NAME, SHORTCUTS, "BindShortcuts", "oa(sa{sv})sa{sv}", body)
         self._asked.add(serial)
-
-
-def _path(message: Any) -> str:
-    from jeepney import HeaderFields
-
-    return str(message.header.fields.get(HeaderFields.path, ""))
 
 
 __all__ = [

@@ -35,7 +35,7 @@ Answer = TypeVar("Answer")
 
 
 class SecretError(TegoedError):
-    """The keyring cannot do it now: "secret.no-keyring", "secret.locked", "secret.slow", "secret.failed"."""
+    """The keyring cannot do it now: "secret.no-keyring", "secret.locked", "secret.slow", "secret.failed", "secret.not-stored"."""
 
 
 def read(account: str, *, seconds: float = SECONDS) -> str | None:
@@ -52,7 +52,12 @@ def read(account: str, *, seconds: float = SECONDS) -> str | None:
 def write(account: str, secret: str, *, seconds: float = TYPED_SECONDS) -> None:
     """Keeps the secret of an account, which its user has just typed. Raises `SecretError`."""
     _Prompt.declined = False
-    _asked(lambda ring: ring.set_password(SERVICE, account, secret), seconds)
+    try:
+        _asked(lambda ring: ring.set_password(SERVICE, account, secret), seconds)
+    except SecretError as error:
+        if error.message.id != "secret.failed":
+            raise
+        raise SecretError("secret.not-stored", **error.message.params) from error
 
 
 def delete(account: str, *, seconds: float = SECONDS) -> None:

@@ -8,8 +8,10 @@ LockedHint and the screen saver's ActiveChanged do. Its signal Unlock does.
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from tegoed.core.absence import AbsenceSource
 from tegoed.system.bus import (
@@ -40,6 +42,41 @@ class PresenceChange:
 
     source: AbsenceSource
     begins: bool
+
+
+class PresenceUnavailableError(Exception):
+    """The system does not tell of presence in that way."""
+
+
+class PresenceWatch(Protocol):
+    """A connection that tells of presence."""
+
+    name: str
+
+    def fileno(self) -> int:
+        """The descriptor to watch for reading."""
+        ...
+
+    def receive(self) -> list[PresenceChange]:
+        """What happened since; raises `BusUnavailableError`."""
+        ...
+
+    def close(self) -> None:
+        """Hang up."""
+        ...
+
+
+def makers() -> tuple[Callable[[], PresenceWatch], ...]:
+    """What to open on this system. Each raises `BusUnavailableError` or `PresenceUnavailableError`."""
+    if sys.platform == "win32":
+        from tegoed.system.windows_session import WindowsSessionWatch
+
+        return (WindowsSessionWatch,)
+    if sys.platform == "darwin":
+        from tegoed.system.macos_session import MacosSessionWatch
+
+        return (MacosSessionWatch,)
+    return LogindWatch, ScreenSaverWatch
 
 
 class LogindWatch:

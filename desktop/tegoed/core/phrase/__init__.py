@@ -9,6 +9,7 @@ from datetime import date
 
 from tegoed.core.errors import Message
 from tegoed.core.phrase import times
+from tegoed.core.phrase.clocks import is_clock_or_length
 from tegoed.core.phrase.complete import Completion, completions, suggested
 from tegoed.core.phrase.days import UnreadableDay
 from tegoed.core.phrase.lengths import ends_with_hours
@@ -18,7 +19,6 @@ from tegoed.core.phrase.time_resolution import PhraseRefusal, moments
 from tegoed.core.phrase.words import (
     CHAIRS,
     CLIENT_LABELS,
-    COUNTS,
     REASONS,
     SHORT_WEEKDAYS,
     SPOKEN_PURPOSES,
@@ -187,15 +187,8 @@ def _time(
 def _may_be_clock(words: list[PhraseWord], at: int, after: int, heard: ParserState) -> bool:
     """Whether a length right behind a part of the day may be a clock time as well: `vanavond 8 uur`."""
     behind_day = bool(heard.tokens) and heard.tokens[-1].kind is TokenKind.DAY
-    number = words[at].folded
-    counted = number.isdecimal() or number in COUNTS
-    return (
-        behind_day
-        and heard.said.part is not None
-        and after == at + 2
-        and counted
-        and words[at + 1].folded == "uur"
-    )
+    behind_part = behind_day and heard.said.part is not None
+    return behind_part and after == at + 2 and is_clock_or_length(words, at)
 
 
 def _purpose(heard: ParserState, catalogue: Catalogue) -> Purpose:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
@@ -51,6 +51,7 @@ _POINT = re.compile(
     r"(?P<hour>\d{1,2})(?:(?P<sign>[:.])(?P<a>\d\d)(?::(?P<s>\d\d))?(?:uur|[uh])?"
     r"|(?P<unit>uur|[uh])(?P<b>\d\d)?|(?P<c>\d\d))?(?P<half>[ap]\.?m)?"
 )
+_HOUR_OF_HALF_DAY = re.compile(r"(1[0-2]|[1-9])([ap]\.?m)")
 _HALF_DAYS = {"am": 0, "a.m": 0, "pm": HALF_DAY, "p.m": HALF_DAY}
 _ROUND_MINUTES = (5, 10, 20, 25)
 _O_CLOCK = ("o'clock", "oclock")
@@ -115,8 +116,28 @@ class _Point:
 def clock_at(
     words: Sequence[PhraseWord], at: int, today: date, *, day_first: bool = False
 ) -> tuple[ClockSpan | ClockTime | UnreadableDay, int] | None:
-    """The clock time or span that begins with word `at`, and after which word it ends; None when it is none."""
-    return _span(words, at) or _led(words, at, today, day_first) or _alone(words, at)
+    """The clock time or span that begins with word `at`, and after which word it ends; None when it is none.
+
+    A part of the day may lead it: `'s middags 1-2`.
+    """
+    part, begin = part_of_that_clock(words, at)
+    found = _span(words, begin) or _led(words, begin, today, day_first) or _alone(words, begin)
+    if part is None:
+        return found
+    if found is None:  # 's avonds 2 uur
+        unsure = is_clock_or_length(words, begin)
+        return (UnreadableDay("phrase.clock-or-length"), begin + 2) if unsure else None
+    if isinstance(found[0], UnreadableDay):
+        return found
+    if found[0].part not in (None, part):
+        return NO_SUCH_TIME, found[1]
+    return replace(found[0], part=part), found[1]
+
+
+def is_clock_or_length(words: Sequence[PhraseWord], at: int) -> bool:
+    """Whether `8 uur` stands there: beside a part of the day it may be a clock time as well."""
+    number = plain(words, at)
+    return (number.isdecimal() or number in COUNTS) and plain(words, at + 1) == "uur"
 
 
 def _alone(words: Sequence[PhraseWord], at: int) -> tuple[ClockTime | UnreadableDay, int] | None:
@@ -220,7 +241,8 @@ def _span(words: Sequence[PhraseWord], at: int) -> tuple[ClockSpan | UnreadableD
     last = _spoken(words, middle + 1, led=True, from_to=True) or _point(words, middle + 1)
     if last is None:
         return None
-    if not dash and (begin.form == "three" or (not led and _is_length(begin, last[0]))):
+    spoken = joint == "tot" and last[0].form == "spoken"  # 9 uur tot half 11
+    if not dash and (begin.form == "three" or (not led and _is_length(begin, last[0], spoken))):
         return None
     return _from_to(words, begin, *last, part)
 
@@ -243,12 +265,16 @@ def _from_to(
     return ClockSpan(first, end.time if end else None, part or behind), after
 
 
-def _is_length(begin: _Point, end: _Point | None) -> bool:
-    """Whether what stands before `tot` is a length: `2u`, `1:30`, not `9`, `09:00`, `8:30`, nor `9u` when `12u` follows."""
+def _is_length(begin: _Point, end: _Point | None, spoken: bool = False) -> bool:
+    """Whether what stands before `tot` is a length: `2u`, `1:30`, not `9`, `09:00`, `8:30`, nor `9u` when `12u` follows.
+
+    `spoken`: the end is said in words and in Dutch, as in `9 uur tot half 11`.
+    """
     late = begin.second is not None and begin.second >= MORNING_LENGTH
     if begin.form == "lone":
         return not late
-    return begin.form == "unit" and not (late and end is not None and end.form == "unit")
+    alike = spoken or (end is not None and end.form == "unit")
+    return begin.form == "unit" and not (late and alike)
 
 
 def _same_half(second: Second, begin: _Point, end: _Point | None) -> Second:
@@ -318,14 +344,16 @@ def _spoken(
         shift += 30 if past else -30
         if not past and plain(words, half) in _ENGLISH_HOURS:
             form = "english"
-    hour = _hour(words, half, in_figures=form != "number")
+    joined = _HOUR_OF_HALF_DAY.fullmatch(plain(words, half)) if form != "number" else None
+    hour = int(joined[1]) if joined else _hour(words, half, in_figures=form != "number")
     if hour is None or (form == "number" and not led) or plain(words, half + 1) in _NO_POINT:
         return None
     whole = hour * HOUR + shift * MINUTE
     after = half + 1 + (plain(words, half + 1) in _BEHIND_HOUR)
-    if plain(words, after) in _HALF_DAYS and 0 < hour <= 12:
-        whole = whole % HALF_DAY + _HALF_DAYS[plain(words, after)]
-        form, after = "half", after + 1
+    half_day = joined[2] if joined else plain(words, after)
+    if half_day in _HALF_DAYS and 0 < hour <= 12:
+        whole = whole % HALF_DAY + _HALF_DAYS[half_day]
+        form, after = "half", after + (not joined)
     return (_Point(whole, form), after) if 0 <= whole <= DAY else None
 
 

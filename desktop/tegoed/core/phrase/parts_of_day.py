@@ -135,4 +135,6 @@ def _word(early: Second, part: PartOfDay | None) -> Second:
         return early if _FIRST <= early < _LAST else late
     if part is PartOfDay.NIGHT:
         return early if early < _NIGHT_ENDS else late
-    return early if part is PartOfDay.MORNING else late
+    if part is PartOfDay.MORNING:  # the half past twelve that ends it, not the one of the night
+        return late if late < _WINDOWS[part][1] else early
+    return late

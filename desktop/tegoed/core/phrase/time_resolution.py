@@ -12,6 +12,7 @@ from tegoed.core.phrase.clocks import ClockSpan, ClockTime
 from tegoed.core.phrase.days import PhraseDay, UnreadableDay
 from tegoed.core.phrase.parts_of_day import (
     DAY,
+    HALF_DAY,
     HOUR,
     PartOfDay,
     Second,
@@ -246,8 +247,7 @@ class _TimeReader:
         for other in (self.said.length, self.said.start, self.said.end):
             if other:
                 raise _PhraseTimeError("phrase.time-twice", other[1])
-        first = self._begins(span.first, piece)
-        return self._between(self.day, first, span.last, piece)
+        return self._between(self.day, span.first, span.last, piece)
 
     def _from_to(
         self, start: tuple[ClockTime | PhraseAgo, TimePiece], end: tuple[ClockTime, TimePiece]
@@ -255,26 +255,31 @@ class _TimeReader:
         if self.said.length:
             raise _PhraseTimeError("phrase.time-twice", self.said.length[1])
         if isinstance(start[0], ClockTime) and start[0].time is not None:
-            first = self._begins(start[0].time, start[1])
-            return self._between(self.day, first, end[0].time, end[1], start[1])
+            return self._between(self.day, start[0].time, end[0].time, end[1], start[1])
         begin = self._start(*start)
         return self._checked(begin, self._end(*end), end[1])
 
     def _between(
         self,
         day: date,
-        first: Second,
+        start: TimeOfDay,
         last: TimeOfDay | None,
         piece: TimePiece,
         start_piece: TimePiece | None = None,
     ) -> ResolvedTimes:
         """From one clock time to another, on the next day when that comes before the first on the clock."""
+        first = self._begins(start, start_piece or piece)
         begin = self._instant(day, first, start_piece or piece)
         if last is None:
             return self._checked(begin, self.now, piece)
         second = end_of(last, self._part, first)
         if second < first and second + DAY - first > LONGEST_OVER_MIDNIGHT:
             raise _PhraseTimeError("phrase.ends-before-start", piece)
+        spoken = start.form == "figure" and last.form == "word"  # van 1 tot half 3
+        if spoken and second - first > HALF_DAY:
+            hour, rest = divmod(first, HOUR)
+            early, late = (f"{one:02}:{rest // 60:02}" for one in (hour, hour + 12))
+            raise _PhraseTimeError("phrase.two-times", piece, first=early, second=late)
         ends = self._instant(day + timedelta(days=1) if second < first else day, second, piece)
         return self._checked(begin, ends, piece)
 
@@ -289,6 +294,8 @@ class _TimeReader:
             if isinstance(said.start[0], ClockTime) and said.start[0].role == "since":
                 raise _PhraseTimeError("phrase.time-twice", piece)
             start = self._start(*said.start)
+            if start >= self.now:
+                raise _PhraseTimeError("phrase.future", said.start[1])
             return self._checked(start, start + seconds, piece)
         if said.end:
             end = self._end(*said.end)

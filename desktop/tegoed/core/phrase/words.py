@@ -96,14 +96,14 @@ WHOLE_LENGTHS: Final = {"halfuur": 1800, "halfuurtje": 1800, "anderhalfuur": 540
 AND_WORDS: Final = frozenset({"en", "and"})
 FOR_WORDS: Final = frozenset({"for", "voor", "gedurende", "during"})
 """Words before a length that are no note."""
-MINUS_WORDS: Final = frozenset({"minus"})
+MINUS_WORDS: Final = frozenset({"minus", "min"})
 
 START_WORDS: Final = frozenset({"om", "at", "vanaf", "from", "van"})
 SINCE_WORDS: Final = frozenset({"since", "sinds"})
 END_WORDS: Final = frozenset({"until", "till", "til", "tot"})
 BETWEEN_WORDS: Final = frozenset({"between", "tussen"})
 DASHES: Final = frozenset("-–—−")
-TO_WORDS: Final = END_WORDS | {"to"}
+TO_WORDS: Final = END_WORDS | {"to", "t/m"}
 NOW_WORDS: Final = frozenset({"now", "nu"})
 AGO_WORDS: Final = frozenset({"ago", "geleden"})
 DAYS_AGO_WORDS: Final = AGO_WORDS | {"terug"}
@@ -254,7 +254,7 @@ _PIECES = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _TIME = r"(?:\d{1,2}[:.]\d\d(?::\d\d)?(?:uur|[uh])?|\d{1,2}(?:[uh](?:\d\d)?|uur)|\d{1,4})(?:[ap]m)?"
-_DASHED = re.compile(rf"({_TIME})?([-–—−])({_TIME}|nu|now)?", re.IGNORECASE)
+_DASHED = re.compile(rf"({_TIME})?([-–—−])({_TIME}|nu|now|half|kwart|quarter)?", re.IGNORECASE)
 _YEAR_AND_MONTH = re.compile(r"20\d\d-(?:0[1-9]|1[0-2])")
 _BEFORE = re.compile(r"[(\[{…?;:]+|[.,]+(?!\d)|\+(?=\d)|@(?=[a-z])")
 _BEHIND = ".,;:?!)]}…"
@@ -264,7 +264,7 @@ QUOTES: Final = "\"“”„'"
 def cut(text: str) -> tuple[list[PhraseWord], tuple[int, int] | None]:
     """The words of the text, and where the note after ` -- ` stands (offsets of its words), if there is one.
 
-    A span in one word is cut at its dash: `9-12:30` gives `9`, `-` and `12:30`.
+    A span in one word is cut at its dash: `9-12:30` gives `9`, `-` and `12:30`, as `9-half` does of `9-half 11`.
     """
     note = None
     words: list[PhraseWord] = []

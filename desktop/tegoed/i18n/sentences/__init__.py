@@ -5,24 +5,7 @@ One table for each part of the product; an id stands in one of them only.
 
 from __future__ import annotations
 
-from tegoed.i18n.sentences import (
-    boundary_alerts,
-    channels,
-    doctor,
-    documents,
-    everyday,
-    focus,
-    imports,
-    reports,
-    settings,
-)
 from tegoed.i18n.sentences.marks import N_, NN_
-from tegoed.i18n.sentences.words import WORDS
+from tegoed.i18n.sentences.words import SYSTEM_ERRORS, WORDS
 
-__all__ = ["NN_", "N_", "SENTENCES", "WORDS"]
-
-TABLES = (everyday, focus, channels, boundary_alerts, settings, documents, imports, reports, doctor)
-
-SENTENCES: dict[str, str | tuple[str, str]] = {
-    id: text for table in TABLES for id, text in table.SENTENCES.items()
-}
+__all__ = ["NN_", "N_", "SYSTEM_ERRORS", "WORDS"]

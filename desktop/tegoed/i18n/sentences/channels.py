@@ -333,10 +333,13 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "place.port": N_("{port} is no port. Give a number from 1 to 65535."),
     "place.tls": N_("{tls} is no way to encrypt. There are: {known}."),
-    "secret.failed": N_("The keyring did not do it ({cause})."),
+    "secret.failed": N_("The password could not be read. Unlock your keyring, then try again."),
     "secret.locked": N_("The keyring is locked. Unlock it, then try again."),
     "secret.no-keyring": N_(
         "There is no keyring on this computer, so a password or token cannot be kept. Install one (gnome-keyring, KWallet), or switch on the Secret Service in KeePassXC."
+    ),
+    "secret.not-stored": N_(
+        "The password could not be stored. Unlock your keyring, then try again."
     ),
     "secret.slow": N_("The keyring did not answer in time. It may be asking for its password."),
     "sieve.found": N_(
@@ -389,7 +392,8 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "status.own-message": N_(
         "A call, an absence or your calendar shows a status there. It stays as it is."
     ),
-    "webhook.answers": N_("The address answers (status {status})."),
+    "webhook.answers": N_("The address answers."),
+    "webhook.answers-otherwise": N_("Reached, but it answered {status}: check the address."),
     "webhook.template": N_("The message is no JSON object. Its places are {names}."),
     "zulip.too-old": N_(
         "This Zulip does not say which status you have, so it could not be put back. It needs Zulip 9 or later."

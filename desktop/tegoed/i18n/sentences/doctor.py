@@ -6,7 +6,11 @@ from tegoed.i18n.sentences.marks import N_, NN_
 
 SENTENCES: dict[str, str | tuple[str, str]] = {
     "autostart.flatpak": N_(
-        "Inside the Flatpak Tegoed cannot make itself start when you log in. Add it to the list of your desktop's own settings."
+        "Your desktop does not let a Flatpak make itself start when you log in. Add Tegoed to the list in your desktop's own settings."
+    ),
+    "autostart.reason": N_("Tegoed keeps time from the moment you log in."),
+    "autostart.refused": N_(
+        "Your desktop did not change whether Tegoed starts when you log in. The setting is as it was."
     ),
     "autostart.not-written": N_(
         "Starting with the session could not be changed: {path} ({cause}). The setting is as it was."
@@ -29,7 +33,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "backup.onto-itself": N_("{path} is the database itself. Choose another file."),
     "database.cannot-open": N_("The database {path} cannot be opened. Run: tegoed doctor."),
     "database.corrupt": N_(
-        "The database {path} is damaged. Put a backup back with: tegoed restore FILE."
+        "The database {path} is damaged. Put a backup back with: tegoed restore FILE, or save what can be read with: tegoed salvage."
     ),
     "database.deleted": N_(
         "The database {path} was deleted while it was in use, so this was not kept. Choose in the running app what to go on with, or run: tegoed doctor."
@@ -38,7 +42,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "The database {path} is empty, but there was one before. Put a copy back with: tegoed restore FILE (copies are in {folder}), or move that folder away to begin anew."
     ),
     "database.failed": N_("The database {path} could not do that: {why}. Run: tegoed doctor."),
-    "database.is-folder": N_("{path} is a folder, and must be a file. Move it away."),
+    "database.no-file": N_("{path} is no file, and must be one. Move it away."),
+    "database.bad-value": N_(
+        "A value in the table “{table}” of the database {path} is damaged. “tegoed doctor” says which one, and what to do."
+    ),
     "database.locked": N_(
         "Another program keeps the database {path} busy. Nothing was written; try again in a moment."
     ),
@@ -241,8 +248,11 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doctor.keyring-missing.remedy": N_(
         "Start a keyring such as GNOME Keyring, KWallet or KeePassXC if you want to use them."
     ),
+    "doctor.look-again": N_(
+        "No copy has to be put back. When that is over, look again with “tegoed doctor”."
+    ),
     "doctor.no-way-out": N_(
-        "Copy {path} away, and let an expert try “sqlite3 … .recover”. There is no backup to put back."
+        "There is no sound backup to put back. Save what can be read with “tegoed salvage”; {path} stays as it is."
     ),
     "doctor.references": N_("Every row refers to rows that are there."),
     "doctor.references-lost": NN_(
@@ -269,6 +279,10 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     "doctor.timer-forgotten.remedy": N_(
         "End it with “tegoed stop --at” and the moment you stopped, or throw it away with “tegoed cancel”."
     ),
+    "doctor.timer-left-open": N_(
+        "A timer was left running since {start_at}, and when it ended is not known."
+    ),
+    "doctor.timer-left-open.remedy": N_("Say when it ended: “tegoed status” tells how."),
     "doctor.tray": N_("There is a tray for the icon."),
     "doctor.tray-missing": N_("Nobody shows tray icons here."),
     "doctor.tray-missing.remedy": N_(

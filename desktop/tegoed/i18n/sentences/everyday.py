@@ -236,6 +236,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "phrase.two-clients": N_("“{word}” is a second client; a phrase has one."),
     "phrase.two-dates": N_("“{word}” may be {first} or {second}. Write one of these."),
+    "phrase.two-times": N_(
+        "“{word}” may begin at {first} or at {second}. Write out the one you mean."
+    ),
     "phrase.two-purposes": N_("“{word}” is a second purpose; a phrase has one."),
     "phrase.two-reasons": N_("“{word}” is a second reason; a phrase has one."),
     "phrase.unit-missing": N_(
@@ -280,7 +283,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "timer.before-start": N_("The timer began at {start_at}; it cannot end before that."),
     "timer.gap": N_(
-        "{work} was running while nothing was heard of you from {since_at} to {until_at}. Keep that time, stop there, or cut it out?"
+        "{work} was running while you were away from {since_at} to {until_at}. Keep that time, stop there, or cut it out?"
     ),
     "timer.in-future": N_("{start_at} is in the future."),
     "timer.interrupted": N_(

@@ -9,6 +9,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{count} event of a whole day was left out: it is no time worked.",
         "{count} events of a whole day were left out: they are no time worked.",
     ),
+    "import.broken-calendar": N_("This calendar breaks off at line {line}. Export the file again."),
     "import.broken-table": N_(
         "This table cannot be read from line {line} on. Export the file again."
     ),
@@ -89,6 +90,7 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
     ),
     "row.clock-skipped": N_("The clocks skip {text}."),
     "row.clock-unreadable": N_("“{text}” is not a time of day."),
+    "row.cut-off": N_("The file breaks off within this row."),
     "row.date-range": N_("The date lies outside 1900–2998."),
     "row.date-unreadable": N_("“{text}” is not a date."),
     "row.end-before-start": N_("The end is before the start."),

@@ -4,6 +4,30 @@ from __future__ import annotations
 
 from tegoed.i18n.sentences.marks import N_
 
+SYSTEM_ERRORS: dict[str, str] = {
+    text: text
+    for text in (
+        N_("No such file or directory"),
+        N_("Permission denied"),
+        N_("Operation not permitted"),
+        N_("Is a directory"),
+        N_("Not a directory"),
+        N_("Directory not empty"),
+        N_("File exists"),
+        N_("File name too long"),
+        N_("File too large"),
+        N_("No space left on device"),
+        N_("Disk quota exceeded"),
+        N_("Read-only file system"),
+        N_("Input/output error"),
+        N_("Too many levels of symbolic links"),
+        N_("Bad file descriptor"),
+        N_("Invalid argument"),
+        N_("Exec format error"),
+    )
+}
+"""What the operating system says of a call that failed (`strerror` of the GNU C library)."""
+
 WORDS: dict[str, str] = {
     "billable": N_("billable"),
     "given": N_("given"),

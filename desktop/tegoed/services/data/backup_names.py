@@ -37,6 +37,12 @@ def newest(folder: Path, now: int) -> Path | None:
     return next((path for path in names(folder) if not is_ahead(_made(path), at)), None)
 
 
+def in_order_of_trust(folder: Path, now: int) -> list[Path]:
+    """The dated copies in a folder, the newest first; those with a date that has not come are last."""
+    at = local(now)
+    return sorted(names(folder), key=lambda path: is_ahead(_made(path), at))
+
+
 def made_at(path: Path) -> int:
     """When a copy was made: by its name, else by the file's own time; epoch seconds. Raises `OSError`."""
     dated = order(path)

@@ -9,7 +9,7 @@ Words = Mapping[str, tuple[str, ...]]
 DUTCH: Words = {
     # names: activities, presets
     "activities": ("Overleg", "Onderzoek", "Coaching", "Administratie", "Studie"),
-    "presets": ("Diep werk", "In gesprek", "Vrij"),
+    "presets": ("Ongestoord werken", "In gesprek", "Vrij"),
     "preset_messages": (
         "Ik werk even ongestoord.",
         "Ik zit in gesprek.",

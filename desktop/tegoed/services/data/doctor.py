@@ -23,6 +23,7 @@ from tegoed.services.data.doctor_check import good as _good
 from tegoed.store import integrity
 from tegoed.store.file_state import LOG, companion, obstacle, refuse_loss, size
 from tegoed.store.integrity import FileInspection
+from tegoed.store.sqlite_errors import DOUBTFUL
 from tegoed.system.clock import SystemClock
 from tegoed.system.paths import Home
 
@@ -121,23 +122,28 @@ def _database(home: Home, now: int) -> tuple[FileInspection | None, list[HealthC
         ]
     if not path.exists():
         return None, [_good("database", "database-not-yet", "note", path=str(path))]
+    if (
+        not path.is_file() and (hindered := obstacle(path)) is not None
+    ):  # a pipe is waited on for ever
+        return None, [
+            HealthCheck("database", False, "error", hindered.message, Message("doctor.look-again"))
+        ]
     try:
         found = integrity.inspect(path)
     except StorageError as trouble:
-        return None, [
-            HealthCheck(
-                "database", False, "error", trouble.message, doctor_backups.way_out(home, now)
-            )
-        ]
+        # a database that is busy or cannot be reached may be sound: no copy takes its place
+        damaged = trouble.message.id in DOUBTFUL
+        remedy = doctor_backups.way_out(home, now) if damaged else Message("doctor.look-again")
+        return None, [HealthCheck("database", False, "error", trouble.message, remedy)]
     if found.version == 0:
         return None, [_good("database", "database-empty", "note", path=str(path))]
     if found.version > integrity.KNOWN_VERSION:
         params = {"version": found.version, "known": integrity.KNOWN_VERSION}
         return None, [_bad("database", "database-newer", **params)]
     if found.damage:
-        damaged = Message("doctor.database-damaged", {"path": str(path), "why": found.damage[0]})
+        told = Message("doctor.database-damaged", {"path": str(path), "why": found.damage[0]})
         return None, [
-            HealthCheck("database", False, "error", damaged, doctor_backups.way_out(home, now))
+            HealthCheck("database", False, "error", told, doctor_backups.way_out(home, now))
         ]
     checks = [_good("database", "database", count=found.entries, version=found.version)]
     hindered = obstacle(path)
@@ -182,6 +188,8 @@ def _contents(found: FileInspection, now: int) -> list[HealthCheck]:
         checks.append(_bad("timer", "timer-forgotten", start_at=since))
     elif since is not None and since > now:
         checks.append(_bad("timer", "timer-ahead", start_at=since))
+    elif found.left_open_since is not None:
+        checks.append(_bad("timer", "timer-left-open", "note", start_at=found.left_open_since))
     else:
         checks.append(_good("timer", "timer"))
     return checks

@@ -57,10 +57,7 @@ def checks(home: Home, found: FileInspection | None, now: int) -> list[HealthChe
 def way_out(home: Home, now: int) -> Message:
     """What to do with a database that is beyond reading."""
     index = BackupIndex(home, now)
-    dated = backup_names.names(home.backups)
-    newest = backup_names.newest(home.backups, now)
-    begin = 0 if newest is None else dated.index(newest)  # before it: dates that have not come
-    for path in (*dated[begin:], *dated[:begin]):
+    for path in backup_names.in_order_of_trust(home.backups, now):
         file = index.file(path, again=True)
         if file is not None and file.contents.sound:
             return Message("doctor.way-out", {"path": str(path)})

@@ -135,10 +135,13 @@ class WorkFinder:
         narrowest one first.
         """
         if self._sent:
+            whole = f"{row.client}/{row.project}"
+            there = map(_key, (row.task, row.note, whole, row.project, *row.tags, row.client))
+            self._met.update(self._sent.keys() & there)
             if sent := self._sent_to(row.task) or self._sent_to(row.note):  # a task may be a note
                 return sent
             if row.project:
-                if sent := self._sent_to(f"{row.client}/{row.project}"):
+                if sent := self._sent_to(whole):
                     return sent
                 if sent := self._sent_to(row.project):
                     return sent
@@ -150,11 +153,7 @@ class WorkFinder:
         return row.client, row.project
 
     def _sent_to(self, name: str) -> tuple[str, str] | None:
-        key = _key(name)
-        found = self._sent.get(key) if name else None
-        if found is not None:
-            self._met.add(key)
-        return found
+        return self._sent.get(_key(name)) if name else None
 
     def _by_tags(self, row: HistoryRow) -> tuple[str, str]:
         """The client that a tag is called as, and its project that another tag is called as."""

@@ -39,8 +39,7 @@ STANDARD = "-"
 
 READERS: Mapping[str, Callable[[bytes], document_in.Document]] = {"tegoed": document_in.parse}
 WRITERS = ("tegoed",)
-_JSON_BEGINS = (b"{", b"[")
-_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_JSON_BEGINS = ("{", "[")
 
 
 def no_announcement(_switched_off: Sequence[Message]) -> None:
@@ -294,10 +293,12 @@ def format_of(data: bytes, wishes: ImportOptions) -> str:
 def _recognised(data: bytes) -> str:
     """The format of a file, by its content."""
     from tegoed.importers import formats
+    from tegoed.importers.reading import UTF_16
 
     if found := formats.recognised(data):
         return found
-    if data.removeprefix(_BYTE_ORDER_MARK).lstrip().startswith(_JSON_BEGINS):
+    encoding = "utf-16" if data.startswith(UTF_16) else "utf-8"
+    if data[:1000].decode(encoding, "ignore").lstrip("\ufeff \t\r\n").startswith(_JSON_BEGINS):
         return "tegoed"
     raise RefusedError("document.format-unknown", formats=", ".join(import_formats()))
 

@@ -23,8 +23,9 @@ def check_target(home: Home, target: Path, elsewhere: str = "") -> Path:
     path = Path(os.path.realpath(target))
     if path.is_symlink():  # links in a circle
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(target))
-    if _is_reserved(home, path) or _is_same_file(home, path, elsewhere):
-        raise RefusedError("file.own", path=str(target))
+    for place in (home, home.example):
+        if _is_reserved(place, path) or _is_same_file(place, path, elsewhere):
+            raise RefusedError("file.own", path=str(target))
     return path
 
 

@@ -6,12 +6,14 @@ The file that is there is never overwritten: it is moved among the backups.
 from __future__ import annotations
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tegoed.core.errors import Message, StorageError
+from tegoed.core.errors import Message, StorageError, TegoedError
 from tegoed.core.values import Changes
-from tegoed.services.data.backup_service import copies
+from tegoed.services.data import backup_names
+from tegoed.services.data.restore_backup import check_source
 from tegoed.services.workspace import Workspace
 from tegoed.store import backups, change, database, read_only, replacement
 from tegoed.store import salvage as stored_salvage
@@ -66,16 +68,18 @@ def find_damage(home: Home) -> StorageError | None:
 
 
 def newest_good_copy(home: Home) -> Path | None:
-    """The newest copy that is sound and can be put back. For a worker: each is checked until one is found."""
-    named = copies(home)
+    """The newest copy that is sound and can be put back; one with a date that has not come only when there is no other.
+
+    For a worker: each is checked until one is found.
+    """
+    named = backup_names.in_order_of_trust(home.backups, int(time.time()))
     others = set(home.backups.glob("*.db")) - set(named)
     by_age = sorted(others, key=lambda path: path.stat().st_mtime, reverse=True)
     for path in (*named, *by_age):
         try:
-            backups.check(path)
-        except StorageError:
+            return check_source(home, path)
+        except TegoedError:  # damaged, or changed on the disk since it was made
             continue
-        return path
     return None
 
 
@@ -97,10 +101,17 @@ def is_sound(path: Path) -> bool:
 
 
 def salvage(home: Home, damaged: Path | None = None) -> Salvaged:
-    """Reads what can be read of the database, or of another damaged file, into a new one among the backups. For a worker."""
+    """Reads what can be read of the database, or of another damaged file, into a new one among the backups. For a worker.
+
+    Raises `StorageError` "backup.not-there" and as `store.salvage`.
+    """
     home.make()
+    source = damaged or home.database
+    with suppress(OSError):  # a folder that is not for us to look into
+        if not source.exists():
+            raise StorageError("backup.not-there", path=str(source))
     target = _free(home, "recovered", int(time.time()))
-    return Salvaged(target, stored_salvage.salvage(damaged or home.database, target))
+    return Salvaged(target, stored_salvage.salvage(source, target))
 
 
 def go_on_with(place: Workspace | Home, source: Path | None) -> Path | None:

@@ -13,6 +13,7 @@ from tegoed.services.data import backup_folder, backup_names
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import backups, change, database, restoring
 from tegoed.store.atomic_file import OWNER_ONLY
+from tegoed.store.file_state import explained
 from tegoed.store.restoring import FocusOpenError, Reader
 from tegoed.system.paths import Home, typed
 
@@ -33,7 +34,10 @@ def restore(place: Workspace | Home, path: str | Path) -> Path | None:
     source = check_source(home, typed(path).absolute())
     home.make()
     now = place.clock.now() if isinstance(place, Workspace) else int(time.time())
-    kept = _with_focus_over(place, home, lambda: _replace(home, source, now))
+    try:
+        kept = _with_focus_over(place, home, lambda: _replace(home, source, now))
+    except StorageError as trouble:
+        raise explained(trouble, home.database) from trouble
     _open_again(place, home)
     if kept is not None:
         _keep_elsewhere(home, kept)

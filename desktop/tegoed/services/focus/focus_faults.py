@@ -7,9 +7,12 @@ It is kept in memory only.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from tegoed.core.errors import Message
-from tegoed.core.focus import ChannelState, back_off
+
+if TYPE_CHECKING:
+    from tegoed.core.focus import ChannelState
 
 LONGEST_PAUSE = 60
 """Seconds: nobody is told when the disk has room again, so it is tried at least so often."""
@@ -35,6 +38,8 @@ class FocusFault:
 
 def next_fault(before: FocusFault | None, reason: Message, now: int, about: object) -> FocusFault:
     """Return the fault after one more failed attempt, with a longer pause."""
+    from tegoed.core.focus import back_off
+
     again = before is not None and before.about == about
     attempts = before.attempts + 1 if before is not None and again else 1
     return FocusFault(reason, now + min(back_off(attempts), LONGEST_PAUSE), about, attempts)

@@ -31,13 +31,9 @@ def told(ws: Workspace, session: FocusSession) -> str:
             "{until}", locale.say(Message("focus.later")) if until is None else until
         )
     elif until is None:
-        said = locale.say(Message("focus.message-open-plain" if urgent else "focus.message-open"))
+        said = locale.say(Message("focus.message-open"))
     else:
-        said = locale.say(
-            Message(
-                "focus.message-until-plain" if urgent else "focus.message-until", {"until": until}
-            )
-        )
+        said = locale.say(Message("focus.message-until", {"until": until}))
     if not urgent:
         return said
     ended = said.rstrip()

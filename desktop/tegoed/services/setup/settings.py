@@ -11,6 +11,7 @@ from tegoed.core.settings import BY_KEY, LONGEST_TEXT, MOST_LINES, SETTINGS, Set
 from tegoed.core.zones import zone_named
 from tegoed.services.workspace import Workspace
 from tegoed.store import settings as stored
+from tegoed.system.desktop_capabilities import is_in_flatpak
 from tegoed.system.paths import typed
 
 LONGEST_NUMBER = 100
@@ -36,7 +37,7 @@ def put(ws: Workspace, key: str, value: Any) -> Any:
     Raises `NotFoundError` "setting.unknown" and `RefusedError`: "setting.not-yes-or-no", "setting.not-a-number",
     "setting.out-of-range", "setting.not-a-choice", "setting.not-text", "setting.not-lines", "setting.not-a-currency", "zone.unknown", "hotkey.unreadable", and what
     `core.working_hours.parse` raises; of a folder "setting.not-a-folder", "setting.no-folder", "setting.own-folder",
-    "setting.closed-folder"; "example.not-at-login"; `StorageError` "autostart.not-written".
+    "setting.closed-folder"; "example.not-at-login"; what `start_with_session` raises.
     """
     setting = _declared(key)
     kept = checked(setting, value)
@@ -46,7 +47,8 @@ def put(ws: Workspace, key: str, value: Any) -> Any:
         raise RefusedError("example.not-at-login")
     if key == "autostart":
         start_with_session(kept)
-    with ws.step(Message("change.setting", {"key": key}), undoable=bool(setting.page)) as step:
+    undoable = bool(setting.page) and not (key == "autostart" and is_in_flatpak())
+    with ws.step(Message("change.setting", {"key": key}), undoable=undoable) as step:
         stored.put(step, key, None if kept == setting.default else kept)
     return kept
 
@@ -57,20 +59,35 @@ def checked(setting: Setting, value: Any) -> Any:
 
 
 def start_with_session(wanted: bool) -> None:
-    """Make the session start the app, or no longer.
+    """Make the session start the app, or no longer. In a sandbox the desktop's portal does it, and may ask the user.
 
-    Raises `StorageError` "autostart.not-written", `RefusedError` "autostart.flatpak".
+    Raises `StorageError` "autostart.not-written"; in a sandbox `RefusedError` "autostart.flatpak" where there is
+    no such portal, "autostart.refused" where it does otherwise.
     """
-    from tegoed.system import autostart, desktop_capabilities
+    from tegoed.system import autostart
 
-    if wanted and desktop_capabilities.is_in_flatpak():
-        raise RefusedError("autostart.flatpak")
+    if is_in_flatpak():
+        _ask_portal(wanted)
+        return
     try:
         (autostart.enable if wanted else autostart.disable)()
     except OSError as trouble:
         raise StorageError(
             "autostart.not-written", path=str(autostart.place()), cause=trouble.strerror
         ) from trouble
+
+
+def _ask_portal(wanted: bool) -> None:
+    from tegoed.i18n import locale
+    from tegoed.system import background_portal
+
+    reason = locale.say(Message("autostart.reason"))
+    try:
+        starts = background_portal.start_with_session(wanted, reason)
+    except background_portal.PortalUnavailableError as trouble:
+        raise RefusedError("autostart.flatpak") from trouble
+    if starts != wanted:
+        raise RefusedError("autostart.refused")
 
 
 def _must_be_usable(ws: Workspace, setting: Setting, folder: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tegoed.core.values import Catalogue, Draft, Entry, Favourite, Pricing, Purpose
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import time_log
@@ -78,6 +80,11 @@ def draft_of(work: Favourite) -> Draft:
         activity=work.activity,
         purpose=work.purpose,
     )
+
+
+def last_minutes(work: Favourite, minutes: int, purpose: Purpose, now: int) -> Draft:
+    """Return the draft of an entry on that work that ends now."""
+    return replace(draft_of(work), start=now - minutes * 60, end=now, purpose=purpose)
 
 
 def work_of(entry: Entry) -> Favourite:

@@ -5,8 +5,7 @@ Windows to run it on.
 from __future__ import annotations
 
 import ctypes
-from ctypes import Structure, c_uint
-from typing import Any
+from ctypes import Structure, c_uint, wintypes
 
 from tegoed.system.idle.idle_source import IdleUnavailableError
 
@@ -24,11 +23,14 @@ class WindowsIdleSource:
 
     def idle_seconds(self) -> int:
         """For how long nobody has touched anything; raises `IdleUnavailableError`."""
-        libraries: Any = getattr(ctypes, "windll", None)
-        if libraries is None:
+        load = getattr(ctypes, "WinDLL", None)
+        if load is None:
             raise IdleUnavailableError("no Windows")
+        last, ticks = load("user32").GetLastInputInfo, load("kernel32").GetTickCount
+        last.restype, last.argtypes = wintypes.BOOL, (ctypes.POINTER(_LastInput),)
+        ticks.restype, ticks.argtypes = wintypes.DWORD, ()
         info = _LastInput(ctypes.sizeof(_LastInput), 0)
-        if not libraries.user32.GetLastInputInfo(ctypes.byref(info)):
+        if not last(ctypes.byref(info)):
             raise IdleUnavailableError("GetLastInputInfo failed")
-        now = int(libraries.kernel32.GetTickCount())
+        now = int(ticks())
         return ((now - int(info.tick)) & 0xFFFFFFFF) // 1000

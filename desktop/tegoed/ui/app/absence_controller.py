@@ -68,6 +68,14 @@ class AbsenceController(QObject):
         if self.window is not None:
             self.window.close()
 
+    def build_again(self) -> None:
+        """Build the window again in the language and size of text of now, at once if it is seen."""
+        from tegoed.ui.app import window_rebuilder
+
+        window, self.window = self.window, None
+        if window is not None and window_rebuilder.free(window):
+            self._ask()
+
     @Slot()
     def _ask(self) -> None:
         """Show the window without the keyboard: somebody who is just back is about to type

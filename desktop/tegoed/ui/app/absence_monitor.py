@@ -5,8 +5,7 @@ off, nothing of it is open.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
@@ -14,30 +13,16 @@ from tegoed.core.absence import AbsenceSource
 from tegoed.core.errors import TegoedError
 from tegoed.services.time import absences
 from tegoed.services.workspace import Workspace
-from tegoed.system import clock_jump
+from tegoed.system import clock_jump, session_watch
 from tegoed.system.bus import BusUnavailableError
-from tegoed.system.session_watch import LogindWatch, PresenceChange, ScreenSaverWatch
+from tegoed.system.session_watch import (
+    PresenceChange,
+    PresenceUnavailableError,
+    PresenceWatch,
+)
 from tegoed.ui.app.idle_watch import IdleWatch
 
 logger = logging.getLogger(__name__)
-
-
-class PresenceWatch(Protocol):
-    """A connection that tells of presence."""
-
-    name: str
-
-    def fileno(self) -> int:
-        """The descriptor to watch for reading."""
-        ...
-
-    def receive(self) -> list[PresenceChange]:
-        """What happened since; raises `BusUnavailableError`."""
-        ...
-
-    def close(self) -> None:
-        """Hang up."""
-        ...
 
 
 class AbsenceMonitor(QObject):
@@ -91,11 +76,10 @@ class AbsenceMonitor(QObject):
             self.idle = IdleWatch(least, self)
             self.idle.began.connect(self._idle_began)
             self.idle.ended.connect(self._idle_ended)
-        makers: tuple[Callable[[], PresenceWatch], ...] = (LogindWatch, ScreenSaverWatch)
-        for make in makers:
+        for make in session_watch.makers():
             try:
                 watch = make()
-            except BusUnavailableError as error:
+            except (BusUnavailableError, PresenceUnavailableError) as error:
                 logger.info("presence: %s", error)
                 continue
             notifier = QSocketNotifier(watch.fileno(), QSocketNotifier.Type.Read, self)

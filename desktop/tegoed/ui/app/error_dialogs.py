@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtCore import QEvent, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -20,17 +21,78 @@ from PySide6.QtWidgets import (
 from tegoed.core.errors import TegoedError
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.services.data import recovery
+from tegoed.services.data import backup_names, recovery
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import typography
-from tegoed.ui.widgets.plain_text import PlainLabel
+from tegoed.ui.widgets.plain_text import PlainLabel, tip
 
 Role = QDialogButtonBox.ButtonRole
 
 
-class StartupErrorDialog(QDialog):
+class StorageDialog(QDialog):
+    """What is the matter with the database in one sentence, what was done so far, and the ways on as buttons.
+
+    Accepted: something is open again; rejected: quit.
+    """
+
+    def __init__(self, sentence: str, said: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = JobRunner(self)
+        self.setWindowTitle("Tegoed")
+        column = _column(self)
+        self.sentence = PlainLabel(sentence)
+        self.sentence.setFont(typography.strong(self.sentence.font()))
+        self.said = PlainLabel(said)
+        for label in (self.sentence, self.said):
+            label.setWordWrap(True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            column.addWidget(label)
+        self._buttons = QDialogButtonBox(Qt.Orientation.Vertical)
+        column.addWidget(self._buttons)
+        self.setMinimumWidth(typography.steps(self, 64))
+
+    def event(self, event: QEvent) -> bool:
+        """Is as high as what is to be read."""
+        wants_layout = event.type() == QEvent.Type.LayoutRequest
+        handled = super().event(event)  # by another event it may be deleted now
+        if wants_layout:
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(
+                layout.totalHeightForWidth(max(self.width(), self.minimumWidth()))
+            )
+            self.resize(self.width(), self.minimumHeight())
+
+    def _way(
+        self, text: str, go: Callable[[], object], role: Role = Role.ActionRole
+    ) -> QPushButton:
+        """Adds a button for a way on."""
+        button = QPushButton(text)
+        button.clicked.connect(go)
+        self._buttons.addButton(button, role)
+        return button
+
+    def _do(self, verb: Callable[[], object]) -> None:
+        """Goes a way on; says why when it is none."""
+        try:
+            verb()
+        except TegoedError as trouble:
+            self._refuse(trouble)
+        else:
+            self.accept()
+
+    def _refuse(self, trouble: TegoedError) -> None:
+        """Says why a way could not be gone."""
+        self.said.setText(locale.say(trouble.message))
+
+
+class StartupErrorDialog(StorageDialog):
     """The database cannot be used. Accepted: try again (perhaps after a backup was put back); rejected: quit.
 
     Where the database is damaged or gone, the newest good copy is offered; with damage, what can be read besides; where
@@ -45,53 +107,20 @@ class StartupErrorDialog(QDialog):
         *,
         ws: Workspace | None = None,
     ) -> None:
-        super().__init__(parent)
+        said = _("Nothing was changed. Your entries and their backups are in {folder}.")
+        super().__init__(locale.say(trouble.message), said.format(folder=home.root), parent)
         self._home = home
         self._ws = ws
         self._newest: Path | None = None
         self._recovered: Path | None = None
-        self._jobs = JobRunner(self)
-        self.setWindowTitle("Tegoed")
-        column = _column(self)
-        self.sentence = PlainLabel(locale.say(trouble.message))
-        self.sentence.setFont(typography.strong(self.sentence.font()))
-        self.said = PlainLabel(
-            _("Nothing was changed. Your entries and their backups are in {folder}.").format(
-                folder=home.root
-            )
-        )
-        for label in (self.sentence, self.said):
-            label.setWordWrap(True)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(label)
-        self.again = QPushButton(_("Try again"))
+        self.folder = self._way(_("Open the folder"), self._open_folder)
+        self.newest = self._way(_("Restore the newest copy"), self._put_newest_back)
+        self.read = self._way(_("Save what can be read"), self._save_what_can_be_read)
+        self.anew = self._way(_("Begin anew, empty"), self._begin_anew)
+        self.restore = self._way(_("Restore a copy…"), self._choose_backup)
+        self.leave = self._way(_("Quit"), self.reject, Role.RejectRole)
+        self.again = self._way(_("Try again"), self.accept, Role.AcceptRole)
         self.again.setDefault(True)
-        self.again.clicked.connect(self.accept)
-        self.folder = QPushButton(_("Open the folder"))
-        self.folder.clicked.connect(self._open_folder)
-        self.restore = QPushButton(_("Restore a copy…"))
-        self.restore.clicked.connect(self._choose_backup)
-        self.newest = QPushButton(_("Restore the newest copy"))
-        self.newest.clicked.connect(self._put_newest_back)
-        self.read = QPushButton(_("Save what can be read"))
-        self.read.clicked.connect(self._save_what_can_be_read)
-        self.anew = QPushButton(_("Begin anew, empty"))
-        self.anew.clicked.connect(self._begin_anew)
-        self.leave = QPushButton(_("Quit"))
-        self.leave.clicked.connect(self.reject)
-        buttons = QDialogButtonBox()
-        for button, role in (
-            (self.folder, Role.ActionRole),
-            (self.newest, Role.ActionRole),
-            (self.read, Role.ActionRole),
-            (self.anew, Role.ActionRole),
-            (self.restore, Role.ActionRole),
-            (self.leave, Role.RejectRole),
-            (self.again, Role.AcceptRole),
-        ):
-            buttons.addButton(button, role)
-        column.addWidget(buttons)
-        self.setMinimumWidth(typography.steps(self, 64))
         self._offer(trouble.message.id)
 
     def _offer(self, id: str) -> None:
@@ -108,8 +137,8 @@ class StartupErrorDialog(QDialog):
     def _found_newest(self, copy: Path | None) -> None:
         self._newest = copy
         if copy is not None:
-            self.newest.setToolTip(str(copy))
-            made = locale.day_time(int(copy.stat().st_mtime))
+            self.newest.setToolTip(tip(str(copy)))
+            made = locale.day_time(backup_names.made_at(copy))
             self.newest.setText(_("Restore the copy of {time}").format(time=made))
             self.newest.setVisible(True)
 
@@ -143,23 +172,13 @@ class StartupErrorDialog(QDialog):
         self.read.setEnabled(True)
 
     def _go_on_with(self, source: Path | None) -> None:
-        try:
-            recovery.go_on_with(self._ws or self._home, source)
-        except TegoedError as trouble:
-            self._refuse(trouble)
-        else:
-            self.accept()
+        self._do(partial(recovery.go_on_with, self._ws or self._home, source))
 
     def put_back(self, backup: Path) -> None:
         """Puts a backup back and, when that worked, tries again. What it replaces is kept."""
         from tegoed.services.data import backup_service
 
-        try:
-            backup_service.restore(self._ws or self._home, backup)
-        except TegoedError as trouble:
-            self.sentence.setText(locale.say(trouble.message))
-            return
-        self.accept()
+        self._do(partial(backup_service.restore, self._ws or self._home, backup))
 
     @Slot()
     def _choose_backup(self) -> None:

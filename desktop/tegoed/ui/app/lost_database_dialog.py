@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from tegoed.core.errors import Message, StorageError, TegoedError
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.data import recovery
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.jobs import JobRunner
-from tegoed.ui.platform import typography
-from tegoed.ui.widgets.plain_text import PlainLabel
-
-Role = QDialogButtonBox.ButtonRole
+from tegoed.ui.app.error_dialogs import Role, StorageDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +27,7 @@ class _Ways:
     read: recovery.Salvaged | None = None
 
 
-class LostDatabaseDialog(QDialog):
+class LostDatabaseDialog(StorageDialog):
     """Asks with what to go on. Accepted: something is open again; rejected: quit. Until then nothing is written."""
 
     def __init__(
@@ -48,61 +37,25 @@ class LostDatabaseDialog(QDialog):
         saved: Path | None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        lost = Message(trouble.message.id.replace("database.", "lost."), trouble.message.params)
+        super().__init__(locale.say(lost), _said(saved), parent)
         self._ws = ws
         self._saved = saved
         self._own: Path | None = None
         self._copy: Path | None = None
-        self._jobs = JobRunner(self)
-        self.setWindowTitle("Tegoed")
-        column = QVBoxLayout(self)
-        edge = typography.steps(self, 3)
-        column.setContentsMargins(edge, edge, edge, edge)
-        column.setSpacing(typography.steps(self, 2))
-        lost = Message(trouble.message.id.replace("database.", "lost."), trouble.message.params)
-        self.sentence = PlainLabel(locale.say(lost))
-        self.sentence.setFont(typography.strong(self.sentence.font()))
-        self.said = PlainLabel(self._said())
-        for label in (self.sentence, self.said):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            column.addWidget(label)
-        self.own = QPushButton(_("Go on with what Tegoed had"))
-        self.own.clicked.connect(self._go_on_with_own)
-        self.present = QPushButton(_("Go on with the file that is there"))
-        self.present.clicked.connect(self._go_on_with_present)
-        self.copy = QPushButton(_("Restore the newest copy"))
-        self.copy.clicked.connect(self._go_on_with_copy)
-        self.anew = QPushButton(_("Begin anew, empty"))
-        self.anew.clicked.connect(self._begin_anew)
-        self.leave = QPushButton(_("Quit"))
-        self.leave.clicked.connect(self.reject)
-        buttons = QDialogButtonBox()
-        for button, role in (
-            (self.anew, Role.ActionRole),
-            (self.present, Role.ActionRole),
-            (self.copy, Role.ActionRole),
-            (self.leave, Role.RejectRole),
-            (self.own, Role.AcceptRole),
-        ):
+        self.anew = self._way(_("Begin anew, empty"), self._begin_anew)
+        self.present = self._way(_("Go on with the file that is there"), self._go_on_with_present)
+        self.copy = self._way(_("Restore the newest copy"), self._go_on_with_copy)
+        self.leave = self._way(_("Quit"), self.reject, Role.RejectRole)
+        self.own = self._way(_("Go on with what Tegoed had"), self._go_on_with_own, Role.AcceptRole)
+        for button in (self.anew, self.present, self.copy, self.leave, self.own):
             button.setAutoDefault(False)
-            buttons.addButton(button, role)
-        column.addWidget(buttons)
         self.own.setDefault(True)
         for button in (self.own, self.present, self.copy):
             button.setVisible(False)
         there = ws.home.database.is_file() and ws.home.database.stat().st_size > 0
         self.anew.setVisible(not there)
-        self.setMinimumWidth(typography.steps(self, 64))
         self._jobs.run(self._look, self._offer, self._refuse)
-
-    def _said(self) -> str:
-        if self._saved is None:
-            return _("What Tegoed had open could not be saved. Nothing is written any more.")
-        return _(
-            "What Tegoed had open is saved in {path}. Nothing is written until you choose."
-        ).format(path=self._saved)
 
     def _look(self) -> _Ways:
         """Which ways on there are; of what was saved and is not whole, what can be read is read. On a worker."""
@@ -130,9 +83,6 @@ class LostDatabaseDialog(QDialog):
         self.present.setVisible(found.present)
         self.copy.setVisible(self._copy is not None)
 
-    def _refuse(self, trouble: TegoedError) -> None:
-        self.said.setText(locale.say(trouble.message))
-
     @Slot()
     def _go_on_with_own(self) -> None:
         self._do(partial(recovery.go_on_with, self._ws, self._own))
@@ -149,10 +99,10 @@ class LostDatabaseDialog(QDialog):
     def _go_on_with_present(self) -> None:
         self._do(partial(recovery.go_on_with_present, self._ws))
 
-    def _do(self, verb: Callable[[], object]) -> None:
-        try:
-            verb()
-        except TegoedError as trouble:
-            self._refuse(trouble)
-        else:
-            self.accept()
+
+def _said(saved: Path | None) -> str:
+    if saved is None:
+        return _("What Tegoed had open could not be saved. Nothing is written any more.")
+    return _(
+        "What Tegoed had open is saved in {path}. Nothing is written until you choose."
+    ).format(path=saved)

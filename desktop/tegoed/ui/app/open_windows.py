@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6 import QtCore
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -33,7 +33,7 @@ class OpenWindows:
     def open(self, name: str, window: QWidget) -> None:
         """Shows a new window."""
         self._open[name] = window
-        window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        window.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         window.destroyed.connect(partial(_forget, self._open, name, id(window)))
         if self._help_asked is not None:
             add_help_key(window, self._help_asked)
@@ -69,7 +69,7 @@ class OpenWindows:
 
 def add_help_key(window: QWidget, asked: Callable[[], object]) -> None:
     """Make F1 ask for help in a window."""
-    QShortcut(QKeySequence(Qt.Key.Key_F1), window, asked)
+    QShortcut(QKeySequence(QtCore.Qt.Key.Key_F1), window, asked)
 
 
 def raise_window(window: QWidget) -> None:

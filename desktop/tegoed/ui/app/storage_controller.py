@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QDialog
 from tegoed.core.errors import StorageError, TegoedError
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.services.data import recovery
 from tegoed.services.workspace import Workspace
 from tegoed.store import database
 from tegoed.store import sqlite_errors as storage
@@ -81,6 +80,8 @@ class StorageController(QObject):
     def _hear(self, trouble: StorageError) -> None:
         if self.dialog is not None or self._looks:
             return
+        from tegoed.services.data import recovery
+
         if trouble.message.id in recovery.LOST:
             self._tell_loss(trouble)
         else:
@@ -90,6 +91,7 @@ class StorageController(QObject):
 
     def _tell_loss(self, trouble: StorageError) -> None:
         """Saves what is open and asks with what to go on, unless the file is back already."""
+        from tegoed.services.data import recovery
         from tegoed.ui.app.lost_database_dialog import LostDatabaseDialog
 
         try:

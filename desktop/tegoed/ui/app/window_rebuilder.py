@@ -17,6 +17,7 @@ from tegoed.ui.app.window_router import WindowRouter
 
 if TYPE_CHECKING:
     from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
+    from tegoed.ui.welcome.welcome_window import WelcomeWindow
 
 PROJECT = "project "
 
@@ -97,7 +98,10 @@ class WindowRebuilder(QObject):
         """Return what opens the same window again; None for one that is not built again."""
         from tegoed.ui.balance.window import BalanceWindow
         from tegoed.ui.day.window import DayWindow
+        from tegoed.ui.help.help_window import HelpWindow
+        from tegoed.ui.invoices.window import InvoicesWindow
         from tegoed.ui.settings.dialog import SettingsDialog
+        from tegoed.ui.welcome.welcome_window import WelcomeWindow
         from tegoed.ui.year.window import YearWindow
 
         router = self._router
@@ -109,6 +113,12 @@ class WindowRebuilder(QObject):
             return partial(router.show_year, old.year)
         if isinstance(old, SettingsDialog):
             return partial(self._settings, old.page_key)
+        if isinstance(old, HelpWindow):
+            return partial(self._help, old.page_name)
+        if isinstance(old, WelcomeWindow):
+            return partial(self._welcome, old)
+        if isinstance(old, InvoicesWindow):
+            return router.show_invoices
         if name.startswith(PROJECT):
             return partial(router.show_project, int(name.removeprefix(PROJECT)))
         return None
@@ -121,6 +131,23 @@ class WindowRebuilder(QObject):
         window = self._router.windows.get("balance")
         if isinstance(window, BalanceWindow) and isinstance(period, Period):
             window.go_to_period(period)
+
+    def _help(self, page: str) -> None:
+        from tegoed.ui.help.help_window import HelpWindow
+
+        self._router.show_help()
+        window = self._router.windows.get("help")
+        if isinstance(window, HelpWindow):
+            window.show_page(page)
+
+    def _welcome(self, old: WelcomeWindow) -> None:
+        from tegoed.ui.welcome.welcome_window import WelcomeWindow
+
+        draft = old.give_way()
+        self._router.show_welcome()
+        window = self._router.windows.get("welcome")
+        if isinstance(window, WelcomeWindow):
+            window.go_on_from(draft)
 
     def _settings(self, page: str) -> None:
         from tegoed.ui.settings.dialog import SettingsDialog

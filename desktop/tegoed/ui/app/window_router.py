@@ -6,7 +6,8 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMetaObject, QObject, Qt, Signal, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QMetaObject, QObject, Signal, Slot
 
 from tegoed.ui.app.open_windows import OpenWindows
 
@@ -69,7 +70,9 @@ class WindowRouter(QObject):
         """Opens this week at the note to oneself."""
         window = self._balance()
         if window is not None:
-            QMetaObject.invokeMethod(window, b"look_back", Qt.ConnectionType.QueuedConnection)
+            QMetaObject.invokeMethod(
+                window, b"look_back", QtCore.Qt.ConnectionType.QueuedConnection
+            )
 
     @Slot(str, object)
     def show_moment(self, uid: str, at: int) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QToolButton,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +25,7 @@ from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance import entry_editors as editors
 from tegoed.ui.balance import labels, time_input
-from tegoed.ui.balance.label_widgets import fine, quiet_button
+from tegoed.ui.balance.label_widgets import FlatMenuButton, fine, quiet_button
 from tegoed.ui.platform import typography
 from tegoed.ui.widgets.plain_text import PlainLabel
 
@@ -126,18 +126,14 @@ class BulkBar(QWidget):
     def _uids(self) -> list[str]:
         return [entry.uid for entry in self._entries]
 
-    def _menu_button(self, text: str, row: QHBoxLayout) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setAutoRaise(True)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    def _menu_button(self, text: str, row: QHBoxLayout) -> QPushButton:
+        button = FlatMenuButton(text, self)
         button.setMenu(QMenu(button))
-        button.setAccessibleName(text)
         row.addWidget(button)
         return button
 
     def _fill(
-        self, button: QToolButton, choices: editors.Choices, edit: Callable[[Any], EntryEdit]
+        self, button: QPushButton, choices: editors.Choices, edit: Callable[[Any], EntryEdit]
     ) -> None:
         menu = button.menu()
         menu.clear()

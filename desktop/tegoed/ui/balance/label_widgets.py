@@ -208,6 +208,15 @@ class FlatButton(QPushButton):
         )
 
 
+class FlatMenuButton(FlatButton):
+    """A word with a menu under it."""
+
+    def sizeHint(self) -> QSize:
+        """Room for the arrow too."""
+        arrow = self.style().pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, None, self)
+        return super().sizeHint() + QSize(arrow, 0)
+
+
 class ChoiceButtons(FlatButton):
     """One of several words of which one is chosen: that one has a line under it."""
 
@@ -263,6 +272,7 @@ class PlainHeaderView(QHeaderView):
         side = self.model().headerData(
             section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole
         )
+        side = self.defaultAlignment() if side is None else side
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
         box = rect.adjusted(CELL, 0, -CELL, 0)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())

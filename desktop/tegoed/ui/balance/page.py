@@ -29,7 +29,6 @@ from tegoed.reports.sentence import headline
 from tegoed.services.balance import boundary_alerts
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance import breakdown_list, tables, week_picture
-from tegoed.ui.balance.add_line import AddEntryLine
 from tegoed.ui.balance.beam_chart import BeamChart
 from tegoed.ui.balance.boundaries import BoundaryList
 from tegoed.ui.balance.bulk_bar import BulkBar
@@ -52,6 +51,7 @@ from tegoed.ui.balance.trend_text import TrendText
 from tegoed.ui.balance.week_note_editor import WeekNoteEdit
 from tegoed.ui.balance.what_if import WhatIfPanel
 from tegoed.ui.platform import typography
+from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
 
 WIDEST = 1280
 BY_DAY, BY_COLUMN, COMPARED = 1, 2, 3
@@ -153,7 +153,9 @@ class BalancePage(QWidget):
         self.delete_button = quiet_button(_("Delete"), self)
         self.delete_button.setToolTip(_("Delete the chosen entry (Del)"))
         self.bulk = BulkBar(self._ws, self)
-        self.add_line = AddEntryLine(self._ws, self)
+        self.add_line = AddEntryLine(
+            self._ws, _("Add an entry, such as: mon 9-12:30 name of the project"), self
+        )
         self.note = WeekNoteEdit(self._ws, self)
 
     def _arrange(self) -> None:
@@ -405,12 +407,7 @@ class BalancePage(QWidget):
         ]
         chain += [self.bulk.tags, self.bulk.delete_button, self.bulk.anyway]
         chain += [self.entries_view, refusal.cut_button, refusal.keep_button, refusal.force_button]
-        chain += [
-            refusal.leave_button,
-            self.add_line.line,
-            self.add_line.cut_button,
-            self.add_line.keep_button,
-        ]
+        chain += [refusal.leave_button, *self.add_line.stops()]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
 

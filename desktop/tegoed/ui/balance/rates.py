@@ -188,7 +188,12 @@ class RateList(QWidget):
         self._more = fine("", self)
         self._about = fine("", self)
         self.caption = CaptionLabel(self._about, self)
-        column.addWidget(self.caption)
+        for part in (
+            self._none,
+            self._more,
+            self.caption,
+        ):  # in the grid they would undo its spacing
+            column.addWidget(part)
         self._trend = NOTHING
         self._row_number = 0
         self._standing: int | None = None
@@ -215,8 +220,6 @@ class RateList(QWidget):
         )
         self._more.setVisible(bool(found.left_out))
         self._none.setVisible(not self.lines)
-        self._grid.addWidget(self._none, 0, 0, 1, 4)
-        self._grid.addWidget(self._more, len(self._rows), 0, 1, 4)
 
     def show_trend(self, trend: TrendText) -> None:
         """Draws the lines; without columns their places are empty until they come."""

@@ -30,6 +30,7 @@ from tegoed.services.data.reports import ReportKind, ReportRequest, sender
 from tegoed.services.setup import boundary_setup
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.label_widgets import PlainHeaderView, fine, heading
+from tegoed.ui.balance.tables import RoomyDelegate
 from tegoed.ui.platform import typography
 from tegoed.ui.widgets.plain_text import PlainLabel
 
@@ -64,6 +65,7 @@ class ReportPreview(QDialog):
         self.table.setUniformRowHeights(True)
         self.table.setTabKeyNavigation(False)
         self.table.setHeader(PlainHeaderView(self.table))
+        self.table.setItemDelegate(RoomyDelegate(self.table))
         self.words = QPlainTextEdit(self)
         self.words.setReadOnly(True)
         self.words.setFrameShape(QFrame.Shape.NoFrame)
@@ -71,7 +73,8 @@ class ReportPreview(QDialog):
         self.refusal = fine("", self)
         self.ticks: dict[str, QCheckBox] = {}
         self._build()
-        self.resize(QSize(typography.line(self) * 62, typography.line(self) * 34))
+        wanted = QSize(typography.line(self) * 70, typography.line(self) * 34)
+        self.resize(wanted.boundedTo(self.screen().availableSize() * 0.96))
         self._fill(wish)
 
     def _build(self) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QStyle, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tegoed.core.balance import Balance
 from tegoed.core.errors import TegoedError
@@ -15,21 +15,12 @@ from tegoed.i18n.locale import _
 from tegoed.services.data.reports import ReportKind, ReportRequest
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance.label_widgets import FlatButton
+from tegoed.ui.balance.label_widgets import FlatMenuButton
 from tegoed.ui.balance.share_menu import ShareMenu
 from tegoed.ui.widgets.report_saver import ReportSaver
 
 if TYPE_CHECKING:
     from tegoed.ui.balance.report_preview import ReportPreview
-
-
-class ShareButton(FlatButton):
-    """A word with a menu under it."""
-
-    def sizeHint(self) -> QSize:
-        """Room for the arrow too."""
-        arrow = self.style().pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, None, self)
-        return super().sizeHint() + QSize(arrow, 0)
 
 
 class ReportSharing(QObject):
@@ -40,7 +31,7 @@ class ReportSharing(QObject):
         self._ws = ws
         self.saver = ReportSaver(ws, window)
         self.menu = ShareMenu(ws, window)
-        self.button = ShareButton(_("Share"), window)
+        self.button = FlatMenuButton(_("Share"), window)
         self.button.setMenu(self.menu)
         self.button.setToolTip("Ctrl+S")
         self.menu.report_wished.connect(self.preview)

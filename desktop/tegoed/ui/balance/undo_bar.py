@@ -30,6 +30,7 @@ class UndoBar(QWidget):
         row.setSpacing(typography.GRID)
         self.sentence = PlainLabel(self)
         self.sentence.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.sentence.setWordWrap(True)
         self.undo_button = quiet_button(_("Undo"), self, flush=True)
         self.undo_button.setToolTip("Ctrl+Z")
         self.redo_button = quiet_button(_("Redo"), self, flush=True)
@@ -72,7 +73,7 @@ class UndoBar(QWidget):
         except TegoedError as trouble:
             self.tell_trouble(trouble)
             return
-        said = _("Taken back: {change}") if back else _("Done again: {change}")
+        said = _("Undone: {change}") if back else _("Done again: {change}")
         self._say(said.format(change=locale.say(done.message)))
 
     def _say(self, sentence: str) -> None:

@@ -185,7 +185,7 @@ class WhatIfPanel(QWidget):
         side.addWidget(self.sentence)
         side.addWidget(self.beyond)
         row = QHBoxLayout()
-        self.right_button = quiet_button(_("Set right"), self.body, flush=True)
+        self.right_button = quiet_button(_("Make billable"), self.body, flush=True)
         self.right_button.setToolTip(_("Makes what is ticked billable. Undo takes it back."))
         self.all_button = quiet_button(_("Tick all"), self.body, flush=True)
         self.none_button = quiet_button(_("Clear"), self.body, flush=True)
@@ -303,11 +303,11 @@ class WhatIfPanel(QWidget):
         count = len(chosen)
         self.right_button.setEnabled(bool(count))
         self.right_button.setText(
-            ngettext("Set {count} entry right", "Set {count} entries right", count).format(
+            ngettext("Make {count} entry billable", "Make {count} entries billable", count).format(
                 count=locale.number(count)
             )
             if count
-            else _("Set right")
+            else _("Make billable")
         )
         self.right_button.updateGeometry()
         self.none_button.setEnabled(bool(count))

@@ -151,6 +151,9 @@ class BalanceWindow(LiveWindow):
         page.entries_view.row_changed.connect(self._reveal_row)
         page.delete_button.clicked.connect(self._delete_chosen)
         page.add_line.added.connect(self._added)
+        page.add_line.resized.connect(
+            self._keep_add_line_in_sight, Qt.ConnectionType.QueuedConnection
+        )
         page.year_button.clicked.connect(self.open_year)
         page.note.refused.connect(self.undo_bar.tell_trouble)
         page.hint.quick_entry.clicked.connect(self.quick_entry_asked)
@@ -384,6 +387,13 @@ class BalanceWindow(LiveWindow):
         index = self.page.entries_view.currentIndex()
         if trouble is not None and index.isValid():
             self._reveal_row(index.row())
+
+    @Slot()
+    def _keep_add_line_in_sight(self) -> None:
+        """Scroll to what stands under the line while somebody types in it."""
+        line = self.page.add_line
+        if line.isAncestorOf(self.focusWidget()):
+            self.area.ensureWidgetVisible(line, 0, typography.GRID)
 
     def _to_add_line(self) -> None:
         if self._period.unit is not Unit.WEEK:

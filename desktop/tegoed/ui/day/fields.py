@@ -23,6 +23,7 @@ from tegoed.ui.balance import entry_editors as editors
 from tegoed.ui.balance.entries_model import EntriesModel, EntryColumn
 from tegoed.ui.balance.label_widgets import fine, heading
 from tegoed.ui.platform import typography
+from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 TYPED = (
@@ -87,7 +88,7 @@ class EntryFields(QWidget):
             if field is EntryColumn.CHAIR:
                 form.addRow("", self.chair)
             elif field in CHOSEN:
-                box = self.boxes[field] = QComboBox(self._form)
+                box = self.boxes[field] = ElidedComboBox(self._form)
                 box.setSizeAdjustPolicy(
                     QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
                 )

@@ -33,6 +33,8 @@ from tegoed.ui.day.overlay import DayOverlay, twice_words
 from tegoed.ui.platform import accessibility, colours, typography
 from tegoed.ui.widgets.plain_text import tip
 
+WIDEST_TWICE = (45 * 60, 9 * HOUR + 45 * 60)
+"""Seconds whose words are the widest of those beside the blocks, without and with hours."""
 LINES_AN_HOUR = 2.9
 """Lines of text in the height of an hour: a quarter still shows its mark."""
 
@@ -174,7 +176,8 @@ class DayChart(QWidget):
     def right(self) -> float:
         """Where they end; beside it stands what is logged twice."""
         fine = QFontMetrics(typography.small(self.font()))
-        return self.width() - fine.horizontalAdvance(twice_words(10 * HOUR)) - 14
+        widest = max(fine.horizontalAdvance(twice_words(length)) for length in WIDEST_TWICE)
+        return self.width() - widest - 14
 
     @property
     def hour_height(self) -> float:

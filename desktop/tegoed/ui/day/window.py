@@ -20,7 +20,6 @@ from tegoed.ui.balance import labels
 from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel
 from tegoed.ui.balance.entry_actions import EntryActionsController
 from tegoed.ui.balance.undo_bar import UndoBar
-from tegoed.ui.day.add_entry_line import DayAddEntryLine
 from tegoed.ui.day.conflict_bar import Choice, ConflictBar
 from tegoed.ui.day.day_templates import DayTemplates
 from tegoed.ui.day.fields import EntryFields, FieldsPanel
@@ -29,6 +28,7 @@ from tegoed.ui.day.layout import lay_out
 from tegoed.ui.day.menu import open_menu
 from tegoed.ui.day.picture import DayChart, DayChartData
 from tegoed.ui.platform import typography, window_geometry
+from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
 from tegoed.ui.widgets.live_window import LiveWindow
 from tegoed.ui.widgets.plain_text import PlainLabel
 
@@ -79,7 +79,9 @@ class DayWindow(LiveWindow):
         self.empty.setWordWrap(True)
         self.templates = DayTemplates(self.ws, self)
         self.templates.setContentsMargins(step * 3, 0, step * 3, step)
-        self.line = DayAddEntryLine(self.ws, self)
+        self.line = AddEntryLine(
+            self.ws, _("Add an entry, such as: 9-12:30 name of the project"), self
+        )
         self.line.setContentsMargins(step * 3, step, step * 3, step)
         self.question = ConflictBar(self)
         self.undo_bar = UndoBar(self.ws, self)
@@ -118,7 +120,6 @@ class DayWindow(LiveWindow):
         self.line.added.connect(self._added)
         self.templates.day_chosen.connect(lambda day: self.entry_actions.copy_day(day, self._day))
         self.entry_actions.copied.connect(self.picture.stand_on)
-        self.line.refused.connect(self._line_refused)
         self.entries.saved.connect(self.undo_bar.tell_done)
         self.entries.refused.connect(self._field_refused)
         self.undo_bar.turning.connect(self._let_go)
@@ -373,9 +374,6 @@ class DayWindow(LiveWindow):
             choices = [(_("Change anyway"), lambda: self.entries.insist(force=True))]
         self.question.ask(labels.refusal(trouble.message, self.ws.zone()), choices)
         self.question.buttons[-1].clicked.connect(self.entries.forget_trouble)  # type: ignore[attr-defined]
-
-    def _line_refused(self, trouble: TegoedError) -> None:
-        self._ask(trouble, lambda overlap, _force: self.line.add(overlap))
 
     def _entry(self, uid: str) -> Entry | None:
         row = self.entries.row_of(uid)

@@ -138,6 +138,19 @@ class HelpWindow(QDialog):
         self.show_short()
         self.page.setFocus()
 
+    @property
+    def page_name(self) -> str:
+        """The name of the page that is shown."""
+        return self._page
+
+    def show_page(self, name: str) -> None:
+        """Show a page by its name; of one that each language has, that of the language in use."""
+        for pages in (HELP, GUIDE):
+            if name in pages.values():
+                name = pages[locale.code()]
+        if name != self._page:
+            self._open(name)
+
     @Slot()
     def show_short(self) -> None:
         """Show the page with what one needs daily."""

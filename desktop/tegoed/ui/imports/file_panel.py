@@ -30,6 +30,7 @@ from tegoed.ui.imports.name_table import NameTable
 from tegoed.ui.imports.remembered_names import remember_names, remembered_names
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.settings.inputs import AmountEdit, SegmentedControl, SwitchBox
+from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.notice_label import NoticeLabel
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
@@ -143,7 +144,7 @@ class ImportFilePanel(QWidget):
         self.zone.addItem(_("as in the settings ({zone})").format(zone=self._ws.zone().key), "")
         for name in sorted(zone for zone in available_timezones() if "/" in zone):
             self.zone.addItem(name, name)
-        self.zone.setMinimumContentsLength(24)
+        self.zone.setMinimumContentsLength(len(self.zone.itemText(0)))
         self.zone.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -249,6 +250,7 @@ class ImportFilePanel(QWidget):
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)
         table.setFont(typography.tabular(table.font()))
+        PaddedDelegate(table)
         return table
 
 

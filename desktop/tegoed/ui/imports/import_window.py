@@ -136,6 +136,7 @@ class ImportWindow(QDialog):
         head = QHBoxLayout()
         head.addWidget(self.choose_button)
         head.addWidget(self.hint, 1)
+        head.addStretch(0)
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
         left.addWidget(self.remove_button)

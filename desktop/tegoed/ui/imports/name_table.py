@@ -19,6 +19,8 @@ from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.data.import_batch import FileWork
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.settings.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
 
 AS_NAMED = ""
 """The target of a name that stays as the file has it."""
@@ -48,6 +50,7 @@ class NameTable(QTableWidget):
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setFont(typography.tabular(self.font()))
+        PaddedDelegate(self)
 
     def show_work(
         self, work: Sequence[FileWork], known: Catalogue, targets: Mapping[str, str]
@@ -97,7 +100,7 @@ class NameTable(QTableWidget):
     def _choices(
         self, named: FileWork, said: str, known: Catalogue, offered: list[tuple[str, str]]
     ) -> QComboBox:
-        box = QComboBox()
+        box = ElidedComboBox()
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(16)
         accessibility.name_choices(box, _("{name} comes in as").format(name=said))

@@ -8,7 +8,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -110,7 +111,7 @@ _PALETTES = {
 _FAINT = {False: "#8d9298", True: "#757b83"}
 _FIELDS = (
     "QLineEdit", "QCheckBox", "QComboBox", "QAbstractSpinBox", "QPlainTextEdit", "QTextEdit",
-    "QTableView", "QListView", "QTreeView",
+    "QTableView", "QListView", "QTreeView", "QMenu",
 )  # fmt: skip
 _BUTTONS = ("QPushButton", "QToolButton", "QScrollBar")
 _EDGES = {
@@ -121,8 +122,8 @@ _EDGES = {
 }
 """The style draws an outline as a darker shade of the window's colour: fields get one to darken that leaves an outline in sight."""
 _EFFECTS = (
-    Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_FadeMenu, Qt.UIEffect.UI_AnimateCombo,
-    Qt.UIEffect.UI_AnimateTooltip, Qt.UIEffect.UI_FadeTooltip, Qt.UIEffect.UI_AnimateToolBox,
+    "UI_AnimateMenu", "UI_FadeMenu", "UI_AnimateCombo",
+    "UI_AnimateTooltip", "UI_FadeTooltip", "UI_AnimateToolBox",
 )  # fmt: skip
 
 
@@ -162,7 +163,10 @@ def put_on(app: QApplication, *, dark: bool, strong: bool = False) -> None:
 
 
 class ThemeController(QObject):
-    """What the windows look like. `changed` says that colours were exchanged."""
+    """What the windows look like, from `begin` on. `changed` says that colours were exchanged.
+
+    The names of Qt's namespace cost a fifth of the start, so the icon comes before them.
+    """
 
     changed = Signal()
 
@@ -173,9 +177,12 @@ class ThemeController(QObject):
         self._reach: QAccessibilityHints | None = None
         self._wanted, self._contrast = "auto", "auto"
         self._shown: tuple[bool, bool] | None = None
+
+    def begin(self) -> None:
+        """Put on the colours that the desktop wants, and follow it."""
         self._hints.colorSchemeChanged.connect(self._follow)
         for effect in _EFFECTS:
-            app.setEffectEnabled(effect, False)
+            self._app.setEffectEnabled(QtCore.Qt.UIEffect[effect], False)
         self._follow()
 
     @property
@@ -199,7 +206,7 @@ class ThemeController(QObject):
         """Follows the desktop ("auto") or stays "light" or "dark"; contrast follows it too, or is always "high"."""
         self._wanted, self._contrast = setting, contrast
         if sys.platform in {"win32", "darwin"}:  # these draw both themselves
-            scheme = Qt.ColorScheme
+            scheme = QtCore.Qt.ColorScheme
             self._hints.setColorScheme(
                 {"light": scheme.Light, "dark": scheme.Dark}.get(setting, scheme.Unknown)
             )
@@ -208,11 +215,11 @@ class ThemeController(QObject):
     @Slot()
     def _follow(self) -> None:
         dark = self._wanted == "dark" or (
-            self._wanted == "auto" and self._hints.colorScheme() == Qt.ColorScheme.Dark
+            self._wanted == "auto" and self._hints.colorScheme() == QtCore.Qt.ColorScheme.Dark
         )
         high = (
             self._reach is not None
-            and self._reach.contrastPreference() == Qt.ContrastPreference.HighContrast
+            and self._reach.contrastPreference() == QtCore.Qt.ContrastPreference.HighContrast
         )
         strong = self._contrast == "high" or (self._contrast == "auto" and high)
         if (dark, strong) == self._shown:

@@ -39,6 +39,14 @@ def set_smallest(window: QWidget, width: int, height: int) -> None:
     window.setMinimumSize(QSize(width, height).boundedTo(room(window)))
 
 
+def keep_whole(window: QWidget) -> None:
+    """Give a window the least height at which no row of its layout is cut."""
+    layout = window.layout()
+    if layout is not None:
+        width = max(window.width(), window.minimumWidth())
+        window.setMinimumHeight(layout.totalHeightForWidth(width))
+
+
 def keep(home: Home, name: str, window: QWidget, **more: str) -> None:
     """Remembers where a window is, and what else it wants to find again."""
     places = settings_store(home)

@@ -6,14 +6,19 @@ from tegoed.i18n.locale import _
 from tegoed.services.time import next_work, time_log
 from tegoed.services.workspace import Workspace
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
 
 def keys_line(ws: Workspace) -> str:
-    """Return the keys that mean something now."""
+    """Return the keys that mean something now; a key and its word stay on one line."""
     if time_log.running(ws) is None:
-        return _("Enter log · Ctrl+Enter start timer · ↑ earlier · F1 help · Esc")
-    return _(
-        "Enter log · Ctrl+Enter start timer · Alt+Enter change the timer · ↑ earlier · F1 help · Esc"
-    )
+        keys = _("Enter log · Ctrl+Enter start timer · ↑ earlier · F1 help · Esc close")
+    else:
+        keys = _(
+            "Enter log · Ctrl+Enter start timer · Alt+Enter change the timer · ↑ earlier · "
+            "F1 help · Esc close"
+        )
+    return keys.replace(" ", NO_BREAK).replace(f"{NO_BREAK}·{NO_BREAK}", f"{NO_BREAK}· ")
 
 
 def first_hint(ws: Workspace) -> str:

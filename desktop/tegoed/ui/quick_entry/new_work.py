@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QV
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.money import parse_cents
+from tegoed.core.phrase import ParsedPhrase
 from tegoed.core.pricing import rate_on
 from tegoed.core.spans import local_date
-from tegoed.core.values import Client, Pricing, Rate
+from tegoed.core.values import Client, Draft, Pricing, Rate
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.setup import set_up
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import typography
+from tegoed.ui.quick_entry.unknown_name import unknown_client, unknown_project
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
@@ -53,10 +55,10 @@ class NewWorkRow(QWidget):
         self.create_button = QPushButton(_("Create"))
         self.create_button.setAutoDefault(False)
         self.create_button.clicked.connect(self.make)
-        self._fields = (self.name, self.question, self.rate, self.create_button)
+        self.fields = (self.name, self.question, self.rate, self.create_button)
         column.addWidget(self.client, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addLayout(row)
-        for widget in (self.offer, *self._fields):
+        for widget in (self.offer, *self.fields):
             row.addWidget(widget)
         self.client.hide()
         row.addStretch(1)
@@ -82,6 +84,17 @@ class NewWorkRow(QWidget):
         self.offer.setFlat(client is not None)  # a client's time may well be on no project
         self._ask(False)
         self.setVisible(bool(name))
+
+    def offer_for(self, reading: ParsedPhrase, draft: Draft | None) -> None:
+        """Offer to make the client or project that a word of the phrase may have been meant for."""
+        if self.wanted and not reading.text.strip():
+            return
+        if name := unknown_client(reading):
+            self.show_for(name)
+        elif found := unknown_project(reading, draft, self._ws.catalogue()):
+            self.show_for(*found)
+        else:
+            self.show_for("")
 
     @Slot()
     def ask(self) -> None:
@@ -148,7 +161,7 @@ class NewWorkRow(QWidget):
 
     def _ask(self, asks: bool) -> None:
         self.offer.setVisible(not asks)
-        for widget in self._fields:
+        for widget in self.fields:
             widget.setVisible(asks)
         self.resized.emit()
 

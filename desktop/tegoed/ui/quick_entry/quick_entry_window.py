@@ -21,7 +21,6 @@ from tegoed.ui.quick_entry.overlap_row import OverlapRow
 from tegoed.ui.quick_entry.preview import in_the_way
 from tegoed.ui.quick_entry.preview_panel import EntryPreviewPanel, PreviewLine
 from tegoed.ui.quick_entry.suggestions_row import SuggestionsRow
-from tegoed.ui.quick_entry.unknown_name import unknown_client, unknown_project
 from tegoed.ui.tray.timer_actions import TimerActions
 from tegoed.ui.widgets.completion_list import CompletionList
 from tegoed.ui.widgets.phrase_line import PhraseLine
@@ -204,7 +203,7 @@ class QuickEntryWindow(QWidget):
         except TegoedError as trouble:
             self._refuse(locale.say(trouble.message))
         self.suggestions.show_for(() if empty else reading.suggestions)
-        self._offer_new_work(reading, draft)
+        self.new_work.offer_for(reading, draft)
         self.marks.show_reading(reading, draft)
         self.hint.say(first_hint(self._ws) if empty else "")
         seen = bool(self.hint.text()) or not empty or self.new_work.wanted
@@ -233,18 +232,6 @@ class QuickEntryWindow(QWidget):
             self.preview.show_timer(timer.draft, unrecognised=timer.unrecognised)
         self._refuse(locale.say(trouble), calm=trouble.id in CALM)
         return timer.draft
-
-    def _offer_new_work(self, reading: ParsedPhrase, draft: Draft | None) -> None:
-        """Offers to make the client or project that a word may have been meant for."""
-        if self.new_work.wanted and not reading.text.strip():
-            return
-        known = self._ws.catalogue()
-        if name := unknown_client(reading):
-            self.new_work.show_for(name)
-        elif found := unknown_project(reading, draft, known):
-            self.new_work.show_for(*found)
-        else:
-            self.new_work.show_for("")
 
     @Slot(str)
     def _refuse(self, sentence: str, calm: bool = False) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSignalBlocker, Qt, Slot
+from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
+    QHBoxLayout,
     QHeaderView,
-    QTableWidget,
     QTableWidgetItem,
+    QWidget,
 )
 
 from tegoed.core.values import Activity, Purpose
@@ -19,6 +19,9 @@ from tegoed.services.setup import set_up
 from tegoed.ui.balance.labels import purpose_name
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
+from tegoed.ui.settings.settings_table import SettingsTable
+
+MOST_ROWS = 12
 
 
 class ActivitiesPage(SettingsPage):
@@ -33,28 +36,18 @@ class ActivitiesPage(SettingsPage):
             _("What sort of work you do. Choosing an activity chooses its purpose too."),
         )
         self._shown: list[Activity] = []
-        self.table = QTableWidget(0, 2)
-        self.table.setAccessibleName(_("Activities"))
-        self.table.setHorizontalHeaderLabels([_("Activity"), _("Purpose")])
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
+        self.table = SettingsTable([_("Activity"), _("Purpose")], _("Activities"))
+        self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self.table.itemChanged.connect(self._renamed)
         self.table.currentCellChanged.connect(self._name_buttons)
-        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.table)
         self.archive_button = button(_("Archive"), self.archive)
         self.buttons(
             button(_("New activity"), self.add),
             self.archive_button,
             button(_("Delete"), self.delete),
         )
+        self.column.addStretch(1)
         self.refresh()
 
     def refresh(self) -> None:
@@ -74,11 +67,12 @@ class ActivitiesPage(SettingsPage):
                 item.setFont(font)
                 self.table.setItem(place, 0, item)
                 box = self._purposes(activity)
-                self.table.setCellWidget(place, 1, box)
+                self.table.setCellWidget(place, 1, _with_air(box))
                 self.table.setColumnWidth(
-                    1, max(self.table.columnWidth(1), box.sizeHint().width() + typography.GRID)
+                    1, max(self.table.columnWidth(1), box.sizeHint().width() + 2 * typography.GRID)
                 )
         self.table.setCurrentCell(min(max(row, 0), len(self._shown) - 1), 0)
+        self.table.fit_rows(2, MOST_ROWS)
         self._name_buttons()
 
     @Slot()
@@ -161,3 +155,12 @@ class ActivitiesPage(SettingsPage):
         self.archive_button.setText(
             _("Use again") if chosen is not None and chosen.archived else _("Archive")
         )
+
+
+def _with_air(box: QComboBox) -> QWidget:
+    """Put a list of choices into a cell, off its edges."""
+    cell = QWidget()
+    row = QHBoxLayout(cell)
+    row.setContentsMargins(0, 3, typography.GRID, 3)
+    row.addWidget(box)
+    return cell

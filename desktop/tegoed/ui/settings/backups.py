@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QMessageBox,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -19,35 +18,26 @@ from tegoed.i18n import locale
 from tegoed.i18n.locale import _, ngettext
 from tegoed.services.data.backup_folder import BackupFile
 from tegoed.services.workspace import Workspace
-from tegoed.ui.platform import typography
+from tegoed.ui.settings.settings_table import RIGHT, SettingsTable
 
 ROWS_SHOWN = 7
+FIGURES = (2, 4)
+"""The columns of entries and of size."""
 KILOBYTE, MEGABYTE = 1_000, 1_000_000
 
 
-class BackupsTable(QTableWidget):
+class BackupsTable(SettingsTable):
     """One line for each copy, the newest first."""
 
     def __init__(self) -> None:
         heads = [_("Made"), _("Why"), _("Entries"), _("Last day"), _("Size"), _("State")]
-        super().__init__(0, len(heads))
+        super().__init__(heads, _("Copies"), figures=FIGURES)
         self._shown: list[BackupFile] = []
-        self.setAccessibleName(_("Copies"))
-        self.setHorizontalHeaderLabels(heads)
-        self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        row = typography.line(self) + typography.steps(self, 1)
-        self.verticalHeader().setDefaultSectionSize(round(row))
-        self.setMinimumHeight(round(row * ROWS_SHOWN))
+        self.fit_rows(2, ROWS_SHOWN)
 
     def show_files(self, files: Sequence[BackupFile], ws: Workspace) -> None:
         """Lists the copies; the one that was chosen stays so, else it is the first."""
@@ -58,15 +48,11 @@ class BackupsTable(QTableWidget):
             for row, file in enumerate(files):
                 for column, text in enumerate(_cells(file, ws)):
                     item = QTableWidgetItem(text)
-                    if column in (2, 4):
-                        item.setTextAlignment(
-                            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                        )
+                    if column in FIGURES:
+                        item.setTextAlignment(RIGHT)
                     item.setToolTip(file.path.name if column == 0 else "")
                     self.setItem(row, column, item)
-        self.resizeColumnsToContents()
-        for column in range(self.columnCount() - 1):
-            self.setColumnWidth(column, self.columnWidth(column) + 2 * typography.GRID)
+        self.fit_rows(2, ROWS_SHOWN)
         paths = [file.path for file in files]
         self.setCurrentCell(
             paths.index(before.path) if before is not None and before.path in paths else 0, 0

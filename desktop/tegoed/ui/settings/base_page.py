@@ -119,7 +119,7 @@ class SettingsPage(QWidget):
     def form(self) -> QFormLayout:
         """A form in the page's column."""
         layout = QFormLayout()
-        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
+        layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         layout.setFormAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         layout.setHorizontalSpacing(typography.steps(self, 2))
@@ -129,8 +129,7 @@ class SettingsPage(QWidget):
 
     def group(self, title: str, form: QFormLayout | None = None) -> QLabel:
         """Begin a group with its heading, in the page's column or in a form of it."""
-        heading = accessibility.HeadingLabel(title)
-        heading.setFont(typography.strong(heading.font()))
+        heading = group_heading(title)
         first = self.column.count() <= 1 if form is None else form.rowCount() == 0
         above = 0 if first else typography.steps(self, 1 if form is None else 1.75)
         heading.setContentsMargins(0, above, 0, 0)
@@ -213,6 +212,13 @@ class Prose(PlainLabel):
             if text
             else Qt.TextInteractionFlag.NoTextInteraction
         )
+
+
+def group_heading(title: str) -> QLabel:
+    """Make the heading of a group of fields."""
+    heading = accessibility.HeadingLabel(title)
+    heading.setFont(typography.strong(heading.font()))
+    return heading
 
 
 def short_path(path: Path) -> str:

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QComboBox,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QTableWidget,
-    QTableWidgetItem,
-)
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QTableWidgetItem, QWidget
 
 from tegoed.core import checks
 from tegoed.core.errors import RefusedError, TegoedError
@@ -24,8 +18,10 @@ from tegoed.i18n.locale import _
 from tegoed.services.setup import set_up
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
+from tegoed.ui.settings.inputs import SteppedEdit
 from tegoed.ui.settings.price import hours_typed
-from tegoed.ui.widgets.plain_text import PlainLabel
+from tegoed.ui.settings.settings_table import RIGHT, SettingsTable, SteppedDelegate
+from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
 
 def kind_name(kind: BoundaryKind) -> str:
@@ -43,31 +39,53 @@ def kind_name(kind: BoundaryKind) -> str:
     }[kind]
 
 
-def amount(boundary: Boundary) -> str:
-    """The limit as it is typed: `2:00`, `80.00`, `80%`."""
-    if boundary.kind is BoundaryKind.EFFECTIVE_RATE:
-        return locale.decimal(boundary.floor_cents or 0)
-    if boundary.kind is BoundaryKind.BUDGET:
-        return f"{boundary.percent}%"
-    return locale.typed_length(
-        (boundary.floor_seconds if boundary.kind in checks.FLOORED else boundary.limit_seconds) or 0
-    )
+def read_limit(kind: BoundaryKind, text: str) -> int | None:
+    """Return a limit as typed, in cents, percent or seconds; None for an empty length. Raises `RefusedError`."""
+    if kind is BoundaryKind.EFFECTIVE_RATE:
+        return parse_cents(text)
+    if kind is BoundaryKind.BUDGET:
+        digits = text.strip().removesuffix("%").strip()
+        if not digits.isdecimal():
+            raise RefusedError("percent.unreadable", word=text)
+        return int(digits)
+    return hours_typed(text)
 
 
-def with_amount(boundary: Boundary, text: str) -> Boundary:
-    """The boundary with a limit as typed. Raises `RefusedError`."""
+def write_limit(kind: BoundaryKind, limit: int) -> str:
+    """Return a limit as it is typed: `2:00`, `80.00`, `80%`."""
+    if kind is BoundaryKind.EFFECTIVE_RATE:
+        return locale.decimal(limit)
+    return f"{limit}%" if kind is BoundaryKind.BUDGET else locale.typed_length(limit)
+
+
+def _limit(boundary: Boundary) -> int:
     match boundary.kind:
         case BoundaryKind.EFFECTIVE_RATE:
-            return replace(boundary, floor_cents=parse_cents(text))
+            limit = boundary.floor_cents
         case BoundaryKind.BUDGET:
-            digits = text.strip().removesuffix("%").strip()
-            if not digits.isdecimal():
-                raise RefusedError("percent.unreadable", word=text)
-            return replace(boundary, percent=int(digits))
+            limit = boundary.percent
+        case kind:
+            limit = boundary.floor_seconds if kind in checks.FLOORED else boundary.limit_seconds
+    return limit or 0
+
+
+def _with_limit(boundary: Boundary, limit: int | None) -> Boundary:
+    match boundary.kind:
+        case BoundaryKind.EFFECTIVE_RATE:
+            return replace(boundary, floor_cents=limit)
+        case BoundaryKind.BUDGET:
+            return replace(boundary, percent=limit or 0)
         case kind if kind in checks.FLOORED:
-            return replace(boundary, floor_seconds=hours_typed(text))
+            return replace(boundary, floor_seconds=limit)
         case _:
-            return replace(boundary, limit_seconds=hours_typed(text))
+            return replace(boundary, limit_seconds=limit)
+
+
+def _parts(
+    kind: BoundaryKind,
+) -> tuple[Callable[[str], int | None], Callable[[int], str], int]:
+    """Return how a limit of that kind is read and written, and what an arrow changes."""
+    return partial(read_limit, kind), partial(write_limit, kind), STEPS.get(kind, 1800)
 
 
 USUAL = {
@@ -82,6 +100,11 @@ USUAL = {
     BoundaryKind.FOCUS_HOURS: "4:00",
 }
 """A limit to begin with."""
+STEPS = {BoundaryKind.EFFECTIVE_RATE: 500, BoundaryKind.BUDGET: 5}
+"""How much an arrow changes a limit, in cents or percent; one of hours by half an hour."""
+LIMIT = 2
+"""The column of the limits."""
+MOST_ROWS = 12
 
 
 class BoundariesPage(SettingsPage):
@@ -98,23 +121,17 @@ class BoundariesPage(SettingsPage):
             ),
         )
         self._shown: list[Boundary] = []
-        self.table = QTableWidget(0, 3)
-        self.table.setAccessibleName(_("Boundaries"))
-        self.table.setHorizontalHeaderLabels([_("Boundary"), _("For"), _("Limit")])
-        self.table.verticalHeader().hide()
+        titles = [_("Boundary"), _("For"), _("Limit")]
+        self.table = SettingsTable(titles, _("Boundaries"), figures=(LIMIT,))
         header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(2, QHeaderView.ResizeMode.ResizeToContents)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setFont(typography.tabular(self.table.font()))
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        header.setSectionResizeMode(LIMIT, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(LIMIT, typography.steps(self, 14))
+        SteppedDelegate(self.table, LIMIT, self._limit_edit)
         self.table.itemChanged.connect(self._edited)
-        self.column.addWidget(self.table, 1)
+        self.column.addWidget(self.table)
         self.buttons(button(_("Delete"), self.delete))
+        self.group(_("New boundary"))
         self.kind = QComboBox()
         accessibility.name_choices(self.kind, _("New boundary"))
         for kind in BoundaryKind:
@@ -122,16 +139,24 @@ class BoundariesPage(SettingsPage):
         self.kind.currentIndexChanged.connect(self._kind_chosen)
         self.whom = QComboBox()
         accessibility.name_choices(self.whom, _("For"))
-        self.limit = QLineEdit()
+        self.limit = SteppedEdit(*_parts(BoundaryKind.GIVEN_HOURS))
         self.limit.setAccessibleName(_("Limit"))
-        self.limit.setMaximumWidth(typography.steps(self, 12))
-        self.limit.returnPressed.connect(self.add)
+        self.limit.setFixedWidth(typography.steps(self, 14))
+        self.limit.lineEdit().returnPressed.connect(self.add)
+        self.unit = PlainLabel()
+        form = self.form()
+        add_row(form, _("Boundary"), self.kind)
+        add_row(form, _("For"), self.whom)
+        self.whom_label = form.labelForField(self.whom)
         row = QHBoxLayout()
-        row.addWidget(PlainLabel(_("New:")))
-        for widget in (self.kind, self.whom, self.limit, button(_("Add"), self.add)):
+        row.setSpacing(typography.steps(self, 1))
+        for widget in (self.limit, self.unit, button(_("Add"), self.add)):
             row.addWidget(widget)
         row.addStretch(1)
-        self.column.addLayout(row)
+        label = PlainLabel(_("Limit"))
+        label.setBuddy(self.limit)
+        form.addRow(label, row)
+        self.column.addStretch(1)
         self.refresh()
         self._kind_chosen()
 
@@ -155,11 +180,13 @@ class BoundariesPage(SettingsPage):
                 )
                 whom = QTableWidgetItem(self._whom(boundary))
                 whom.setFlags(whom.flags() & ~Qt.ItemFlag.ItemIsEditable)
-                limit = QTableWidgetItem(amount(boundary))
-                limit.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                limit = QTableWidgetItem(write_limit(boundary.kind, _limit(boundary)))
+                limit.setData(Qt.ItemDataRole.AccessibleTextRole, self._spoken(boundary))
+                limit.setTextAlignment(RIGHT)
                 for column, item in enumerate((name, whom, limit)):
                     self.table.setItem(place, column, item)
-        self.table.setCurrentCell(min(max(row, 0), len(self._shown) - 1), 2)
+        self.table.setCurrentCell(min(max(row, 0), len(self._shown) - 1), LIMIT)
+        self.table.fit_rows(2, MOST_ROWS)
         self._fill_whom()
 
     @Slot()
@@ -169,7 +196,8 @@ class BoundariesPage(SettingsPage):
 
         def made() -> Boundary:
             bare = Boundary(kind=self._kind(), client=chosen[0], project=chosen[1])
-            return set_up.add_boundary(self.desk.ws, with_amount(bare, self.limit.text()))
+            limit = read_limit(bare.kind, self.limit.text())
+            return set_up.add_boundary(self.desk.ws, _with_limit(bare, limit))
 
         self.desk.attempt(made)
 
@@ -190,13 +218,22 @@ class BoundariesPage(SettingsPage):
             return
         text = item.text()
         try:
-            changed = with_amount(boundary, text)
+            changed = _with_limit(boundary, read_limit(boundary.kind, text))
         except TegoedError as trouble:
             self.desk.refuse(trouble)
             self.refresh()
             return
         if self.desk.attempt(lambda: set_up.edit_boundary(self.desk.ws, changed)) is None:
             self.refresh()
+
+    def _limit_edit(self, row: int, parent: QWidget) -> SteppedEdit:
+        return SteppedEdit(*_parts(self._shown[row].kind), parent)
+
+    def _spoken(self, boundary: Boundary) -> str:
+        """The limit with its currency where it is money: `€80.00`, `2:00`."""
+        if boundary.kind is BoundaryKind.EFFECTIVE_RATE:
+            return locale.money(_limit(boundary), self.desk.ws.setting("currency"))
+        return write_limit(boundary.kind, _limit(boundary))
 
     def _whom(self, boundary: Boundary) -> str:
         known = self.desk.ws.catalogue()
@@ -214,7 +251,12 @@ class BoundariesPage(SettingsPage):
 
     @Slot()
     def _kind_chosen(self) -> None:
-        self.limit.setText(USUAL[self._kind()])
+        kind = self._kind()
+        self.limit.use(*_parts(kind))
+        self.limit.setText(USUAL[kind])
+        sign = locale.currency_sign(self.desk.ws.setting("currency"))
+        units = {BoundaryKind.EFFECTIVE_RATE: sign, BoundaryKind.BUDGET: ""}
+        self.unit.setText(units.get(kind, _("hours")))
         self._fill_whom()
 
     def _kind(self) -> BoundaryKind:
@@ -237,3 +279,4 @@ class BoundariesPage(SettingsPage):
                 if not client.archived:
                     self.whom.addItem(client.name, (client.id, None))
         self.whom.setVisible(self.whom.count() > 1)
+        self.whom_label.setVisible(self.whom.count() > 1)

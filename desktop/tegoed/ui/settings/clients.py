@@ -26,7 +26,13 @@ from tegoed.i18n.locale import _
 from tegoed.services.setup import set_up
 from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.platform import typography
-from tegoed.ui.settings.base_page import Prose, SettingsController, SettingsPage, button
+from tegoed.ui.settings.base_page import (
+    Prose,
+    SettingsController,
+    SettingsPage,
+    button,
+    group_heading,
+)
 from tegoed.ui.settings.dated_amounts_table import DatedAmountsTable, Line
 from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.settings.price import PriceForm, rate_column
@@ -74,15 +80,19 @@ class ClientsPage(SettingsPage):
         of_client = QWidget()
         client_form = QVBoxLayout(of_client)
         client_form.setContentsMargins(0, 0, 0, 0)
+        client_form.setSpacing(typography.steps(self, 1))
+        client_form.addWidget(group_heading(_("Hourly rates")))
         client_form.addWidget(Prose(_("Rate for work without a project or on an unpaid one.")))
         client_form.addWidget(self.rates)
-        client_form.addSpacing(typography.steps(self, 1))
+        client_form.addSpacing(typography.steps(self, 1.5))
+        client_form.addWidget(group_heading(_("Timesheets")))
         client_form.addLayout(self._rounding_row())
         client_form.addStretch(1)
         self.prices.addWidget(of_client)
         self.prices.addWidget(self.price)
         self.archive_button = button(_("Archive"), self.archive)
         right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(typography.steps(self, 1.5))
         right.addLayout(form)
         right.addWidget(self.prices)
@@ -210,16 +220,14 @@ class ClientsPage(SettingsPage):
         self.rounding.activated.connect(self._keep_rounding)
         label = PlainLabel(_("Round timesheet lines"))
         label.setBuddy(self.rounding)
-        choice = QHBoxLayout()
-        choice.addWidget(label)
-        choice.addWidget(self.rounding)
-        choice.addStretch(1)
         about = Prose(
             _("Only what a timesheet bills is rounded, line by line. Your own figures never are.")
         )
         self.rounding.setAccessibleDescription(about.text())
         row = QVBoxLayout()
-        row.addLayout(choice)
+        row.setSpacing(typography.steps(self, 0.75))
+        row.addWidget(label)
+        row.addWidget(self.rounding, alignment=Qt.AlignmentFlag.AlignLeft)
         row.addWidget(about)
         return row
 

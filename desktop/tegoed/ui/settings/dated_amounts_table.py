@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -16,13 +17,9 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QDateEdit,
     QHBoxLayout,
-    QHeaderView,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -34,6 +31,9 @@ from tegoed.i18n import locale as language
 from tegoed.i18n.locale import _
 from tegoed.ui.platform import typography
 from tegoed.ui.settings.base_page import SettingsController, button
+from tegoed.ui.settings.inputs import SteppedEdit
+from tegoed.ui.settings.padded_delegate import PaddedDelegate
+from tegoed.ui.settings.settings_table import RIGHT, SettingsTable, SteppedDelegate
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,11 @@ class DatedColumn:
 
     title: str
     money: bool
+
+    @property
+    def step(self) -> int:
+        """How much an arrow changes: five whole units of money, or half an hour."""
+        return 500 if self.money else 1800
 
     def title_in(self, currency: str) -> str:
         """Return the title, with the sign of the currency for money."""
@@ -64,7 +69,7 @@ Line = tuple[date, tuple[int, ...]]
 Index = QModelIndex | QPersistentModelIndex
 
 
-class DateDelegate(QStyledItemDelegate):
+class DateDelegate(PaddedDelegate):
     """Shows a date in words, `1 Feb 2026`, and has it changed by typing or in a small calendar."""
 
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
@@ -91,6 +96,10 @@ class DateDelegate(QStyledItemDelegate):
         model.setData(index, editor.date(), Qt.ItemDataRole.EditRole)
 
 
+def _editor(column: DatedColumn, _row: int, parent: QWidget) -> SteppedEdit:
+    return SteppedEdit(column.read, column.shown, column.step, parent)
+
+
 class DatedAmountsTable(QWidget):
     """Lines of a date and amounts. `keep` is given all lines after an edit and may refuse; then the old ones come back."""
 
@@ -106,26 +115,12 @@ class DatedAmountsTable(QWidget):
         self._columns = tuple(columns)
         self._keep = keep
         self._lines: list[Line] = []
-        self.table = QTableWidget(0, 1 + len(columns))
-        self.table.setAccessibleName(name)
-        self.table.setHorizontalHeaderLabels(
-            [_("From date"), *(column.title_in(desk.ws.setting("currency")) for column in columns)]
-        )
-        self.table.verticalHeader().hide()
-        for place in range(1, 1 + len(columns)):
-            title = self.table.horizontalHeaderItem(place)
-            if title is not None:
-                title.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        header = self.table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setFont(typography.tabular(self.table.font()))
-        self.table.setItemDelegateForColumn(0, DateDelegate(self.table))
+        currency = desk.ws.setting("currency")
+        titles = [_("From date"), *(column.title_in(currency) for column in columns)]
+        self.table = SettingsTable(titles, name, figures=range(1, 1 + len(columns)))
+        DateDelegate(self.table, 0)
+        for place, column in enumerate(self._columns, 1):
+            SteppedDelegate(self.table, place, partial(_editor, column))
         self.table.itemChanged.connect(self._edited)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -149,13 +144,11 @@ class DatedAmountsTable(QWidget):
             self.table.setItem(row, 0, from_date)
             for place, (column, amount) in enumerate(zip(self._columns, amounts, strict=True), 1):
                 item = QTableWidgetItem(column.shown(amount))
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+                item.setTextAlignment(RIGHT)
                 self.table.setItem(row, place, item)
         self.table.blockSignals(False)
         self.add_button.setText(_("New rate from…") if self._lines else _("Set a rate…"))
-        height = self.table.horizontalHeader().sizeHint().height() + 2 * self.table.frameWidth()
-        rows = max(2, min(5, len(self._lines)))
-        self.table.setFixedHeight(height + rows * self.table.verticalHeader().defaultSectionSize())
+        self.table.fit_rows(2, 5)
 
     @Slot()
     def add_line(self) -> None:

@@ -25,13 +25,14 @@ from tegoed.core.money import parse_cents
 from tegoed.core.settings import BY_KEY, SETTINGS, Setting
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.i18n.sentences import SENTENCES
+from tegoed.i18n.sentences.table import SENTENCES
 from tegoed.services.setup import settings
 from tegoed.ui.platform import typography
 from tegoed.ui.settings.base_page import Prose, SettingsController
 from tegoed.ui.settings.hotkey_edit import HotkeyEdit
 from tegoed.ui.settings.inputs import (
     FIELD_STEPS,
+    SENTENCE_STEPS,
     AmountEdit,
     SegmentedControl,
     SwitchBox,
@@ -185,8 +186,12 @@ class SettingField(QObject):
             case _:
                 text = QLineEdit()
                 short = setting.key == "currency"
-                text.setFixedWidth(typography.steps(text, 8 if short else FIELD_STEPS))
-                text.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+                if short:
+                    text.setFixedWidth(typography.steps(text, 8))
+                else:
+                    text.setMinimumWidth(typography.steps(text, FIELD_STEPS))
+                    text.setMaximumWidth(typography.steps(text, SENTENCE_STEPS))
+                    text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
                 text.editingFinished.connect(self._put_text)
                 return text
 
@@ -195,10 +200,24 @@ class SettingField(QObject):
 
     @Slot(object)
     def _put(self, value: object) -> None:
-        key = self.setting.key
-        if value != settings.get(self.desk.ws, key):
-            self.desk.attempt(lambda: settings.put(self.desk.ws, key, value))
-            self.show_value()
+        key, ws = self.setting.key, self.desk.ws
+        if value == settings.get(ws, key):
+            return
+        if key == "autostart":  # the desktop may ask the user first
+            self.desk.jobs.run(
+                lambda: settings.put(ws, key, value), self._kept, self._refused, database=True
+            )
+            return
+        self.desk.attempt(lambda: settings.put(ws, key, value))
+        self.show_value()
+
+    def _kept(self, _value: object) -> None:
+        self.desk.tell("")
+        self.show_value()
+
+    def _refused(self, trouble: TegoedError) -> None:
+        self.desk.refuse(trouble)
+        self.show_value()
 
     @Slot(int)
     def _put_chosen(self, index: int) -> None:

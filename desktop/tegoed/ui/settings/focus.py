@@ -7,12 +7,10 @@ from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QListWidget,
     QListWidgetItem,
     QMenu,
-    QTableWidget,
     QTableWidgetItem,
 )
 
@@ -28,6 +26,7 @@ from tegoed.ui.settings.fields import lay_out
 from tegoed.ui.settings.focus_rule import RuleDialog, kind_name
 from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.settings.preset_channels import ChannelTicks, MenuButtonFilter
+from tegoed.ui.settings.settings_table import RIGHT, SettingsTable
 from tegoed.ui.tray.focus_actions import is_under_way, names_warning, put_back_notice
 from tegoed.ui.widgets.plain_text import tip
 
@@ -53,35 +52,23 @@ class FocusPage(SettingsPage):
         self.column.addWidget(
             Prose(
                 _(
-                    "Presets stand in the tray's menu. Without minutes a preset lasts until you say so. Its channels are ticked in a list."
+                    "Presets stand in the tray's menu. Without minutes a preset lasts until you turn it off. Its channels are ticked in a list."
                 )
             )
         )
         self._shown: list[Preset] = []
         self._rules: list[FocusRule] = []
         self._about: tuple[int, ...] | None = None
-        self.table = QTableWidget(0, 4)
-        self.table.setAccessibleName(_("Presets"))
-        self.table.setHorizontalHeaderLabels(
-            [_("Preset"), _("Minutes"), _("Message"), _("Channels")]
-        )
-        self.table.verticalHeader().hide()
+        titles = [_("Preset"), _("Minutes"), _("Message"), _("Channels")]
+        self.table = SettingsTable(titles, _("Presets"), figures=(1,))
         header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(CHANNELS, QHeaderView.ResizeMode.Interactive)
         header.resizeSection(CHANNELS, typography.steps(self, 18))
-        header.setHighlightSections(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setTabKeyNavigation(False)
         self.table.itemChanged.connect(self._edited)
         self.ticks = ChannelTicks(self)
         self.ticks.chosen.connect(self._channels_chosen)
         self._ticked = 0
-        self.table.setItemDelegateForColumn(CHANNELS, MenuButtonFilter(self.choose_channels, self))
+        MenuButtonFilter(self.table, CHANNELS, self.choose_channels)
         self.table.cellClicked.connect(self._clicked)
         self.column.addWidget(self.table)
         self.buttons(
@@ -122,18 +109,14 @@ class FocusPage(SettingsPage):
                 for column, text in enumerate(
                     (preset.name, minutes, preset.message, f"{channels} ▾")
                 ):
-                    self.table.setItem(place, column, QTableWidgetItem(text))
-                item = self.table.item(place, CHANNELS)
-                assert item is not None
+                    item = QTableWidgetItem(text)
+                    if column == 1:
+                        item.setTextAlignment(RIGHT)
+                    self.table.setItem(place, column, item)
                 item.setToolTip(tip(channels))
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, channels)
         self.table.setCurrentCell(min(max(row, 0), len(self._shown) - 1), max(column_now, 0))
-        lines = min(max(len(self._shown), 2), 6)
-        self.table.setFixedHeight(
-            self.table.horizontalHeader().sizeHint().height()
-            + lines * self.table.verticalHeader().defaultSectionSize()
-            + 2 * self.table.frameWidth()
-        )
+        self.table.fit_rows(2, 6)
         self._show_rules()
         told = [str(self.desk.ws.setting(key)) for key in ("focus_message", "focus_urgent")]
         self.names.setText(

@@ -1,13 +1,17 @@
-"""Inputs of the settings: segments for a few choices, a switch for on or off, an amount with its currency."""
+"""Inputs of the settings: segments for a few choices, a switch for on or off, an amount with its currency,
+a figure in steps.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractSpinBox,
     QButtonGroup,
     QCheckBox,
     QHBoxLayout,
@@ -16,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tegoed.core.errors import TegoedError
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.ui.platform import colours, typography
@@ -24,7 +29,9 @@ MOST_SEGMENTS = 4
 LONGEST_SEGMENT = 18
 """Characters of a choice; longer ones stand in a list."""
 FIELD_STEPS = 45
-"""Steps of the grid: no field is wider than this (360 px at the usual size of text)."""
+"""Steps of the grid: how wide a field is (360 px at the usual size of text)."""
+SENTENCE_STEPS = 72
+"""How wide a field for a sentence or a path becomes where the page has room."""
 
 
 def fits_segments(labels: list[str]) -> bool:
@@ -220,6 +227,71 @@ class AmountEdit(QLineEdit):
         room = self.fontMetrics().horizontalAdvance(self._sign) + typography.GRID
         self.setTextMargins(room, 0, 0, 0)
         self.update()
+
+
+class SteppedEdit(QAbstractSpinBox):
+    """A figure that is typed, or changed in steps by arrow or wheel. `edited` comes when another one stands there.
+
+    `read` returns the figure that a text says, None for an empty one, and may raise `TegoedError`; `write` returns the
+    text of a figure.
+    """
+
+    edited = Signal()
+
+    def __init__(
+        self,
+        read: Callable[[str], int | None],
+        write: Callable[[int], str],
+        step: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._shown = ""
+        self.use(read, write, step)
+        self.setFont(typography.tabular(self.font()))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.editingFinished.connect(self._tell)
+
+    def use(
+        self, read: Callable[[str], int | None], write: Callable[[int], str], step: int
+    ) -> None:
+        """Read and write another kind of figure from now on."""
+        self._read, self._write, self._step = read, write, step
+
+    def setText(self, text: str) -> None:
+        """Show a figure that is kept."""
+        self._shown = text
+        self.lineEdit().setText(text)
+
+    def stepBy(self, steps: int) -> None:
+        """Go to another multiple of the step; never below zero."""
+        try:
+            figure = self._read(self.text()) or 0
+        except TegoedError:
+            figure = 0
+        whole = figure // self._step if steps > 0 else -(-figure // self._step)
+        self.lineEdit().setText(self._write(max(0, (whole + steps) * self._step)))
+        self.lineEdit().selectAll()
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        """Allow both directions."""
+        return (
+            QAbstractSpinBox.StepEnabledFlag.StepUpEnabled
+            | QAbstractSpinBox.StepEnabledFlag.StepDownEnabled
+        )
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Change the figure only where the keyboard is; else the page scrolls."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    @Slot()
+    def _tell(self) -> None:
+        if self.text() != self._shown:
+            self._shown = self.text()
+            self.edited.emit()
 
 
 def tinted(palette: QPalette) -> QColor:

@@ -13,10 +13,13 @@ from tegoed.ui.settings.inputs import tinted
 class PaddedDelegate(QStyledItemDelegate):
     """Words half a step from the edge of what is chosen, and lines that do not touch."""
 
-    def __init__(self, view: QAbstractItemView) -> None:
+    def __init__(self, view: QAbstractItemView, column: int | None = None) -> None:
         super().__init__(view)
         self._view = view
-        view.setItemDelegate(self)
+        if column is None:
+            view.setItemDelegate(self)
+        else:
+            view.setItemDelegateForColumn(column, self)
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -47,14 +50,17 @@ class PaddedDelegate(QStyledItemDelegate):
         )
         super().paint(painter, self._inside(option), index)
         if option.state & QStyle.StateFlag.State_Selected:
-            self._mark(painter, option, has_keyboard=has_keyboard)
+            self._mark(painter, option, first=not index.column(), has_keyboard=has_keyboard)
 
-    def _mark(self, painter: QPainter, option: QStyleOptionViewItem, *, has_keyboard: bool) -> None:
+    def _mark(
+        self, painter: QPainter, option: QStyleOptionViewItem, *, first: bool, has_keyboard: bool
+    ) -> None:
         """Paint a bar at the left of what is chosen, and a rim around it while it has the keyboard."""
         accent = option.palette.color(QPalette.ColorRole.Accent)
         painter.save()
         box = option.rect
-        painter.fillRect(box.left(), box.top(), 3, box.height(), accent)
+        if first:
+            painter.fillRect(box.left(), box.top(), 3, box.height(), accent)
         if has_keyboard:
             painter.setPen(accent)
             painter.drawRect(box.adjusted(0, 0, -1, -1))

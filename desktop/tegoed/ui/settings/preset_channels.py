@@ -8,18 +8,18 @@ from functools import partial
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPoint,
     Qt,
     Signal,
 )
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from tegoed.core.names import name_key
 from tegoed.core.values import ChannelSetup, Preset
 from tegoed.i18n.locale import _
+from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.sticky_menu import StickyMenu
 
 Index = QModelIndex | QPersistentModelIndex
@@ -93,11 +93,13 @@ class ChannelTicks(StickyMenu):
             action.setChecked(name_key(name) in named)
 
 
-class MenuButtonFilter(QStyledItemDelegate):
+class MenuButtonFilter(PaddedDelegate):
     """Instead of typing into the cell, whatever begins an edit (F2, Enter, a double click) opens a menu under it."""
 
-    def __init__(self, opens: Callable[[int], object], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, view: QAbstractItemView, column: int, opens: Callable[[int], object]
+    ) -> None:
+        super().__init__(view, column)
         self._opens = opens
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QFormLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.money import parse_cents, parse_length
@@ -17,6 +17,7 @@ from tegoed.i18n.locale import _
 from tegoed.ui.platform import typography
 from tegoed.ui.settings.base_page import SettingsController
 from tegoed.ui.settings.dated_amounts_table import DatedAmountsTable, DatedColumn, Line
+from tegoed.ui.settings.inputs import AmountEdit, SteppedEdit
 from tegoed.ui.widgets.plain_text import add_row
 
 
@@ -69,8 +70,11 @@ class PriceForm(QWidget):
             self._keep_terms,
             _("Retainer terms"),
         )
-        self.fee = self._line(self._fee_typed)
-        self.budget = self._line(self._budget_typed)
+        self.fee = AmountEdit()
+        self.fee.editingFinished.connect(self._fee_typed)
+        self.budget = SteppedEdit(hours_typed, locale.typed_length, 3600)
+        self.budget.setFixedWidth(self.fee.width())
+        self.budget.edited.connect(self._budget_typed)
         add_row(self.form, _("Paid"), self.pricing)
         add_row(self.form, _("Fee"), self.fee)
         add_row(self.form, _("Budget in hours"), self.budget)
@@ -82,12 +86,12 @@ class PriceForm(QWidget):
         self._project = project
         with QSignalBlocker(self.pricing):
             self.pricing.setCurrentIndex(list(Pricing).index(project.pricing))
+        self.fee.set_currency(self._desk.ws.setting("currency"))
         self.fee.setText("" if project.fee_cents is None else locale.decimal(project.fee_cents))
+        self.fee.setModified(False)
         self.budget.setText(
             "" if project.budget_seconds is None else locale.typed_length(project.budget_seconds)
         )
-        for line in (self.fee, self.budget):
-            line.setModified(False)
         self.rates.show_lines([(rate.start, (rate.cents,)) for rate in project.rates])
         self.terms.show_lines(
             [
@@ -100,14 +104,8 @@ class PriceForm(QWidget):
         self.form.setRowVisible(self.budget, pricing in (Pricing.FIXED, Pricing.HOURLY))
         self.form.setRowVisible(self.rates, pricing is Pricing.HOURLY)
         self.form.setRowVisible(self.terms, pricing is Pricing.RETAINER)
-        self.budget.setPlaceholderText(_("none") if pricing is Pricing.HOURLY else "")
-
-    def _line(self, typed: Callable[[], None]) -> QLineEdit:
-        line = QLineEdit()
-        line.setFont(typography.tabular(line.font()))
-        line.setMaximumWidth(typography.steps(line, 18))
-        line.editingFinished.connect(typed)
-        return line
+        line = self.budget.lineEdit()
+        line.setPlaceholderText(_("none") if pricing is Pricing.HOURLY else "")
 
     @Slot(int)
     def _pricing_chosen(self, index: int) -> None:
@@ -145,7 +143,7 @@ class PriceForm(QWidget):
 
     @Slot()
     def _budget_typed(self) -> None:
-        if self.budget.isModified() and self._project is not None:
+        if self._project is not None:
             self._try(
                 lambda: replace(self._current(), budget_seconds=hours_typed(self.budget.text()))
             )

@@ -13,7 +13,7 @@ from tegoed.core.errors import Message
 from tegoed.core.phrase.words import fold
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.i18n.sentences import SENTENCES
+from tegoed.i18n.sentences.table import SENTENCES
 from tegoed.ui.settings.base_page import SettingsPage
 from tegoed.ui.settings.inputs import tinted
 from tegoed.ui.settings.search_words import SYNONYMS, Target

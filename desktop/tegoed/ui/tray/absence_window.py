@@ -16,7 +16,6 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
-    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -35,16 +34,14 @@ from tegoed.services.time import absences, time_log
 from tegoed.services.time.absences import TimerAbsence
 from tegoed.services.time.overlap_resolution import work_words
 from tegoed.ui.balance import labels
-from tegoed.ui.balance.add_line import AddEntryPhraseLine, told
-from tegoed.ui.balance.label_widgets import fine
-from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform import accessibility, typography, window_geometry
 from tegoed.ui.platform.colours import warning_ink
-from tegoed.ui.quick_entry.suggestions_row import SuggestionsRow
+from tegoed.ui.quick_entry.phrase_entry_panel import PhraseEntryPanel
 from tegoed.ui.tray.timer_actions import TimerActions
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 if TYPE_CHECKING:
-    from tegoed.core.phrase import ParsedPhrase, Suggestion
+    from tegoed.core.phrase import ParsedPhrase
 
 MOST_ROWS = 5
 
@@ -74,7 +71,7 @@ class AbsenceWindow(QWidget):
         self.list.itemChanged.connect(self._chosen_changed)
         self.keep_button = self._button(_("&Keep it"), self.keep)
         self.keep_button.setToolTip(_("It was work: nothing changes."))
-        self.go_on_button = self._button(_("&Leave it out and go on"), self.discard)
+        self.go_on_button = self._button(_("Leave i&t out and go on"), self.discard)
         self.stop_button = self._button(_("Leave it out and &stop"), self.discard_and_stop)
         self.other_button = self._button(_("It was something &else…"), self._ask_for_other)
         self.other = self._other_part()
@@ -164,6 +161,13 @@ class AbsenceWindow(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Stays high enough for what it shows."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            window_geometry.keep_whole(self)
+        return done
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """What was typed half is not kept."""
         self.line.clear()
@@ -183,27 +187,13 @@ class AbsenceWindow(QWidget):
         button.clicked.connect(verb)
         return button
 
-    def _other_part(self) -> QWidget:
-        part = QWidget(self)
-        column = QVBoxLayout(part)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(typography.steps(self, 1))
-        self.line = AddEntryPhraseLine(part)
+    def _other_part(self) -> PhraseEntryPanel:
+        self.log_button = self._button(_("Log &it"), self.log_other)
+        part = PhraseEntryPanel(self._ws, self._reading, self._understood, (self.log_button,), self)
+        self.line, self.preview = part.line, part.preview
         self.line.setPlaceholderText(_("Such as: name of the project, or a note"))
         self.line.setAccessibleName(_("What it was"))
-        self.line.setClearButtonEnabled(True)
-        self.line.textChanged.connect(self._understand)
         self.line.returnPressed.connect(self.log_other)
-        self.preview = fine("", part)
-        self.suggestions = SuggestionsRow(part)
-        self.suggestions.picked.connect(self._mend)
-        self.log_button = self._button(_("Log &it"), self.log_other)
-        below = QHBoxLayout()
-        below.addWidget(self.preview, 1)
-        below.addWidget(self.log_button, 0, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self.line)
-        column.addWidget(self.suggestions)
-        column.addLayout(below)
         part.setVisible(False)
         return part
 
@@ -267,8 +257,8 @@ class AbsenceWindow(QWidget):
         self.stop_button.setToolTip(
             "" if can_stop else _("Only the last period can be where the timer ended.")
         )
-        self.go_on_button.setText(_("&Leave it out and go on") if runs else _("&Leave it out"))
-        self._understand()
+        self.go_on_button.setText(_("Leave i&t out and go on") if runs else _("Leave i&t out"))
+        self.other.understand()
 
     @Slot()
     def _ask_for_other(self) -> None:
@@ -283,30 +273,19 @@ class AbsenceWindow(QWidget):
             return None
         return reading.draft
 
-    @Slot()
-    def _understand(self) -> None:
-        reading = self._reading()
-        self.line.tint(reading)
-        empty = not self.line.text().strip()
-        self.suggestions.show_for(() if empty else reading.suggestions)
+    def _understood(self, reading: ParsedPhrase) -> str:
+        """Return what would be logged, or why nothing would."""
         draft, chosen = self._draft(reading), self.chosen()
         self.log_button.setEnabled(draft is not None and bool(chosen))
-        if empty:
-            self.preview.setText("")
-        elif reading.trouble is not None:
-            self.preview.setText(locale.say(reading.trouble))
-        elif draft is not None and chosen:
-            self.preview.setText(told(self._preview_words(draft, chosen), reading))
+        if reading.trouble is not None:
+            return locale.say(reading.trouble)
+        return "" if draft is None else self._preview_words(draft, chosen)
 
     def _preview_words(self, draft: Draft, chosen: Sequence[TimerAbsence]) -> str:
         known, zone, now = self._ws.catalogue(), self._ws.zone(), self._ws.clock.now()
         return "\n".join(
             labels.entry_line(known, absences.instead(draft, one.span), zone, now) for one in chosen
         )
-
-    @Slot(object)
-    def _mend(self, suggestion: Suggestion) -> None:
-        self.line.mend(suggestion, self._reading())
 
     # ---- what comes of an answer ----
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from tegoed.core.balance import Balance
 from tegoed.core.boundaries import FLOORS, BoundaryState
-from tegoed.core.values import BoundaryKind, Entry
+from tegoed.core.errors import TegoedError
+from tegoed.core.values import BoundaryKind, Draft, Entry, OverlapRule
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.reports.boundary_words import boundary_name, line_name
 from tegoed.services.balance import balances, boundary_alerts
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 
 
@@ -75,6 +77,16 @@ def crossing_ahead(ws: Workspace, timer: Entry, week: Balance | None = None) -> 
     return _("At {clock} this timer crosses your limit: {boundary}").format(
         clock=locale.clock_time(at, ws.zone()), boundary=boundary_name(row)
     )
+
+
+def crossed_by(ws: Workspace, draft: Draft) -> str:
+    """`crosses your limit: Given to Bouwgroep Noord`, which logging this would do where it cuts what is in the way; else ""."""
+    try:
+        crossed = time_log.foresee(ws, draft, OverlapRule.CARVE).crossed
+    except TegoedError:
+        return ""
+    names = ", ".join(boundary_name(row) for row in crossed)
+    return _("crosses your limit: {boundary}").format(boundary=names) if names else ""
 
 
 SOON = 2 * 3600

@@ -7,7 +7,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from tegoed.i18n.locale import _
-from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform import accessibility, typography, window_geometry
 from tegoed.ui.tray import status_text
 from tegoed.ui.tray.timer_actions import TimerActions
 from tegoed.ui.tray.tray_menu import TrayMenu
@@ -90,19 +90,12 @@ class FallbackWindow(QWidget):
         self.toggle.setText(_("Stop the timer") if running else _("Start the timer"))
         on = self._watch.focus is not None and self._watch.focus.on
         self.focus_button.setText(_("Reachable again") if on else _("Not reachable"))
-        self._fit()
+        window_geometry.keep_whole(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Stays high enough for its words."""
         super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        layout = self.layout()
-        if layout is not None:
-            self.setMinimumHeight(
-                layout.totalHeightForWidth(max(self.width(), self.minimumWidth()))
-            )
+        window_geometry.keep_whole(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts the window away."""

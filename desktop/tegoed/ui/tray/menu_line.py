@@ -14,7 +14,7 @@ class MenuLine:
 
     `key` says which line it is: lines with equal keys differ in their words only. Without words it is a separator.
     Without a verb and without lines below it cannot be chosen. `ticked` None: it has no tick.
-    `opened` is called when the lines below are about to be seen.
+    `opened` is called when the lines below are about to be seen; lines that it returns are seen then.
     """
 
     key: str

@@ -16,13 +16,17 @@ from tegoed.reports.shares import reason_name
 from tegoed.services.time import next_work
 from tegoed.system import tray_clicks
 from tegoed.ui.balance.labels import activity_name, purpose_name, work_name
-from tegoed.ui.tray.boundary_text import crossed_lines
+from tegoed.ui.tray.boundary_text import crossed_by, crossed_lines
 
 if TYPE_CHECKING:
     from tegoed.core.balance import Balance, BoundaryState
     from tegoed.core.focus import ChannelState, FocusState
     from tegoed.services.balance.balances import CurrentStatus
     from tegoed.services.workspace import Workspace
+
+
+QUARTER = 15
+"""Minutes that a click logs where it logs the last quarter of an hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +95,10 @@ def click_line(ws: Workspace, status: CurrentStatus) -> str:
     if work is None:
         return _("Click: quick entry")
     if wish == "quarter":
-        words = full_work(ws.catalogue(), work)
-        return _("Click: log the last 15 min on {work}").format(work=words)
+        named = full_work(ws.catalogue(), work)
+        words = _("Click: log the last 15 min on {work}").format(work=named)
+        draft = next_work.last_minutes(work, QUARTER, work.purpose, ws.clock.now())
+        return " · ".join(part for part in (words, crossed_by(ws, draft)) if part)
     if status.timer is not None:
         return _("Click: stop the timer")
     return _("Click: start {work}").format(work=full_work(ws.catalogue(), work))

@@ -9,7 +9,7 @@ from typing import TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from tegoed.core.errors import ConflictError, Message, TegoedError
-from tegoed.core.values import Changes, Draft, Entry, Favourite, OverlapRule, Purpose
+from tegoed.core.values import Changes, Entry, Favourite, OverlapRule, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.time import next_work, time_log, undo_history
@@ -19,10 +19,9 @@ from tegoed.ui.tray.boundary_text import crossing_ahead
 from tegoed.ui.tray.focus_actions import FocusActions
 from tegoed.ui.tray.notices import Notice, Notices
 from tegoed.ui.tray.running_timer_actions import RunningTimerActions
-from tegoed.ui.tray.status_text import full_work
+from tegoed.ui.tray.status_text import QUARTER, full_work
 
 Result = TypeVar("Result")
-QUARTER = 15
 SHORT_SECONDS = 60
 """A timer of less is offered to be thrown away: it was hardly meant."""
 Choice = tuple[str, Callable[[], None]]
@@ -109,15 +108,7 @@ class TimerActions(QObject):
         overlap: OverlapRule = OverlapRule.REFUSE,
     ) -> None:
         """Logs the last so many minutes; when something is there already it asks whether to cut that."""
-        now = self.ws.clock.now()
-        draft = Draft(
-            start=now - minutes * 60,
-            end=now,
-            client=work.client,
-            project=work.project,
-            activity=work.activity,
-            purpose=purpose,
-        )
+        draft = next_work.last_minutes(work, minutes, purpose, self.ws.clock.now())
         try:
             logged = time_log.log(self.ws, draft, overlap=overlap)
         except ConflictError as conflict:

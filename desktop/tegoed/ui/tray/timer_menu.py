@@ -13,6 +13,7 @@ from tegoed.services.time.entry_rules import CLIENT_TIME
 from tegoed.system import tray_clicks
 from tegoed.ui.balance.labels import purpose_name
 from tegoed.ui.tray import status_text
+from tegoed.ui.tray.boundary_text import crossed_by
 from tegoed.ui.tray.menu_line import MenuLine, grouped
 from tegoed.ui.tray.timer_actions import SHORT_SECONDS, TimerActions
 from tegoed.ui.tray.tray_state import AWAY, TrayState, question_text
@@ -214,28 +215,42 @@ def _interruption_line(verbs: TimerActions, timer: Entry, seconds: int) -> MenuL
 
 def _log_line(verbs: TimerActions, works: list[Favourite]) -> MenuLine:
     """Return the last minutes of the latest client's work, given or billable, without a further level."""
-    known = verbs.ws.catalogue()
     work = next((work for work in works if work.client is not None), None)
     latest = next_work.next_work(verbs.ws)
     if latest is not None and latest.client is not None:
         work = latest
-    below = []
+    return MenuLine(
+        key="log",
+        words=_("Log the last…"),
+        below=_last_lines(verbs, work, tells_crossing=False),
+        opened=partial(_last_lines, verbs, work, tells_crossing=True),
+    )
+
+
+def _last_lines(
+    verbs: TimerActions, work: Favourite | None, *, tells_crossing: bool
+) -> tuple[MenuLine, ...]:
+    """Return the last minutes of that work; which limit each would cross takes a balance each."""
+    lines = []
     if work is not None:
-        name = status_text.work_words(known, work, purpose=False)
-        below = [
-            MenuLine(
-                key=f"last {minutes} {purpose.value}",
-                words=_("{count} min {purpose}, {work}").format(
+        name = status_text.work_words(verbs.ws.catalogue(), work, purpose=False)
+        for minutes in LENGTHS:
+            for purpose in (Purpose.GIVEN, Purpose.BILLABLE):
+                words = _("{count} min {purpose}, {work}").format(
                     count=minutes, purpose=purpose_name(purpose), work=name
-                ),
-                verb=partial(verbs.log_last, minutes, work, purpose),
-            )
-            for minutes in LENGTHS
-            for purpose in (Purpose.GIVEN, Purpose.BILLABLE)
-        ]
+                )
+                draft = next_work.last_minutes(work, minutes, purpose, verbs.ws.clock.now())
+                crossed = crossed_by(verbs.ws, draft) if tells_crossing else ""
+                lines.append(
+                    MenuLine(
+                        key=f"last {minutes} {purpose.value}",
+                        words=" · ".join(part for part in (words, crossed) if part),
+                        verb=partial(verbs.log_last, minutes, work, purpose),
+                    )
+                )
     other = _("Another length or client…")
-    below.append(MenuLine(key="other", words=other, verb=verbs.wants_quick_entry.emit))
-    return MenuLine(key="log", words=_("Log the last…"), below=tuple(below))
+    lines.append(MenuLine(key="other", words=other, verb=verbs.wants_quick_entry.emit))
+    return tuple(lines)
 
 
 def _new_line(verbs: TimerActions, works: list[Favourite]) -> MenuLine:

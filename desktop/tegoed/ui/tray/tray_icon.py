@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from tegoed.system import tray_watch
 from tegoed.ui.platform.icons import tray_icon
-from tegoed.ui.widgets.plain_text import tip_of_tray
 
 PATIENCE_MS = 8000
 """How long a desktop may take to show its panel before the small window stands in for it."""
+WORD_JOINER = "\u2060"
+"""Nobody sees it; behind a `<` it keeps every desktop from reading a tag in a tooltip."""
 
 
 class TrayIcon(QObject):
@@ -73,7 +74,7 @@ class TrayIcon(QObject):
         if tooltip != self._tooltip:
             self._tooltip = tooltip
             if self._icon is not None:
-                self._icon.setToolTip(tip_of_tray(tooltip))
+                self._icon.setToolTip(_without_tags(tooltip))
 
     def close(self) -> None:
         """Takes the icon away."""
@@ -86,7 +87,7 @@ class TrayIcon(QObject):
         icon = QSystemTrayIcon(
             tray_icon(running=running, focus=focus, crossed=crossed, unseen=unseen), self
         )
-        icon.setToolTip(tip_of_tray(self._tooltip))
+        icon.setToolTip(_without_tags(self._tooltip))
         if self._menu is not None:
             icon.setContextMenu(self._menu)
         icon.activated.connect(self._activated)
@@ -143,3 +144,7 @@ class TrayIcon(QObject):
     @Slot()
     def _lost_patience(self) -> None:
         self.missing.emit()
+
+
+def _without_tags(text: str) -> str:
+    return text.replace("<", f"<{WORD_JOINER}")

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Slot
 
 from tegoed.core.errors import TegoedError
 from tegoed.i18n import locale
@@ -40,7 +41,6 @@ class TrayMenu(UpdatingMenu):
         super().__init__()
         self._turn = QTimer(self)
         self._turn.setSingleShot(True)
-        self._turn.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self._turn.timeout.connect(self.build)
         self._until = 0
         if verbs is not None and watch is not None:
@@ -60,6 +60,7 @@ class TrayMenu(UpdatingMenu):
         """Show what the tray knows from now on, and follow it."""
         self._menu_verbs = verbs
         self._watch = watch
+        self._turn.setTimerType(QtCore.Qt.TimerType.VeryCoarseTimer)
         self._key = key_of_quick_entry or partial(_grabbed_key, watch)
         watch.changed.connect(self.follow)
         self.aboutToShow.connect(self._look_whether_stale)

@@ -81,8 +81,9 @@ class UpdatingMenu(QMenu):
 
     @Slot()
     def _about_to_show(self) -> None:
-        if self._opened is not None:
-            self._opened()
+        lines = None if self._opened is None else self._opened()
+        if isinstance(lines, tuple):
+            self.put(lines)
 
     @Slot()
     def _take_what_waits(self) -> None:

@@ -39,6 +39,7 @@ from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import accessibility, typography, window_geometry
 from tegoed.ui.platform.icons import app_icon
 from tegoed.ui.settings.base_page import Prose, button
+from tegoed.ui.settings.inputs import SteppedEdit
 from tegoed.ui.settings.price import hours_typed
 from tegoed.ui.welcome.hours_field import CHOICES, WORKDAYS, HoursField
 from tegoed.ui.welcome.tray_page import TrayPage
@@ -49,6 +50,8 @@ STEPS = 4
 """Steps that ask something; the page after them shows the icon."""
 USUAL_LIMIT = 7200
 """Seconds a week that the step of the boundary offers."""
+LIMIT_STEP = 1800
+"""Seconds by which an arrow changes it."""
 RATE, WORK, HOURS, LIMIT, TRAY = range(STEPS + 1)
 DRAFT = "welcome/draft"
 """What is filled in and not set up yet, among what windows remember on this machine."""
@@ -80,13 +83,12 @@ class WelcomeWindow(QDialog):
         self.rate.setMaximumWidth(typography.steps(self, 14))
         self.client = self._line(_("such as Bouwgroep Noord"))
         self.project = self._line(_("such as Change programme"))
-        self.activities = QCheckBox(
-            _("Add the usual activities: research, coaching, meeting, bookkeeping, study")
-        )
+        self.activities = QCheckBox(_("Add the usual activities"))
         self.activities.setChecked(True)
         self.hours = HoursField()
         usual = locale.length_in_words(USUAL_LIMIT)
-        self.limit = self._line(_("such as {example}").format(example=usual))
+        self.limit = SteppedEdit(hours_typed, locale.length_in_words, LIMIT_STEP)
+        self.limit.lineEdit().setPlaceholderText(_("such as {example}").format(example=usual))
         self.limit.setText(usual)
         self.limit.setMaximumWidth(typography.steps(self, 14))
         self._add_steps()
@@ -150,15 +152,15 @@ class WelcomeWindow(QDialog):
             return
         if step < TRAY:
             self._show(step + 1)
-        elif self._finish():
-            self._jobs.forget()
-            self.accept()
+        elif not self._change_autostart():
+            self._close()
 
     def reject(self) -> None:
         """Close, by Escape or the window's button: on the last page what was filled in is set up,
         before that it is kept.
         """
         if not self._ended and self.steps.currentIndex() == TRAY:
+            self._change_autostart()
             self._finish()
         if not self._ended:
             self._ended = True
@@ -167,15 +169,44 @@ class WelcomeWindow(QDialog):
         self._jobs.forget()
         super().reject()
 
+    def _change_autostart(self) -> bool:
+        """Have the session start the app as the box says, and then close; False when it does so already."""
+        ws, wanted = self._ws, self.tray.autostart.isChecked()
+        if wanted == ws.setting("autostart") or not self.tray.autostart.isEnabled():
+            return False
+        self._jobs.run(
+            lambda: settings.put(ws, "autostart", wanted),
+            lambda _kept: self._close(),
+            self._autostart_refused,
+            database=True,
+        )
+        return True
+
+    def _autostart_refused(self, trouble: TegoedError) -> None:
+        self.tray.autostart.setChecked(self._ws.setting("autostart"))
+        self._say(locale.say(trouble.message))
+
+    def _close(self) -> None:
+        if not self._ended and self._finish():
+            self._jobs.forget()
+            self.accept()
+
+    def give_way(self) -> dict[str, Any]:
+        """Return what is typed, for a window that takes the place of this one. Closing this one then says nothing."""
+        self._ended = True
+        return self._draft()
+
+    def go_on_from(self, draft: Mapping[str, Any]) -> None:
+        """Show what was typed in the window before, at the same step."""
+        self._show_draft(draft)
+        self._show(int(draft["step"]))
+
     def _finish(self) -> bool:
         """Set up what was filled in; False when it was refused, which is said."""
         try:
             first_setup.apply(self._ws, self._wanted())
             if self.tray.wants_desktop:
                 first_setup.connect_desktop(self._ws, _("This computer"))
-            wanted = self.tray.autostart.isChecked()
-            if wanted != self._ws.setting("autostart") and self.tray.autostart.isEnabled():
-                settings.put(self._ws, "autostart", wanted)
             settings.put(self._ws, "welcomed", True)
         except TegoedError as trouble:
             self._say(locale.say(trouble.message))
@@ -281,6 +312,7 @@ class WelcomeWindow(QDialog):
             (_("Client"), self.client),
             (_("Project"), self.project),
             ("", self.activities),
+            ("", Prose(_("Research, coaching, meeting, bookkeeping and study"))),
         )
         self._add(
             _("When do you mean to work?"),

@@ -10,9 +10,6 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QMessageBox, QToolTip, QWidget
 
-JOINER = "\u2060"
-"""The word joiner, which nobody sees."""
-
 
 class PlainLabel(QLabel):
     """A label whose words are shown as they are written."""
@@ -29,14 +26,6 @@ def tip(text: str) -> str:
     if not GuiQt.mightBeRichText(text):
         return text
     return GuiQt.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal)
-
-
-def tip_of_tray(text: str) -> str:
-    """A text as the tooltip of the tray's icon, which each desktop shows in its own way.
-
-    No part of it is a tag to any of them.
-    """
-    return text.replace("<", f"<{JOINER}")
 
 
 def show_tip(at: QPoint, text: str, widget: QWidget, rect: QRect | None = None) -> None:

@@ -48,10 +48,15 @@ class PurposeButtons(QWidget):
             column.addLayout(row)
 
     def show_reading(self, reading: ParsedPhrase, draft: Draft | None) -> None:
-        """Presses what the phrase says now."""
+        """Presses what the phrase says now; without a draft, what its words say."""
         self._reading = reading
+        said = {
+            MEANINGS.get(_word(reading.text[token.start : token.end]))
+            for token in reading.tokens
+            if token.kind in (TokenKind.PURPOSE, TokenKind.MARK)
+        }
         for meaning, button in self.buttons.items():
-            button.setChecked(draft is not None and _means(draft, meaning))
+            button.setChecked(meaning in said if draft is None else _means(draft, meaning))
 
     @Slot()
     def _clicked(self) -> None:

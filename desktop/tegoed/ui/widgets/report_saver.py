@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from tegoed.core.errors import TegoedError
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.services.data import import_export, reports
+from tegoed.services.data import reports
 from tegoed.services.data.reports import ReportForm, ReportRequest
 from tegoed.services.workspace import Workspace
 from tegoed.ui.app.jobs import JobRunner
@@ -97,6 +97,8 @@ class ReportSaver(QObject):
         path = save_dialog.ask_where(window, name, forms, self._ws.home)
         if path is None:
             return
+        from tegoed.services.data import import_export
+
         self.bar.tell(_("Writing {name} …").format(name=path.name))
         asked = replace(wish, form=save_dialog.form_of(path, forms) or wish.form)
         work = partial(import_export.export_report, self._ws, path, asked)

@@ -1,0 +1,172 @@
+"""A field for a phrase outside quick entry, with what it was understood to say and quick entry's choices under it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tegoed.i18n.locale import _
+from tegoed.services.time import time_log
+from tegoed.services.workspace import Workspace
+from tegoed.ui.balance.label_widgets import fine
+from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.colours import colours_for
+from tegoed.ui.quick_entry.new_work import NewWorkRow
+from tegoed.ui.quick_entry.preview_panel import PreviewLine
+from tegoed.ui.quick_entry.suggestions_row import SuggestionsRow
+from tegoed.ui.widgets.phrase_line import shape_of
+from tegoed.ui.widgets.purpose_buttons import PurposeButtons
+
+if TYPE_CHECKING:
+    from tegoed.core.phrase import ParsedPhrase, Suggestion
+
+
+class PhraseEdit(QLineEdit):
+    """Tints its words as they are understood. Escape empties it first, and only then closes the window."""
+
+    def tint(self, reading: ParsedPhrase) -> None:
+        """Shows what each word was taken as. The reading may be of more text than the line's, put before it."""
+        before = len(reading.text) - len(self.text())
+        colours = self.palette()
+        dark = colours_for(colours).dark
+        shapes = [
+            QInputMethodEvent.Attribute(
+                QInputMethodEvent.AttributeType.TextFormat,
+                token.start - before - self.cursorPosition(),
+                token.end - token.start,
+                shape,
+            )
+            for token in reading.tokens
+            if token.start >= before and (shape := shape_of(token.kind, colours, dark=dark))
+        ]
+        QApplication.sendEvent(self, QInputMethodEvent("", shapes))  # a field has no other way
+
+    def put(self, text: str, start: int = 0, end: int | None = None) -> None:
+        """Put a text in the place of what stands there, as if it was typed, and take the keyboard."""
+        self.setSelection(start, len(self.text()) if end is None else end - start)
+        self.insert(text)
+        self.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empties the line on Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+
+class PhraseEntryPanel(QWidget):
+    """The field and what stands under it. `resized`: another height is wanted than before.
+
+    `read` returns how the field's text is understood; the phrase that was read may begin with more than
+    that. `tell` returns what would come of it. `verbs` stand beside that.
+    """
+
+    resized = Signal()
+
+    def __init__(
+        self,
+        ws: Workspace,
+        read: Callable[[], ParsedPhrase],
+        tell: Callable[[ParsedPhrase], str],
+        verbs: tuple[QPushButton, ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._ws, self._read, self._tell, self._verbs = ws, read, tell, verbs
+        self.line = PhraseEdit(self)
+        self.line.setClearButtonEnabled(True)
+        self.unrecognised, self.crossed = PreviewLine(loud=True), PreviewLine(loud=True)
+        self.preview = fine("", self)
+        self.suggestions = SuggestionsRow(self)
+        self.new_work = NewWorkRow(ws, self)
+        self.marks = PurposeButtons(self)
+        below = QHBoxLayout()
+        below.setSpacing(typography.GRID)
+        below.addWidget(self.preview, 1)
+        for button in verbs:
+            below.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(typography.GRID // 2)
+        column.addWidget(self.line)
+        column.addWidget(self.unrecognised)
+        column.addLayout(below)
+        for part in (self.crossed, self.suggestions, self.new_work, self.marks):
+            column.addWidget(part)
+        self.suggestions.picked.connect(self._take_suggestion)
+        self.new_work.made.connect(self._work_made)
+        self.new_work.refused.connect(self.refuse)
+        self.marks.picked.connect(self._marked)
+        self.line.textChanged.connect(self.understand)
+
+    def stops(self) -> Iterator[QWidget]:
+        """Return what the keyboard goes through, in its order."""
+        yield from (self.line, *self._verbs, *self.suggestions.buttons, self.new_work.offer)
+        yield from (*self.new_work.fields, *self.marks.buttons.values())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed."""
+        return not self.line.text().strip()
+
+    @Slot()
+    def understand(self) -> None:
+        """Read the field again, and show what that means."""
+        reading, empty = self._read(), self.is_empty
+        self.line.tint(reading)
+        self.crossed.say("")
+        told = self._tell(reading)
+        self.preview.setText("" if empty else told)
+        overhead = reading.unrecognised and not empty
+        self.unrecognised.say(_("No client recognised: overhead") if overhead else "")
+        self.suggestions.show_for(() if empty else reading.suggestions)
+        draft = reading.draft or time_log.read_phrase(self._ws, reading.text, timer=True).draft
+        self.new_work.offer_for(reading, draft)
+        self.marks.show_reading(reading, draft)
+        self.marks.setVisible(not empty)
+
+    @Slot(str)
+    def refuse(self, sentence: str) -> None:
+        """Say why nothing came of it, where the preview stood."""
+        self.preview.setText(sentence)
+        accessibility.say(self, sentence)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tell that what stands under the field takes more room, or less."""
+        super().resizeEvent(event)
+        if event.size().height() != event.oldSize().height():
+            self.resized.emit()
+
+    def _before(self) -> int:
+        """How many letters stand before the field's text in the phrase that was read."""
+        return len(self._read().text) - len(self.line.text())
+
+    @Slot(object)
+    def _take_suggestion(self, suggestion: Suggestion) -> None:
+        before = self._before()
+        self.line.put(suggestion.text, suggestion.start - before, suggestion.end - before)
+
+    @Slot(str)
+    def _marked(self, text: str) -> None:
+        self.line.put(text[self._before() :])
+
+    @Slot(str, str)
+    def _work_made(self, offered: str, made: str) -> None:
+        """Write what was made as it is called, so that it is recognised."""
+        start = self.line.text().find(offered)
+        if start >= 0 and offered != made:
+            self.line.put(made, start, start + len(offered))
+        self.line.setFocus()
+        self.understand()

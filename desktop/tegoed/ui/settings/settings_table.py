@@ -1,0 +1,91 @@
+"""A table of the settings: flat titles, no frame, air between its lines, and as high as these."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyleOptionViewItem,
+    QTableWidget,
+    QWidget,
+)
+
+from tegoed.ui.balance.label_widgets import PlainHeaderView
+from tegoed.ui.platform import typography
+from tegoed.ui.settings.inputs import SteppedEdit
+from tegoed.ui.settings.padded_delegate import PaddedDelegate
+
+Index = QModelIndex | QPersistentModelIndex
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class SteppedDelegate(PaddedDelegate):
+    """Has the figures of a column typed, or changed in steps.
+
+    `make` returns the field for a row. What is shown of a figure may be said in its accessible text.
+    """
+
+    def __init__(
+        self, view: QAbstractItemView, column: int, make: Callable[[int, QWidget], SteppedEdit]
+    ) -> None:
+        super().__init__(view, column)
+        self._make = make
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        """Show the figure as it is spoken."""
+        super().initStyleOption(option, index)
+        if spoken := index.data(Qt.ItemDataRole.AccessibleTextRole):
+            option.text = spoken
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return the field."""
+        return self._make(index.row(), parent)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Show the figure that holds now."""
+        assert isinstance(editor, SteppedEdit)
+        editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+        editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand over what was typed; whoever owns the table reads it."""
+        assert isinstance(editor, SteppedEdit)
+        model.setData(index, editor.text(), Qt.ItemDataRole.EditRole)
+
+
+class SettingsTable(QTableWidget):
+    """One line is chosen at a time. The columns share the width; `figures` are right-aligned and as wide as they need."""
+
+    def __init__(self, titles: Sequence[str], name: str, figures: Collection[int] = ()) -> None:
+        super().__init__(0, len(titles))
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        header = PlainHeaderView(self)
+        self.setHorizontalHeader(header)
+        self.setHorizontalHeaderLabels(list(titles))
+        header.setSectionsClickable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column in figures:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+            title = self.horizontalHeaderItem(column)
+            if title is not None:
+                title.setTextAlignment(RIGHT)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setDefaultSectionSize(round(typography.line(self) + typography.steps(self, 1.5)))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setFont(typography.tabular(self.font()))
+        PaddedDelegate(self)
+
+    def fit_rows(self, least: int, most: int) -> None:
+        """Make it as high as its lines, of which so many at least and at most are seen."""
+        rows = min(max(self.rowCount(), least), most)
+        high = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(high + rows * self.verticalHeader().defaultSectionSize())
