@@ -544,7 +544,7 @@ def settings_pages(ws: Workspace, code: str) -> Shots:
 def channels(ws: Workspace, code: str) -> Shots:
     """The channels' page before the first one, with some, how one is set up, and which a preset uses."""
     from tegoed.services.focus import channel_setup
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import presets_and_favourites
     from tegoed.ui.settings import channel_guide
     from tegoed.ui.settings.channels import ChannelsPage
     from tegoed.ui.settings.dialog import SettingsDialog
@@ -571,9 +571,9 @@ def channels(ws: Workspace, code: str) -> Shots:
     yield "channels-menu", page.menu
     focus_page = dialog.pages["focus"]
     assert isinstance(focus_page, FocusPage)
-    for preset in set_up.presets(ws):
-        set_up.delete_preset(ws, preset.id)
-    set_up.add_preset(ws, "Zorgpunt", 50, channels=("Lamp",))
+    for preset in presets_and_favourites.presets(ws):
+        presets_and_favourites.delete_preset(ws, preset.id)
+    presets_and_favourites.add_preset(ws, "Zorgpunt", 50, channels=("Lamp",))
     dialog.open_page("focus")
     focus_page.choose_channels(0)
     yield "channels-of-a-preset", focus_page.ticks

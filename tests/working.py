@@ -18,7 +18,8 @@ from tegoed.core.values import (
     Reason,
     Terms,
 )
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import catalogue_setup, settings
+from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.workspace import Workspace
 from tegoed.store import change, database
 
@@ -55,22 +56,22 @@ class Peter:
 def peter(ws: Workspace) -> Peter:
     """Sets the workspace up as in Peter's week."""
     settings.put(ws, "timezone", "Europe/Amsterdam")
-    set_up.set_working_hours(ws, OFFICE)
-    bouwgroep = set_up.add_client(ws, "Bouwgroep Noord", [Rate(FIRST, 11000)])
-    zorgpunt = set_up.add_client(ws, "Zorgpunt", [Rate(FIRST, 9500)])
+    set_working_hours(ws, OFFICE)
+    bouwgroep = catalogue_setup.add_client(ws, "Bouwgroep Noord", [Rate(FIRST, 11000)])
+    zorgpunt = catalogue_setup.add_client(ws, "Zorgpunt", [Rate(FIRST, 9500)])
     return Peter(
         bouwgroep=bouwgroep,
         zorgpunt=zorgpunt,
-        traject=set_up.add_project(
+        traject=catalogue_setup.add_project(
             ws, bouwgroep.id, "Verandertraject", Pricing.HOURLY, rates=[Rate(FIRST, 11000)]
         ),
-        handboek=set_up.add_project(
+        handboek=catalogue_setup.add_project(
             ws, bouwgroep.id, "Handboek", Pricing.FIXED, fee_cents=240_000, budget_seconds=72_000
         ),
-        teamcoaching=set_up.add_project(
+        teamcoaching=catalogue_setup.add_project(
             ws, zorgpunt.id, "Teamcoaching", Pricing.RETAINER, terms=[Terms(FIRST, 76_000, 28_800)]
         ),
-        onderzoek=set_up.add_activity(ws, "Onderzoek", Purpose.GIVEN),
+        onderzoek=catalogue_setup.add_activity(ws, "Onderzoek", Purpose.GIVEN),
     )
 
 

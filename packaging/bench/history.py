@@ -10,7 +10,8 @@ from pathlib import Path
 
 from tegoed.core.clock import FrozenClock
 from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Rate
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import boundary_setup, catalogue_setup, settings
+from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store.entries import PURPOSES
 from tegoed.system.paths import Home
@@ -26,13 +27,13 @@ def make(root: Path, entries: int) -> Workspace:
     ws = open_workspace(Home(root).make(), FrozenClock(NOW))
     settings.put(ws, "timezone", "Europe/Amsterdam")
     week = {str(day): [["08:30", "17:30"]] for day in range(1, 6)}
-    set_up.set_working_hours(ws, [{"from": BEGINNING.isoformat(), "days": week}])
+    set_working_hours(ws, [{"from": BEGINNING.isoformat(), "days": week}])
     projects = []
     for number in range(CLIENTS):
-        client = set_up.add_client(
+        client = catalogue_setup.add_client(
             ws, f"Client {number}", rates=(Rate(BEGINNING, 9000 + 500 * number),)
         )
-        project = set_up.add_project(
+        project = catalogue_setup.add_project(
             ws,
             client.id,
             f"Project {number}",
@@ -41,7 +42,7 @@ def make(root: Path, entries: int) -> Workspace:
         )
         projects.append((client.id, project.id))
     activities = [
-        set_up.add_activity(ws, name, purpose).id
+        catalogue_setup.add_activity(ws, name, purpose).id
         for name, purpose in (
             ("Meeting", Purpose.BILLABLE),
             ("Research", Purpose.GIVEN),
@@ -56,7 +57,7 @@ def make(root: Path, entries: int) -> Workspace:
         Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=40 * 3600),
         Boundary(kind=BoundaryKind.GROWTH_HOURS, floor_seconds=2 * 3600),
     ):
-        set_up.add_boundary(ws, boundary)
+        boundary_setup.add_boundary(ws, boundary)
     _fill(ws.home.database, entries, projects, activities)
     return ws
 

@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 
 from tegoed.channels.channel import ChannelEnvironment
-from tegoed.channels.registry import checked_options, make
 from tegoed.channels.status import iso
 from tests.channels.contract import Reply, Request, Service
+from tests.channels.kinds import checked_options, make
 
 SECRET = "a-token"
 LENGTHS = {

@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-from tegoed.channels import http, registry
+from tegoed.channels import http
 from tegoed.channels.channel import ChannelError
+from tegoed.channels.registry import KINDS, ChannelGroup, ChannelKind
 from tegoed.channels.trust import system_trust
 
 PAGE = b"<!DOCTYPE html><html><body>Please sign in to this network</body></html>"
@@ -59,13 +60,11 @@ def test_certificates_are_read_once_and_anew_when_others_are_named(
     [("webhook", "httpx2"), ("caldav", "icalendar"), ("mqtt", "paho.mqtt.client")],
 )
 def test_what_a_kind_needs_is_there_after_preparing(kind: str, library: str) -> None:
-    registry.prepare(kind)
+    KINDS.prepare(kind)
     assert library in sys.modules
 
 
-def test_a_kind_that_this_version_does_not_know_or_whose_library_is_missing_is_left(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    registry.prepare("telepathy")
-    monkeypatch.setitem(registry._LIBRARIES, "webhook", ("no_such_library",))
-    registry.prepare("webhook")
+def test_a_kind_that_this_version_does_not_know_or_whose_library_is_missing_is_left() -> None:
+    KINDS.prepare("telepathy")
+    lacking = ChannelKind("webhook", ChannelGroup.OWN, "webhook.Webhook", ("no_such_library",))
+    KINDS.plus(lacking).prepare("webhook")

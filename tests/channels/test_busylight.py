@@ -19,10 +19,10 @@ from tegoed.channels.channel import (
     ChannelError,
     StatusRequest,
 )
-from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
 from tegoed.i18n import locale
+from tests.channels.kinds import checked_options, make
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 ASK = StatusRequest(

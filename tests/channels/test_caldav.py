@@ -18,9 +18,9 @@ from tegoed.channels.channel import (
     NotSentError,
     StatusRequest,
 )
-from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
+from tests.channels.kinds import checked_options, make
 from tests.servers.radicale import Radicale
 
 NOW = int(time.time())

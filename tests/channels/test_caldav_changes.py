@@ -20,8 +20,8 @@ from tegoed.channels.channel import (
     NotSentError,
     StatusRequest,
 )
-from tegoed.channels.registry import make
 from tegoed.core.focus import ChannelMark
+from tests.channels.kinds import make
 from tests.servers.certificate import certificate
 from tests.servers.digest_proxy import DigestProxy
 from tests.servers.radicale import Radicale

@@ -16,9 +16,10 @@ import pytest
 from tegoed.channels import command, sandbox
 from tegoed.channels.channel import ChannelEnvironment, ChannelError, StatusRequest
 from tegoed.channels.do_not_disturb import Gnome, Mako
-from tegoed.channels.registry import checked_options, kind_of, make
+from tegoed.channels.registry import KINDS
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
+from tests.channels.kinds import checked_options, make
 
 ASK = StatusRequest("s1", 0, 3600, 'a "b" $HOME; exit 3', 0, None)
 WRITE = "import json, os, sys; json.dump([sys.argv[2:], {k: v for k, v in os.environ.items() if k[:7] == 'TEGOED_'}], open(sys.argv[1], 'w'))"
@@ -171,8 +172,8 @@ def test_in_a_flatpak_gnome_is_silenced_only_where_its_settings_are_reached(
 
 def test_an_unknown_kind_names_those_there_are() -> None:
     with pytest.raises(RefusedError) as refused:
-        kind_of("telepathy")
-    assert refused.value.message.params["known"].startswith("desktop, command, webhook")
+        KINDS.named("telepathy")
+    assert refused.value.message.params["known"].startswith("desktop, busylight, caldav")
 
 
 def test_a_list_out_of_a_document_is_read_as_one() -> None:

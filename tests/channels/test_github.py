@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from tegoed.channels.channel import AuthExpiredError, ChannelError, RetryLaterError
-from tegoed.channels.registry import checked_options
 from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
+from tests.channels.kinds import checked_options
 from tests.channels.status_worlds import Github
 from tests.channels.test_statuses import ask, shown
 

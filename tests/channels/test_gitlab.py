@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from tegoed.channels.gitlab import length
-from tegoed.channels.registry import checked_options
 from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
+from tests.channels.kinds import checked_options
 from tests.channels.status_worlds import Gitlab
 from tests.channels.test_statuses import ask, shown
 

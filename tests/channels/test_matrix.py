@@ -18,9 +18,9 @@ from tegoed.channels.channel import (
     RetryLaterError,
     StatusRequest,
 )
-from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import RefusedError
 from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
+from tests.channels.kinds import checked_options, make
 
 Make = Callable[[str], Service]
 GONE: Reply = (401, {}, {"errcode": "M_UNKNOWN_TOKEN", "error": "No.", "soft_logout": True})

@@ -21,9 +21,9 @@ from tegoed.channels.channel import (
     RetryLaterError,
     StatusRequest,
 )
-from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import Message
 from tegoed.core.focus import ChannelMark
+from tests.channels.kinds import checked_options, make
 from tests.servers.process import wait_for
 from tests.servers.synapse import PASSWORD, Synapse
 

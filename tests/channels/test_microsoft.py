@@ -18,11 +18,11 @@ from tegoed.channels.channel import (
     StatusRequest,
 )
 from tegoed.channels.microsoft import Microsoft
-from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import RefusedError
 from tegoed.core.focus import ChannelMark
 from tests.channels import stand_ins
 from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
+from tests.channels.kinds import checked_options, make
 from tests.channels.stand_ins import REPLIES_OFF
 
 

@@ -25,9 +25,9 @@ from tegoed.channels.channel import (
     StatusRequest,
 )
 from tegoed.channels.mqtt import OFF, Mqtt
-from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
+from tests.channels.kinds import checked_options, make
 from tests.servers.mosquitto import PASSWORD, STRANGER, USER, Listener, Mosquitto
 from tests.servers.process import free_port, wait_for
 from tests.servers.proxy import Proxy
@@ -173,8 +173,8 @@ def test_from_the_command_line_nothing_hangs_on_a_connection(
 CHILD = """
 import sys, time
 from tegoed.channels.channel import StatusRequest as Ask, ChannelEnvironment as Surroundings
-from tegoed.channels.registry import checked_options, make
-made = make("mqtt", checked_options("mqtt", {"host": "127.0.0.1", "port": sys.argv[1], "user": "anna", "tls": "no"}),
+from tegoed.channels.registry import KINDS
+made = KINDS.make("mqtt", KINDS.checked_options("mqtt", {"host": "127.0.0.1", "port": sys.argv[1], "user": "anna", "tls": "no"}),
             Surroundings(lambda: "geheim"))
 now = int(time.time())
 ask = Ask("5e55", now, now + 3600, "m")

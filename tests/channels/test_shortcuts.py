@@ -10,8 +10,8 @@ import pytest
 
 from tegoed.channels import desktop, shortcuts
 from tegoed.channels.channel import ChannelEnvironment, ChannelError
-from tegoed.channels.registry import make
 from tegoed.core.errors import Message
+from tests.channels.kinds import make
 
 
 @pytest.fixture

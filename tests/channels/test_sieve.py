@@ -19,10 +19,10 @@ from tegoed.channels.channel import (
     NotSentError,
     StatusRequest,
 )
-from tegoed.channels.registry import checked_options, make
 from tegoed.channels.sieve_script import OwnScript, includes, own_answer, quoted, read_ours, written
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
+from tests.channels.kinds import checked_options, make
 from tests.servers.dovecot import PASSWORD, USER, Dovecot
 from tests.servers.mail_sink import MailSink
 from tests.servers.process import wait_for

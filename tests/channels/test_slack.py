@@ -20,12 +20,12 @@ from tegoed.channels.channel import (
     StatusRequest,
 )
 from tegoed.channels.oauth_sign_in import BrowserSignIn
-from tegoed.channels.registry import checked_options, make
 from tegoed.channels.slack import EMOJI, Slack
 from tegoed.core.errors import RefusedError
 from tegoed.core.focus import ChannelMark
 from tests.channels import stand_ins
 from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
+from tests.channels.kinds import checked_options, make
 
 HOUR = 3600
 

@@ -106,8 +106,8 @@ def test_a_connection_that_is_made_after_the_deadline_is_shut_at_once() -> None:
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    with a_stage(monkeypatch) as made:
+def stage() -> Iterator[Stage]:
+    with a_stage() as made:
         yield made
 
 

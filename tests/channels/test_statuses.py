@@ -18,11 +18,11 @@ from tegoed.channels.channel import (
     RetryLaterError,
     StatusRequest,
 )
-from tegoed.channels.registry import checked_options
 from tegoed.channels.status import StatusText, fitted, instant, iso
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
 from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
+from tests.channels.kinds import checked_options
 from tests.channels.status_worlds import SECRET, WORLDS, World
 
 MESSAGE = "Not available until 13:00."

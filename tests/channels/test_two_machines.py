@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from tegoed.channels.channel import ChannelConflictError, ChannelEnvironment, StatusRequest
-from tegoed.channels.registry import checked_options, make
 from tegoed.core.focus import ChannelMark
 from tests.channels.accounts import ACCOUNTS, Account, Make
 from tests.channels.contract import service_fixture  # noqa: F401 - a fixture
+from tests.channels.kinds import checked_options, make
 
 MESSAGE = "Not available until 13:00."
 

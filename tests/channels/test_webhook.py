@@ -25,10 +25,10 @@ from tegoed.channels.channel import (
     RetryLaterError,
     StatusRequest,
 )
-from tegoed.channels.registry import checked_options, make
 from tegoed.channels.webhook import NAMES, TEMPLATE, body
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
+from tests.channels.kinds import checked_options, make
 from tests.channels.receiver import Receiver
 
 ASK = StatusRequest(

@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 
 from tegoed.channels.channel import ChannelEnvironment, StatusRequest
-from tegoed.channels.registry import checked_options, make
 from tegoed.core.errors import TegoedError
 from tegoed.core.focus import ChannelMark
 from tests.channels.accounts import ACCOUNTS, Account
 from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401
+from tests.channels.kinds import checked_options, make
 
 NOW = int(time.time())
 Place = tuple[str | int, ...]

@@ -65,7 +65,7 @@ for name in ("cmdline", "environ"):
 pathlib.Path(sys.argv[1]).write_bytes(found)
 """
 """A program that looks at what every process was started with, as any other of this user can."""
-SECRETLESS = {kind for kind in KINDS if KINDS[kind].credential == "none"}
+SECRETLESS = {kind.name for kind in KINDS if kind.credential == "none"}
 
 
 @pytest.fixture
@@ -118,7 +118,7 @@ def test_a_secret_is_nowhere_but_in_the_keyring(
         OddServer(SERVERS[server]) as web,
         OddServer(SERVERS[server], greets=True) as greeting,
     ):
-        kinds = [kind for kind in KINDS if kind not in SECRETLESS]
+        kinds = [kind for kind in KINDS.names if kind not in SECRETLESS]
         for kind in kinds:
             port = greeting.port if kind == "sieve" else web.port
             for name, secret in TYPED.items():

@@ -12,7 +12,7 @@ from tests.cli.calling import done
 PROGRAM = """
 import sys, threading
 from tegoed.__main__ import main
-from tegoed.channels import registry
+from tegoed.channels import command
 from tegoed.channels.command import CommandChannel as Command
 
 class Broken(Command):
@@ -29,7 +29,7 @@ class Broken(Command):
     def probe(self):
         raise KeyError("token=hush4")
 
-registry.KINDS["command"] = Broken
+command.CommandChannel = Broken
 sys.argv = ["tegoed", *sys.argv[1:]]
 main()
 """

@@ -13,7 +13,7 @@ import pytest
 from tegoed.cli import context, main
 from tegoed.core.clock import FrozenClock
 from tegoed.i18n import locale
-from tegoed.services.data import backup_service, recovery
+from tegoed.services.data import doctor, recovery
 from tegoed.services.focus import focus_engine
 from tegoed.services.workspace import open_workspace
 from tegoed.store import database
@@ -179,7 +179,7 @@ def test_a_large_log_is_noted(_own_home: Path) -> None:
     log = paths.home().root / "tegoed.db-wal"
     log.touch(0o600)
     os.truncate(log, 20_000_000)
-    found = {check.name: check for check in backup_service.doctor(paths.home())}["log"]
+    found = {check.name: check for check in doctor.doctor(paths.home())}["log"]
     assert (found.ok, found.severity) == (False, "note")
     assert locale.say(found.message).startswith("20 MB stand in the log")
 

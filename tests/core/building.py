@@ -7,7 +7,8 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tegoed.core.balance import BalanceInput, BudgetBefore
+from tegoed.core.figures import BudgetBefore
+from tegoed.core.ledger import BalanceInput
 from tegoed.core.spans import instant_of
 from tegoed.core.values import (
     Catalogue,

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.balance import Balance, BudgetUse, Figures, compute
+from tegoed.core.balance import Balance, compute
+from tegoed.core.figures import BudgetUse, Figures
 from tegoed.core.values import Purpose
 from tests.core.building import peters_week
 

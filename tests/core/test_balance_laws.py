@@ -12,16 +12,9 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tegoed.core.balance import (
-    EMPTY,
-    Balance,
-    BalanceInput,
-    BudgetBefore,
-    BudgetUse,
-    Figures,
-    compute,
-    entries_from,
-)
+from tegoed.core.balance import Balance, compute
+from tegoed.core.figures import EMPTY, BudgetBefore, BudgetUse, Figures
+from tegoed.core.ledger import BalanceInput, entries_from
 from tegoed.core.money import Amount
 from tegoed.core.spans import day_start, local_date
 from tegoed.core.values import (

@@ -11,8 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tegoed.core.balance import Balance, BalanceInput, BoundaryState, BudgetBefore, compute
-from tegoed.core.boundaries import in_force
+from tegoed.core.balance import Balance, compute
+from tegoed.core.boundaries import BoundaryState, in_force
+from tegoed.core.figures import BudgetBefore
+from tegoed.core.ledger import BalanceInput
 from tegoed.core.values import Boundary, BoundaryKind, Client, Entry, FocusSession, Project, Purpose
 from tests.core.building import (
     BOUW,

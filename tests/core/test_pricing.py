@@ -7,16 +7,9 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.balance import (
-    Balance,
-    BudgetBefore,
-    BudgetUse,
-    Figures,
-    budgets_needed,
-    compute,
-    entries_from,
-    focus_within,
-)
+from tegoed.core.balance import Balance, compute, focus_within
+from tegoed.core.figures import BudgetBefore, BudgetUse, Figures
+from tegoed.core.ledger import budgets_needed, entries_from
 from tegoed.core.pricing import rate_on, reference_rate, terms_on
 from tegoed.core.spans import Span
 from tegoed.core.values import (

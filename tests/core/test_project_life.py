@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tegoed.core.balance import BalanceInput, BudgetUse, compute
+from tegoed.core.balance import compute
 from tegoed.core.budget_forecast import BudgetForecast
-from tegoed.core.figures import EMPTY
+from tegoed.core.figures import EMPTY, BudgetUse
+from tegoed.core.ledger import BalanceInput
 from tegoed.core.money import Amount
 from tegoed.core.project_life import Milestone, ProjectLife
 from tegoed.core.project_life import compute as life_of

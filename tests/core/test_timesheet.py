@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tegoed.core import balance
-from tegoed.core.figures import BudgetBefore
+from tegoed.core.figures import EMPTY, BudgetBefore
 from tegoed.core.ledger import compute_ledger
 from tegoed.core.money import NOTHING, Amount
 from tegoed.core.timesheet import Timesheet, rounded, timesheet
@@ -297,9 +297,7 @@ def test_without_rounding_time_is_the_balances_and_amounts_are_but_for_the_cents
                 assert work.sums.amount.cents == sum(
                     line.amount.cents for line in work.lines if line.amount is not None
                 )
-        total = next(
-            (row.figures for row in told.clients if row.client.id == client.id), balance.EMPTY
-        )
+        total = next((row.figures for row in told.clients if row.client.id == client.id), EMPTY)
         assert (made.sums.billed_seconds, made.sums.given_seconds) == (
             total.billable_seconds,
             total.given_seconds,

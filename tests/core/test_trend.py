@@ -8,9 +8,9 @@ from datetime import timedelta
 
 from hypothesis import given, settings
 
-from tegoed.core.balance import BalanceInput, compute, of_ledger
+from tegoed.core.balance import compute, of_ledger
 from tegoed.core.figures import EMPTY
-from tegoed.core.ledger import compute_ledger
+from tegoed.core.ledger import BalanceInput, compute_ledger
 from tegoed.core.trend import TrendColumn, columns
 from tests.core.building import BOUW, HANDBOEK, ZORG, peters_week
 from tests.core.test_balance_laws import inputs

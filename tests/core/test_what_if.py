@@ -7,7 +7,8 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tegoed.core.balance import BalanceInput, compute
+from tegoed.core.balance import compute
+from tegoed.core.ledger import BalanceInput
 from tegoed.core.money import Amount
 from tegoed.core.values import Entry, Purpose, Reason
 from tegoed.core.what_if import ChosenBlocks, as_billable, ask, changed, given_entries, question

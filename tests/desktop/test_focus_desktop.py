@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 
 from tegoed.channels.channel import ChannelConflictError, ChannelError
-from tegoed.channels.registry import make
 from tegoed.core.errors import Message
 from tegoed.core.focus import ChannelState
 from tegoed.services.focus import channel_setup, cli_runner, focus_session
@@ -25,6 +24,7 @@ from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import sessions
 from tegoed.system import deadman
+from tests.channels.kinds import make
 from tests.channels.receiver import Receiver
 from tests.desktop.focus_fixtures import Desk, a_desk, a_screen, until
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from tegoed.system.idle import idle_source
+from tegoed.system.idle import idle_choice
 from tegoed.system.idle.idle_source import IdleChange, IdleUnavailableError
 from tegoed.system.idle.x11_idle import X11IdleSource
 from tests.system.bus_fixture import gather
@@ -84,19 +84,19 @@ def test_without_a_screen_there_is_no_such_source(monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_counter_of_x11_is_not_asked_on_wayland() -> None:
-    assert [name for name, _ in idle_source.openers({"DISPLAY": ":0"})] == ["mutter", "x11"]
+    assert [name for name, _ in idle_choice.openers({"DISPLAY": ":0"})] == ["mutter", "x11"]
     both = {"DISPLAY": ":0", "WAYLAND_DISPLAY": "wayland-0"}
-    assert [name for name, _ in idle_source.openers(both)] == ["mutter", "wayland"]
-    assert [name for name, _ in idle_source.openers({})] == ["mutter"]
+    assert [name for name, _ in idle_choice.openers(both)] == ["mutter", "wayland"]
+    assert [name for name, _ in idle_choice.openers({})] == ["mutter"]
 
 
 def test_the_next_source_is_tried_when_one_does_not_work(
     screen: subprocess.Popen[bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
-    tried = idle_source.openers()
-    source = idle_source.open_first(600, tried)
+    tried = idle_choice.openers()
+    source = idle_choice.open_first(600, tried)
     assert source is not None
     assert source.name == "x11"
     source.close()
-    assert idle_source.open_first(600, tried, after="x11") is None
+    assert idle_choice.open_first(600, tried, after="x11") is None

@@ -20,7 +20,6 @@ from tegoed.channels import (
     sieve_script,
 )
 from tegoed.channels.channel import ChannelEnvironment, StatusRequest
-from tegoed.channels.registry import checked_options, make
 from tegoed.cli import parsing, running_app
 from tegoed.core import money, phrase, ranges
 from tegoed.core.clock import FrozenClock
@@ -33,6 +32,7 @@ from tegoed.importers.history import History
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system import instance
+from tests.channels.kinds import checked_options, make
 from tests.core import building
 from tests.importers.reading_files import FILES, NOW, options
 

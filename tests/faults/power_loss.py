@@ -19,6 +19,7 @@ import peewee
 
 from tegoed.core.errors import TegoedError
 from tegoed.services.data import backup_service
+from tegoed.services.data.restore_backup import restore
 from tegoed.store import database
 from tegoed.system import paths
 from tests.faults import operations
@@ -198,7 +199,7 @@ def play(seed: int, first: int, journal: Path) -> tuple[Disk, list[operations.St
                 case 8:
                     copy = backup_service.backup(ws)
                 case 16 if copy is not None:
-                    backup_service.restore(ws, copy)
+                    restore(ws, copy)
                 case 20:
                     ws.close()
                     ws = operations.opened()

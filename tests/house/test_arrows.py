@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import subprocess
 import sys
@@ -28,3 +29,92 @@ def test_the_arrows_between_the_rooms_point_down() -> None:
     modules = len(list((ROOT / "desktop/tegoed").rglob("*.py")))
     assert analysed, run.stdout
     assert int(analysed.group(1)) >= modules > 60, "import-linter saw suspiciously few modules"
+
+
+OF_THE_DAY = {
+    frozenset({"buttons", "drag_controller", "keyboard_controller", "overlay", "picture"}),
+    frozenset({"menu", "window"}),
+}
+"""Where a window and what it is made of still know each other, in `ui/day`."""
+
+
+def test_no_modules_import_each_other() -> None:
+    """Also not by way of others, within a function, or for the type checker alone."""
+    imports = {name: imported_by(path) for name, path in MODULES.items()}
+    circles = {frozenset(circle) for circle in strongly_connected(imports) if len(circle) > 1}
+    day = {frozenset(f"tegoed.ui.day.{name}" for name in circle) for circle in OF_THE_DAY}
+    assert circles == day
+
+
+def test_a_name_is_imported_from_where_it_is_defined() -> None:
+    """`import X as X` and `__all__` pass a name on; only a package may do so for its modules."""
+    passed_on = []
+    for name, path in MODULES.items():
+        if path.name == "__init__.py":
+            continue
+        tree = ast.parse(path.read_text())
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom):
+                passed_on += [(name, one.name) for one in node.names if one.name == one.asname]
+            elif isinstance(node, ast.Assign) and [
+                target.id for target in node.targets if isinstance(target, ast.Name)
+            ] == ["__all__"]:
+                passed_on.append((name, "__all__"))
+    # Peewee's database is made where the models are; who opens it is asked for it
+    assert passed_on == [("tegoed.store.database", "__all__")]
+
+
+MODULES = {
+    ".".join(path.relative_to(ROOT / "desktop").with_suffix("").parts).removesuffix(
+        ".__init__"
+    ): path
+    for path in sorted((ROOT / "desktop/tegoed").rglob("*.py"))
+}
+
+
+def imported_by(path: Path) -> set[str]:
+    """The modules of ours that a module imports anywhere in its text."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{path}: relative"
+            for one in node.names:
+                whole = f"{node.module}.{one.name}"
+                found.add(whole if whole in MODULES else str(node.module))
+    return found & MODULES.keys()
+
+
+def strongly_connected(arrows: dict[str, set[str]]) -> list[set[str]]:
+    """Tarjan's algorithm: what can be reached from each other, alone ones included."""
+    number: dict[str, int] = {}
+    lowest: dict[str, int] = {}
+    stack: list[str] = []
+    found: list[set[str]] = []
+
+    def visit(name: str) -> None:
+        number[name] = lowest[name] = len(number)
+        stack.append(name)
+        for other in sorted(arrows[name]):
+            if other not in number:
+                visit(other)
+                lowest[name] = min(lowest[name], lowest[other])
+            elif other in stack:
+                lowest[name] = min(lowest[name], number[other])
+        if lowest[name] == number[name]:
+            circle = set[str]()
+            while name not in circle:
+                circle.add(stack.pop())
+            found.append(circle)
+
+    for name in arrows:
+        if name not in number:
+            visit(name)
+    return found
+
+
+def test_a_circle_is_found() -> None:
+    arrows = {"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}
+    assert {"a", "b", "c"} in strongly_connected(arrows)
+    assert {"d"} in strongly_connected(arrows)

@@ -542,7 +542,6 @@ RATE = {"from": "2026-01-01", "cents": 1}
         ),
         (put("presets", 0, "minutes")(0), "document.out-of-bounds", "presets[0].minutes"),
         (put("presets", 1)({"name": "Deep-Work"}), "document.name-twice", "presets[1].name"),
-        (put("channels", 0, "kind")("pigeon"), "document.unknown-choice", "channels[0].kind"),
         (
             put("channels", 1)({"kind": "desktop", "name": "Bureau"}),
             "document.name-twice",

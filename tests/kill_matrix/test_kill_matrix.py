@@ -185,7 +185,7 @@ def test_an_app_that_was_suspended_past_the_end_restores_on_waking(
     with ws.step(focus_session.LABEL, undoable=False) as step:
         session = sessions.current()
         assert session is not None
-        step.put("focus_session", {**sessions.row(session), "until": ws.clock.now()})
+        step.put("focus_session", {**sessions.SESSIONS.row(session), "until": ws.clock.now()})
     player.send_signal(signal.SIGCONT)
     until(lambda: not sessions.open_holds(), "put back on waking", SECONDS)
     assert world.seen() == before

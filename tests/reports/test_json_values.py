@@ -33,7 +33,7 @@ CATALOGUE = Catalogue(
 def test_each_pricing_has_its_own_fields() -> None:
     def told(pricing: Pricing, **fields: object) -> dict[str, object]:
         project = Project(client=7, name="X", pricing=pricing, **fields)  # type: ignore[arg-type]  # each case gives its own
-        found = json_values.project_json(project, CATALOGUE)
+        found = json_values.entity_json(project, CATALOGUE, AMSTERDAM)
         assert (found.pop("client"), found.pop("name"), found.pop("archived")) == (
             "Zorgpunt",
             "X",
@@ -77,13 +77,13 @@ def test_each_pricing_has_its_own_fields() -> None:
 def test_each_kind_of_boundary_has_its_own_fields(
     boundary: Boundary, expected: dict[str, object]
 ) -> None:
-    found = json_values.boundary_json(boundary, CATALOGUE)
+    found = json_values.entity_json(boundary, CATALOGUE, AMSTERDAM)
     assert found == {"kind": boundary.kind.value, **expected, "enabled": True}
 
 
 def test_where_a_secret_is_kept_is_not_told() -> None:
     channel = ChannelSetup(kind="webhook", name="haak", options={"url": "x", "keyring": "y"})
-    assert json_values.channel_json(channel)["options"] == {"url": "x"}
+    assert json_values.entity_json(channel, CATALOGUE, AMSTERDAM)["options"] == {"url": "x"}
 
 
 def test_working_hours_are_told_in_the_document_s_form_from_either() -> None:

@@ -10,7 +10,6 @@ from typing import Any, ClassVar
 
 import pytest
 
-from tegoed.channels import registry
 from tegoed.channels.channel import (
     ChannelEnvironment,
     ChannelOption,
@@ -19,6 +18,7 @@ from tegoed.channels.channel import (
     Saved,
     StatusRequest,
 )
+from tegoed.channels.registry import KINDS, ChannelGroup, ChannelKind
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import Message
 from tegoed.core.focus import ChannelMark, ChannelState, DependsOn, Hold
@@ -60,6 +60,11 @@ class Place:
 
 
 PLACES: dict[str, Place] = {}
+
+
+def kind_of(fake: Any) -> ChannelKind:
+    """The record of a fake, or of what takes the place of a kind of the program."""
+    return ChannelKind(fake.kind, ChannelGroup.OWN, fake, ())
 
 
 class Fake:
@@ -198,12 +203,12 @@ def a_ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 
 @contextmanager
-def a_stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
+def a_stage(*more: type[Fake]) -> Iterator[Stage]:
+    """A stage whose workspace knows the fakes and `more` beside the kinds of the program."""
     PLACES.clear()
-    for kind in (Fake, LocalFake, LeasedFake, SecretFake, FadingFake):
-        monkeypatch.setitem(registry.KINDS, kind.kind, kind)
+    fakes = (Fake, LocalFake, LeasedFake, SecretFake, FadingFake, *more)
     clock = FrozenClock(NOW)
-    ws = open_workspace(clock=clock)
+    ws = open_workspace(clock=clock, channel_kinds=KINDS.plus(*map(kind_of, fakes)))
     try:
         yield Stage(ws, clock)
     finally:

@@ -9,8 +9,9 @@ from tegoed.core.errors import ConflictError, RefusedError
 from tegoed.core.values import Draft, Entry, Purpose
 from tegoed.i18n import locale
 from tegoed.services.setup import settings
-from tegoed.services.time import absences, time_log, undo_history
-from tegoed.services.time.absences import TimerAbsence
+from tegoed.services.time import absences, time_log, timer_prompts, undo_history
+from tegoed.services.time.absences import TimerAbsence, record_heartbeat
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.store import settings as facts
 from tests.working import HOUR, Peter, at, clock_of, draft, dump
@@ -56,7 +57,7 @@ def test_what_is_recorded_changes_no_entry_and_stays_a_question(
     away(ws, "12:00", "13:00")
     assert dump()["entry"] == before
     for _ in range(2):
-        (question,) = time_log.open_questions(ws)
+        (question,) = timer_prompts.open_questions(ws)
         assert question.id == "timer.away"
         assert "away from" in locale.say(question)
         assert (question.params["since_at"], question.params["until_at"]) == (
@@ -115,7 +116,7 @@ def test_discarded_time_of_which_a_part_is_logged_again_is_no_question(
 ) -> None:
     absences.discard(ws, both(ws)[:1])
     (piece, *_rest) = time_log.entries(ws)
-    time_log.edit(ws, piece.uid, time_log.EntryEdit(end=at("10:30")))
+    time_log.edit(ws, piece.uid, EntryEdit(end=at("10:30")))
     assert asked(ws) == [(at("12:00"), at("13:00"))]
 
 
@@ -181,7 +182,7 @@ def test_a_timer_that_was_stopped_since_is_still_asked_about(
         absences.discard_and_stop(ws, absences.pending(ws))
     assert refused.value.message.id == "timer.not-running"
     with pytest.raises(RefusedError):
-        time_log.cut_gap(ws)
+        timer_prompts.cut_gap(ws)
     absences.discard(ws, absences.pending(ws))
     assert entries(ws) == [
         (at("09:00"), at("10:00")),
@@ -204,7 +205,7 @@ def test_one_that_ended_before_or_is_gone_is_not(ws: Workspace, timer: Entry) ->
 def test_an_entry_on_an_invoice_is_not_cut(ws: Workspace, timer: Entry) -> None:
     both(ws)
     time_log.stop_timer(ws)
-    time_log.edit(ws, timer.uid, time_log.EntryEdit(invoice="2026-7"))
+    time_log.edit(ws, timer.uid, EntryEdit(invoice="2026-7"))
     with pytest.raises(ConflictError) as refused:
         absences.discard(ws, absences.pending(ws))
     assert refused.value.message.id == "entry.invoiced"
@@ -215,7 +216,7 @@ def test_an_entry_of_which_only_the_length_is_known_is_not_asked_about(
 ) -> None:
     both(ws)
     time_log.stop_timer(ws)
-    time_log.edit(ws, timer.uid, time_log.EntryEdit(clock=False))
+    time_log.edit(ws, timer.uid, EntryEdit(clock=False))
     assert asked(ws) == []
 
 
@@ -248,19 +249,19 @@ def test_what_does_not_count_is_not_recorded(ws: Workspace, timer: Entry) -> Non
     settings.put(ws, "gap_minutes", 0)
     assert asked(ws) == []
     away(ws, "12:00", "13:00", SLEEP)
-    time_log.record_heartbeat(ws)
+    record_heartbeat(ws)
     clock_of(ws).advance(HOUR)
-    time_log.record_heartbeat(ws)
+    record_heartbeat(ws)
     settings.put(ws, "gap_minutes", 10)
     assert asked(ws) == [(at("10:00"), at("11:00"))]  # from before it was switched off
 
 
 def test_a_shutdown_lasts_until_the_app_is_there_again(ws: Workspace, timer: Entry) -> None:
-    time_log.record_heartbeat(ws)
+    record_heartbeat(ws)
     absences.record(ws, SHUTDOWN, since=at("15:00"))
     clock_of(ws).at = at("16:00")
     absences.record_return(ws)
-    time_log.record_heartbeat(ws)
+    record_heartbeat(ws)
     (one,) = absences.pending(ws)
     assert (one.span.start, one.span.end) == (at("15:00"), at("16:00"))
     assert one.absence.sources == {SHUTDOWN, AbsenceSource.HEARTBEAT}
@@ -270,7 +271,7 @@ def test_an_answer_for_one_leaves_a_silence_that_was_not_noted_yet_a_question(
     ws: Workspace, timer: Entry
 ) -> None:
     away(ws, "12:00", "13:00")
-    time_log.record_heartbeat(ws)
+    record_heartbeat(ws)
     clock_of(ws).advance(HOUR)
     absences.keep(ws, absences.pending(ws)[:1])
     assert asked(ws) == [(at("15:00"), at("16:00"))]

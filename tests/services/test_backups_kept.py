@@ -26,6 +26,7 @@ from tegoed.services.data import (
     import_export,
 )
 from tegoed.services.data.backup_folder import BackupIndex
+from tegoed.services.data.restore_backup import restore
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
@@ -358,7 +359,7 @@ def test_a_copy_that_changed_on_the_disk_is_known_whatever_sqlite_says_of_it(ws:
     assert backups.check(rotten)
     assert checks(ws) == {"backup": "backup", "older backups": "backups-damaged"}
     with pytest.raises(StorageError) as caught:
-        backup_service.restore(ws, rotten)
+        restore(ws, rotten)
     assert caught.value.message.id == "backup.changed"
     days_pass(ws)
     backup_service.backup_if_due(ws)  # reads again those that were looked at longest ago
@@ -447,7 +448,7 @@ def test_names_that_are_no_dates_are_not_ours(ws: Workspace) -> None:
     ):
         (ws.home.backups / name).write_bytes(b"")
     before = ws.home.backups / "before-version-3.db"
-    backups.copy_to(before)
+    database.copy_to(before)
     os.utime(before, (NOW - DAY, NOW - DAY))
     made = backup_service.backup(ws)
     assert backup_service.copies(ws.home) == [made]

@@ -10,7 +10,7 @@ import pytest
 from tegoed.core.errors import Message, NotFoundError, RefusedError
 from tegoed.core.values import Boundary, BoundaryKind, FocusSession, Project, Purpose, Rate
 from tegoed.services.balance import balances
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.store import database, sessions
@@ -81,8 +81,8 @@ def test_a_week_takes_at_most_three_questions_and_two_when_it_was_asked_before(
     ws: Workspace, work: Peter
 ) -> None:
     week_of_peter(ws, work)
-    set_up.add_boundary(ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, limit_seconds=7200))
-    set_up.add_boundary(ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=7200))
+    boundary_setup.add_boundary(ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, limit_seconds=7200))
+    boundary_setup.add_boundary(ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=7200))
     ws.known()
     assert statements(lambda: balances.week(ws, "2026-W46")) == 3
     assert statements(lambda: balances.week(ws, "2026-W46")) == 2
@@ -92,7 +92,7 @@ def test_a_week_asks_the_same_few_questions_when_a_budget_was_passed_before_it(
     ws: Workspace, work: Peter
 ) -> None:
     week_of_peter(ws, work)
-    set_up.add_boundary(ws, Boundary(kind=BoundaryKind.BUDGET, percent=50))
+    boundary_setup.add_boundary(ws, Boundary(kind=BoundaryKind.BUDGET, percent=50))
     first = balances.week(ws, "2026-W46")
     crossings = {row.project.name: row.crossed_at for row in first.boundaries if row.project}
     assert crossings == {"Handboek": at("2026-11-03 13:00"), "Teamcoaching": at("2026-11-05 13:00")}
@@ -140,7 +140,7 @@ def test_focus_counts_in_the_balance(ws: Workspace, work: Peter) -> None:
     with ws.step(Message("x"), undoable=False) as step:
         step.put(
             "focus_session",
-            sessions.row(FocusSession(uid="s", start=NOW - HOUR, until=NOW, end=NOW)),
+            sessions.SESSIONS.row(FocusSession(uid="s", start=NOW - HOUR, until=NOW, end=NOW)),
         )
     assert balances.week(ws).focus_seconds == HOUR
 
@@ -197,5 +197,5 @@ def test_an_answer_names_what_is_there(ws: Workspace, work: Peter) -> None:
 def test_a_new_rate_changes_the_balance_at_once(ws: Workspace, work: Peter) -> None:
     time_log.log(ws, draft("09:00", "10:00", work.traject))
     assert balances.week(ws).totals.earned_cents == 11_000
-    set_up.edit_project(ws, replace(work.traject, rates=(Rate(date(2026, 1, 1), 12_000),)))
+    catalogue_setup.edit_project(ws, replace(work.traject, rates=(Rate(date(2026, 1, 1), 12_000),)))
     assert balances.week(ws).totals.earned_cents == 12_000

@@ -20,8 +20,8 @@ from tests.services.focus_stage import PATIENCE, PLACES, Fake, Stage, a_ring, a_
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    with a_stage(monkeypatch) as made:
+def stage() -> Iterator[Stage]:
+    with a_stage() as made:
         yield made
 
 
@@ -281,7 +281,7 @@ def test_a_secret_is_asked_of_the_keyring_once_for_a_job_and_a_renewed_one_is_se
         return ring.get(account)
 
     monkeypatch.setattr(secrets, "read", read)
-    made = channel_setup.make_channel(channel_setup.as_made(add(stage)))
+    made = channel_setup.make_channel(stage.ws.channel_kinds, channel_setup.as_made(add(stage)))
     around = made.surroundings  # type: ignore[attr-defined] # the make-believe channel has it
     assert (around.secret(), around.secret()) == ("one", "one")
     assert len(asked) == 2  # outside a job nothing is remembered

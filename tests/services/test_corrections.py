@@ -7,9 +7,9 @@ import pytest
 from tegoed.core.errors import ConflictError, NotFoundError, RefusedError
 from tegoed.core.spans import Span
 from tegoed.core.values import Draft, Entry, OverlapRule, Purpose, Reason
-from tegoed.services.setup import set_up
+from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import corrections, time_log, undo_history
-from tegoed.services.time.time_log import EntryEdit
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tests.working import HOUR, NOW, Peter, at, clock_of, draft, dump
 
@@ -325,7 +325,7 @@ def test_an_evening_is_no_gap(ws: Workspace, work: Peter) -> None:
 
 
 def test_without_working_hours_gaps_lie_between_entries_only(ws: Workspace, work: Peter) -> None:
-    set_up.set_working_hours(ws, [])
+    set_working_hours(ws, [])
     logged(ws, "2026-11-11 09:00", "2026-11-11 10:00", work.traject)
     logged(ws, "2026-11-11 10:30", "2026-11-11 12:00", work.traject)
     assert corrections.gaps(ws, date(2026, 11, 11)) == (
@@ -336,7 +336,7 @@ def test_without_working_hours_gaps_lie_between_entries_only(ws: Workspace, work
 def test_a_gap_over_the_hour_that_comes_twice_is_as_long_as_it_was(
     ws: Workspace, work: Peter
 ) -> None:
-    set_up.set_working_hours(ws, [])
+    set_working_hours(ws, [])
     logged(ws, "2026-10-25 01:00", "2026-10-25 02:00", work.traject)
     logged(ws, "2026-10-25 04:00", "2026-10-25 05:00", work.traject)
     assert [gap.seconds for gap in corrections.gaps(ws, date(2026, 10, 25))] == [3 * HOUR]

@@ -18,8 +18,8 @@ from tegoed.core.errors import ConflictError
 from tegoed.core.values import BoundaryKind, Purpose
 from tegoed.i18n import locale
 from tegoed.services.balance import balances
-from tegoed.services.data import backup_service, demo, demo_words, import_export
-from tegoed.services.setup import set_up
+from tegoed.services.data import backup_service, demo, demo_words, doctor, import_export
+from tegoed.services.setup import boundary_setup, presets_and_favourites
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace, open_workspace
@@ -81,9 +81,9 @@ def test_every_part_of_the_product_has_something_to_show(ws: Workspace) -> None:
     assert all(entry.invoice is None for entry in found if entry.start > THURSDAY - 12 * DAY)
     assert len({entry.reason for entry in found}) == 6
     assert {boundary.kind for boundary in ws.known().boundaries} == set(BoundaryKind)
-    assert len(set_up.presets(ws)) == 3
-    assert len(set_up.favourites(ws)) == 4
-    assert set_up.week_note(ws, "2026-W46") == ""
+    assert len(presets_and_favourites.presets(ws)) == 3
+    assert len(presets_and_favourites.favourites(ws)) == 4
+    assert boundary_setup.week_note(ws, "2026-W46") == ""
     known = ws.catalogue()
     assert len(known.clients) == 4
     assert len(known.activities) == 5
@@ -113,7 +113,7 @@ def test_it_survives_a_round_trip_and_the_doctor(ws: Workspace, tmp_path: Path) 
     backup_service.backup(ws)
     wrong = [
         check
-        for check in backup_service.doctor(ws.home, ws.clock)
+        for check in doctor.doctor(ws.home, ws.clock)
         if not check.ok and check.severity == "error"
     ]
     assert wrong == []

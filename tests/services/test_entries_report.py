@@ -22,7 +22,7 @@ from tegoed.reports.json_figures import balance_json
 from tegoed.services.balance import balances
 from tegoed.services.data import demo, reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace, open_workspace
@@ -172,7 +172,7 @@ def test_the_lines_of_one_client_come_to_its_row_of_the_balance(ws: Workspace, w
 
 
 def test_unpaid_work_counts_as_given_and_says_why(ws: Workspace, work: Peter) -> None:
-    unpaid = set_up.add_project(ws, work.zorgpunt.id, "Buurtdag", Pricing.UNPAID)
+    unpaid = catalogue_setup.add_project(ws, work.zorgpunt.id, "Buurtdag", Pricing.UNPAID)
     time_log.log(ws, draft("09:00", "10:00", unpaid))
     (found,) = lines(reports.make(ws, wish()))
     assert (found["Purpose"], found["Reason"], found["Value given (EUR)"]) == (

@@ -8,7 +8,7 @@ import pytest
 
 from tegoed.core.errors import ConflictError, RefusedError
 from tegoed.core.values import Boundary, BoundaryKind, OverlapRule, Purpose
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import boundary_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tests.working import Peter, draft
@@ -17,7 +17,7 @@ HOUR = 3600
 
 
 def test_an_entry_tells_which_boundaries_it_will_cross(ws: Workspace, work: Peter) -> None:
-    set_up.add_boundary(
+    boundary_setup.add_boundary(
         ws,
         Boundary(kind=BoundaryKind.GIVEN_HOURS, client=work.bouwgroep.id, limit_seconds=2 * HOUR),
     )

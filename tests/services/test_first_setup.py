@@ -7,7 +7,12 @@ from collections.abc import Iterator
 import pytest
 
 from tegoed.core.values import BoundaryKind, Pricing, Purpose
-from tegoed.services.setup import first_setup, set_up, settings
+from tegoed.services.setup import (
+    boundary_setup,
+    first_setup,
+    presets_and_favourites,
+    settings,
+)
 from tegoed.services.setup.first_setup import FirstSetup
 from tegoed.services.workspace import Workspace, open_workspace
 
@@ -40,9 +45,11 @@ def test_the_rate_is_the_usual_one_and_the_clients(ws: Workspace) -> None:
     assert project.pricing is Pricing.HOURLY
     assert ws.setting("default_rate_cents") == 11000
     assert ws.schedules()[0].days == dict.fromkeys((1, 2, 4), ((510, 750), (780, 1050)))
-    assert [boundary.kind for boundary in set_up.boundaries(ws)] == [BoundaryKind.GIVEN_HOURS]
+    assert [boundary.kind for boundary in boundary_setup.boundaries(ws)] == [
+        BoundaryKind.GIVEN_HOURS
+    ]
     assert {activity.name for activity in known.activities.values()} == {"Onderzoek", "Overleg"}
-    assert len(set_up.presets(ws)) == 3
+    assert len(presets_and_favourites.presets(ws)) == 3
 
 
 def test_what_is_there_stays_as_it_is(ws: Workspace) -> None:
@@ -60,8 +67,8 @@ def test_what_is_there_stays_as_it_is(ws: Workspace) -> None:
     assert len(ws.catalogue().clients) == 1
     assert len(ws.catalogue().projects) == 1
     assert ws.schedules()[0].days[1] == ((510, 750), (780, 1050))
-    assert [boundary.limit_seconds for boundary in set_up.boundaries(ws)] == [7200]
-    assert len(set_up.presets(ws)) == 3
+    assert [boundary.limit_seconds for boundary in boundary_setup.boundaries(ws)] == [7200]
+    assert len(presets_and_favourites.presets(ws)) == 3
 
 
 def test_without_a_rate_a_project_is_unpaid_and_nothing_else_is_made(ws: Workspace) -> None:
@@ -69,7 +76,7 @@ def test_without_a_rate_a_project_is_unpaid_and_nothing_else_is_made(ws: Workspa
     assert [project.pricing for project in ws.catalogue().projects.values()] == [Pricing.UNPAID]
     assert not ws.catalogue().activities
     assert not ws.schedules()
-    assert not set_up.boundaries(ws)
+    assert not boundary_setup.boundaries(ws)
     assert ws.setting("default_rate_cents") == 0
 
 
@@ -81,7 +88,7 @@ def test_hours_without_a_day_set_nothing(ws: Workspace) -> None:
 def test_the_desktop_is_connected_once(ws: Workspace) -> None:
     first_setup.connect_desktop(ws, "This computer")
     first_setup.connect_desktop(ws, "This computer")
-    assert [channel.kind for channel in set_up.channels(ws)] == ["desktop"]
+    assert [channel.kind for channel in presets_and_favourites.channels(ws)] == ["desktop"]
 
 
 def test_a_rate_that_is_set_already_is_no_change(ws: Workspace) -> None:

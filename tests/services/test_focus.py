@@ -18,8 +18,8 @@ from tests.services.focus_stage import NOW, Stage, a_stage
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    with a_stage(monkeypatch) as made:
+def stage() -> Iterator[Stage]:
+    with a_stage() as made:
         yield made
 
 
@@ -75,7 +75,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(stage: Stage) -> None:
         focus_session.start(stage.ws, until=NOW)
     with pytest.raises(RefusedError, match=r"focus\.message-too-long"):
         focus_session.start(stage.ws, message="x" * 301)
-    assert sessions.every() == []
+    assert sessions.SESSIONS.all() == []
 
 
 def test_focus_on_while_it_is_on_changes_the_running_session(stage: Stage) -> None:
@@ -84,7 +84,7 @@ def test_focus_on_while_it_is_on_changes_the_running_session(stage: Stage) -> No
     second = focus_session.start(stage.ws, minutes=10)
     assert second.uid == first.uid
     assert (second.start, second.until, second.lease) == (NOW, NOW + 660, None)
-    assert len(sessions.every()) == 1
+    assert len(sessions.SESSIONS.all()) == 1
 
 
 def test_focus_after_a_session_that_is_over_is_a_new_one(stage: Stage) -> None:
@@ -121,7 +121,7 @@ def test_the_end_of_a_session_that_ran_out_is_its_plan(stage: Stage) -> None:
     focus_session.start(stage.ws, minutes=5)
     stage.clock.advance(3600)
     assert focus_session.end(stage.ws) is None
-    assert sessions.every()[0].end == NOW + 300
+    assert sessions.SESSIONS.all()[0].end == NOW + 300
 
 
 def test_others_read_until_when_in_the_language_spoken_and_no_client(stage: Stage) -> None:

@@ -9,28 +9,27 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels import registry
 from tegoed.channels.channel import (
     AuthExpiredError,
     ChannelConflictError,
-    ChannelEnvironment,
     ChannelError,
 )
+from tegoed.channels.registry import KINDS
 from tegoed.channels.webhook import Webhook
 from tegoed.core.errors import ConflictError, Message, NotFoundError, RefusedError, TegoedError
 from tegoed.services.data import doctor
 from tegoed.services.focus import channel_setup, focus_session
-from tegoed.services.setup import presets_and_favourites, set_up
+from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import open_workspace
 from tegoed.store import sessions
 from tegoed.system import secrets
-from tests.services.focus_stage import PLACES, LeasedFake, Stage, a_ring, a_stage
+from tests.services.focus_stage import PLACES, LeasedFake, Stage, a_ring, a_stage, kind_of
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    with a_stage(monkeypatch) as made:
+def stage() -> Iterator[Stage]:
+    with a_stage() as made:
         yield made
 
 
@@ -47,9 +46,9 @@ def listed(stage: Stage) -> dict[str, Any]:
 
 
 def test_the_kinds_tell_their_keys_and_whether_they_take_a_secret() -> None:
-    kinds = {kind.kind: kind for kind in channel_setup.kinds()}
-    assert [key.name for key in kinds["webhook"].keys] == ["url", "template"]
-    assert (kinds["desktop"].credential, kinds["webhook"].credential) == ("none", "optional")
+    assert [option.name for option in KINDS.named("webhook").options] == ["url", "template"]
+    desktop, webhook = KINDS.named("desktop"), KINDS.named("webhook")
+    assert (desktop.credential, webhook.credential) == ("none", "optional")
 
 
 def test_a_channel_is_added_with_its_defaults_and_listed(stage: Stage) -> None:
@@ -93,7 +92,7 @@ def test_a_secret_goes_to_the_keyring_and_is_never_listed(
     assert list(ring.values()) == ["hush"]
     assert listed(stage)["desk"]["secret"] is True
     assert listed(stage)["desk"]["keys"] == {"place": "desk"}
-    made = channel_setup.make_channel(channel_setup.as_made(setup))
+    made = channel_setup.make_channel(stage.ws.channel_kinds, channel_setup.as_made(setup))
     assert made.surroundings.secret() == "hush"  # type: ignore[attr-defined] # the make-believe channel has it
     channel_setup.remove(stage.ws, "desk")
     assert ring == {}
@@ -140,15 +139,18 @@ def test_editing_changes_what_is_given_and_leaves_the_rest(
 def test_presets_follow_a_channel_that_gets_another_name(stage: Stage) -> None:
     stage.add("desk")
     stage.add("mail")
-    set_up.add_preset(stage.ws, "Deep", 50, channels=("Desk", "mail"))
-    set_up.add_preset(stage.ws, "Other", 50, channels=("mail",))
+    presets_and_favourites.add_preset(stage.ws, "Deep", 50, channels=("Desk", "mail"))
+    presets_and_favourites.add_preset(stage.ws, "Other", 50, channels=("mail",))
     channel_setup.edit(stage.ws, "desk", new_name="table")
-    assert [preset.channels for preset in set_up.presets(stage.ws)] == [
+    assert [preset.channels for preset in presets_and_favourites.presets(stage.ws)] == [
         ("table", "mail"),
         ("mail",),
     ]
     undo_history.undo(stage.ws)
-    assert [preset.channels for preset in set_up.presets(stage.ws)] == [("Desk", "mail"), ("mail",)]
+    assert [preset.channels for preset in presets_and_favourites.presets(stage.ws)] == [
+        ("Desk", "mail"),
+        ("mail",),
+    ]
 
 
 def test_a_channel_that_is_not_put_back_is_removed_only_by_force(stage: Stage) -> None:
@@ -169,12 +171,14 @@ def test_what_a_channel_leaves_at_the_other_end_goes_with_it(
     asked = list[str | None]()
 
     class Leaving(Webhook):
+        kind = "webhook"
+
         def retire(self) -> None:
             asked.append(self._secret())
             if not answers:
                 raise ChannelError("http.no-answer", cause="x")
 
-    monkeypatch.setitem(registry.KINDS, "webhook", Leaving)
+    stage.ws.channel_kinds = KINDS.plus(kind_of(Leaving))
     channel_setup.add(stage.ws, "webhook", "hook", {"url": "https://example.org/"}, secret="geheim")
     channel_setup.remove(stage.ws, "hook")
     assert asked == ["geheim"]
@@ -263,7 +267,10 @@ def test_while_the_keyring_waits_the_list_and_the_doctor_ask_it_once_for_all_cha
         "plain": None,
     }
     assert len(ring.asked) == 1
-    checks = {check.name: check for check in doctor.doctor(stage.ws.home)}
+    checks = {
+        check.name: check
+        for check in doctor.doctor(stage.ws.home, channel_kinds=stage.ws.channel_kinds)
+    }
     assert checks["channel two"].message == Message("secret.slow")
     assert checks["channel plain"].ok
     assert len(ring.asked) == 1  # a question that is open is not put a second time
@@ -305,7 +312,9 @@ def test_a_channel_that_hangs_when_it_is_looked_at_keeps_no_other_waiting(
 
 
 def test_a_channel_that_can_never_work_can_be_switched_off_but_not_on(stage: Stage) -> None:
-    setup = set_up.add_channel(stage.ws, "webhook", "hook", {"url": "http://[::1/", "template": ""})
+    setup = presets_and_favourites.add_channel(
+        stage.ws, "webhook", "hook", {"url": "http://[::1/", "template": ""}
+    )
     assert not channel_setup.edit(stage.ws, "hook", enabled=False).enabled
     unchanged = dict(setup.options)
     assert not channel_setup.edit(stage.ws, "hook", options=unchanged, enabled=False).enabled
@@ -329,7 +338,7 @@ def test_a_secret_that_an_earlier_version_kept_is_stripped_or_told(
     ring[str(made.options["keyring"])] = kept
     (listed,) = channel_setup.listed(ws)
     assert (None if listed.reason is None else listed.reason.id) == reason
-    channel: Any = channel_setup.make_channel(channel_setup.as_made(made))
+    channel: Any = channel_setup.make_channel(KINDS, channel_setup.as_made(made))
     if reason is None:
         assert channel._secret() == "glpat-1"
     else:
@@ -339,14 +348,11 @@ def test_a_secret_that_an_earlier_version_kept_is_stripped_or_told(
     ws.close()
 
 
-def test_a_kind_of_another_version_may_have_any_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kind_that_declares_no_form_may_have_any_secret(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
     ring = a_ring(monkeypatch)
     ring["account"] = "two words"
-    kept: list[str | None] = []
-
-    def make(_kind: str, _options: Any, surroundings: ChannelEnvironment) -> Any:
-        kept.append(surroundings.secret())
-
-    made = {"kind": "telepathy", "name": "x", "options": {"keyring": "account"}}
-    channel_setup.make_channel(made, make=make)
-    assert kept == ["two words"]
+    made = {"kind": "fake", "name": "x", "options": {"place": "x", "keyring": "account"}}
+    channel: Any = channel_setup.make_channel(stage.ws.channel_kinds, made)
+    assert channel.surroundings.secret() == "two words"

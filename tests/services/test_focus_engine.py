@@ -10,7 +10,6 @@ from typing import NoReturn
 
 import pytest
 
-from tegoed.channels import registry
 from tegoed.channels.channel import (
     AuthExpiredError,
     ChannelConflictError,
@@ -18,6 +17,7 @@ from tegoed.channels.channel import (
     NotSentError,
     RetryLaterError,
 )
+from tegoed.channels.registry import ChannelKinds
 from tegoed.core.errors import Message, StorageError
 from tegoed.core.focus import LEASE, LOOK_AGAIN, ChannelState, FocusVerb, Hold, HoldState
 from tegoed.core.values import Changes, FocusSession
@@ -26,7 +26,6 @@ from tegoed.services.focus import (
     channel_secrets,
     channel_setup,
     focus_engine,
-    focus_faults,
     focus_session,
 )
 from tegoed.services.focus.focus_engine import FocusEngine
@@ -38,8 +37,8 @@ from tests.services.focus_stage import NOW, PATIENCE, PLACES, Stage, a_ring, a_s
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    with a_stage(monkeypatch) as made:
+def stage() -> Iterator[Stage]:
+    with a_stage() as made:
         yield made
 
 
@@ -585,7 +584,7 @@ def test_an_engine_whose_database_fails_for_a_moment_goes_on(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(focus_engine, "CALM_SECONDS", 0.02)
-    monkeypatch.setattr(focus_faults, "back_off", lambda _: 0)
+    monkeypatch.setattr("tegoed.core.focus.back_off", lambda _: 0)
     desk = stage.add("desk")
     engine = stage.engine()
     troubles = [StorageError("disk.full")]
@@ -829,7 +828,7 @@ def test_what_the_channels_need_is_imported_once_when_focus_may_start(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, with_secret: bool
 ) -> None:
     asked = list[str]()
-    monkeypatch.setattr(registry, "prepare", asked.append)
+    monkeypatch.setattr(ChannelKinds, "prepare", lambda _kinds, name: asked.append(name))
     monkeypatch.setattr(secrets, "prepare", lambda: asked.append("the keyring"))
     a_ring(monkeypatch)
     stage.add("desk")
@@ -883,7 +882,7 @@ def test_no_secret_is_in_the_journal_or_in_what_is_printed(stage: Stage) -> None
     assert json.dumps(dict(line.setup)) == json.dumps(
         {"kind": "fake", "name": "desk", "options": {"place": "desk"}}
     )
-    assert "secret=" not in repr(channel_setup.make_channel(line.setup))
+    assert "secret=" not in repr(channel_setup.make_channel(stage.ws.channel_kinds, line.setup))
 
 
 def test_jobs_that_were_abandoned_write_nothing_more(stage: Stage) -> None:
@@ -892,7 +891,7 @@ def test_jobs_that_were_abandoned_write_nothing_more(stage: Stage) -> None:
     state = focus_session.current(stage.ws)
     assert state is not None
     channel = channel_setup.make_channel(
-        {"kind": "fake", "name": "desk", "options": {"place": "desk"}}
+        stage.ws.channel_kinds, {"kind": "fake", "name": "desk", "options": {"place": "desk"}}
     )
     wanted = focus_session.wanted(stage.ws, state.session, NOW)
     line = Hold(
@@ -914,10 +913,10 @@ def test_several_sessions_left_open_are_all_closed(stage: Stage) -> None:
             old = FocusSession(
                 uid=f"old{number}", start=NOW - 9000 * number, until=NOW - 8000 * number
             )
-            step.put("focus_session", sessions.row(old))
+            step.put("focus_session", sessions.SESSIONS.row(old))
     stage.settle()
-    assert [session.end for session in sessions.every()] == [NOW - 16000, NOW - 8000]
-    assert replace(sessions.every()[0], id=0, end=None).uid == "old2"
+    assert [session.end for session in sessions.SESSIONS.all()] == [NOW - 16000, NOW - 8000]
+    assert replace(sessions.SESSIONS.all()[0], id=0, end=None).uid == "old2"
 
 
 # ---- coming back ------------------------------------------------------------------------------------------------------

@@ -10,7 +10,6 @@ from typing import ClassVar
 
 import pytest
 
-from tegoed.channels import registry
 from tegoed.channels.channel import ChannelEnvironment, ChannelError, Saved
 from tegoed.core.errors import Message, RefusedError, StorageError, TegoedError
 from tegoed.core.focus import UNUSABLE, ChannelState, Hold, HoldState
@@ -70,9 +69,7 @@ class LostFake(Fake):
 
 @pytest.fixture
 def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    with a_stage(monkeypatch) as made:
-        for kind in (BrokenFake, LostFake):
-            monkeypatch.setitem(registry.KINDS, kind.kind, kind)
+    with a_stage(BrokenFake, LostFake) as made:
         monkeypatch.setattr(focus_engine, "CALM_SECONDS", 0.01)
         yield made
 

@@ -13,7 +13,8 @@ from tegoed.core.values import EndedBy, FocusRule, FocusSession, Interruption, R
 from tegoed.services.balance import balances
 from tegoed.services.focus import focus_message, focus_rules, focus_session
 from tegoed.services.focus.focus_engine import RULES_SECONDS
-from tegoed.services.setup import presets_and_favourites, set_up, settings
+from tegoed.services.setup import presets_and_favourites, settings
+from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log, undo_history
 from tegoed.store import sessions
 from tests.services.focus_stage import NOW, PATIENCE, Place, Stage, a_stage
@@ -28,8 +29,8 @@ EVENING = NOW + 8 * HOUR
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    with a_stage(monkeypatch) as made:
+def stage() -> Iterator[Stage]:
+    with a_stage() as made:
         yield made
 
 
@@ -49,7 +50,7 @@ def on(stage: Stage) -> FocusSession | None:
 
 
 def last(stage: Stage) -> FocusSession:
-    return sessions.every()[-1]
+    return sessions.SESSIONS.all()[-1]
 
 
 def with_timer(work: Peter) -> FocusRule:
@@ -86,7 +87,7 @@ def test_what_was_to_be_while_nobody_ran_is_not_made_up_for(
     focus_rules.add(stage.ws, NOON)
     stage.clock.advance(2 * HOUR)
     assert stage.settle() == {}
-    assert (sessions.every(), desk.calls) == ([], [])
+    assert (sessions.SESSIONS.all(), desk.calls) == ([], [])
 
 
 def test_the_engine_sleeps_until_the_next_change_and_no_longer_than_the_clock_may_be_set(
@@ -131,7 +132,7 @@ def test_a_command_that_goes_at_once_carries_out_no_rule(stage: Stage, work: Pet
     engine = stage.engine(stays=False)
     engine.reconcile()
     engine.close()
-    assert sessions.every() == []
+    assert sessions.SESSIONS.all() == []
 
 
 def test_focus_comes_and_goes_with_the_timer_on_its_project(
@@ -246,7 +247,7 @@ def test_moved_working_hours_and_a_removed_rule_are_followed(stage: Stage, work:
     engine.reconcile()
     assert on(stage) is not None
     hours = [{"from": "2026-01-01", "days": {"1": [["09:00", "23:00"]], "2": [["10:00", "23:00"]]}}]
-    set_up.set_working_hours(stage.ws, hours)
+    set_working_hours(stage.ws, hours)
     engine.reconcile()
     assert on(stage) is None
     undo_history.undo(stage.ws)
@@ -265,7 +266,7 @@ def test_a_focus_that_ran_out_while_nobody_looked_is_closed_before_a_rule_begins
     focus_rules.add(stage.ws, NOON)
     stage.clock.advance(600)
     outlook = focus_rules.carry_out(stage.ws, stage.clock.now())
-    assert [(session.start, session.end) for session in sessions.every()] == [
+    assert [(session.start, session.end) for session in sessions.SESSIONS.all()] == [
         (NOW, NOW + 300),
         (NOW + 600, None),
     ]
@@ -281,11 +282,11 @@ def test_the_user_who_is_first_wins_over_a_rule_that_is_about_to_begin(
     def the_user_comes_first(step: object, now: int) -> None:
         monkeypatch.setattr(focus_session, "close_over", close_over)
         session = FocusSession(uid="own", start=now, until=now + 60)
-        step.put("focus_session", sessions.row(session))  # type: ignore[attr-defined] # a step of the store
+        step.put("focus_session", sessions.SESSIONS.row(session))  # type: ignore[attr-defined] # a step of the store
 
     monkeypatch.setattr(focus_session, "close_over", the_user_comes_first)
     focus_rules.carry_out(stage.ws, stage.clock.now())
-    assert [session.uid for session in sessions.every()] == ["own"]
+    assert [session.uid for session in sessions.SESSIONS.all()] == ["own"]
 
 
 def test_rules_are_added_changed_deleted_and_undone(stage: Stage, work: Peter) -> None:

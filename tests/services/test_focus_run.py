@@ -17,8 +17,8 @@ from tests.services.focus_stage import Stage, a_stage
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    with a_stage(monkeypatch) as made:
+def stage() -> Iterator[Stage]:
+    with a_stage() as made:
         yield made
 
 
@@ -89,7 +89,7 @@ def test_after_the_app_only_this_machine_is_put_back(
     focus_session.start(stage.ws, minutes=50)
     stage.settle()
     monkeypatch.setattr("sys.stdin", Input(b""))
-    assert crash_restore.main() == 0
+    assert crash_restore.main(stage.ws.channel_kinds) == 0
     assert (desk.shown, mail.shown.startswith("tegoed")) == ("mine", True)
     assert len(quiet) == 3
 
@@ -108,7 +108,7 @@ def test_a_switch_that_was_sent_home_does_nothing(
 def test_a_database_that_cannot_be_opened_is_left_to_the_next_start(
     monkeypatch: pytest.MonkeyPatch, quiet: list[Any]
 ) -> None:
-    def refuse() -> None:
+    def refuse(**_given: object) -> None:
         raise StorageError("database.locked")
 
     monkeypatch.setattr(crash_restore, "open_workspace", refuse)

@@ -9,8 +9,9 @@ import pytest
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import Draft, Entry, OverlapRule, Purpose
 from tegoed.i18n import locale
-from tegoed.services.time import corrections, time_log, undo_history
-from tegoed.services.time.time_log import EntryEdit
+from tegoed.services.time import corrections, time_log, timer_prompts, undo_history
+from tegoed.services.time.absences import record_heartbeat
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries as stored
 from tests.working import Peter, at, clock_of, draft, dump
@@ -25,7 +26,7 @@ def forgotten(ws: Workspace, work: Peter) -> Entry:
     clock_of(ws).advance(-3 * DAY)
     entry = time_log.start_timer(ws, draft(None, project=work.traject)).entry
     assert entry is not None
-    time_log.record_heartbeat(ws)
+    record_heartbeat(ws)
     clock_of(ws).advance(now - ws.clock.now())
     return entry
 
@@ -43,14 +44,16 @@ def test_a_log_that_cuts_it_leaves_its_beginning_as_a_question(
     assert [message.id for message in told] == ["timer.left-open", "timer.starts-later"]
     assert [message.id for message in foreseen.warnings] == [message.id for message in told]
     assert "was left running since" in locale.say(told[0])
-    (question,) = time_log.open_questions(ws)
+    (question,) = timer_prompts.open_questions(ws)
     assert question == told[0]
     assert question.params["start_at"] == forgotten.start
     timer = time_log.running(ws)
     assert timer is not None
     assert (timer.uid, timer.start) == (forgotten.uid, at("15:00"))
     assert longest() == 900
-    ended, _, _ = time_log.answer_left_open(ws, str(question.params["uid"]), forgotten.start + 3600)
+    ended, _, _ = timer_prompts.answer_left_open(
+        ws, str(question.params["uid"]), forgotten.start + 3600
+    )
     assert ended.project == forgotten.project
     undo_history.undo(ws)
     undo_history.undo(ws)
@@ -69,14 +72,14 @@ def test_leaving_the_gap_out_leaves_its_beginning_as_a_question(
     ws: Workspace, forgotten: Entry
 ) -> None:
     clock_of(ws).advance(-DAY)
-    time_log.record_heartbeat(ws)  # somebody was here after two days
+    record_heartbeat(ws)  # somebody was here after two days
     clock_of(ws).advance(DAY)
-    time_log.keep_gap(ws)
+    timer_prompts.keep_gap(ws)
     clock_of(ws).advance(2 * 3600)
     before = dump()
-    timer, _ = time_log.cut_gap(ws)
+    timer, _ = timer_prompts.cut_gap(ws)
     assert (timer.uid, timer.start) == (forgotten.uid, ws.clock.now())
-    (question,) = time_log.open_questions(ws)
+    (question,) = timer_prompts.open_questions(ws)
     assert (question.id, question.params["start_at"]) == ("timer.left-open", forgotten.start)
     assert longest() == 0
     undo_history.undo(ws)

@@ -17,7 +17,7 @@ from tegoed.core.clock import FrozenClock
 from tegoed.core.values import Pricing, Purpose
 from tegoed.services.data import import_export, reports, week_report
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
-from tegoed.services.setup import set_up
+from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.services.workspace import open_workspace
 from tegoed.system.paths import Home
@@ -40,12 +40,12 @@ def test_no_report_with_hidden_names_tells_a_word_of_a_name(
     ws = open_workspace(Home(tmp_path / str(len(list(tmp_path.iterdir())))), FrozenClock(NOW))
     try:
         own = joint.join(client)
-        owner = set_up.add_client(ws, own)
-        work = set_up.add_project(ws, owner.id, project, Pricing.UNPAID)
+        owner = catalogue_setup.add_client(ws, own)
+        work = catalogue_setup.add_project(ws, owner.id, project, Pricing.UNPAID)
         for number, form in enumerate(("NFC", "NFD")):
             spoken = f"overleg {own.upper()} {project}"
             told = unicodedata.normalize(form, spoken)  # type: ignore[arg-type]
-            activity = set_up.add_activity(ws, f"{told} {number}", Purpose.GIVEN)
+            activity = catalogue_setup.add_activity(ws, f"{told} {number}", Purpose.GIVEN)
             hours = draft(
                 f"1{number}:00", f"1{number}:30", work, Purpose.GIVEN, note=own, tags=(own,)
             )

@@ -6,6 +6,7 @@ from tegoed.core.errors import Message, RefusedError
 from tegoed.core.values import Changes
 from tegoed.services.setup import settings
 from tegoed.services.time import time_log, undo_history
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tests.working import Peter, at, draft, dump
 
@@ -46,7 +47,7 @@ def test_a_whole_day_of_verbs_is_undone_to_the_very_rows_it_began_with(
     time_log.start_timer(ws, draft("09:00", project=work.traject))
     entry = time_log.log(ws, draft("10:00", "10:30", work.handboek)).entry
     assert entry is not None
-    time_log.edit(ws, entry.uid, time_log.EntryEdit(note="x"))
+    time_log.edit(ws, entry.uid, EntryEdit(note="x"))
     time_log.start_timer(ws, draft("12:00", project=work.teamcoaching))
     time_log.stop_timer(ws, at=at("13:00"))
     time_log.delete(ws, entry.uid)

@@ -15,7 +15,7 @@ from tegoed.core.values import Entry, Purpose, Rate
 from tegoed.i18n import locale
 from tegoed.services.data import backup_service, import_export
 from tegoed.services.data.import_values import ImportOptions, ImportResult
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries
@@ -78,7 +78,7 @@ def amsterdam(ws: Workspace) -> Workspace:
 
 
 def test_names_are_found_without_regard_to_case_and_accents(ws: Workspace, work: Peter) -> None:
-    set_up.add_client(ws, "Café Coöp", [Rate(date(2026, 1, 1), 9000)])
+    catalogue_setup.add_client(ws, "Café Coöp", [Rate(date(2026, 1, 1), 9000)])
     found = bring_in(
         ws,
         TOGGL
@@ -105,7 +105,7 @@ def test_a_new_project_takes_the_latest_rate_of_the_file_then_the_one_given_the_
     (project,) = ws.catalogue().projects.values()
     assert project.rates == (Rate(date(2026, 3, 2), 9550),)
     assert found.by_client == {"Molen BV": 8130}
-    set_up.add_client(ws, "Zorgpunt", [Rate(date(2020, 1, 1), 8000)])
+    catalogue_setup.add_client(ws, "Zorgpunt", [Rate(date(2020, 1, 1), 8000)])
     bring_in(ws, TOGGL + row("Zorgpunt", "Een", day="2026-04-01"), rate_cents=7000)
     bring_in(ws, TOGGL + row("Zorgpunt", "Twee", day="2026-04-02"))
     with pytest.raises(RefusedError) as caught:
@@ -182,7 +182,7 @@ def test_timewarriors_tags_choose_a_client_of_that_name_or_one_that_is_told(
 def test_a_task_sends_its_row_elsewhere_and_a_known_client_may_hold_a_slash(
     ws: Workspace, work: Peter
 ) -> None:
-    set_up.add_client(ws, "Noord/Zuid", [Rate(date(2026, 1, 1), 9000)])
+    catalogue_setup.add_client(ws, "Noord/Zuid", [Rate(date(2026, 1, 1), 9000)])
     head = "date,hours,client,task,rate\n"
     found = bring_in(
         ws,

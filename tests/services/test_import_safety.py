@@ -14,10 +14,10 @@ from tegoed.i18n import locale
 from tegoed.services.data import import_export, import_safety
 from tegoed.services.focus import channel_setup, focus_rules, focus_session
 from tegoed.services.focus.focus_engine import FocusEngine
-from tegoed.services.setup import set_up
+from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.store import entries, presets_and_favourites, sessions
+from tegoed.store import entries, focus_and_favourites, sessions
 from tests.services.test_transfer import NOW, bare, document, file, ids, written, ws
 
 __all__ = ["file", "ws"]
@@ -42,7 +42,7 @@ def test_what_could_act_by_itself_comes_in_switched_off_and_is_told_programs_fir
 
     def announce(messages: Sequence[Message]) -> None:
         announced.extend(
-            (message.id, len(presets_and_favourites.channels())) for message in messages
+            (message.id, len(focus_and_favourites.CHANNELS.all())) for message in messages
         )
 
     told = import_export.import_file(ws, path, announce=announce)
@@ -64,8 +64,8 @@ def test_what_could_act_by_itself_comes_in_switched_off_and_is_told_programs_fir
     )
     assert others.params == {"count": 2, "channels": "bureau (desktop), haak (webhook)"}
     assert rules.params == {"count": 3}
-    assert not any(channel.enabled for channel in presets_and_favourites.channels())
-    assert not any(rule.enabled for rule in presets_and_favourites.focus_rules())
+    assert not any(channel.enabled for channel in focus_and_favourites.CHANNELS.all())
+    assert not any(rule.enabled for rule in focus_and_favourites.FOCUS_RULES.all())
     assert sessions.current() is None
 
 
@@ -76,7 +76,23 @@ def test_an_announcement_that_fails_stops_the_import(ws: Workspace, file: Path) 
     with pytest.raises(BrokenPipeError):
         import_export.import_file(ws, file, announce=announce)
     assert entries.count() == 0
-    assert presets_and_favourites.channels() == []
+    assert focus_and_favourites.CHANNELS.all() == []
+
+
+def test_a_kind_that_this_version_does_not_know_is_refused_with_its_place(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    channel = {"kind": "pigeon", "name": "p", "options": {}}
+    path = written(tmp_path / "in.json", bare() | {"channels": [channel]})
+    for dry_run in (True, False):
+        with pytest.raises(RefusedError) as refused:
+            import_export.import_file(ws, path, dry_run=dry_run)
+        message = refused.value.message
+        assert (message.id, message.params["place"]) == (
+            "document.unknown-choice",
+            "channels[0].kind",
+        )
+    assert focus_and_favourites.CHANNELS.all() == []
 
 
 def test_many_and_long_programs_are_cut_and_counted(ws: Workspace, tmp_path: Path) -> None:
@@ -100,14 +116,14 @@ def test_many_and_long_programs_are_cut_and_counted(ws: Workspace, tmp_path: Pat
 def test_what_is_on_here_stays_on_when_its_own_document_comes_back(
     ws: Workspace, tmp_path: Path
 ) -> None:
-    set_up.add_channel(ws, "desktop", "bureau", {})
+    presets_and_favourites.add_channel(ws, "desktop", "bureau", {})
     focus_rules.add(ws, FocusRule(kind=RuleKind.OFF_DUTY, grace=30))
     focus_session.start(ws, minutes=50)
     import_export.export_file(ws, tmp_path / "own.json")
     told = import_export.import_file(ws, tmp_path / "own.json")
     assert told.switched_off == ()
-    assert presets_and_favourites.channels()[0].enabled
-    assert [rule.enabled for rule in presets_and_favourites.focus_rules()] == [True]
+    assert focus_and_favourites.CHANNELS.all()[0].enabled
+    assert [rule.enabled for rule in focus_and_favourites.FOCUS_RULES.all()] == [True]
     assert sessions.current() is not None
 
 
@@ -141,7 +157,7 @@ def test_the_options_of_a_channel_in_a_document_are_checked_as_if_typed(
         assert (message.id, message.params["place"]) == ("document.channel-option", place)
         assert message.params["why"].id == why
         assert locale.say(message).startswith(f"{place}: ")
-    assert presets_and_favourites.channels() == []
+    assert focus_and_favourites.CHANNELS.all() == []
 
 
 def test_a_focus_session_that_runs_comes_in_ended_and_leaves_the_one_that_is_on(
@@ -156,7 +172,7 @@ def test_a_focus_session_that_runs_comes_in_ended_and_leaves_the_one_that_is_on(
         told = import_export.import_file(ws, path)
         assert ids(told.warnings) == ["import.focus-ended"]
         assert told.added["focus_sessions"] == 1
-        came = next(found for found in sessions.every() if found.uid != mine.uid)
+        came = next(found for found in sessions.SESSIONS.all() if found.uid != mine.uid)
         assert came.end == came.start + length
         assert came.lease is None
         assert sessions.current() == mine

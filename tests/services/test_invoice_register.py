@@ -19,8 +19,9 @@ from tegoed.core.values import Client, Entry, Invoice, Pricing, Purpose
 from tegoed.services.balance import balances, project_life
 from tegoed.services.data import doctor, import_export
 from tegoed.services.invoices import invoice_register
-from tegoed.services.setup import set_up
+from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log, undo_history
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import backup_contents, entries, integrity, migrations
 from tegoed.system.paths import Home
@@ -101,8 +102,8 @@ def test_an_entry_with_a_number_keeps_it_and_another_clients_number_stays(
     ws: Workspace, work: Peter, logged: list[Entry]
 ) -> None:
     by_note = {entry.note: entry for entry in logged}
-    time_log.edit(ws, by_note["workshop"].uid, time_log.EntryEdit(invoice="2026-001"))
-    time_log.edit(ws, by_note["session"].uid, time_log.EntryEdit(invoice="2026-014"))
+    time_log.edit(ws, by_note["workshop"].uid, EntryEdit(invoice="2026-001"))
+    time_log.edit(ws, by_note["session"].uid, EntryEdit(invoice="2026-014"))
     assert invoice_register.add(ws, invoice(work.bouwgroep)).marked == 1
     assert numbers(ws)["workshop"] == "2026-001"
     invoice_register.remove(ws, "2026-014")
@@ -124,7 +125,7 @@ def test_the_number_that_was_added_locks_the_entry(
 
 
 def test_time_of_an_unpaid_project_gets_no_number(ws: Workspace, work: Peter) -> None:
-    unpaid = set_up.add_project(ws, work.zorgpunt.id, "Buurtdag", Pricing.UNPAID)
+    unpaid = catalogue_setup.add_project(ws, work.zorgpunt.id, "Buurtdag", Pricing.UNPAID)
     time_log.log(ws, draft("2026-11-11 09:00", "2026-11-11 10:00", unpaid, note="free"))
     made = invoice_register.add(ws, invoice(work.zorgpunt))
     assert [message.id for message in made.warnings] == ["invoice.no-time"]
@@ -188,7 +189,7 @@ def test_the_balance_tells_what_is_billable_and_not_yet_invoiced(
 
 
 def test_overrun_is_not_waiting_for_an_invoice(ws: Workspace, work: Peter) -> None:
-    small = set_up.add_project(
+    small = catalogue_setup.add_project(
         ws, work.zorgpunt.id, "Klein", Pricing.FIXED, fee_cents=10_000, budget_seconds=HOUR
     )
     time_log.log(ws, draft("2026-11-11 09:00", "2026-11-11 12:00", small))
@@ -216,16 +217,16 @@ def test_a_running_timer_counts_for_the_client_and_gets_no_number(
     assert numbers(ws) == {"runs": None}
     assert made.figures.rate_cents == 10_000
     running = next(iter(entries.listed()))
-    time_log.edit(ws, running.uid, time_log.EntryEdit(invoice="2026-014"))
+    time_log.edit(ws, running.uid, EntryEdit(invoice="2026-014"))
     assert invoice_register.shown(ws, "2026-014").invoiced_seconds == HOUR
 
 
 def test_a_client_with_an_invoice_cannot_be_deleted(ws: Workspace, work: Peter) -> None:
-    client = set_up.add_client(ws, "Once")
+    client = catalogue_setup.add_client(ws, "Once")
     invoice_register.add(ws, invoice(client))
-    assert refused(lambda: set_up.delete_client(ws, client.id)) == "client.in-use"
+    assert refused(lambda: catalogue_setup.delete_client(ws, client.id)) == "client.in-use"
     invoice_register.remove(ws, "2026-014")
-    set_up.delete_client(ws, client.id)
+    catalogue_setup.delete_client(ws, client.id)
 
 
 # ---- the document ----
@@ -303,7 +304,7 @@ def test_the_doctor_notes_an_invoice_whose_number_stands_on_nothing(
     invoice_register.add(ws, invoice(work.bouwgroep))
     assert "invoices" not in noted()
     assert integrity.inspect(ws.home.database).unmarked_invoices == ()
-    invoice_register.add(ws, invoice(set_up.add_client(ws, "Licence"), "2026-015"))
+    invoice_register.add(ws, invoice(catalogue_setup.add_client(ws, "Licence"), "2026-015"))
     assert integrity.inspect(ws.home.database).unmarked_invoices == ("2026-015",)
     assert "invoices" in noted()
     assert all(

@@ -9,7 +9,7 @@ import pytest
 from tegoed.core.errors import ConflictError
 from tegoed.core.values import Draft, Entry, OverlapRule
 from tegoed.services.time import time_log
-from tegoed.services.time.time_log import EntryEdit
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tests.working import HOUR, Peter, at, draft
 

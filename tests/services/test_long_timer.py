@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tegoed.i18n import locale
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import settings
+from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import long_timer, time_log
 from tegoed.services.workspace import Workspace
 from tests.working import Peter, at, clock_of, draft
@@ -73,5 +74,5 @@ def test_without_working_hours_or_on_a_day_off_there_are_none_to_pass(
 ) -> None:
     start(ws, work)
     pass_until(ws, "18:00")
-    set_up.set_working_hours(ws, [{"from": "2026-01-01", "days": {"1": [["08:30", "17:30"]]}}])
+    set_working_hours(ws, [{"from": "2026-01-01", "days": {"1": [["08:30", "17:30"]]}}])
     assert long_timer.due(ws) is None

@@ -11,7 +11,7 @@ from tegoed.core.values import Boundary, BoundaryKind, Client, Draft, Pricing, P
 from tegoed.i18n import locale
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.balance.boundary_alerts import BoundaryAlert
-from tegoed.services.setup import set_up
+from tegoed.services.setup import boundary_setup, catalogue_setup
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace, open_workspace
@@ -28,8 +28,8 @@ def ws() -> Iterator[Workspace]:
 
 @pytest.fixture
 def client(ws: Workspace) -> Client:
-    made = set_up.add_client(ws, "Bouwgroep Noord")
-    set_up.add_boundary(
+    made = catalogue_setup.add_client(ws, "Bouwgroep Noord")
+    boundary_setup.add_boundary(
         ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=made.id, limit_seconds=3600)
     )
     return made
@@ -86,7 +86,7 @@ def test_what_was_called_fine_is_not_told(ws: Workspace, client: Client) -> None
 
 
 def test_a_floor_does_not_come_near(ws: Workspace, client: Client) -> None:
-    set_up.add_boundary(ws, Boundary(kind=BoundaryKind.GROWTH_HOURS, floor_seconds=60))
+    boundary_setup.add_boundary(ws, Boundary(kind=BoundaryKind.GROWTH_HOURS, floor_seconds=60))
     end = NOW - 3600
     time_log.log(ws, Draft(start=end - 120, end=end, purpose=Purpose.GROWTH))
     assert told(ws) == []
@@ -128,13 +128,13 @@ def test_the_sentence_for_the_client_is_there_in_both_languages_without_money(
 def test_a_budget_names_its_project_and_ones_own_hours_have_no_sentence(
     ws: Workspace, client: Client
 ) -> None:
-    project: Project = set_up.add_project(
+    project: Project = catalogue_setup.add_project(
         ws, client.id, "Handboek", Pricing.FIXED, fee_cents=240_000, budget_seconds=3600
     )
-    set_up.add_boundary(
+    boundary_setup.add_boundary(
         ws, Boundary(kind=BoundaryKind.BUDGET, client=client.id, project=project.id, percent=80)
     )
-    set_up.add_boundary(ws, Boundary(kind=BoundaryKind.DAY_HOURS, limit_seconds=3600))
+    boundary_setup.add_boundary(ws, Boundary(kind=BoundaryKind.DAY_HOURS, limit_seconds=3600))
     end = NOW - 8 * 3600
     draft = Draft(
         start=end - 3000, end=end, client=client.id, project=project.id, purpose=Purpose.BILLABLE
@@ -160,7 +160,7 @@ def test_a_crossing_is_unseen_until_it_was_looked_at_or_answered_and_another_one
     assert boundary_alerts.note_seen(ws, balances.week(ws))
     assert not boundary_alerts.unseen(ws, balances.week(ws))
     assert not boundary_alerts.note_seen(ws, balances.week(ws))
-    set_up.add_boundary(ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=60))
+    boundary_setup.add_boundary(ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=60))
     assert len(boundary_alerts.unseen(ws, balances.week(ws))) == 1
     balances.answer_boundary(ws, BoundaryKind.WEEK_HOURS)
     assert not boundary_alerts.unseen(ws, balances.week(ws))
@@ -194,10 +194,10 @@ def test_what_is_unanswered_leaves_out_what_was_called_fine(ws: Workspace, clien
 def test_when_a_running_timer_crosses_a_limit_is_known_before(
     ws: Workspace, client: Client
 ) -> None:
-    other = set_up.add_client(ws, "Zorgpunt")
+    other = catalogue_setup.add_client(ws, "Zorgpunt")
     for kind in (BoundaryKind.CHAIR_HOURS, BoundaryKind.WEEK_HOURS):
-        set_up.add_boundary(ws, Boundary(kind=kind, limit_seconds=7200))
-    set_up.add_boundary(ws, Boundary(kind=BoundaryKind.OUT_OF_HOURS, limit_seconds=7200))
+        boundary_setup.add_boundary(ws, Boundary(kind=kind, limit_seconds=7200))
+    boundary_setup.add_boundary(ws, Boundary(kind=BoundaryKind.OUT_OF_HOURS, limit_seconds=7200))
 
     def ahead(draft: Draft) -> dict[BoundaryKind, int]:
         timer = time_log.start_timer(ws, draft).entry

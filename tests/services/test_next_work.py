@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tegoed.core.values import Pricing, Purpose
-from tegoed.services.setup import set_up
+from tegoed.services.setup import catalogue_setup, presets_and_favourites
 from tegoed.services.time import next_work, time_log
 from tegoed.services.workspace import Workspace
 from tests.working import Peter, draft
@@ -17,11 +17,11 @@ def test_with_nothing_at_all_there_is_nothing_to_start(ws: Workspace) -> None:
 
 
 def test_with_exactly_one_client_or_project_a_click_starts_it(ws: Workspace) -> None:
-    client = set_up.add_client(ws, "Jansen")
+    client = catalogue_setup.add_client(ws, "Jansen")
     only = next_work.next_work(ws)
     assert only is not None
     assert (only.client, only.project, only.purpose) == (client.id, None, Purpose.BILLABLE)
-    project = set_up.add_project(ws, client.id, "Workshop", Pricing.UNPAID)
+    project = catalogue_setup.add_project(ws, client.id, "Workshop", Pricing.UNPAID)
     only = next_work.next_work(ws)
     assert only is not None
     assert (only.client, only.project, only.purpose) == (client.id, project.id, Purpose.GIVEN)
@@ -33,7 +33,7 @@ def test_with_exactly_one_client_or_project_a_click_starts_it(ws: Workspace) -> 
 def test_with_several_and_nothing_logged_it_asks_and_lists_them_all_by_name(
     ws: Workspace, work: Peter
 ) -> None:
-    set_up.add_client(ws, "Aalders")
+    catalogue_setup.add_client(ws, "Aalders")
     assert next_work.next_work(ws) is None
     known = ws.catalogue()
     assert [
@@ -45,7 +45,7 @@ def test_with_several_and_nothing_logged_it_asks_and_lists_them_all_by_name(
 def test_favourites_come_first_and_recent_work_takes_the_place_of_the_list(
     ws: Workspace, work: Peter
 ) -> None:
-    set_up.add_favourite(ws, project=work.handboek.id, purpose=Purpose.BILLABLE)
+    presets_and_favourites.add_favourite(ws, project=work.handboek.id, purpose=Purpose.BILLABLE)
     time_log.log(ws, draft("09:00", "10:00", project=work.traject))
     assert [line.project for line in next_work.listed_work(ws)] == [
         work.handboek.id,
@@ -59,11 +59,11 @@ def test_what_is_archived_is_not_started(ws: Workspace, work: Peter) -> None:
     latest = next_work.next_work(ws)
     assert latest is not None
     assert latest.project == work.traject.id
-    set_up.archive_project(ws, work.traject.id)
+    catalogue_setup.archive_project(ws, work.traject.id)
     latest = next_work.next_work(ws)
     assert latest is not None
     assert latest.project == work.handboek.id
-    set_up.archive_client(ws, work.bouwgroep.id)
+    catalogue_setup.archive_client(ws, work.bouwgroep.id)
     latest = next_work.next_work(ws)
     assert latest is not None
     assert latest.project == work.teamcoaching.id

@@ -13,8 +13,9 @@ from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError
 from tegoed.i18n import locale
 from tegoed.services.data import import_export
-from tegoed.services.setup import set_up
-from tegoed.services.time import time_log
+from tegoed.services.setup import catalogue_setup
+from tegoed.services.time import time_log, timer_prompts
+from tegoed.services.time.absences import record_heartbeat
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import entries as stored_entries
 from tegoed.system.paths import Home
@@ -46,20 +47,20 @@ def test_a_timer_that_was_put_aside_goes_along_and_comes_back(
     import_export.export_file(ws, path)
     found = json.loads(path.read_text("utf-8"))
     assert [(item["uid"], item["end"]) for item in found["left_open"]] == [(old.uid, None)]
-    (question,) = time_log.open_questions(ws)
+    (question,) = timer_prompts.open_questions(ws)
     ws.close()
     other = workspace_at(tmp_path / "other")
     try:
         imported = import_export.import_file(other, path)
         assert imported.added["left_open"] == 1
-        assert time_log.open_questions(other) == (question,)
+        assert timer_prompts.open_questions(other) == (question,)
         assert time_log.running(other) is not None
         again = import_export.import_file(other, path)
         assert again.added["entries"] == 0 and "left_open" not in again.added
         import_export.export_file(other, tmp_path / "again.json")
         again_found = json.loads((tmp_path / "again.json").read_text("utf-8"))
         assert again_found["left_open"] == found["left_open"]
-        time_log.answer_left_open(other, old.uid, old.start + 3600)
+        timer_prompts.answer_left_open(other, old.uid, old.start + 3600)
         import_export.export_file(other, tmp_path / "answered.json")
         assert "left_open" not in json.loads((tmp_path / "answered.json").read_text("utf-8"))
     finally:
@@ -99,7 +100,7 @@ def test_a_timer_put_aside_has_no_end_and_a_uid_of_its_own(ws: Workspace, tmp_pa
 def test_no_export_is_refused_after_a_forgotten_timer(ws: Workspace, tmp_path: Path) -> None:
     clock_of(ws).advance(-3 * 86_400)
     time_log.start_timer(ws, draft(None, note="forgotten"))
-    time_log.record_heartbeat(ws)
+    record_heartbeat(ws)
     clock_of(ws).advance(3 * 86_400)
     time_log.log(ws, draft("14:45", "15:00"))
     import_export.export_file(ws, tmp_path / "all.json")
@@ -116,7 +117,7 @@ def test_names_that_differ_in_how_accents_are_written_are_the_same_name(
     ws: Workspace, tmp_path: Path
 ) -> None:
     composed, apart = "Caf\u00e9", "CAFE\u0301"
-    client = set_up.add_client(ws, composed)
+    client = catalogue_setup.add_client(ws, composed)
     clients = {"clients": [{"name": apart}], "projects": []}
     told = import_export.import_file(ws, written(tmp_path / "in.json", bare() | clients))
     assert told.added["clients"] == 0 and told.known["clients"] == 1

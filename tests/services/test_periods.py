@@ -12,7 +12,7 @@ from tegoed.core.spans import parse_week
 from tegoed.core.values import Purpose, Rate
 from tegoed.services.balance import balances, periods
 from tegoed.services.data import demo
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tests.services.test_balances import statements, week_of_peter
@@ -198,7 +198,7 @@ def test_only_the_weeks_from_a_changed_entry_on_are_asked_for_again(
 def test_another_rate_changes_every_week_of_the_trend(ws: Workspace, work: Peter) -> None:
     week_of_peter(ws, work)
     assert periods.trend(ws, LAST)[-1].of(work.zorgpunt.id).agreed_rate_cents == 9500
-    set_up.edit_project(ws, replace(work.traject, rates=(Rate(date(2026, 1, 1), 20_000),)))
+    catalogue_setup.edit_project(ws, replace(work.traject, rates=(Rate(date(2026, 1, 1), 20_000),)))
     assert periods.weeks_to_ask(ws, LAST) == periods.TREND_WEEKS
     assert (
         periods.trend(ws, LAST)[-1].of_work((work.bouwgroep.id, work.traject.id)).agreed_rate_cents

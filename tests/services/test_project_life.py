@@ -11,7 +11,7 @@ from tegoed.core.budget_forecast import BudgetForecast
 from tegoed.core.errors import NotFoundError
 from tegoed.core.values import Purpose
 from tegoed.services.balance import balances, project_life
-from tegoed.services.setup import set_up
+from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.store import database
@@ -77,7 +77,7 @@ def test_a_running_timer_and_a_deleted_entry_are_where_they_belong(
 
 def test_an_archived_project_has_a_life_too(ws: Workspace, work: Peter) -> None:
     time_log.log(ws, draft("2026-11-11 09:00", "2026-11-11 10:00", work.handboek, Purpose.GIVEN))
-    set_up.archive_project(ws, work.handboek.id)
+    catalogue_setup.archive_project(ws, work.handboek.id)
     life = project_life.of(ws, work.handboek.id)
     assert life.forecast is not None
     assert life.forecast.outlook is BudgetForecast.ARCHIVED
@@ -86,7 +86,7 @@ def test_an_archived_project_has_a_life_too(ws: Workspace, work: Peter) -> None:
 def test_a_new_price_is_seen_at_once(ws: Workspace, work: Peter) -> None:
     time_log.log(ws, draft("2026-11-11 09:00", "2026-11-11 11:00", work.handboek))
     assert project_life.of(ws, work.handboek.id).whole_rate_cents == 120_000
-    set_up.edit_project(ws, replace(work.handboek, fee_cents=100_000))
+    catalogue_setup.edit_project(ws, replace(work.handboek, fee_cents=100_000))
     assert project_life.of(ws, work.handboek.id).whole_rate_cents == 50_000
 
 

@@ -16,7 +16,7 @@ from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import StorageError
 from tegoed.core.values import Changes, Draft, Purpose
 from tegoed.services.data import backup_service, recovery
-from tegoed.services.setup import set_up
+from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import backups, change, database, entries, salvage
@@ -224,7 +224,7 @@ def test_the_newest_good_copy_is_found_past_bad_ones(ws: Workspace, home: Home) 
     assert recovery.newest_good_copy(home) is None
     log(ws, 1)
     good = backup_service.backup(ws)
-    backups.copy_to(home.backups / "before-version-3.db")
+    database.copy_to(home.backups / "before-version-3.db")
     (home.backups / "tegoed-2026-12-01-100000.db").write_bytes(b"garbage")
     assert recovery.newest_good_copy(home) == good
     good.unlink()
@@ -244,7 +244,7 @@ def test_a_copy_with_a_date_that_has_not_come_is_no_newest_one(ws: Workspace, ho
 def test_a_copy_that_changed_on_the_disk_is_not_offered(ws: Workspace, home: Home) -> None:
     log(ws, 1)
     older = backup_service.backup(ws)
-    set_up.add_client(ws, "Zorgpunt")
+    catalogue_setup.add_client(ws, "Zorgpunt")
     newest = backup_service.backup(ws)
     backup_service.described(home, ws.clock.now())  # as the window and the doctor do: it is noted
     newest.write_bytes(newest.read_bytes().replace(b"x" * 80, b"y" * 80))
@@ -266,7 +266,7 @@ def test_what_is_open_is_saved_from_a_lost_file_and_gone_on_with(
     ws: Workspace, home: Home, how: str
 ) -> None:
     older = home.root / "older.db"
-    backups.copy_to(older)
+    database.copy_to(older)
     log(ws, 3)
     if how == "deleted":
         for ending in ("", "-wal", "-shm"):
@@ -295,9 +295,9 @@ def test_what_is_open_is_saved_from_a_lost_file_and_gone_on_with(
 def test_the_file_that_took_the_place_is_gone_on_with_without_the_log_of_the_other(
     ws: Workspace, home: Home
 ) -> None:
-    set_up.add_client(ws, "Zorgpunt")
+    catalogue_setup.add_client(ws, "Zorgpunt")
     older = home.root / "older.db"
-    backups.copy_to(older)
+    database.copy_to(older)
     log(ws, 3)
     older.replace(home.database)
     saved = recovery.save_open(ws)

@@ -10,6 +10,7 @@ import pytest
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import Entry, Purpose, Reason
 from tegoed.services.time import repeat_work, time_log, undo_history
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tests.working import HOUR, NOW, Peter, at, draft
 
@@ -41,7 +42,7 @@ def test_the_timer_goes_on_with_an_entrys_work_and_marks(ws: Workspace, work: Pe
 
 def test_a_copy_has_the_same_clock_time_and_no_invoice(ws: Workspace, work: Peter) -> None:
     old = logged(ws, "2026-11-11 09:00", "2026-11-11 10:30", work, note="plan")
-    time_log.edit(ws, old.uid, time_log.EntryEdit(invoice="7"))
+    time_log.edit(ws, old.uid, EntryEdit(invoice="7"))
     (copy,) = repeat_work.copy_entry(ws, old.uid, TODAY).entries
     assert (copy.start, copy.end, copy.note, copy.invoice) == (
         at("09:00"), at("10:30"), "plan", None,

@@ -22,7 +22,7 @@ from tegoed.reports.json_figures import balance_json
 from tegoed.services.balance import balances
 from tegoed.services.data import demo, import_export, reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
@@ -161,7 +161,7 @@ def test_a_dutch_timesheet_speaks_dutch(ws: Workspace, work: Peter) -> None:
 
 
 def test_rounding_is_told_and_only_what_is_billed_is_rounded(ws: Workspace, work: Peter) -> None:
-    set_up.edit_client(ws, replace(work.bouwgroep, rounding=Rounding.UP_15))
+    catalogue_setup.edit_client(ws, replace(work.bouwgroep, rounding=Rounding.UP_15))
     time_log.log(ws, draft("09:00", "09:50", work.traject))
     (line,) = lines(reports.make(ws, wish(work.bouwgroep.id)))
     assert (line["Hours worked"], line["Hours billed"], line["Amount (EUR)"]) == (

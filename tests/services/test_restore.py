@@ -15,10 +15,12 @@ from pathlib import Path
 
 import pytest
 
+from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError, StorageError, TegoedError
 from tegoed.core.values import Draft, OverlapRule, Purpose
 from tegoed.services.data import backup_service, restore_backup
+from tegoed.services.data.restore_backup import restore
 from tegoed.services.focus import focus_session
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log
@@ -59,15 +61,15 @@ def notes_in(path: Path) -> set[str]:
         return {row[0] for row in raw.execute("SELECT note FROM entry WHERE deleted IS NULL")}
 
 
-def put_back(place: Workspace | Home, path: Path) -> Path:
-    kept = backup_service.restore(place, path)
+def put_back(place: Workspace | Home, path: Path, kinds: ChannelKinds = KINDS) -> Path:
+    kept = restore(place, path, kinds)
     assert kept is not None
     return kept
 
 
 def refusal(place: Workspace | Home, path: Path) -> TegoedError:
     with pytest.raises(TegoedError) as caught:
-        backup_service.restore(place, path)
+        restore(place, path)
     return caught.value
 
 
@@ -166,9 +168,9 @@ def test_a_killed_restore_leaves_the_old_or_the_new_and_always_what_was_replaced
     second = backup_service.backup(ws)
     ws.close()
     program = (
-        "import sys\nfrom pathlib import Path\nfrom tegoed.services.data import backup_service as upkeep\n"
+        "import sys\nfrom pathlib import Path\nfrom tegoed.services.data.restore_backup import restore\n"
         "from tegoed.system.paths import home\nprint('ready', flush=True)\n"
-        "while True:\n    for path in sys.argv[1:]:\n        upkeep.restore(home(), Path(path))\n"
+        "while True:\n    for path in sys.argv[1:]:\n        restore(home(), Path(path))\n"
     )
     env = {**os.environ, "TEGOED_HOME": str(home.root)}
     seen = set()
@@ -269,7 +271,7 @@ def test_a_copy_of_an_older_version_is_migrated(ws: Workspace, home: Home) -> No
     put_back(ws, old)
     assert notes() == set()
     assert (sessions.current(), sessions.open_holds()) == (None, [])
-    (session,) = sessions.every()
+    (session,) = sessions.SESSIONS.all()
     assert session.end == 200
     log(ws, "after")
     assert notes() == {"after"}
@@ -280,13 +282,13 @@ def test_there_may_be_nothing_to_replace(ws: Workspace, home: Home, tmp_path: Pa
     copy = backup_service.backup(ws)
     ws.close()
     other = Home(tmp_path / "other")
-    assert backup_service.restore(other, copy) is None
+    assert restore(other, copy) is None
     assert notes_in(other.database) == {"then"}
     assert other.database.stat().st_mode & 0o777 == 0o600
     for end in ("", "-wal", "-shm"):
         other.database.with_name(other.database.name + end).unlink(missing_ok=True)
     other.database.touch()
-    assert backup_service.restore(other, copy) is None
+    assert restore(other, copy) is None
     assert backup_service.copies(other) == []
 
 
@@ -396,7 +398,7 @@ def test_a_disk_that_is_full_while_the_old_is_kept_changes_nothing(
     log(ws, "here")
     copy = backup_service.backup(ws)
 
-    def full(target: Path, **how: object) -> None:
+    def full(_source: object, target: Path, **how: object) -> None:
         raise StorageError("disk.full", path=str(target))
 
     monkeypatch.setattr(backups, "copy_to", full)
@@ -441,8 +443,8 @@ def test_the_second_folder_gets_what_was_replaced_too(ws: Workspace, tmp_path: P
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    with a_stage(monkeypatch) as made:
+def stage() -> Iterator[Stage]:
+    with a_stage() as made:
         yield made
 
 
@@ -460,13 +462,14 @@ def test_every_channel_is_put_back_before_its_journal_goes(stage: Stage, by: str
     desk = in_focus(stage)
     if by == "command without a connection":
         stage.ws.close()
-    kept = put_back(stage.ws if by == "window" else stage.ws.home, copy)
+    place = stage.ws if by == "window" else stage.ws.home
+    kept = put_back(place, copy, stage.ws.channel_kinds)
     assert desk.shown == "mine"
     database.open_database(stage.ws.home.database)
-    assert (focus_session.current(stage.ws), sessions.every()) == (None, [])
+    assert (focus_session.current(stage.ws), sessions.SESSIONS.all()) == (None, [])
     assert stage.settle() == {}
     put_back(stage.ws, kept)
-    (session,) = sessions.every()
+    (session,) = sessions.SESSIONS.all()
     assert session.end is not None
     assert desk.calls.count("restore") == 1
 
@@ -520,7 +523,7 @@ def test_focus_of_long_ago_does_not_come_back_with_a_copy(stage: Stage) -> None:
     put_back(stage.ws, during)
     assert focus_session.current(stage.ws) is None
     assert sessions.open_holds() == []
-    (session,) = sessions.every()
+    (session,) = sessions.SESSIONS.all()
     assert session.end == stage.clock.now()
     assert stage.settle() == {}
     assert desk.calls == calls
@@ -551,13 +554,13 @@ def test_a_database_that_cannot_be_opened_hinders_no_restore_unless_it_is_locked
     stage.ws.close()
     for cause, told in (("database.locked", "database.locked"), ("disk.io", "restore.focus-open")):
 
-        def fails(home: Home, cause: str = cause) -> Workspace:
+        def fails(home: Home, cause: str = cause, **_given: object) -> Workspace:
             raise StorageError(cause, path=str(home.database))
 
         with monkeypatch.context() as patch:
             patch.setattr("tegoed.services.data.restore_backup.open_workspace", fails)
             assert refusal(home, copy).message.id == told
-    put_back(home, copy)
+    put_back(home, copy, stage.ws.channel_kinds)
 
 
 def test_a_lock_while_focus_is_looked_for_is_told(
@@ -589,6 +592,6 @@ def test_a_copy_whose_reading_fails_changes_nothing(
 
     monkeypatch.setattr(backups, "check", fails)
     with pytest.raises(TegoedError) as caught:
-        backup_service.restore(ws, copy)
+        restore(ws, copy)
     assert caught.value.message.id == "disk.io"
     assert not isinstance(caught.value, RefusedError)

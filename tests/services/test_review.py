@@ -8,7 +8,7 @@ import pytest
 
 from tegoed.core.clock import FrozenClock
 from tegoed.services.balance import balances, weekly_review
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import boundary_setup, settings
 from tegoed.services.workspace import Workspace, open_workspace
 
 FRIDAY_16 = 1_794_582_000  # 13 November 2026, 16:00 in Amsterdam
@@ -32,7 +32,7 @@ def test_it_comes_on_friday_at_four_once_a_week(ws: Workspace) -> None:
 
 
 def test_who_wrote_the_note_is_not_asked_for_it(ws: Workspace) -> None:
-    set_up.put_week_note(ws, str(balances.this_week(ws).name), "less on the phone")
+    boundary_setup.put_week_note(ws, str(balances.this_week(ws).name), "less on the phone")
     assert weekly_review.next_at(ws) == FRIDAY_16 + WEEK
 
 

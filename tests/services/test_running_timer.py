@@ -6,8 +6,9 @@ import pytest
 
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import Draft, Entry, Purpose, Reason
-from tegoed.services.time import running_timer, time_log
-from tegoed.services.time.time_log import EntryEdit
+from tegoed.services.time import running_timer, time_log, timer_prompts
+from tegoed.services.time.absences import record_heartbeat
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tests.working import Peter, at, clock_of, draft
 
@@ -93,18 +94,18 @@ def test_a_crash_a_second_after_the_start_is_asked_about(ws: Workspace, work: Pe
     ws.is_app = True
     time_log.start_timer(ws, draft(None, project=work.traject))
     clock_of(ws).advance(16 * 3600)
-    (question,) = time_log.open_questions(ws)
+    (question,) = timer_prompts.open_questions(ws)
     assert question.id == "timer.gap"
     assert question.params["since_at"] == at("15:00")
-    time_log.record_heartbeat(ws)
+    record_heartbeat(ws)
     clock_of(ws).advance(60)
-    assert [question.id for question in time_log.open_questions(ws)] == ["timer.gap"]
-    cut, _ = time_log.cut_gap(ws)
+    assert [question.id for question in timer_prompts.open_questions(ws)] == ["timer.gap"]
+    cut, _ = timer_prompts.cut_gap(ws)
     assert cut.start == at("15:00") + 16 * 3600
-    assert time_log.open_questions(ws) == ()
+    assert timer_prompts.open_questions(ws) == ()
 
 
 def test_of_a_timer_that_no_app_looks_after_nothing_is_asked(ws: Workspace, work: Peter) -> None:
     time_log.start_timer(ws, draft(None, project=work.traject))
     clock_of(ws).advance(3 * 3600)
-    assert time_log.open_questions(ws) == ()
+    assert timer_prompts.open_questions(ws) == ()

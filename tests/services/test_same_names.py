@@ -10,7 +10,7 @@ import pytest
 from tegoed.core.errors import ConflictError
 from tegoed.core.values import Changes, Client, Pricing, Purpose, Rate
 from tegoed.services.data import doctor, import_export
-from tegoed.services.setup import set_up
+from tegoed.services.setup import catalogue_setup, presets_and_favourites
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.store import database
@@ -23,13 +23,13 @@ COMPOSED, APART = "Caf\u00e9", "Cafe\u0301"
 @pytest.fixture
 def twins(ws: Workspace) -> tuple[Client, Client]:
     """Two clients, projects, activities, presets and channels as version 0.1 kept them."""
-    first = set_up.add_client(ws, COMPOSED)
-    second = set_up.add_client(ws, "another")
+    first = catalogue_setup.add_client(ws, COMPOSED)
+    second = catalogue_setup.add_client(ws, "another")
     for name in (COMPOSED, "another"):
-        set_up.add_project(ws, first.id, name, Pricing.UNPAID)
-        set_up.add_activity(ws, name, Purpose.GROWTH)
-        set_up.add_preset(ws, name, 50)
-        set_up.add_channel(ws, "desktop", name)
+        catalogue_setup.add_project(ws, first.id, name, Pricing.UNPAID)
+        catalogue_setup.add_activity(ws, name, Purpose.GROWTH)
+        presets_and_favourites.add_preset(ws, name, 50)
+        presets_and_favourites.add_channel(ws, "desktop", name)
     with database.transaction():
         for table in ("client", "project", "activity", "preset", "channel"):
             database.database.execute_sql(
@@ -52,20 +52,20 @@ def test_each_of_the_two_can_be_changed_and_one_renamed(
     ws: Workspace, twins: tuple[Client, Client]
 ) -> None:
     for client in twins:
-        set_up.edit_client(ws, replace(client, rates=(Rate(FIRST, 9000),)))
+        catalogue_setup.edit_client(ws, replace(client, rates=(Rate(FIRST, 9000),)))
     known = ws.catalogue()
     for project in known.projects.values():
-        set_up.edit_project(ws, replace(project, archived=True))
+        catalogue_setup.edit_project(ws, replace(project, archived=True))
     for activity in known.activities.values():
-        set_up.edit_activity(ws, replace(activity, purpose=Purpose.OVERHEAD))
-    for preset in set_up.presets(ws):
-        set_up.edit_preset(ws, replace(preset, minutes=25))
-    for channel in set_up.channels(ws):
-        set_up.enable_channel(ws, channel.id, False)
+        catalogue_setup.edit_activity(ws, replace(activity, purpose=Purpose.OVERHEAD))
+    for preset in presets_and_favourites.presets(ws):
+        presets_and_favourites.edit_preset(ws, replace(preset, minutes=25))
+    for channel in presets_and_favourites.channels(ws):
+        presets_and_favourites.enable_channel(ws, channel.id, False)
     with pytest.raises(ConflictError):
-        set_up.edit_client(ws, replace(twins[1], name=COMPOSED))
-    set_up.edit_client(ws, replace(twins[1], name="Bar"))
-    set_up.edit_client(ws, replace(twins[0], name=APART))
+        catalogue_setup.edit_client(ws, replace(twins[1], name=COMPOSED))
+    catalogue_setup.edit_client(ws, replace(twins[1], name="Bar"))
+    catalogue_setup.edit_client(ws, replace(twins[0], name=APART))
     assert [client.name for client in ws.catalogue().clients.values()] == ["Bar", APART]
 
 
@@ -78,19 +78,19 @@ def test_the_doctor_tells_of_them_until_one_is_renamed(
 
     assert told() == [("note", False)]
     known = ws.catalogue()
-    set_up.edit_client(ws, replace(twins[1], name="Bar"))
+    catalogue_setup.edit_client(ws, replace(twins[1], name="Bar"))
     for project in known.projects.values():
         if project.name == APART:
-            set_up.edit_project(ws, replace(project, name="Bar"))
+            catalogue_setup.edit_project(ws, replace(project, name="Bar"))
     for activity in known.activities.values():
         if activity.name == APART:
-            set_up.edit_activity(ws, replace(activity, name="Bar"))
-    for preset in set_up.presets(ws):
+            catalogue_setup.edit_activity(ws, replace(activity, name="Bar"))
+    for preset in presets_and_favourites.presets(ws):
         if preset.name == APART:
-            set_up.edit_preset(ws, replace(preset, name="Bar"))
-    for channel in set_up.channels(ws):
+            presets_and_favourites.edit_preset(ws, replace(preset, name="Bar"))
+    for channel in presets_and_favourites.channels(ws):
         if channel.name == APART:
-            set_up.edit_channel(ws, replace(channel, name="Bar"))
+            presets_and_favourites.edit_channel(ws, replace(channel, name="Bar"))
     assert told() == []
     import_export.export_file(ws, tmp_path / "all.json")
     import_export.import_file(ws, tmp_path / "all.json", dry_run=True)
@@ -120,8 +120,11 @@ def test_time_can_be_logged_on_each(ws: Workspace, twins: tuple[Client, Client])
 def test_a_preset_follows_a_channel_to_its_new_name_however_that_was_written(
     ws: Workspace,
 ) -> None:
-    channel = set_up.add_channel(ws, "desktop", COMPOSED)
-    set_up.add_preset(ws, "deep-work", 50, channels=[APART.upper(), "other"])
-    set_up.add_preset(ws, "calls", 25, channels=["other"])
-    set_up.edit_channel(ws, replace(channel, name="desk"))
-    assert [preset.channels for preset in set_up.presets(ws)] == [("desk", "other"), ("other",)]
+    channel = presets_and_favourites.add_channel(ws, "desktop", COMPOSED)
+    presets_and_favourites.add_preset(ws, "deep-work", 50, channels=[APART.upper(), "other"])
+    presets_and_favourites.add_preset(ws, "calls", 25, channels=["other"])
+    presets_and_favourites.edit_channel(ws, replace(channel, name="desk"))
+    assert [preset.channels for preset in presets_and_favourites.presets(ws)] == [
+        ("desk", "other"),
+        ("other",),
+    ]

@@ -10,7 +10,7 @@ from tegoed.core.what_if import ChosenBlocks
 from tegoed.services.balance import balances
 from tegoed.services.setup import boundary_setup
 from tegoed.services.time import make_billable, time_log, undo_history
-from tegoed.services.time.time_log import EntryEdit
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tests.working import Peter, at, draft
 

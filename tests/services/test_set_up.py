@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -18,7 +19,13 @@ from tegoed.core.values import (
     Rate,
     Terms,
 )
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import (
+    boundary_setup,
+    catalogue_setup,
+    presets_and_favourites,
+    settings,
+)
+from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tests.working import FIRST, Peter, clock_of, draft
@@ -35,66 +42,76 @@ def refused(do: Callable[[], object]) -> str:
 
 
 def test_clients_are_added_changed_archived_and_deleted(ws: Workspace) -> None:
-    client = set_up.add_client(
+    client = catalogue_setup.add_client(
         ws, "  Bouwgroep   Noord ", [Rate(date(2026, 6, 1), 2), Rate(FIRST, 1)]
     )
     assert (client.name, [rate.cents for rate in client.rates]) == ("Bouwgroep Noord", [1, 2])
     assert ws.catalogue().clients == {client.id: client}
-    renamed = set_up.edit_client(ws, replace(client, name="BOUWGROEP noord"))
+    renamed = catalogue_setup.edit_client(ws, replace(client, name="BOUWGROEP noord"))
     assert ws.catalogue().clients == {client.id: renamed}
-    set_up.archive_client(ws, client.id)
+    catalogue_setup.archive_client(ws, client.id)
     assert ws.catalogue().clients[client.id].archived
-    set_up.archive_client(ws, client.id, False)
-    set_up.delete_client(ws, client.id)
+    catalogue_setup.archive_client(ws, client.id, False)
+    catalogue_setup.delete_client(ws, client.id)
     assert ws.catalogue().clients == {}
-    again = set_up.add_client(ws, "Bouwgroep Noord")
+    again = catalogue_setup.add_client(ws, "Bouwgroep Noord")
     assert ws.catalogue().clients == {again.id: again}
 
 
 def test_a_name_twice_is_refused_whatever_the_case(ws: Workspace, work: Peter) -> None:
-    assert refused(lambda: set_up.add_client(ws, "ZORGPUNT")) == "client.exists"
+    assert refused(lambda: catalogue_setup.add_client(ws, "ZORGPUNT")) == "client.exists"
     assert (
-        refused(lambda: set_up.edit_client(ws, replace(work.zorgpunt, name="bouwgroep noord")))
+        refused(
+            lambda: catalogue_setup.edit_client(ws, replace(work.zorgpunt, name="bouwgroep noord"))
+        )
         == "client.exists"
     )
-    again = lambda client: set_up.add_project(ws, client, "HANDBOEK", Pricing.UNPAID)  # noqa: E731
+    again = lambda client: catalogue_setup.add_project(ws, client, "HANDBOEK", Pricing.UNPAID)  # noqa: E731
     assert refused(lambda: again(work.bouwgroep.id)) == "project.exists"
     assert again(work.zorgpunt.id).name == "HANDBOEK"
     assert (
-        refused(lambda: set_up.edit_project(ws, replace(work.traject, name="handboek")))
+        refused(lambda: catalogue_setup.edit_project(ws, replace(work.traject, name="handboek")))
         == "project.exists"
     )
-    assert refused(lambda: set_up.add_activity(ws, "onderzoek", Purpose.GIVEN)) == "activity.exists"
-    set_up.add_preset(ws, "Deep", 50)
-    assert refused(lambda: set_up.add_preset(ws, "deep", 50)) == "preset.exists"
-    set_up.add_channel(ws, "desktop", "Desk")
-    assert refused(lambda: set_up.add_channel(ws, "desktop", "desk")) == "channel.exists"
+    assert (
+        refused(lambda: catalogue_setup.add_activity(ws, "onderzoek", Purpose.GIVEN))
+        == "activity.exists"
+    )
+    presets_and_favourites.add_preset(ws, "Deep", 50)
+    assert refused(lambda: presets_and_favourites.add_preset(ws, "deep", 50)) == "preset.exists"
+    presets_and_favourites.add_channel(ws, "desktop", "Desk")
+    assert (
+        refused(lambda: presets_and_favourites.add_channel(ws, "desktop", "desk"))
+        == "channel.exists"
+    )
 
 
 def test_what_is_not_there_cannot_be_changed(ws: Workspace, work: Peter) -> None:
     assert (
-        refused(lambda: set_up.edit_client(ws, replace(work.zorgpunt, id=99))) == "client.unknown"
-    )
-    assert refused(lambda: set_up.archive_client(ws, 99)) == "client.unknown"
-    assert refused(lambda: set_up.delete_project(ws, 99)) == "project.unknown"
-    assert (
-        refused(lambda: set_up.edit_project(ws, replace(work.traject, id=99))) == "project.unknown"
-    )
-    assert (
-        refused(lambda: set_up.edit_project(ws, replace(work.traject, client=99)))
+        refused(lambda: catalogue_setup.edit_client(ws, replace(work.zorgpunt, id=99)))
         == "client.unknown"
     )
-    assert refused(lambda: set_up.archive_activity(ws, 99)) == "activity.unknown"
+    assert refused(lambda: catalogue_setup.archive_client(ws, 99)) == "client.unknown"
+    assert refused(lambda: catalogue_setup.delete_project(ws, 99)) == "project.unknown"
     assert (
-        refused(lambda: set_up.edit_activity(ws, replace(work.onderzoek, id=99)))
+        refused(lambda: catalogue_setup.edit_project(ws, replace(work.traject, id=99)))
+        == "project.unknown"
+    )
+    assert (
+        refused(lambda: catalogue_setup.edit_project(ws, replace(work.traject, client=99)))
+        == "client.unknown"
+    )
+    assert refused(lambda: catalogue_setup.archive_activity(ws, 99)) == "activity.unknown"
+    assert (
+        refused(lambda: catalogue_setup.edit_activity(ws, replace(work.onderzoek, id=99)))
         == "activity.unknown"
     )
-    assert refused(lambda: set_up.delete_boundary(ws, 99)) == "boundary.unknown"
-    assert refused(lambda: set_up.delete_preset(ws, 99)) == "preset.unknown"
-    assert refused(lambda: set_up.delete_channel(ws, 99)) == "channel.unknown"
-    assert refused(lambda: set_up.delete_favourite(ws, 99)) == "favourite.unknown"
+    assert refused(lambda: boundary_setup.delete_boundary(ws, 99)) == "boundary.unknown"
+    assert refused(lambda: presets_and_favourites.delete_preset(ws, 99)) == "preset.unknown"
+    assert refused(lambda: presets_and_favourites.delete_channel(ws, 99)) == "channel.unknown"
+    assert refused(lambda: presets_and_favourites.delete_favourite(ws, 99)) == "favourite.unknown"
     with pytest.raises(NotFoundError):
-        set_up.channel_named(ws, "nobody")
+        presets_and_favourites.channel_named(ws, "nobody")
 
 
 def test_what_is_used_is_archived_and_not_deleted(ws: Workspace, work: Peter) -> None:
@@ -102,18 +119,20 @@ def test_what_is_used_is_archived_and_not_deleted(ws: Workspace, work: Peter) ->
         ws, replace(draft("09:00", "10:00", work.traject), activity=work.onderzoek.id)
     ).entry
     assert entry is not None
-    assert refused(lambda: set_up.delete_client(ws, work.bouwgroep.id)) == "client.in-use"
-    assert refused(lambda: set_up.delete_project(ws, work.traject.id)) == "project.in-use"
-    assert refused(lambda: set_up.delete_activity(ws, work.onderzoek.id)) == "activity.in-use"
-    assert refused(lambda: set_up.delete_client(ws, work.zorgpunt.id)) == "client.in-use"
-    set_up.archive_project(ws, work.traject.id)
-    set_up.archive_activity(ws, work.onderzoek.id)
+    assert refused(lambda: catalogue_setup.delete_client(ws, work.bouwgroep.id)) == "client.in-use"
+    assert refused(lambda: catalogue_setup.delete_project(ws, work.traject.id)) == "project.in-use"
+    assert (
+        refused(lambda: catalogue_setup.delete_activity(ws, work.onderzoek.id)) == "activity.in-use"
+    )
+    assert refused(lambda: catalogue_setup.delete_client(ws, work.zorgpunt.id)) == "client.in-use"
+    catalogue_setup.archive_project(ws, work.traject.id)
+    catalogue_setup.archive_activity(ws, work.onderzoek.id)
     time_log.delete(ws, entry.uid)
-    set_up.delete_project(ws, work.traject.id)
-    set_up.delete_activity(ws, work.onderzoek.id)
-    set_up.add_boundary(ws, replace(LIMIT, client=work.zorgpunt.id))
-    set_up.delete_project(ws, work.teamcoaching.id)
-    assert refused(lambda: set_up.delete_client(ws, work.zorgpunt.id)) == "client.in-use"
+    catalogue_setup.delete_project(ws, work.traject.id)
+    catalogue_setup.delete_activity(ws, work.onderzoek.id)
+    boundary_setup.add_boundary(ws, replace(LIMIT, client=work.zorgpunt.id))
+    catalogue_setup.delete_project(ws, work.teamcoaching.id)
+    assert refused(lambda: catalogue_setup.delete_client(ws, work.zorgpunt.id)) == "client.in-use"
     for _ in range(4):
         undo_history.undo(ws)
     assert ws.catalogue().projects[work.traject.id].archived
@@ -121,11 +140,11 @@ def test_what_is_used_is_archived_and_not_deleted(ws: Workspace, work: Peter) ->
 
 def test_a_project_with_time_stays_with_its_client(ws: Workspace, work: Peter) -> None:
     moved = replace(work.handboek, client=work.zorgpunt.id)
-    assert set_up.edit_project(ws, moved) == moved
-    set_up.edit_project(ws, work.handboek)
+    assert catalogue_setup.edit_project(ws, moved) == moved
+    catalogue_setup.edit_project(ws, work.handboek)
     time_log.log(ws, draft("09:00", "10:00", work.handboek))
-    assert refused(lambda: set_up.edit_project(ws, moved)) == "project.client-fixed"
-    assert set_up.edit_project(ws, replace(work.handboek, fee_cents=1)).fee_cents == 1
+    assert refused(lambda: catalogue_setup.edit_project(ws, moved)) == "project.client-fixed"
+    assert catalogue_setup.edit_project(ws, replace(work.handboek, fee_cents=1)).fee_cents == 1
 
 
 TERM = Terms(FIRST, 76_000, 28_800)
@@ -158,7 +177,10 @@ TERM = Terms(FIRST, 76_000, 28_800)
 def test_a_project_that_cannot_be_priced_is_refused(
     ws: Workspace, work: Peter, pricing: Pricing, fields: dict[str, Any], id: str
 ) -> None:
-    assert refused(lambda: set_up.add_project(ws, work.zorgpunt.id, "New", pricing, **fields)) == id
+    assert (
+        refused(lambda: catalogue_setup.add_project(ws, work.zorgpunt.id, "New", pricing, **fields))
+        == id
+    )
 
 
 def test_a_project_keeps_only_what_its_pricing_uses(ws: Workspace, work: Peter) -> None:
@@ -170,7 +192,9 @@ def test_a_project_keeps_only_what_its_pricing_uses(ws: Workspace, work: Peter) 
     }
 
     def made(pricing: Pricing) -> Project:
-        return set_up.add_project(ws, work.zorgpunt.id, pricing.value, pricing, **everything)
+        return catalogue_setup.add_project(
+            ws, work.zorgpunt.id, pricing.value, pricing, **everything
+        )
 
     hourly, fixed, retainer, unpaid = (made(pricing) for pricing in Pricing)
     assert (hourly.rates, hourly.budget_seconds, hourly.fee_cents, hourly.terms) == (
@@ -183,17 +207,17 @@ def test_a_project_keeps_only_what_its_pricing_uses(ws: Workspace, work: Peter) 
     assert (retainer.budget_seconds, retainer.fee_cents, retainer.terms) == (None, None, (TERM,))
     assert (unpaid.rates, unpaid.budget_seconds) == ((), None)
     assert ws.catalogue().projects[retainer.id] == retainer
-    budgetless = set_up.edit_project(ws, replace(hourly, budget_seconds=None))
+    budgetless = catalogue_setup.edit_project(ws, replace(hourly, budget_seconds=None))
     assert ws.catalogue().projects[hourly.id] == budgetless
 
 
 @pytest.mark.parametrize(("name", "id"), [("  ", "name.empty"), ("x" * 201, "name.too-long")])
 def test_a_name_is_needed_and_has_its_limits(ws: Workspace, name: str, id: str) -> None:
-    assert refused(lambda: set_up.add_client(ws, name)) == id
+    assert refused(lambda: catalogue_setup.add_client(ws, name)) == id
 
 
 def test_activities_are_added_and_changed(ws: Workspace, work: Peter) -> None:
-    changed = set_up.edit_activity(
+    changed = catalogue_setup.edit_activity(
         ws, replace(work.onderzoek, name=" Research ", purpose=Purpose.BILLABLE)
     )
     assert changed.name == "Research"
@@ -222,7 +246,7 @@ def test_activities_are_added_and_changed(ws: Workspace, work: Peter) -> None:
 def test_a_boundary_that_makes_no_sense_is_refused(
     ws: Workspace, work: Peter, boundary: Boundary, id: str
 ) -> None:
-    assert refused(lambda: set_up.add_boundary(ws, boundary)) == id
+    assert refused(lambda: boundary_setup.add_boundary(ws, boundary)) == id
 
 
 def test_a_boundary_keeps_only_what_its_kind_uses(ws: Workspace, work: Peter) -> None:
@@ -234,99 +258,107 @@ def test_a_boundary_keeps_only_what_its_kind_uses(ws: Workspace, work: Peter) ->
         after_seconds=4,
         percent=5,
     )
-    focus = set_up.add_boundary(ws, everything)
+    focus = boundary_setup.add_boundary(ws, everything)
     assert focus == Boundary(id=focus.id, kind=BoundaryKind.FOCUS_HOURS, floor_seconds=2)
-    rate = set_up.add_boundary(ws, replace(everything, kind=BoundaryKind.EFFECTIVE_RATE))
+    rate = boundary_setup.add_boundary(ws, replace(everything, kind=BoundaryKind.EFFECTIVE_RATE))
     assert rate == Boundary(
         id=rate.id, kind=BoundaryKind.EFFECTIVE_RATE, floor_cents=3, after_seconds=4
     )
 
 
 def test_a_boundary_twice_is_refused_but_another_version_is_not(ws: Workspace, work: Peter) -> None:
-    set_up.add_boundary(ws, LIMIT)
-    assert refused(lambda: set_up.add_boundary(ws, LIMIT)) == "boundary.exists"
+    boundary_setup.add_boundary(ws, LIMIT)
+    assert refused(lambda: boundary_setup.add_boundary(ws, LIMIT)) == "boundary.exists"
     later = replace(LIMIT, start=date(2026, 12, 1), limit_seconds=1)
-    set_up.add_boundary(ws, later)
-    assert refused(lambda: set_up.add_boundary(ws, later)) == "boundary.exists"
-    set_up.add_boundary(ws, replace(LIMIT, client=work.zorgpunt.id))
-    assert len(set_up.boundaries(ws, versions=True)) == 3
-    assert [boundary.limit_seconds for boundary in set_up.boundaries(ws)] == [7200, 7200]
+    boundary_setup.add_boundary(ws, later)
+    assert refused(lambda: boundary_setup.add_boundary(ws, later)) == "boundary.exists"
+    boundary_setup.add_boundary(ws, replace(LIMIT, client=work.zorgpunt.id))
+    assert len(boundary_setup.boundaries(ws, versions=True)) == 3
+    assert [boundary.limit_seconds for boundary in boundary_setup.boundaries(ws)] == [7200, 7200]
 
 
 def test_a_changed_boundary_holds_from_this_week_and_never_rewrites_an_earlier_one(
     ws: Workspace, work: Peter
 ) -> None:
-    first = set_up.add_boundary(ws, LIMIT)
-    second = set_up.edit_boundary(ws, replace(first, limit_seconds=3600))
+    first = boundary_setup.add_boundary(ws, LIMIT)
+    second = boundary_setup.edit_boundary(ws, replace(first, limit_seconds=3600))
     assert (second.start, second.limit_seconds) == (date(2026, 11, 9), 3600)
-    third = set_up.edit_boundary(ws, replace(first, limit_seconds=1800))
+    third = boundary_setup.edit_boundary(ws, replace(first, limit_seconds=1800))
     assert third == replace(second, limit_seconds=1800)
-    assert set_up.boundaries(ws, versions=True) == (first, third)
-    assert set_up.boundaries(ws) == (third,)
+    assert boundary_setup.boundaries(ws, versions=True) == (first, third)
+    assert boundary_setup.boundaries(ws) == (third,)
     clock_of(ws).advance(7 * DAY)
-    fourth = set_up.edit_boundary(ws, replace(third, limit_seconds=900))
+    fourth = boundary_setup.edit_boundary(ws, replace(third, limit_seconds=900))
     assert fourth.start == date(2026, 11, 16)
-    assert set_up.boundaries(ws, versions=True) == (first, third, fourth)
+    assert boundary_setup.boundaries(ws, versions=True) == (first, third, fourth)
     other = replace(fourth, kind=BoundaryKind.WEEK_HOURS)
-    assert refused(lambda: set_up.edit_boundary(ws, other)) == "boundary.other"
+    assert refused(lambda: boundary_setup.edit_boundary(ws, other)) == "boundary.other"
 
 
 def test_a_lifted_boundary_held_before(ws: Workspace, work: Peter) -> None:
-    first = set_up.add_boundary(ws, LIMIT)
-    lifted = set_up.archive_boundary(ws, first.id)
+    first = boundary_setup.add_boundary(ws, LIMIT)
+    lifted = boundary_setup.archive_boundary(ws, first.id)
     assert (lifted.enabled, lifted.start) == (False, date(2026, 11, 9))
-    assert set_up.boundaries(ws, versions=True) == (first, lifted)
-    assert set_up.archive_boundary(ws, first.id, False).enabled
-    set_up.delete_boundary(ws, first.id)
-    assert set_up.boundaries(ws) == ()
+    assert boundary_setup.boundaries(ws, versions=True) == (first, lifted)
+    assert boundary_setup.archive_boundary(ws, first.id, False).enabled
+    boundary_setup.delete_boundary(ws, first.id)
+    assert boundary_setup.boundaries(ws) == ()
     undo_history.undo(ws)
-    assert len(set_up.boundaries(ws, versions=True)) == 2
+    assert len(boundary_setup.boundaries(ws, versions=True)) == 2
 
 
 def test_a_week_has_one_note(ws: Workspace) -> None:
-    assert set_up.week_note(ws, "2026-W46") == ""
-    set_up.put_week_note(ws, "2026-W46", "")
+    assert boundary_setup.week_note(ws, "2026-W46") == ""
+    boundary_setup.put_week_note(ws, "2026-W46", "")
     for note in (" one ", "two"):
-        set_up.put_week_note(ws, "2026-w46", note)
-        assert set_up.week_note(ws, "2026-W46") == note.strip()
-    set_up.put_week_note(ws, "2026-W46", " ")
-    assert set_up.week_note(ws, "2026-W46") == ""
-    assert refused(lambda: set_up.put_week_note(ws, "2026-W54", "x")) == "week.unknown"
-    assert refused(lambda: set_up.put_week_note(ws, "2026-W46", "x" * 2001)) == "note.too-long"
+        boundary_setup.put_week_note(ws, "2026-w46", note)
+        assert boundary_setup.week_note(ws, "2026-W46") == note.strip()
+    boundary_setup.put_week_note(ws, "2026-W46", " ")
+    assert boundary_setup.week_note(ws, "2026-W46") == ""
+    assert refused(lambda: boundary_setup.put_week_note(ws, "2026-W54", "x")) == "week.unknown"
+    assert (
+        refused(lambda: boundary_setup.put_week_note(ws, "2026-W46", "x" * 2001)) == "note.too-long"
+    )
 
 
 def test_presets_are_added_changed_and_deleted(ws: Workspace) -> None:
-    other = set_up.add_preset(ws, "Other", 5)
-    preset = set_up.add_preset(ws, " Deep work ", 50, message=" later ", channels=["Desk"])
+    other = presets_and_favourites.add_preset(ws, "Other", 5)
+    preset = presets_and_favourites.add_preset(
+        ws, " Deep work ", 50, message=" later ", channels=["Desk"]
+    )
     assert (preset.name, preset.message, preset.channels) == ("Deep work", "later", ("Desk",))
-    open_ended = set_up.edit_preset(ws, replace(preset, minutes=None))
-    assert set_up.presets(ws) == [other, open_ended]
-    set_up.delete_preset(ws, other.id)
+    open_ended = presets_and_favourites.edit_preset(ws, replace(preset, minutes=None))
+    assert presets_and_favourites.presets(ws) == [other, open_ended]
+    presets_and_favourites.delete_preset(ws, other.id)
     assert (
-        refused(lambda: set_up.edit_preset(ws, replace(preset, minutes=0)))
+        refused(lambda: presets_and_favourites.edit_preset(ws, replace(preset, minutes=0)))
         == "preset.minutes-not-positive"
     )
-    set_up.delete_preset(ws, preset.id)
-    assert set_up.presets(ws) == []
+    presets_and_favourites.delete_preset(ws, preset.id)
+    assert presets_and_favourites.presets(ws) == []
 
 
 def test_channels_are_set_up_switched_and_deleted(ws: Workspace) -> None:
-    desk = set_up.add_channel(ws, "desktop", "Desk")
-    channel = set_up.add_channel(ws, "slack", "Work", {"url": "https://example.org"})
-    assert set_up.channel_named(ws, " WORK ") == channel
-    set_up.delete_channel(ws, desk.id)
-    off = set_up.enable_channel(ws, channel.id, False)
-    assert set_up.channels(ws) == [off]
+    desk = presets_and_favourites.add_channel(ws, "desktop", "Desk")
+    channel = presets_and_favourites.add_channel(
+        ws, "slack", "Work", {"url": "https://example.org"}
+    )
+    assert presets_and_favourites.channel_named(ws, " WORK ") == channel
+    presets_and_favourites.delete_channel(ws, desk.id)
+    off = presets_and_favourites.enable_channel(ws, channel.id, False)
+    assert presets_and_favourites.channels(ws) == [off]
     assert not off.enabled
-    changed = set_up.edit_channel(ws, replace(off, options={}))
-    assert set_up.channels(ws) == [changed]
-    set_up.delete_channel(ws, channel.id)
-    assert set_up.channels(ws) == []
-    assert set_up.add_channel(ws, "slack", "Work").id != channel.id
+    changed = presets_and_favourites.edit_channel(ws, replace(off, options={}))
+    assert presets_and_favourites.channels(ws) == [changed]
+    presets_and_favourites.delete_channel(ws, channel.id)
+    assert presets_and_favourites.channels(ws) == []
+    assert presets_and_favourites.add_channel(ws, "slack", "Work").id != channel.id
 
 
 def test_favourites_are_pinned_once_ordered_and_unpinned(ws: Workspace, work: Peter) -> None:
-    one = set_up.add_favourite(ws, project=work.traject.id, purpose=Purpose.BILLABLE)
+    one = presets_and_favourites.add_favourite(
+        ws, project=work.traject.id, purpose=Purpose.BILLABLE
+    )
     assert one == Favourite(
         id=one.id,
         client=work.bouwgroep.id,
@@ -334,44 +366,53 @@ def test_favourites_are_pinned_once_ordered_and_unpinned(ws: Workspace, work: Pe
         activity=None,
         purpose=Purpose.BILLABLE,
     )
-    assert set_up.add_favourite(ws, project=work.traject.id, purpose=Purpose.BILLABLE) == one
-    two = set_up.add_favourite(ws, client=work.zorgpunt.id, purpose=Purpose.GIVEN)
-    assert set_up.add_favourite(ws, client=work.zorgpunt.id, purpose=Purpose.GIVEN) == two
-    three = set_up.add_favourite(ws, activity=work.onderzoek.id, purpose=Purpose.GROWTH)
-    assert set_up.favourites(ws) == [one, two, three]
-    set_up.order_favourites(ws, [three.id, one.id])
-    assert set_up.favourites(ws) == [three, one, two]
-    set_up.delete_favourite(ws, one.id)
-    assert set_up.favourites(ws) == [three, two]
+    assert (
+        presets_and_favourites.add_favourite(ws, project=work.traject.id, purpose=Purpose.BILLABLE)
+        == one
+    )
+    two = presets_and_favourites.add_favourite(ws, client=work.zorgpunt.id, purpose=Purpose.GIVEN)
+    assert (
+        presets_and_favourites.add_favourite(ws, client=work.zorgpunt.id, purpose=Purpose.GIVEN)
+        == two
+    )
+    three = presets_and_favourites.add_favourite(
+        ws, activity=work.onderzoek.id, purpose=Purpose.GROWTH
+    )
+    assert presets_and_favourites.favourites(ws) == [one, two, three]
+    presets_and_favourites.order_favourites(ws, [three.id, one.id])
+    assert presets_and_favourites.favourites(ws) == [three, one, two]
+    presets_and_favourites.delete_favourite(ws, one.id)
+    assert presets_and_favourites.favourites(ws) == [three, two]
     for fields, id in (
         ({"project": 99}, "project.unknown"),
         ({"client": 99}, "client.unknown"),
         ({"activity": 99}, "activity.unknown"),
         ({}, "favourite.empty"),
     ):
-        assert (
-            refused(lambda fields=fields: set_up.add_favourite(ws, purpose=Purpose.GIVEN, **fields))  # type: ignore[misc]
-            == id
+        add = partial(
+            presets_and_favourites.add_favourite,
+            ws,
+            purpose=Purpose.GIVEN,
+            **fields,
         )
+        assert refused(add) == id
 
 
 def test_working_hours_are_set_in_the_documents_form(ws: Workspace, work: Peter) -> None:
     assert [schedule.start for schedule in ws.schedules()] == [FIRST]
-    set_up.set_working_hours(ws, [])
+    set_working_hours(ws, [])
     assert ws.schedules() == ()
     assert settings.get(ws, "working_hours") == ()
-    assert refused(lambda: set_up.set_working_hours(ws, [{"from": "x"}])).startswith(
-        "working-hours."
-    )
+    assert refused(lambda: set_working_hours(ws, [{"from": "x"}])).startswith("working-hours.")
 
 
 def test_setting_up_can_be_undone_step_by_step(ws: Workspace) -> None:
-    client = set_up.add_client(ws, "Bouwgroep Noord")
-    set_up.archive_client(ws, client.id)
+    client = catalogue_setup.add_client(ws, "Bouwgroep Noord")
+    catalogue_setup.archive_client(ws, client.id)
     assert undo_history.undo(ws).message.id == "change.client-archived"
     assert undo_history.undo(ws).message.params == {"client": "Bouwgroep Noord"}
     assert ws.catalogue().clients == {}
     undo_history.redo(ws)
     assert ws.catalogue().clients == {client.id: client}
     with pytest.raises(ConflictError):
-        set_up.add_client(ws, "bouwgroep noord")
+        catalogue_setup.add_client(ws, "bouwgroep noord")

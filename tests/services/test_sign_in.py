@@ -7,22 +7,23 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels import oauth, registry
+from tegoed.channels import oauth
 from tegoed.channels.channel import AuthExpiredError
 from tegoed.channels.oauth import read
+from tegoed.channels.registry import KINDS
 from tegoed.core.errors import NotFoundError, RefusedError
+from tegoed.core.values import KEYRING
 from tegoed.services.focus import channel_setup, focus_session, sign_in
-from tegoed.services.focus.channel_secrets import KEYRING
 from tegoed.services.setup import presets_and_favourites
 from tegoed.system import secrets
 from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
 from tests.channels.oauth_server import AuthorizationServer
-from tests.services.focus_stage import Stage, a_stage
+from tests.services.focus_stage import Fake, Stage, a_stage
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Iterator[Stage]:
-    with a_stage(monkeypatch) as made:
+def stage() -> Iterator[Stage]:
+    with a_stage() as made:
         yield made
 
 
@@ -32,7 +33,7 @@ def server(
 ) -> AuthorizationServer:
     oauth._renewed.clear()
     made = AuthorizationServer(service("oauth"))
-    monkeypatch.setattr(registry.KINDS["fake"], "sign_in", made.provider, raising=False)
+    monkeypatch.setattr(Fake, "sign_in", made.provider, raising=False)
     monkeypatch.setattr(type(made.provider), "at", lambda self, options: self)
     return made
 
@@ -126,9 +127,9 @@ def test_an_empty_secret_is_refused_and_the_old_one_stays(
 
 
 def test_kinds_tell_how_they_are_signed_in(stage: Stage) -> None:
-    assert sign_in.ways("desktop") is None
-    assert sign_in.ways("slack") == sign_in.SignInMethods("Slack", device=False)
-    assert sign_in.ways("microsoft") == sign_in.SignInMethods("Microsoft", device=True)
+    assert sign_in.ways(KINDS.named("desktop")) is None
+    assert sign_in.ways(KINDS.named("slack")) == sign_in.SignInMethods("Slack", device=False)
+    assert sign_in.ways(KINDS.named("microsoft")) == sign_in.SignInMethods("Microsoft", device=True)
     channel_setup.add(stage.ws, "desktop", "screen")
     with pytest.raises(RefusedError, match="no-sign-in"):
         sign_in.begin(stage.ws, "screen")

@@ -8,9 +8,10 @@ import pytest
 from tegoed.core.errors import ConflictError, NotFoundError, RefusedError
 from tegoed.core.values import Changes, Draft, Entry, OverlapRule, Purpose, Reason
 from tegoed.services.balance import balances
-from tegoed.services.setup import set_up
-from tegoed.services.time import time_log, undo_history
-from tegoed.services.time.time_log import EntryEdit
+from tegoed.services.setup import catalogue_setup
+from tegoed.services.time import time_log, timer_prompts, undo_history
+from tegoed.services.time.absences import record_heartbeat
+from tegoed.services.time.entry_rules import UNSET, EntryEdit
 from tegoed.services.workspace import Workspace
 from tests.working import HOUR, NOW, Peter, at, clock_of, draft
 
@@ -287,29 +288,29 @@ def test_a_timer_of_more_than_a_day_becomes_a_question_when_another_starts(
 ) -> None:
     old = time_log.start_timer(ws, draft("2026-11-10 09:00", project=work.traject)).entry
     assert old is not None
-    assert [question.id for question in time_log.open_questions(ws)] == ["timer.too-long"]
+    assert [question.id for question in timer_prompts.open_questions(ws)] == ["timer.too-long"]
     told = time_log.start_timer(ws, draft(None, project=work.handboek)).warnings
     assert [message.id for message in told] == ["timer.left-open"]
-    assert [question.id for question in time_log.open_questions(ws)] == ["timer.left-open"]
+    assert [question.id for question in timer_prompts.open_questions(ws)] == ["timer.left-open"]
     assert spans(ws) == [(NOW, None)]
     with pytest.raises(NotFoundError):
-        time_log.throw_left_open_away(ws, "another")
+        timer_prompts.throw_left_open_away(ws, "another")
     for end, id in (
         ("2026-11-10 09:00", "timer.before-start"),
         ("2026-11-11 09:01", "entry.too-long"),
     ):
         with pytest.raises(RefusedError) as caught:
-            time_log.answer_left_open(ws, old.uid, at(end))
+            timer_prompts.answer_left_open(ws, old.uid, at(end))
         assert refusal(caught) == id
-    answered, warnings, _ = time_log.answer_left_open(ws, old.uid, at("2026-11-10 12:00"))
+    answered, warnings, _ = timer_prompts.answer_left_open(ws, old.uid, at("2026-11-10 12:00"))
     assert warnings == ()
     assert answered == replace(old, end=at("2026-11-10 12:00"))
-    assert time_log.open_questions(ws) == ()
+    assert timer_prompts.open_questions(ws) == ()
     undo_history.undo(ws)
-    time_log.throw_left_open_away(ws, old.uid)
-    assert time_log.open_questions(ws) == ()
+    timer_prompts.throw_left_open_away(ws, old.uid)
+    assert timer_prompts.open_questions(ws) == ()
     with pytest.raises(NotFoundError):
-        time_log.throw_left_open_away(ws, old.uid)
+        timer_prompts.throw_left_open_away(ws, old.uid)
 
 
 def test_a_question_cannot_be_answered_with_the_future(ws: Workspace, work: Peter) -> None:
@@ -318,16 +319,16 @@ def test_a_question_cannot_be_answered_with_the_future(ws: Workspace, work: Pete
     time_log.start_timer(ws, draft(None, project=work.handboek))
     clock_of(ws).at = at("2026-11-12 13:00")
     with pytest.raises(RefusedError) as caught:
-        time_log.answer_left_open(ws, old.uid, at("2026-11-12 13:30"))
+        timer_prompts.answer_left_open(ws, old.uid, at("2026-11-12 13:30"))
     assert refusal(caught) == "entry.in-future"
 
 
 def with_a_gap(ws: Workspace, work: Peter) -> None:
     time_log.start_timer(ws, draft("14:00", project=work.traject))
-    time_log.record_heartbeat(ws)
+    record_heartbeat(ws)
     clock_of(ws).advance(5 * 60)
-    time_log.record_heartbeat(ws)
-    assert time_log.open_questions(ws) == ()
+    record_heartbeat(ws)
+    assert timer_prompts.open_questions(ws) == ()
     clock_of(ws).advance(2 * HOUR)
 
 
@@ -336,51 +337,51 @@ def test_a_silence_longer_than_the_setting_is_asked_about_and_stays_a_question(
 ) -> None:
     with_a_gap(ws, work)
     for _ in range(2):
-        (question,) = time_log.open_questions(ws)
+        (question,) = timer_prompts.open_questions(ws)
         assert question.id == "timer.gap"
         assert (question.params["since_at"], question.params["until_at"]) == (
             at("15:05"),
             at("17:05"),
         )
-        time_log.record_heartbeat(ws)
+        record_heartbeat(ws)
 
 
 def test_a_gap_that_was_kept_is_not_asked_about_again(ws: Workspace, work: Peter) -> None:
     with_a_gap(ws, work)
-    time_log.record_heartbeat(ws)
-    time_log.keep_gap(ws)
-    assert time_log.open_questions(ws) == ()
+    record_heartbeat(ws)
+    timer_prompts.keep_gap(ws)
+    assert timer_prompts.open_questions(ws) == ()
     assert spans(ws) == [(at("14:00"), None)]
     with pytest.raises(RefusedError) as caught:
-        time_log.keep_gap(ws)
+        timer_prompts.keep_gap(ws)
     assert refusal(caught) == "timer.no-gap"
 
 
 def test_a_gap_that_is_cut_out_leaves_an_entry_and_the_timer(ws: Workspace, work: Peter) -> None:
     with_a_gap(ws, work)
-    timer, _ = time_log.cut_gap(ws)
+    timer, _ = timer_prompts.cut_gap(ws)
     assert spans(ws) == [(at("14:00"), at("15:05")), (at("17:05"), None)]
     assert time_log.running(ws) == timer
-    assert time_log.open_questions(ws) == ()
+    assert timer_prompts.open_questions(ws) == ()
 
 
 def test_a_timer_that_is_stopped_at_the_gap_leaves_no_question(ws: Workspace, work: Peter) -> None:
     with_a_gap(ws, work)
-    time_log.record_heartbeat(ws)
+    record_heartbeat(ws)
     time_log.stop_timer(ws, at=at("15:05"))
-    assert time_log.open_questions(ws) == ()
+    assert timer_prompts.open_questions(ws) == ()
     time_log.start_timer(ws)
-    assert time_log.open_questions(ws) == ()
+    assert timer_prompts.open_questions(ws) == ()
     with pytest.raises(RefusedError):
-        time_log.cut_gap(ws)
+        timer_prompts.cut_gap(ws)
 
 
 def test_there_is_no_gap_without_a_timer(ws: Workspace, work: Peter) -> None:
-    time_log.record_heartbeat(ws)
+    record_heartbeat(ws)
     clock_of(ws).advance(HOUR)
-    time_log.record_heartbeat(ws)
+    record_heartbeat(ws)
     with pytest.raises(RefusedError):
-        time_log.keep_gap(ws)
+        timer_prompts.keep_gap(ws)
 
 
 def test_an_edit_changes_what_was_said_and_nothing_else(ws: Workspace, work: Peter) -> None:
@@ -511,7 +512,7 @@ def test_the_deleted_running_timer_leaves_no_question(ws: Workspace, work: Peter
     timer = time_log.start_timer(ws, draft("14:00", project=work.traject)).entry
     assert timer is not None
     time_log.delete(ws, timer.uid)
-    assert time_log.open_questions(ws) == ()
+    assert timer_prompts.open_questions(ws) == ()
 
 
 def test_entries_are_listed_by_days_and_client(ws: Workspace, work: Peter) -> None:
@@ -558,7 +559,7 @@ def test_recent_work_is_distinct_latest_first_without_what_is_archived_or_nobody
         work.teamcoaching.id,
     ]
     assert len(time_log.recent_work(ws, 1)) == 1
-    set_up.archive_project(ws, work.traject.id)
+    catalogue_setup.archive_project(ws, work.traject.id)
     assert [favourite.project for favourite in time_log.recent_work(ws)] == [work.teamcoaching.id]
 
 
@@ -642,5 +643,5 @@ def test_the_label_of_a_step_names_the_work_or_the_note_or_the_purpose(
 
 
 def test_what_was_not_said_counts_as_nothing() -> None:
-    assert not time_log.UNSET
+    assert not UNSET
     assert EntryEdit().given() == {}

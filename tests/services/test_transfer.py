@@ -22,13 +22,13 @@ from tegoed.core.errors import NotFoundError, RefusedError
 from tegoed.core.names import has_control, is_blank, name_key
 from tegoed.core.values import BoundaryKind, Changes, Draft, Purpose, Rate
 from tegoed.i18n import locale
-from tegoed.importers.tegoed_document import CHANNEL_KINDS
 from tegoed.services.data import import_export
-from tegoed.services.setup import set_up
+from tegoed.services.setup import catalogue_setup, presets_and_favourites
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log, undo_history
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import boundaries, entries, presets_and_favourites
+from tegoed.store import boundaries, entries, focus_and_favourites
 from tegoed.system.paths import Home
 
 NOW = 1794492000  # 2026-11-12T15:00+01:00
@@ -302,7 +302,7 @@ def test_an_import_is_one_step_that_can_be_undone_and_done_again(
 
 def test_an_entry_that_is_known_stays_as_it_is_here(ws: Workspace, file: Path) -> None:
     import_export.import_file(ws, file)
-    time_log.edit(ws, "an old one", time_log.EntryEdit(note="corrected here"))
+    time_log.edit(ws, "an old one", EntryEdit(note="corrected here"))
     import_export.import_file(ws, file)
     entry = entries.by_uid("an old one")
     assert entry is not None
@@ -320,8 +320,8 @@ def test_a_deleted_entry_stays_deleted(ws: Workspace, file: Path) -> None:
 
 def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path) -> None:
     setting_verbs.put(ws, "hours_criterion_hours", 1000)
-    client = set_up.add_client(ws, "BOUWGROEP noord", (Rate(date(2026, 1, 1), 9000),))
-    activity = set_up.add_activity(ws, "Onderzoek", Purpose.GIVEN)
+    client = catalogue_setup.add_client(ws, "BOUWGROEP noord", (Rate(date(2026, 1, 1), 9000),))
+    activity = catalogue_setup.add_activity(ws, "Onderzoek", Purpose.GIVEN)
     told = import_export.import_file(ws, file)
     assert (told.added["clients"], told.added["projects"], told.added["activities"]) == (1, 1, 0)
     others = told.warnings[len(told.switched_off) :]
@@ -350,7 +350,7 @@ def test_an_empty_database_keeps_the_settings_it_made_itself(ws: Workspace, file
 
 
 def test_a_running_timer_comes_in_only_if_none_runs(ws: Workspace, file: Path) -> None:
-    client = set_up.add_client(ws, "Zorgpunt")
+    client = catalogue_setup.add_client(ws, "Zorgpunt")
     draft = Draft(start=None, end=None, client=client.id, purpose=Purpose.BILLABLE)
     mine = time_log.start_timer(ws, draft).entry
     told = import_export.import_file(ws, file)
@@ -392,7 +392,7 @@ def test_lists_beside_the_entries_are_not_doubled_but_completed(
     ]
     assert limits == [7200, 1, 1]
     assert boundaries.week_note("2026-W46") == (1, "a line")
-    assert [favourite.client is None for favourite in presets_and_favourites.favourites()] == [
+    assert [favourite.client is None for favourite in focus_and_favourites.FAVOURITES.all()] == [
         False,
         True,
     ]
@@ -463,7 +463,7 @@ def test_entries_after_now_come_in_with_a_warning(ws: Workspace, tmp_path: Path)
 
 
 def test_the_zone_in_force_is_not_called_different(ws: Workspace, tmp_path: Path) -> None:
-    set_up.add_client(ws, "Zorgpunt")
+    catalogue_setup.add_client(ws, "Zorgpunt")
     assert (
         import_export.import_file(
             ws, written(tmp_path / "1.json", bare() | {"timezone": ws.zone().key})
@@ -644,7 +644,7 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
 
 
 def test_no_keyring_travels(ws: Workspace, tmp_path: Path) -> None:
-    set_up.add_channel(
+    presets_and_favourites.add_channel(
         ws, "webhook", "haak", {"url": "http://127.0.0.1", "keyring": "where it is kept"}
     )
     assert exported(ws, tmp_path / "out.json")["channels"][0]["options"] == {
@@ -653,13 +653,7 @@ def test_no_keyring_travels(ws: Workspace, tmp_path: Path) -> None:
     options = {"start": ["true"], "end": "true", "keyring": "somebody else's"}
     channel = {"kind": "command", "name": "lamp", "options": options}
     import_export.import_file(ws, written(tmp_path / "in.json", bare() | {"channels": [channel]}))
-    assert set(presets_and_favourites.channels()[1].options) == {"start", "end"}
-
-
-def test_every_kind_of_channel_of_the_program_may_stand_in_a_document() -> None:
-    from tegoed.channels.registry import KINDS
-
-    assert set(KINDS) <= CHANNEL_KINDS
+    assert set(focus_and_favourites.CHANNELS.all()[1].options) == {"start", "end"}
 
 
 NAMES = st.text(

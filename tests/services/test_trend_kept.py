@@ -17,7 +17,9 @@ from tegoed.core.trend import TrendColumn
 from tegoed.core.values import OverlapRule, Pricing, Purpose, Rate, Terms
 from tegoed.services.balance import periods
 from tegoed.services.data import backup_service, import_export
-from tegoed.services.setup import set_up, settings
+from tegoed.services.data.restore_backup import restore
+from tegoed.services.setup import catalogue_setup, settings
+from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import corrections, time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
@@ -111,15 +113,15 @@ def an_import_taken_back(ws: Workspace, work: Peter) -> None:
 
 
 def archived(ws: Workspace, work: Peter) -> None:
-    set_up.archive_project(ws, work.traject.id)
-    set_up.archive_client(ws, work.bouwgroep.id)
+    catalogue_setup.archive_project(ws, work.traject.id)
+    catalogue_setup.archive_client(ws, work.bouwgroep.id)
 
 
 def a_copy_put_back(ws: Workspace, work: Peter) -> None:
     copy = backup_service.backup(ws)
     time_log.log(ws, draft("2026-10-24 09:00", "2026-10-24 12:00", work.traject))
     seen(ws)
-    backup_service.restore(ws, copy)
+    restore(ws, copy)
     time_log.log(ws, draft("2026-09-12 09:00", "2026-09-12 10:00", work.traject))
 
 
@@ -185,27 +187,27 @@ CHANGES: dict[str, Change] = {
         [entry.uid for entry in time_log.entries(ws, FIRST, MONDAY)],
         EntryEdit(chair=True, client=work.bouwgroep.id, project=work.traject.id),
     ),
-    "a rate": lambda ws, work: set_up.edit_project(
+    "a rate": lambda ws, work: catalogue_setup.edit_project(
         ws, replace(work.traject, rates=(Rate(FIRST, 20_000),))
     ),
-    "a budget": lambda ws, work: set_up.edit_project(
+    "a budget": lambda ws, work: catalogue_setup.edit_project(
         ws, replace(work.handboek, budget_seconds=3600)
     ),
-    "a retainer's terms": lambda ws, work: set_up.edit_project(
+    "a retainer's terms": lambda ws, work: catalogue_setup.edit_project(
         ws, replace(work.teamcoaching, terms=(Terms(FIRST, 76_000, 3600),))
     ),
-    "another pricing": lambda ws, work: set_up.edit_project(
+    "another pricing": lambda ws, work: catalogue_setup.edit_project(
         ws, replace(work.handboek, pricing=Pricing.UNPAID, fee_cents=None, budget_seconds=None)
     ),
-    "a client's rate": lambda ws, work: set_up.edit_client(
+    "a client's rate": lambda ws, work: catalogue_setup.edit_client(
         ws, replace(work.zorgpunt, rates=(Rate(FIRST, 1),))
     ),
-    "no working hours": lambda ws, work: set_up.set_working_hours(ws, []),
+    "no working hours": lambda ws, work: set_working_hours(ws, []),
     "another zone": lambda ws, work: settings.put(ws, "timezone", "Pacific/Auckland"),
     "weeks from Sunday": lambda ws, work: settings.put(ws, "first_weekday", 7),
     "archived": archived,
-    "a project of its own that goes again": lambda ws, work: set_up.delete_project(
-        ws, set_up.add_project(ws, work.bouwgroep.id, "Later", Pricing.UNPAID).id
+    "a project of its own that goes again": lambda ws, work: catalogue_setup.delete_project(
+        ws, catalogue_setup.add_project(ws, work.bouwgroep.id, "Later", Pricing.UNPAID).id
     ),
     "a timer over midnight": a_timer_over_midnight,
     "a timer that was stopped": a_timer_that_was_stopped,

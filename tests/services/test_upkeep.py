@@ -19,12 +19,14 @@ from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError, StorageError
 from tegoed.core.values import Boundary, BoundaryKind, Changes, Draft, OverlapRule, Purpose
 from tegoed.i18n import locale
-from tegoed.services.data import backup_service
+from tegoed.services.data import backup_service, doctor
 from tegoed.services.data import doctor as visits
+from tegoed.services.data.doctor_check import HealthCheck
+from tegoed.services.data.restore_backup import restore
 from tegoed.services.focus import channel_setup
-from tegoed.services.setup import set_up
+from tegoed.services.setup import boundary_setup, catalogue_setup, presets_and_favourites
 from tegoed.services.setup import settings as setting_verbs
-from tegoed.services.time import time_log
+from tegoed.services.time import time_log, timer_prompts
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import backups, change, database, entries, integrity
 from tegoed.system.paths import Home
@@ -54,7 +56,7 @@ def log(ws: Workspace, note: str, hours_ago: int = 2) -> None:
 
 def put_back(place: Workspace | Home, path: Path) -> Path:
     """Restores a copy that replaces something, and returns what was kept."""
-    kept = backup_service.restore(place, path)
+    kept = restore(place, path)
     assert kept is not None
     return kept
 
@@ -189,7 +191,7 @@ def test_restore_works_without_an_open_database_and_leaves_none_open(
     copy = backup_service.backup(ws)
     ws.close()
     shutil.rmtree(home.root / "logs")
-    backup_service.restore(home, copy)
+    restore(home, copy)
     assert not database.is_open()
     assert notes_in(home.database) == ["then"]
 
@@ -243,7 +245,7 @@ def test_restore_touches_nothing_when_the_copy_is_no_good(ws: Workspace, tmp_pat
         (ws.home.database, "backup.onto-itself"),
     ):
         with pytest.raises((StorageError, RefusedError)) as caught:
-            backup_service.restore(ws, path)
+            restore(ws, path)
         assert caught.value.message.id == id
     assert notes() == ["here"]
     assert backup_service.copies(ws.home) == []
@@ -252,10 +254,10 @@ def test_restore_touches_nothing_when_the_copy_is_no_good(ws: Workspace, tmp_pat
 # The doctor
 
 
-def visit(home: Home, now: int = NOW) -> dict[str, visits.HealthCheck]:
+def visit(home: Home, now: int = NOW) -> dict[str, HealthCheck]:
     """The doctor's checks by name, proven to have changed nothing and to say everything in words."""
     before = fingerprint(home.root)
-    found = backup_service.doctor(home, FrozenClock(now))
+    found = doctor.doctor(home, FrozenClock(now))
     assert fingerprint(home.root) == before
     for check in found:
         for message in (check.message, check.remedy):
@@ -279,7 +281,7 @@ def fingerprint(root: Path) -> dict[str, tuple[int, str]]:
     }
 
 
-def bad(checks: dict[str, visits.HealthCheck]) -> dict[str, str]:
+def bad(checks: dict[str, HealthCheck]) -> dict[str, str]:
     """What is wrong besides what no test machine has."""
     lacking = {"display", "tray", "keyring"}
     return {
@@ -407,7 +409,7 @@ def test_a_value_that_tegoed_never_wrote_is_damage_with_its_place(
     value: str,
 ) -> None:
     log(ws, "x")
-    set_up.add_client(ws, "Zorgpunt")
+    catalogue_setup.add_client(ws, "Zorgpunt")
     channel_setup.add(ws, "command", "c", {"start": "true"})
     setting_verbs.put(ws, "gap_minutes", 5)
     copy = backup_service.backup(ws)
@@ -477,8 +479,8 @@ def test_a_read_only_database_is_told(
 
 
 def test_rows_that_lost_what_they_refer_to_are_counted(ws: Workspace, home: Home) -> None:
-    client = set_up.add_client(ws, "Zorgpunt")
-    set_up.add_boundary(
+    client = catalogue_setup.add_client(ws, "Zorgpunt")
+    boundary_setup.add_boundary(
         ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=client.id, limit_seconds=1)
     )
     ws.close()
@@ -528,8 +530,8 @@ def test_a_timer_that_was_put_aside_is_told_until_it_has_an_end(ws: Workspace, h
     found = visit(home, NOW)
     assert bad(found) == {"timer": "doctor.timer-left-open"}
     assert found["timer"].severity == "note"
-    (question,) = time_log.open_questions(ws)
-    time_log.answer_left_open(ws, str(question.params["uid"]), NOW - 3 * DAY + 3600)
+    (question,) = timer_prompts.open_questions(ws)
+    timer_prompts.answer_left_open(ws, str(question.params["uid"]), NOW - 3 * DAY + 3600)
     assert bad(visit(home, NOW)) == {}
 
 
@@ -556,32 +558,28 @@ def test_rules_and_presets_of_focus_that_name_what_is_gone_are_noticed(
 ) -> None:
     from tegoed.core.values import FocusRule, RuleKind
     from tegoed.services.focus import focus_rules
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import catalogue_setup, presets_and_favourites
 
-    client = set_up.add_client(ws, "Zorgpunt")
-    preset = set_up.add_preset(ws, "Deep", 50, channels=["nowhere"])
+    client = catalogue_setup.add_client(ws, "Zorgpunt")
+    preset = presets_and_favourites.add_preset(ws, "Deep", 50, channels=["nowhere"])
     focus_rules.add(ws, FocusRule(kind=RuleKind.TIMER, client=client.id))
     focus_rules.add(ws, FocusRule(kind=RuleKind.OFF_DUTY, preset="Deep"))
     found = [
-        check.message.id
-        for check in backup_service.doctor(home)
-        if not check.ok and check.name == "focus"
+        check.message.id for check in doctor.doctor(home) if not check.ok and check.name == "focus"
     ]
     assert found == ["doctor.preset-channel"]
-    set_up.delete_preset(ws, preset.id)
-    set_up.delete_client(ws, client.id)
+    presets_and_favourites.delete_preset(ws, preset.id)
+    catalogue_setup.delete_client(ws, client.id)
     found = [
-        check.message.id
-        for check in backup_service.doctor(home)
-        if not check.ok and check.name == "focus"
+        check.message.id for check in doctor.doctor(home) if not check.ok and check.name == "focus"
     ]
     assert found == ["doctor.rule-work", "doctor.rule-preset"]
 
 
 def test_channels_and_open_holds_are_looked_at(ws: Workspace, home: Home) -> None:
-    set_up.add_channel(ws, "pigeon", "dovecote", {})
-    set_up.add_channel(ws, "command", "lamp", {"start": "true", "end": "true"})
-    set_up.add_channel(
+    presets_and_favourites.add_channel(ws, "pigeon", "dovecote", {})
+    presets_and_favourites.add_channel(ws, "command", "lamp", {"start": "true", "end": "true"})
+    presets_and_favourites.add_channel(
         ws, "command", "no lamp", {"start": "no-such-program-here", "end": "true"}, enabled=False
     )
     ws.close()
@@ -646,7 +644,7 @@ def test_a_folder_that_cannot_be_listed_is_passed_over(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "iterdir", closed)
-    assert {check.name for check in backup_service.doctor(home, FrozenClock(NOW)) if check.ok} >= {
+    assert {check.name for check in doctor.doctor(home, FrozenClock(NOW)) if check.ok} >= {
         "home",
         "rights",
         "backup",
@@ -655,5 +653,5 @@ def test_a_folder_that_cannot_be_listed_is_passed_over(
 
 def test_the_clock_is_the_machine_s_when_nobody_says_otherwise(home: Home) -> None:
     before = int(time.time())
-    clock = next(check for check in backup_service.doctor(home) if check.name == "clock")
+    clock = next(check for check in doctor.doctor(home) if check.name == "clock")
     assert before <= clock.message.params["now_at"] <= time.time()

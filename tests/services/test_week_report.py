@@ -14,7 +14,7 @@ from tegoed.i18n import locale
 from tegoed.services.balance import balances
 from tegoed.services.data import reports, week_report
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
-from tegoed.services.setup import boundary_setup, set_up, settings
+from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tests.paper import facts, pages, parts, words, words_of
@@ -45,7 +45,7 @@ def wish(
 def full(ws: Workspace, work: Peter) -> None:
     """Peter's week with names wherever one may type one."""
     week_of_peter(ws, work)
-    overleg = set_up.add_activity(ws, "Overleg Zorgpunt", Purpose.GIVEN)
+    overleg = catalogue_setup.add_activity(ws, "Overleg Zorgpunt", Purpose.GIVEN)
     entry = draft(
         "2026-11-13 13:00", "2026-11-13 14:00", work.traject, Purpose.GIVEN, reason=Reason.ASKED
     )
@@ -63,8 +63,10 @@ def full(ws: Workspace, work: Peter) -> None:
         ws, replace(entry, clock=False, start=at("2026-11-13 16:00"), end=at("2026-11-13 17:00"))
     )
     for kind in (BoundaryKind.GIVEN_HOURS, BoundaryKind.CHAIR_HOURS):
-        set_up.add_boundary(ws, Boundary(kind=kind, client=work.bouwgroep.id, limit_seconds=3600))
-    set_up.add_boundary(
+        boundary_setup.add_boundary(
+            ws, Boundary(kind=kind, client=work.bouwgroep.id, limit_seconds=3600)
+        )
+    boundary_setup.add_boundary(
         ws,
         Boundary(
             kind=BoundaryKind.BUDGET,
@@ -141,12 +143,14 @@ def test_a_week_that_is_as_full_as_can_be_stays_one_page(
     clock_of(ws).at = at("2026-11-13 16:00")
     projects = []
     for number in range(8):
-        client = set_up.add_client(ws, f"{long}{number}", [Rate(FIRST, 10_000 + number)])
+        client = catalogue_setup.add_client(ws, f"{long}{number}", [Rate(FIRST, 10_000 + number)])
         name = f"Verandertraject {long}"
         projects.append(
-            set_up.add_project(ws, client.id, name, Pricing.HOURLY, rates=[Rate(FIRST, 10_000)])
+            catalogue_setup.add_project(
+                ws, client.id, name, Pricing.HOURLY, rates=[Rate(FIRST, 10_000)]
+            )
         )
-        set_up.add_boundary(
+        boundary_setup.add_boundary(
             ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=client.id, limit_seconds=60)
         )
     for kind in (
@@ -155,11 +159,11 @@ def test_a_week_that_is_as_full_as_can_be_stays_one_page(
         BoundaryKind.WEEK_HOURS,
         BoundaryKind.CHAIR_HOURS,
     ):
-        set_up.add_boundary(ws, Boundary(kind=kind, limit_seconds=60))
+        boundary_setup.add_boundary(ws, Boundary(kind=kind, limit_seconds=60))
     reasons = (*Reason, None)
     for number in range(60):
         activity = (
-            set_up.add_activity(ws, f"Activiteit {number % 12} {long}", Purpose.GIVEN)
+            catalogue_setup.add_activity(ws, f"Activiteit {number % 12} {long}", Purpose.GIVEN)
             if number < 12
             else None
         )

@@ -12,7 +12,7 @@ from tegoed.core.errors import Message, StorageError
 from tegoed.core.values import Changes
 from tegoed.services import workspace
 from tegoed.services.feed import Feed
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import database
@@ -34,7 +34,7 @@ def test_what_a_workspace_knows_is_read_once(ws: Workspace, work: Peter) -> None
     time_log.log(ws, draft("09:00", "10:00", work.traject))
     assert ws.known() is known
     assert ws.catalogue() is known.catalogue
-    set_up.add_client(ws, "New")
+    catalogue_setup.add_client(ws, "New")
     assert ws.known() is not known
 
 

@@ -23,7 +23,7 @@ from tegoed.reports.json_figures import balance_json
 from tegoed.services.balance import balances
 from tegoed.services.data import demo, reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace, open_workspace
@@ -202,7 +202,7 @@ def test_with_names_hidden_there_are_letters_and_no_notes(ws: Workspace, work: P
 def test_an_activity_named_after_a_client_does_not_tell_it_where_names_are_hidden(
     ws: Workspace, work: Peter
 ) -> None:
-    activity = set_up.add_activity(ws, "Overleg Zorgpunt", Purpose.GIVEN)
+    activity = catalogue_setup.add_activity(ws, "Overleg Zorgpunt", Purpose.GIVEN)
     time_log.log(ws, replace(draft("09:00", "10:00", work.teamcoaching), activity=activity.id))
     for kind, form in (
         *((ReportKind.YEAR, form) for form in (ReportForm.CSV, ReportForm.PDF)),

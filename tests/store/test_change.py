@@ -212,7 +212,7 @@ def test_a_setting_taken_back_to_its_default_is_gone_and_undone() -> None:
 
 def test_sessions_are_changed_and_undone_like_anything_else() -> None:
     with change.step(LABEL, now=1) as step:
-        step.put("focus_session", sessions.row(FocusSession(uid="s", start=1, until=5)))
+        step.put("focus_session", sessions.SESSIONS.row(FocusSession(uid="s", start=1, until=5)))
         assert step.changes.kinds == {"focus"}
     after = dump()
     change.undo(1)

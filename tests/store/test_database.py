@@ -108,7 +108,7 @@ def test_every_file_is_for_the_user_alone_whatever_the_umask(tmp_path: Path) -> 
         workspace = open_workspace(paths.Home(tmp_path / "deep" / "home"))
         with change.step(Message("x"), now=1) as step:
             settings.put(step, "gap_minutes", 12)
-        backups.copy_to(workspace.home.backups / "copy.db")
+        database.copy_to(workspace.home.backups / "copy.db")
         modes = {
             found.name: found.stat().st_mode & 0o777 for found in workspace.home.root.rglob("*")
         }
@@ -388,7 +388,7 @@ def test_a_copy_is_whole_and_leaves_no_temporary_file(path: Path, tmp_path: Path
     fill(path)
     database.open_database(path)
     copy = tmp_path / "copy.db"
-    backups.copy_to(copy)
+    database.copy_to(copy)
     database.close_database()
     database.open_database(copy)
     assert settings.read() == {"gap_minutes": 12}
@@ -399,7 +399,7 @@ def test_a_copy_that_cannot_be_written_leaves_nothing_behind(path: Path, tmp_pat
     fill(path)
     database.open_database(path)
     with pytest.raises(StorageError) as caught:
-        backups.copy_to(tmp_path / "nowhere" / "copy.db")
+        database.copy_to(tmp_path / "nowhere" / "copy.db")
     assert caught.value.message.id == "backup.cannot-write"
 
 

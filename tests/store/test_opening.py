@@ -294,7 +294,7 @@ def test_a_write_into_a_deleted_file_is_not_acknowledged(opened: Path) -> None:
         opened.with_name(opened.name + ending).unlink()
     assert refused().message == Message("database.deleted", {"path": str(opened)})
     copy = opened.with_name("saved.db")
-    backups.copy_to(copy)
+    database.copy_to(copy)
     with closing(sqlite3.connect(copy)) as raw:
         assert raw.execute("SELECT value FROM setting").fetchone() == ("13",)
 
@@ -334,7 +334,7 @@ def test_a_file_that_became_smaller_and_is_sound_is_fine(path: Path) -> None:
     made(path)
     small = path.with_name("small.db")
     database.open_database(path)
-    backups.copy_to(small)
+    database.copy_to(small)
     with change.step(Message("x"), now=1) as step:
         for number in range(300):
             step.put("week_note", {"week": f"w{number}", "note": "x" * 2000})
@@ -463,7 +463,7 @@ def test_what_may_only_be_read_is_read_and_written_again_when_it_can_be(
         worker.join()
         assert seen == [expected]
         copy = tmp_path / "copy.db"
-        backups.copy_to(copy)
+        database.copy_to(copy)
         assert backups.check(copy) == KNOWN
         assert sorted(disk.iterdir()) == before
         make_writable(disk)

@@ -21,7 +21,7 @@ from tegoed.core.values import (
     WeekNote,
 )
 from tegoed.services.balance import balances
-from tegoed.services.setup import set_up
+from tegoed.services.setup import boundary_setup
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.store import boundaries, catalogue, database, entries, sessions, settings
@@ -197,16 +197,16 @@ def test_a_session_and_its_journal_come_back_as_they_were(ws: Workspace) -> None
         changed=120,
     )
     with ws.step(Message("x"), undoable=False) as step:
-        session = replace(session, id=step.put("focus_session", sessions.row(session)))
+        session = replace(session, id=step.put("focus_session", sessions.SESSIONS.row(session)))
         hold = replace(hold, id=step.put("hold", sessions.hold_row(hold)))
     assert sessions.current() == session
     assert sessions.by_uid("s1") == session
     assert sessions.by_uid("s2") is None
-    assert sessions.every() == sessions.touching(150, 160) == [session]
+    assert sessions.SESSIONS.all() == sessions.touching(150, 160) == [session]
     assert sessions.touching(0, 100) == []
     assert sessions.holds("s1") == sessions.open_holds() == [hold]
     with ws.step(Message("x"), undoable=False) as step:
-        step.put("focus_session", sessions.row(replace(session, end=180)))
+        step.put("focus_session", sessions.SESSIONS.row(replace(session, end=180)))
         step.put("hold", sessions.hold_row(replace(hold, state=HoldState.CLOSED, trouble=None)))
     assert sessions.current() is None
     assert sessions.open_holds() == []
@@ -215,7 +215,7 @@ def test_a_session_and_its_journal_come_back_as_they_were(ws: Workspace) -> None
 
 
 def test_boundaries_and_notes_come_back_as_they_were(ws: Workspace, work: Peter) -> None:
-    made = set_up.add_boundary(
+    made = boundary_setup.add_boundary(
         ws,
         Boundary(
             kind=BoundaryKind.BUDGET,
@@ -227,16 +227,16 @@ def test_boundaries_and_notes_come_back_as_they_were(ws: Workspace, work: Peter)
     )
     assert boundaries.read() == (made,)
     balances.answer_boundary(ws, BoundaryKind.BUDGET, client=work.bouwgroep.id, week="2026-W46")
-    (answer,) = boundaries.every_answer()
+    (answer,) = boundaries.BOUNDARY_ANSWERS.all()
     assert (answer.week, answer.kind, answer.client, answer.answer) == (
         "2026-W46",
         BoundaryKind.BUDGET,
         work.bouwgroep.id,
         "fine",
     )
-    assert boundaries.answer_row(answer)["kind"] == "budget"
-    set_up.put_week_note(ws, "2026-W46", "enough")
-    assert boundaries.week_notes() == [WeekNote("2026-W46", "enough")]
+    assert boundaries.BOUNDARY_ANSWERS.row(answer)["kind"] == "budget"
+    boundary_setup.put_week_note(ws, "2026-W46", "enough")
+    assert boundaries.WEEK_NOTES.all() == [WeekNote("2026-W46", "enough")]
 
 
 def test_the_catalogue_comes_back_as_it_was(ws: Workspace, work: Peter) -> None:
@@ -258,7 +258,7 @@ def test_what_breaks_a_rule_of_the_database_is_told(ws: Workspace) -> None:
         step.put("week_note", {"week": "w", "note": "1"})
         step.put("week_note", {"week": "w", "note": "2"})
     assert caught.value.message.id == "database.failed"
-    assert boundaries.week_notes() == []
+    assert boundaries.WEEK_NOTES.all() == []
 
 
 def test_two_timers_cannot_run(ws: Workspace) -> None:

@@ -9,7 +9,7 @@ from typing import IO
 import pytest
 
 from tegoed.system import power
-from tegoed.system.bus import EventLoopBus
+from tegoed.system.bus import BusUnavailableError, EventLoopBus
 from tegoed.system.power import PowerEvent, PowerWatch
 from tests.cli.calling import document, done
 from tests.running_app import looks_after_focus, running_app
@@ -91,7 +91,7 @@ def test_a_logind_that_refuses_the_delay_is_still_listened_to(
 
 def test_without_a_system_bus_nobody_is_listened_to(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DBUS_SYSTEM_BUS_ADDRESS", "unix:path=/nowhere")
-    with pytest.raises(power.BusUnavailableError):
+    with pytest.raises(BusUnavailableError):
         PowerWatch("a test")
 
 

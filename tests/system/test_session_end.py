@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager
 
 import pytest
 
-from tegoed.system import session_manager
+from tegoed.system.bus import BusUnavailableError
 from tegoed.system.session_manager import SessionClient
 from tests.cli.calling import document, done
 from tests.running_app import looks_after_focus, running_app
@@ -51,7 +51,7 @@ def test_a_client_that_was_not_asked_says_nothing_when_it_leaves(
 
 def test_without_a_session_bus_nobody_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere")
-    with pytest.raises(session_manager.BusUnavailableError):
+    with pytest.raises(BusUnavailableError):
         SessionClient()
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from tegoed.core.absence import AbsenceSource
 from tegoed.system.bus import BusUnavailableError, serial_answered
-from tegoed.system.idle import idle_source
+from tegoed.system.idle import idle_choice
 from tegoed.system.idle.idle_source import IdleChange, IdleUnavailableError
 from tegoed.system.idle.mutter_idle import MutterIdleSource
 from tegoed.system.session_watch import LogindWatch, PresenceChange, ScreenSaverWatch
@@ -112,8 +112,8 @@ def test_where_there_is_no_gnome_it_says_so_and_the_next_is_tried(
         with pytest.raises(IdleUnavailableError):
             gather(source, bool)
         source.close()
-        tried = idle_source.openers({})
-        assert idle_source.open_first(600, tried, after="mutter") is None
+        tried = idle_choice.openers({})
+        assert idle_choice.open_first(600, tried, after="mutter") is None
 
 
 def test_without_a_bus_nobody_tells(monkeypatch: pytest.MonkeyPatch) -> None:

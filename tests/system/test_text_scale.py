@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tegoed.system.text_scale import BusUnavailableError, TextScaleWatch
+from tegoed.system.bus import BusUnavailableError
+from tegoed.system.text_scale import TextScaleWatch
 from tests.system.bus_fixture import a_bus, gather
 
 pytestmark = pytest.mark.desktop

@@ -26,7 +26,8 @@ from tegoed.core.values import (
     Terms,
 )
 from tegoed.i18n import locale
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import boundary_setup, catalogue_setup, settings
+from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
@@ -98,8 +99,8 @@ def empty_workspace(root: Path, *, now: int | None = None) -> Workspace:
 
 def set_up_peter(ws: Workspace) -> Peter:
     """His clients, projects, hours and one boundary."""
-    bouw = set_up.add_client(ws, "Bouwgroep Noord", (Rate(NEW_YEAR, 11000),))
-    zorg = set_up.add_client(ws, "Zorgpunt", (Rate(NEW_YEAR, 9500),))
+    bouw = catalogue_setup.add_client(ws, "Bouwgroep Noord", (Rate(NEW_YEAR, 11000),))
+    zorg = catalogue_setup.add_client(ws, "Zorgpunt", (Rate(NEW_YEAR, 9500),))
     clock = ws.clock
     assert isinstance(clock, FrozenClock)
     peter = Peter(
@@ -107,20 +108,20 @@ def set_up_peter(ws: Workspace) -> Peter:
         clock,
         bouw,
         zorg,
-        set_up.add_project(
+        catalogue_setup.add_project(
             ws, bouw.id, "Verandertraject", Pricing.HOURLY, rates=(Rate(NEW_YEAR, 11000),)
         ),
-        set_up.add_project(
+        catalogue_setup.add_project(
             ws, bouw.id, "Handboek", Pricing.FIXED, fee_cents=240000, budget_seconds=72000
         ),
-        set_up.add_project(
+        catalogue_setup.add_project(
             ws, zorg.id, "Teamcoaching", Pricing.RETAINER, terms=(Terms(NEW_YEAR, 76000, 28800),)
         ),
-        set_up.add_activity(ws, "Onderzoek", Purpose.GIVEN),
+        catalogue_setup.add_activity(ws, "Onderzoek", Purpose.GIVEN),
     )
     days = {str(number): [["08:30", "17:30"]] for number in range(1, 6)}
-    set_up.set_working_hours(ws, [{"from": "2026-01-01", "days": days}])
-    set_up.add_boundary(
+    set_working_hours(ws, [{"from": "2026-01-01", "days": days}])
+    boundary_setup.add_boundary(
         ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=bouw.id, limit_seconds=7200)
     )
     return peter

@@ -19,7 +19,7 @@ from tegoed.services.setup import settings
 from tegoed.services.time import absences, time_log
 from tegoed.system import clock_jump
 from tegoed.system.clock_jump import ClockReading
-from tegoed.system.idle import idle_source
+from tegoed.system.idle import idle_choice
 from tegoed.system.idle.idle_source import IdleUnavailableError
 from tegoed.system.idle.macos_idle import MacosIdleSource
 from tegoed.system.idle.windows_idle import WindowsIdleSource
@@ -190,8 +190,8 @@ def test_a_system_that_notifies_nobody_is_asked_as_late_as_possible(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     source = CountingSource()
-    monkeypatch.setattr(idle_source, "openers", tuple)
-    monkeypatch.setattr(idle_source, "polled", lambda: source)
+    monkeypatch.setattr(idle_choice, "openers", tuple)
+    monkeypatch.setattr(idle_choice, "polled", lambda: source)
     source.seconds = 100
     watch = IdleWatch(600)
     assert watch.name == "windows"
@@ -214,7 +214,7 @@ def test_the_sources_of_other_systems_say_that_this_is_none_of_theirs() -> None:
     for make in (WindowsIdleSource, MacosIdleSource):
         with pytest.raises(IdleUnavailableError):
             make().idle_seconds()
-    assert idle_source.polled() is None
+    assert idle_choice.polled() is None
 
 
 def test_the_settings_say_which_source_works_here(

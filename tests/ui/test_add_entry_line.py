@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Boundary, BoundaryKind, Purpose, Reason
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import boundary_setup, settings
 from tegoed.services.time import time_log
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
@@ -101,7 +101,7 @@ def test_a_new_client_is_made_where_it_is_named(line: AddEntryLine, peter: Peter
 def test_a_boundary_that_will_be_crossed_is_told_before_enter(
     line: AddEntryLine, peter: Peter
 ) -> None:
-    set_up.add_boundary(
+    boundary_setup.add_boundary(
         peter.ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=peter.zorg.id, limit_seconds=9000)
     )
     typed(line, "7-8 zorg given")

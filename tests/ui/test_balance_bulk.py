@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.spans import local_date
 from tegoed.core.values import Entry, Purpose, Reason
 from tegoed.services.time import time_log, undo_history
-from tegoed.services.time.time_log import EntryEdit
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.balance.window import BalanceWindow
 from tests.ui.balance_week import Peter, at, open_window

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Entry, Purpose, Reason
 from tegoed.services.time import time_log
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform.colours import colours_for
@@ -239,7 +240,7 @@ def test_an_invoiced_entry_changes_only_after_the_question(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:
     uid = stored(peter, 0).uid
-    time_log.edit(peter.ws, uid, time_log.EntryEdit(invoice="2026-11"))
+    time_log.edit(peter.ws, uid, EntryEdit(invoice="2026-11"))
 
     typed(qtbot, window, 0, EntryColumn.NOTE, "changed")
     refusal = window.page.entries_view.refusal
@@ -273,7 +274,7 @@ def test_del_deletes_and_the_keyboard_undoes_and_redoes_it(
 def test_an_invoiced_entry_is_deleted_only_after_the_question(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:
-    time_log.edit(peter.ws, stored(peter, 0).uid, time_log.EntryEdit(invoice="2026-11"))
+    time_log.edit(peter.ws, stored(peter, 0).uid, EntryEdit(invoice="2026-11"))
     stand_on(window, 0, EntryColumn.START)
 
     qtbot.keyClick(window.page.entries_view, Qt.Key.Key_Delete)

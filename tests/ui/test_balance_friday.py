@@ -16,7 +16,7 @@ from tegoed.i18n import locale
 from tegoed.reports.shares import year_figures
 from tegoed.services.balance import balances
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
-from tegoed.services.setup import boundary_setup, set_up
+from tegoed.services.setup import boundary_setup, catalogue_setup
 from tegoed.services.setup.presets_and_favourites import favourites
 from tegoed.services.time import time_log
 from tegoed.ui.app.module_preloader import ModulePreloader
@@ -215,7 +215,7 @@ def test_what_can_no_longer_be_made_is_said_and_not_saved(
 def test_a_client_far_above_the_others_does_not_turn_their_bars_into_stubs(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    dear = set_up.add_client(peter.ws, "Dear", (Rate(date(2026, 1, 1), 125_000),))
+    dear = catalogue_setup.add_client(peter.ws, "Dear", (Rate(date(2026, 1, 1), 125_000),))
     project = peter.verander
     time_log.log(
         peter.ws,
@@ -230,7 +230,7 @@ def test_the_first_client_and_figure_stand_apart_from_the_bar_and_nothing_is_cal
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     ws = empty_workspace(tmp_path / "first")
-    client = set_up.add_client(ws, "Bouwgroep Noord", (Rate(date(2026, 1, 1), 11_000),))
+    client = catalogue_setup.add_client(ws, "Bouwgroep Noord", (Rate(date(2026, 1, 1), 11_000),))
     start, end = at(16, "06:00"), at(16, "07:00")
     time_log.log(ws, Draft(start=start, end=end, client=client.id, purpose=Purpose.BILLABLE))
     window = open_window(qtbot, ws, None)

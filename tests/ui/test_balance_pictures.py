@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.balance import Figures
+from tegoed.core.figures import Figures
 from tegoed.core.money import Amount
 from tegoed.core.values import Purpose
 from tegoed.i18n import locale

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.ranges import Unit
-from tegoed.services.setup import boundary_setup, set_up, settings
+from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.ui.balance.window import BalanceWindow
 from tests.paper import words
 from tests.ui.balance_week import Peter, open_window
@@ -254,7 +254,7 @@ def test_the_menu_opens_by_keyboard_and_stays_open_for_a_tick(
 
 
 def test_a_name_with_an_ampersand_is_shown_as_it_is(window: BalanceWindow, peter: Peter) -> None:
-    set_up.edit_client(peter.ws, replace(peter.zorg, name="Zorg & Punt"))
+    catalogue_setup.edit_client(peter.ws, replace(peter.zorg, name="Zorg & Punt"))
     QApplication.processEvents()
     assert "Timesheet/Zorg && Punt/PDF…" in items(window)
 

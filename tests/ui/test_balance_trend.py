@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.balance import Figures
+from tegoed.core.figures import Figures
 from tegoed.core.money import Amount
 from tegoed.core.spans import Week
 from tegoed.core.trend import TrendColumn
@@ -19,7 +19,7 @@ from tegoed.core.values import Pricing, Purpose
 from tegoed.i18n import locale
 from tegoed.services.balance import balances, periods
 from tegoed.services.data import demo
-from tegoed.services.setup import set_up
+from tegoed.services.setup import catalogue_setup
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.rates import MOST_ROWS, rate_lines
 from tegoed.ui.balance.trend_chart import TrendChart, draw
@@ -374,15 +374,15 @@ def test_a_year_has_its_line_by_month_and_leaves_out_what_is_still_to_come(
 
 def test_the_rows_stay_few_and_the_rest_is_counted(qtbot: QtBot, peter: Peter) -> None:
     for number in range(6):
-        project = set_up.add_project(
+        project = catalogue_setup.add_project(
             peter.ws, peter.bouw.id, f"Part {number}", Pricing.HOURLY, rates=peter.verander.rates
         )
         peter.log(
             at(13, f"{12 + number}:00"), at(13, f"{12 + number}:30"), project, Purpose.BILLABLE
         )
     for number in range(7):
-        client = set_up.add_client(peter.ws, f"Client {number}", peter.bouw.rates)
-        project = set_up.add_project(
+        client = catalogue_setup.add_client(peter.ws, f"Client {number}", peter.bouw.rates)
+        project = catalogue_setup.add_project(
             peter.ws, client.id, "Work", Pricing.HOURLY, rates=peter.verander.rates
         )
         peter.log(

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.values import Entry, Purpose
 from tegoed.i18n import locale
 from tegoed.services.time import time_log
-from tegoed.services.time.time_log import EntryEdit
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.balance.what_if import WhatIfPanel
 from tegoed.ui.balance.window import BalanceWindow
 from tests.ui.balance_week import (

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Purpose
 from tegoed.i18n import locale
 from tegoed.services.balance import balances
-from tegoed.services.setup import boundary_setup, set_up, settings
+from tegoed.services.setup import boundary_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.entries_model import EntryColumn
@@ -364,7 +364,7 @@ def test_the_note_is_kept_when_one_leaves_it(qtbot: QtBot, peter: Peter) -> None
 
     window.header.home.setFocus()
 
-    assert set_up.week_note(peter.ws, WEEK) == "too much in the evening"
+    assert boundary_setup.week_note(peter.ws, WEEK) == "too much in the evening"
 
 
 def test_the_note_goes_with_its_week(qtbot: QtBot, peter: Peter) -> None:
@@ -375,7 +375,7 @@ def test_the_note_goes_with_its_week(qtbot: QtBot, peter: Peter) -> None:
     window.show_previous()
 
     assert window.page.note.toPlainText() == ""
-    assert set_up.week_note(peter.ws, WEEK) == "of this week"
+    assert boundary_setup.week_note(peter.ws, WEEK) == "of this week"
     window.show_next()
     assert window.page.note.toPlainText() == "of this week"
 

@@ -17,7 +17,7 @@ from tegoed.core.focus import ChannelState, FocusState
 from tegoed.core.values import FocusRule, FocusSession, Interruption, RuleKind
 from tegoed.services.focus import focus_rules, focus_session
 from tegoed.services.focus.focus_engine import FocusEngine
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import catalogue_setup, presets_and_favourites, settings
 from tegoed.store import sessions
 from tegoed.ui.app.focus_controller import FocusController
 from tegoed.ui.app.open_windows import OpenWindows
@@ -37,7 +37,7 @@ from tests.ui.tray_parts import KeptNotices, Parts, make_parts, submenu
 
 @pytest.fixture
 def parts(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Parts]:
-    with a_stage(monkeypatch) as stage:
+    with a_stage() as stage:
         stage.ws.close()
     made = make_parts(tmp_path)
     made.watch.follow_focus()
@@ -82,7 +82,7 @@ def test_focus_ended_early_asks_what_for_in_one_click(parts: Parts) -> None:
         "I was done",
     ]
     parts.notices.press("focus-early", "Client asked")
-    assert sessions.every()[0].interrupted_by is Interruption.CLIENT
+    assert sessions.SESSIONS.all()[0].interrupted_by is Interruption.CLIENT
     assert "focus-early" not in parts.notices.shown
 
 
@@ -103,7 +103,7 @@ def test_the_menu_takes_the_answer_for_a_while(parts: Parts, menu: TrayMenu) -> 
     below = submenu(menu, action)
     assert below is not None
     press(below, "Emergency")
-    assert sessions.every()[0].interrupted_by is Interruption.URGENT
+    assert sessions.SESSIONS.all()[0].interrupted_by is Interruption.URGENT
     assert asked not in lines(menu)
 
 
@@ -230,7 +230,7 @@ def test_with_nothing_to_put_back_that_is_said(parts: Parts) -> None:
 
 
 def test_the_end_is_moved_from_the_menu_and_the_preset_stays(parts: Parts, menu: TrayMenu) -> None:
-    set_up.add_preset(parts.ws, "Deep", 50, message="Deep in it")
+    presets_and_favourites.add_preset(parts.ws, "Deep", 50, message="Deep in it")
     parts.verbs.focus.start(preset="Deep")
     lines(menu)
     before = sessions.current()
@@ -264,7 +264,7 @@ def test_what_focus_needs_is_prepared_when_its_menu_is_opened(
 
 
 def test_a_focus_whose_message_names_a_client_says_so_once(parts: Parts) -> None:
-    set_up.add_preset(parts.ws, "Deep", 50, message=f"Busy for {parts.client.name}")
+    presets_and_favourites.add_preset(parts.ws, "Deep", 50, message=f"Busy for {parts.client.name}")
     parts.verbs.focus.start(minutes=25)
     assert "focus-names" not in parts.notices.shown
     parts.verbs.focus.start(preset="Deep")
@@ -292,7 +292,7 @@ def page(parts: Parts, qtbot: QtBot) -> Iterator[FocusPage]:
 def test_the_channels_of_a_preset_are_ticked_by_mouse_or_keyboard_and_undone(
     page: FocusPage, parts: Parts, stage: Stage, qtbot: QtBot
 ) -> None:
-    set_up.add_preset(parts.ws, "Deep", 50)
+    presets_and_favourites.add_preset(parts.ws, "Deep", 50)
     for name in ("R&D", "Mail"):
         stage.add(name)
     cell = page.table.item(0, 3)
@@ -311,10 +311,10 @@ def test_the_channels_of_a_preset_are_ticked_by_mouse_or_keyboard_and_undone(
     qtbot.keyClick(page.ticks, Qt.Key.Key_Down)
     qtbot.keyClick(page.ticks, Qt.Key.Key_Space)
     assert page.ticks.isVisible()
-    assert set_up.presets(parts.ws)[0].channels == ("R&D",)
+    assert presets_and_favourites.presets(parts.ws)[0].channels == ("R&D",)
     mail = page.ticks.actionGeometry(page.ticks.actions()[-1]).center()
     qtbot.mouseClick(page.ticks, Qt.MouseButton.LeftButton, pos=mail)
-    assert set_up.presets(parts.ws)[0].channels == ("R&D", "Mail")
+    assert presets_and_favourites.presets(parts.ws)[0].channels == ("R&D", "Mail")
     assert not page.ticks.all.isChecked()
     qtbot.mouseClick(page.ticks, Qt.MouseButton.LeftButton, pos=mail)
     qtbot.keyClick(page.ticks, Qt.Key.Key_Escape)
@@ -324,33 +324,33 @@ def test_the_channels_of_a_preset_are_ticked_by_mouse_or_keyboard_and_undone(
     window = page.window()
     assert isinstance(window, SettingsDialog)
     window.undo()
-    assert set_up.presets(parts.ws)[0].channels == ("R&D", "Mail")
+    assert presets_and_favourites.presets(parts.ws)[0].channels == ("R&D", "Mail")
     page.table.cellClicked.emit(0, 3)
     page.ticks.all.trigger()
-    assert set_up.presets(parts.ws)[0].channels == ()
+    assert presets_and_favourites.presets(parts.ws)[0].channels == ()
     page.ticks.close()
 
 
 def test_a_preset_whose_channel_is_gone_says_so_and_lets_it_be_taken_out(
     page: FocusPage, parts: Parts, stage: Stage
 ) -> None:
-    made = set_up.add_preset(parts.ws, "Deep", 50, channels=("Old",))
+    made = presets_and_favourites.add_preset(parts.ws, "Deep", 50, channels=("Old",))
     stage.add("Mail")
     page.choose_channels(0)
     gone = page.ticks.actions()[-1]
     assert (gone.text(), gone.isChecked()) == ("Old (no longer there)", True)
     gone.trigger()
-    assert set_up.presets(parts.ws) == [replace(made, channels=())]
-    set_up.delete_preset(parts.ws, made.id)
+    assert presets_and_favourites.presets(parts.ws) == [replace(made, channels=())]
+    presets_and_favourites.delete_preset(parts.ws, made.id)
     page.ticks.actions()[-2].trigger()  # of a preset that went meanwhile
-    assert set_up.presets(parts.ws) == []
+    assert presets_and_favourites.presets(parts.ws) == []
     page.ticks.close()
 
 
 def test_rules_are_made_switched_changed_deleted_and_undone(
     page: FocusPage, parts: Parts, qtbot: QtBot
 ) -> None:
-    set_up.add_preset(parts.ws, "Deep", 50)
+    presets_and_favourites.add_preset(parts.ws, "Deep", 50)
     assert (page.rules.isVisible(), page.no_rules.isVisible()) == (False, True)
     page.add_rule(RuleKind.WEEK)
     dialog = page.asked
@@ -403,7 +403,7 @@ def test_off_duty_and_the_timer_have_fields_of_their_own(parts: Parts, qtbot: Qt
     qtbot.addWidget(timer)
     assert timer.work.currentText() == f"{parts.client.name} › {parts.project.name}"
     assert (timer.rule().client, timer.rule().project) == (parts.client.id, parts.project.id)
-    set_up.archive_client(parts.ws, parts.client.id)
+    catalogue_setup.archive_client(parts.ws, parts.client.id)
     empty = RuleDialog(parts.ws, FocusRule(kind=RuleKind.TIMER))
     qtbot.addWidget(empty)
     empty.accept()

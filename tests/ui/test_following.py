@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Purpose
 from tegoed.services.time import time_log
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.project.window import ProjectWindow
@@ -39,9 +40,7 @@ def peter(tmp_path: Path) -> Iterator[Peter]:
     time_log.start_timer(ws, None, at=ws.clock.now())
     timer = time_log.running(ws)
     assert timer is not None
-    time_log.edit(
-        ws, timer.uid, time_log.EntryEdit(client=peter.verander.client, project=peter.verander.id)
-    )
+    time_log.edit(ws, timer.uid, EntryEdit(client=peter.verander.client, project=peter.verander.id))
     yield peter
     ws.close()
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Rate
 from tegoed.i18n import locale
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import catalogue_setup, presets_and_favourites, settings
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import entries
@@ -118,7 +118,9 @@ def test_a_second_file_that_is_refused_leaves_nothing_of_the_first(
 def test_a_name_is_sent_to_a_client_of_here_and_remembered_for_the_next_file(
     ws: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    noord = set_up.add_client(ws, "Bouwgroep Noord", rates=(Rate(date(2026, 1, 1), 11000),))
+    noord = catalogue_setup.add_client(
+        ws, "Bouwgroep Noord", rates=(Rate(date(2026, 1, 1), 11000),)
+    )
     window = opened(ws, qtbot, written(tmp_path, "one.csv", HEAD + ONE))
     box = panel(window).names.cellWidget(0, 2)
     assert isinstance(box, QComboBox)
@@ -239,7 +241,7 @@ def test_a_document_names_first_what_comes_in_switched_off_as_plain_text(
     assert rule == "1 focus rule comes in switched off."
     assert shown.off.textFormat() is Qt.TextFormat.PlainText
     assert shown.off.y() < shown.summary.y()
-    assert set_up.channels(ws) == []
+    assert presets_and_favourites.channels(ws) == []
 
 
 @pytest.mark.parametrize("text", ["{", "", "only words", '{"format": "tegoed", "version": 99}'])

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Invoice
 from tegoed.services.invoices import invoice_register
-from tegoed.services.setup import set_up
+from tegoed.services.setup import catalogue_setup
 from tegoed.store import entries
 from tegoed.ui.app.ipc_server import link_text
 from tegoed.ui.app.window_router import WindowRouter
@@ -91,7 +91,7 @@ def test_a_refusal_is_said_and_the_keyboard_goes_to_its_field(qtbot: QtBot, pete
 
 
 def test_an_invoice_without_time_is_added_and_says_so(qtbot: QtBot, peter: Peter) -> None:
-    set_up.add_client(peter.ws, "Licence")
+    catalogue_setup.add_client(peter.ws, "Licence")
     window = opened(qtbot, peter)
     window.choose_client(
         next(c.id for c in peter.ws.catalogue().clients.values() if c.name == "Licence")
@@ -124,7 +124,7 @@ def test_the_chosen_invoice_is_removed_by_button_and_by_key(qtbot: QtBot, peter:
 def test_it_follows_what_others_change(qtbot: QtBot, peter: Peter) -> None:
     window = opened(qtbot, peter)
     with qtbot.waitSignal(window._ear.heard):
-        set_up.add_client(peter.ws, "Aannemer")
+        catalogue_setup.add_client(peter.ws, "Aannemer")
     qtbot.waitUntil(lambda: window.form.client.count() == 3)
     assert window.form.client.currentText() == "Bouwgroep Noord", "the chosen one stays chosen"
     assert not window.ticking

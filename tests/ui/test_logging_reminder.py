@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Draft, Purpose
 from tegoed.services.focus import focus_session
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import settings
+from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log
 from tegoed.ui.app.logging_reminder import LoggingReminder
 from tests.ui.tray_parts import Parts, make_parts
@@ -29,7 +30,7 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Parts]:
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     made = make_parts(tmp_path)
-    set_up.set_working_hours(made.ws, OFFICE)
+    set_working_hours(made.ws, OFFICE)
     time_log.log(made.ws, Draft(start=at("08:30"), end=at("14:45"), purpose=Purpose.GROWTH))
     yield made
     made.end()

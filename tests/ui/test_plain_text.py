@@ -29,9 +29,14 @@ from tegoed.core.errors import Message, StorageError
 from tegoed.core.ranges import Unit, parse
 from tegoed.core.values import FocusRule, OverlapRule, Purpose, RuleKind
 from tegoed.services.focus import focus_rules, focus_session
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import (
+    boundary_setup,
+    catalogue_setup,
+    presets_and_favourites,
+    settings,
+)
 from tegoed.services.time import absences, time_log
-from tegoed.services.time.time_log import EntryEdit
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
 from tegoed.ui.app.error_dialogs import CrashReportDialog, StartupErrorDialog
@@ -67,23 +72,27 @@ def ws(peter: Peter) -> Workspace:
     """Peter's week with every name, note, tag and message hostile."""
     ws = peter.ws
     for client in ws.catalogue().clients.values():
-        set_up.edit_client(ws, replace(client, name=hostile(client.name)))
+        catalogue_setup.edit_client(ws, replace(client, name=hostile(client.name)))
     for project in ws.catalogue().projects.values():
-        set_up.edit_project(ws, replace(project, name=hostile(project.name)))
+        catalogue_setup.edit_project(ws, replace(project, name=hostile(project.name)))
     for activity in ws.catalogue().activities.values():
-        set_up.edit_activity(ws, replace(activity, name=hostile(activity.name)))
+        catalogue_setup.edit_activity(ws, replace(activity, name=hostile(activity.name)))
     for entry in time_log.entries(ws):
         edit = EntryEdit(note=hostile("note"), tags=(hostile("tag"),))
         time_log.edit(ws, entry.uid, edit)
-    set_up.add_channel(ws, "webhook", hostile("hook"), {"url": "http://127.0.0.1:9/"})
-    preset = set_up.add_preset(
+    presets_and_favourites.add_channel(
+        ws, "webhook", hostile("hook"), {"url": "http://127.0.0.1:9/"}
+    )
+    preset = presets_and_favourites.add_preset(
         ws, hostile("preset"), 50, message=hostile("message"), channels=[hostile("hook")]
     )
     work = peter.verander.id
     rule = FocusRule(kind=RuleKind.TIMER, client=peter.bouw.id, project=work, preset=preset.name)
     focus_rules.add(ws, rule)
-    set_up.add_favourite(ws, purpose=Purpose.BILLABLE, client=peter.bouw.id, project=work)
-    set_up.put_week_note(ws, WEEK, hostile("week"))
+    presets_and_favourites.add_favourite(
+        ws, purpose=Purpose.BILLABLE, client=peter.bouw.id, project=work
+    )
+    boundary_setup.put_week_note(ws, WEEK, hostile("week"))
     settings.put(ws, "focus_message", hostile("straks"))
     settings.put(ws, "report_name", hostile("Peter"))
     time_log.remember_phrase(ws, f"1h {hostile('phrase')}")

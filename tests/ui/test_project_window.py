@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Pricing, Project, Purpose
 from tegoed.i18n import locale
 from tegoed.services.balance import project_life
-from tegoed.services.setup import set_up
+from tegoed.services.setup import boundary_setup, catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.ui.app.window_router import WindowRouter
 from tegoed.ui.balance.tables import FigureTable
@@ -134,7 +134,7 @@ def test_work_by_the_hour_has_no_budget_to_speak_of(qtbot: QtBot, peter: Peter) 
 
 
 def test_an_hourly_budget_says_when_it_was_passed(qtbot: QtBot, peter: Peter) -> None:
-    set_up.edit_project(peter.ws, replace(peter.verander, budget_seconds=4 * 3600))
+    catalogue_setup.edit_project(peter.ws, replace(peter.verander, budget_seconds=4 * 3600))
     window = opened(qtbot, peter, peter.verander)
 
     assert window.outlook.text() == "The budget ran out on Tuesday 10 November."
@@ -142,7 +142,7 @@ def test_an_hourly_budget_says_when_it_was_passed(qtbot: QtBot, peter: Peter) ->
 
 
 def test_a_project_without_time_says_so_and_shows_no_picture(qtbot: QtBot, peter: Peter) -> None:
-    made = set_up.add_project(
+    made = catalogue_setup.add_project(
         peter.ws, peter.bouw.id, "Nieuw", Pricing.FIXED, fee_cents=100_050, budget_seconds=36_000
     )
     window = opened(qtbot, peter, made)
@@ -153,7 +153,7 @@ def test_a_project_without_time_says_so_and_shows_no_picture(qtbot: QtBot, peter
 
 
 def test_what_is_left_comes_with_where_the_pace_leads(qtbot: QtBot, peter: Peter) -> None:
-    made = set_up.add_project(
+    made = catalogue_setup.add_project(
         peter.ws,
         peter.bouw.id,
         "Werkboek",
@@ -269,7 +269,7 @@ def test_the_line_of_the_picture_passes_the_budget_on_the_day_it_ran_out(
 
 
 def test_the_forecast_goes_from_today_to_the_budget(qtbot: QtBot, peter: Peter) -> None:
-    made = set_up.add_project(
+    made = catalogue_setup.add_project(
         peter.ws,
         peter.bouw.id,
         "Werkboek",
@@ -337,14 +337,16 @@ def test_a_change_elsewhere_is_followed_and_what_does_not_concern_it_is_not(
     peter.log(at(12, "16:00"), at(12, "17:00"), peter.handboek, Purpose.GIVEN)
     assert "gave 1 besides" in window.sentence.text()
     seen = window.life
-    set_up.add_boundary(peter.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=7200))
+    boundary_setup.add_boundary(
+        peter.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=7200)
+    )
     assert window.life is seen is not before
 
 
 def test_another_way_of_being_paid_changes_the_tables_columns(qtbot: QtBot, peter: Peter) -> None:
     window = opened(qtbot, peter, peter.handboek)
     assert headers(window.periods)[1] == "Inside the budget"
-    set_up.edit_project(
+    catalogue_setup.edit_project(
         peter.ws, replace(peter.handboek, pricing=Pricing.HOURLY, rates=peter.verander.rates)
     )
     assert headers(window.periods)[1] == "Billable"
@@ -383,9 +385,9 @@ def test_the_minutes_are_followed_while_its_timer_runs(qtbot: QtBot, peter: Pete
 
 
 def test_a_project_that_is_deleted_takes_its_window_along(qtbot: QtBot, peter: Peter) -> None:
-    made = set_up.add_project(peter.ws, peter.bouw.id, "Nieuw", Pricing.UNPAID)
+    made = catalogue_setup.add_project(peter.ws, peter.bouw.id, "Nieuw", Pricing.UNPAID)
     window = opened(qtbot, peter, made)
-    set_up.delete_project(peter.ws, made.id)
+    catalogue_setup.delete_project(peter.ws, made.id)
     assert not window.isVisible()
 
 
@@ -489,7 +491,7 @@ def test_a_double_click_and_the_other_button_open_the_row_under_the_pointer(
 
 
 def test_a_budgets_boundary_leads_to_its_project(qtbot: QtBot, peter: Peter) -> None:
-    set_up.add_boundary(peter.ws, Boundary(kind=BoundaryKind.BUDGET, percent=80))
+    boundary_setup.add_boundary(peter.ws, Boundary(kind=BoundaryKind.BUDGET, percent=80))
     window = open_window(qtbot, peter.ws)
     lines = {
         line.row.project.name: n
@@ -561,6 +563,6 @@ def test_from_the_budgets_end_one_comes_to_the_entry_in_the_week_it_is_in(
 
 
 def test_an_archived_project_says_so(qtbot: QtBot, peter: Peter) -> None:
-    set_up.archive_project(peter.ws, peter.handboek.id)
+    catalogue_setup.archive_project(peter.ws, peter.handboek.id)
     window = opened(qtbot, peter, peter.handboek)
     assert window.title.text() == "Bouwgroep Noord › Handboek (archived)"

@@ -12,7 +12,7 @@ from PySide6.QtGui import QTextCharFormat
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Reason
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
 from tegoed.ui.widgets.purpose_buttons import toggled
@@ -203,7 +203,7 @@ def test_a_misspelt_name_is_mended_with_tab_or_a_click(
 def test_a_project_of_a_known_client_is_made_from_the_line(
     quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
-    set_up.add_project(parts.ws, parts.client.id, "Handboek", Pricing.UNPAID)
+    catalogue_setup.add_project(parts.ws, parts.client.id, "Handboek", Pricing.UNPAID)
     write(quick, qtbot, "1h bouwgroep/dakplan")
     assert quick.new_work.offer.text() == "&New project “dakplan” for Bouwgroep Noord…"
     quick.new_work.ask()
@@ -236,7 +236,7 @@ def test_words_of_the_note_are_shown_as_such(quick: QuickEntryWindow, qtbot: QtB
 def test_a_boundary_that_will_be_crossed_is_told_before_enter(
     quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
-    set_up.add_boundary(
+    boundary_setup.add_boundary(
         parts.ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, client=None, limit_seconds=1800)
     )
     write(quick, qtbot, "20m verand given")
@@ -249,10 +249,10 @@ def test_a_boundary_that_will_be_crossed_is_told_before_enter(
 def test_why_billable_time_counts_as_given_is_told(
     quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
-    set_up.add_project(
+    catalogue_setup.add_project(
         parts.ws, parts.client.id, "Handboek", Pricing.FIXED, fee_cents=100_00, budget_seconds=1800
     )
-    set_up.add_project(parts.ws, parts.client.id, "Buurtdag", Pricing.UNPAID)
+    catalogue_setup.add_project(parts.ws, parts.client.id, "Buurtdag", Pricing.UNPAID)
     write(quick, qtbot, "1h handboek")
     assert (
         quick.preview.why.text()

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.spans import week_of
 from tegoed.core.values import Purpose
 from tegoed.services.balance import balances, weekly_review
-from tegoed.services.setup import set_up
+from tegoed.services.setup import boundary_setup
 from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
 from tegoed.ui.balance.week_note_editor import WeekNoteEdit
 from tests.ui.tray_parts import Parts, make_parts
@@ -57,7 +57,9 @@ def test_a_week_without_time_is_not_looked_back_on(parts: Parts) -> None:
 
 def test_the_note_shows_what_one_wrote_the_week_before(parts: Parts, qtbot: QtBot) -> None:
     week = balances.this_week(parts.ws)
-    set_up.put_week_note(parts.ws, str(week_of(week.first).previous().name), "say no once a day")
+    boundary_setup.put_week_note(
+        parts.ws, str(week_of(week.first).previous().name), "say no once a day"
+    )
     note = WeekNoteEdit(parts.ws)
     qtbot.addWidget(note)
     qtbot.addWidget(note.earlier)

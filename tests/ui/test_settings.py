@@ -24,7 +24,12 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.settings import SETTINGS
 from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate, Rounding
 from tegoed.i18n import locale
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import (
+    boundary_setup,
+    catalogue_setup,
+    presets_and_favourites,
+    settings,
+)
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system import autostart, desktop_capabilities
@@ -116,7 +121,7 @@ def test_a_desktop_that_refuses_to_start_it_is_told_and_the_box_is_as_it_was(
 def test_undo_takes_back_a_setting_of_this_machine_and_not_the_change_before_it(
     dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
 ) -> None:
-    set_up.add_client(ws, "Zorgpunt")
+    catalogue_setup.add_client(ws, "Zorgpunt")
     settings.put(ws, "appearance", "dark")
     qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert settings.get(ws, "appearance") == "auto"
@@ -202,7 +207,7 @@ def test_a_setting_is_found_by_synonyms_in_both_languages_and_marked(
         return  # these are words of the page itself
     locale.use(code)
     try:
-        set_up.add_client(ws, "Zorgpunt")
+        catalogue_setup.add_client(ws, "Zorgpunt")
         dialog = SettingsDialog(ws)
         qtbot.addWidget(dialog)
         dialog.show()
@@ -268,8 +273,8 @@ def test_every_declared_setting_stands_on_its_page_and_can_be_searched(
 def test_the_rounding_of_a_clients_timesheets_is_chosen_with_the_keyboard_and_undone(
     dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
 ) -> None:
-    client = set_up.add_client(ws, "Zorgpunt")
-    set_up.add_client(ws, "Bouwgroep Noord", rounding=Rounding.NEAREST_6)
+    client = catalogue_setup.add_client(ws, "Zorgpunt")
+    catalogue_setup.add_client(ws, "Bouwgroep Noord", rounding=Rounding.NEAREST_6)
     page = dialog.pages["clients"]
     assert isinstance(page, ClientsPage)
     dialog.open_page("clients")
@@ -322,7 +327,7 @@ def test_clients_and_projects_are_made_renamed_priced_and_archived(
 def test_a_refused_amount_leaves_the_rate_and_says_why(
     dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
 ) -> None:
-    set_up.add_client(ws, "Bouwgroep Noord", rates=(Rate(date(2026, 1, 1), 11000),))
+    catalogue_setup.add_client(ws, "Bouwgroep Noord", rates=(Rate(date(2026, 1, 1), 11000),))
     page = dialog.pages["clients"]
     assert isinstance(page, ClientsPage)
     cell = page.rates.table.item(0, 1)
@@ -352,8 +357,8 @@ def test_a_refused_amount_leaves_the_rate_and_says_why(
 
 
 def test_a_client_with_time_on_it_is_not_deleted(dialog: SettingsDialog, ws: Workspace) -> None:
-    client = set_up.add_client(ws, "Bouwgroep Noord")
-    set_up.add_project(ws, client.id, "Buurtdag", Pricing.UNPAID)
+    client = catalogue_setup.add_client(ws, "Bouwgroep Noord")
+    catalogue_setup.add_project(ws, client.id, "Buurtdag", Pricing.UNPAID)
     page = dialog.pages["clients"]
     assert isinstance(page, ClientsPage)
     page._choose(("client", client.id))
@@ -415,7 +420,7 @@ def test_boundaries_are_added_changed_lifted_and_deleted(
     for kind in BoundaryKind:
         page.kind.setCurrentIndex(list(BoundaryKind).index(kind))
         page.add()
-    assert {boundary.kind for boundary in set_up.boundaries(ws)} == set(BoundaryKind)
+    assert {boundary.kind for boundary in boundary_setup.boundaries(ws)} == set(BoundaryKind)
     limit = page.table.item(0, 2)
     assert limit is not None
     limit.setText("3h30")
@@ -430,7 +435,7 @@ def test_boundaries_are_added_changed_lifted_and_deleted(
     assert not page._shown[0].enabled
     page.table.setCurrentCell(0, 2)
     page.delete()
-    assert len(set_up.boundaries(ws)) == len(BoundaryKind) - 1
+    assert len(boundary_setup.boundaries(ws)) == len(BoundaryKind) - 1
 
 
 def test_a_limit_is_changed_in_steps_and_shown_with_its_currency(
@@ -459,7 +464,7 @@ def test_a_limit_is_changed_in_steps_and_shown_with_its_currency(
     assert field is not None
     field.stepUp()
     QTest.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: set_up.boundaries(ws)[0].floor_cents == 8000)
+    qtbot.waitUntil(lambda: boundary_setup.boundaries(ws)[0].floor_cents == 8000)
 
 
 def test_presets_are_edited_in_place(dialog: SettingsDialog, ws: Workspace) -> None:
@@ -467,7 +472,7 @@ def test_presets_are_edited_in_place(dialog: SettingsDialog, ws: Workspace) -> N
     assert isinstance(page, FocusPage)
     page.add_usual()
     page.add_usual()
-    assert len(set_up.presets(ws)) == 3
+    assert len(presets_and_favourites.presets(ws)) == 3
     for column, text, right in (
         (1, "", True),
         (1, "soms", False),
@@ -479,7 +484,7 @@ def test_presets_are_edited_in_place(dialog: SettingsDialog, ws: Workspace) -> N
         assert item is not None
         item.setText(text)
         assert bool(dialog.said.text()) is not right
-    preset = set_up.presets(ws)[0]
+    preset = presets_and_favourites.presets(ws)[0]
     assert (preset.name, preset.minutes, preset.message, preset.channels) == (
         "Diep",
         None,
@@ -488,7 +493,7 @@ def test_presets_are_edited_in_place(dialog: SettingsDialog, ws: Workspace) -> N
     )
     page.add()
     page.delete()
-    assert len(set_up.presets(ws)) == 3
+    assert len(presets_and_favourites.presets(ws)) == 3
 
 
 def test_a_copy_is_made_restored_and_the_document_goes_out_and_in(
@@ -500,14 +505,14 @@ def test_a_copy_is_made_restored_and_the_document_goes_out_and_in(
 ) -> None:
     page = dialog.pages["data"]
     assert isinstance(page, DataPage)
-    set_up.add_client(ws, "Zorgpunt")
+    catalogue_setup.add_client(ws, "Zorgpunt")
     page.back_up()
     settle(dialog, qtbot)
     settle(dialog, qtbot)
     copy = page.copies.chosen()
     assert copy is not None
     assert copy.path.exists()
-    set_up.add_client(ws, "Bouwgroep Noord")
+    catalogue_setup.add_client(ws, "Bouwgroep Noord")
     page.restore()
     page.question.cancel_button.click()
     assert len(ws.catalogue().clients) == 2
@@ -528,7 +533,7 @@ def test_a_copy_is_made_restored_and_the_document_goes_out_and_in(
     window = page.import_window
     qtbot.waitUntil(lambda: not window.busy, timeout=10_000)
     assert not window.import_button.isEnabled()
-    set_up.delete_client(ws, 1)
+    catalogue_setup.delete_client(ws, 1)
     window.close()
     page.open_import([target])
     window = page.import_window

@@ -19,7 +19,7 @@ from tegoed.core.values import ChannelSetup
 from tegoed.i18n import locale
 from tegoed.services.focus import channel_setup
 from tegoed.services.focus.channel_setup import ConfiguredChannel
-from tegoed.services.setup import presets_and_favourites, set_up
+from tegoed.services.setup import catalogue_setup, presets_and_favourites
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system import secrets
 from tegoed.ui.settings import channel_guide, channel_sign_in
@@ -104,7 +104,7 @@ def line_of(form: ChannelForm, key: str) -> QLineEdit:
 
 
 def kept(ws: Workspace) -> dict[str, ChannelSetup]:
-    return {channel.name: channel for channel in set_up.channels(ws)}
+    return {channel.name: channel for channel in presets_and_favourites.channels(ws)}
 
 
 def test_the_first_channel_takes_one_click(
@@ -167,7 +167,7 @@ def test_a_channel_is_added_applies_as_one_goes_is_tested_and_removed(
 def test_a_subject_that_names_a_client_is_noticed(
     dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
 ) -> None:
-    set_up.add_client(ws, "Bouwgroep Noord")
+    catalogue_setup.add_client(ws, "Bouwgroep Noord")
     presets_and_favourites.add_channel(
         ws, "sieve", "Mail", {"host": "h", "port": "4190", "user": "u", "tls": "tls", "subject": ""}
     )

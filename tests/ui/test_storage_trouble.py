@@ -22,7 +22,7 @@ from tegoed.core.errors import StorageError
 from tegoed.core.values import Draft, Purpose
 from tegoed.i18n import locale
 from tegoed.services.data import backup_service, recovery
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import database, entries
@@ -45,7 +45,7 @@ def ws() -> Iterator[Workspace]:
     ws.is_app = True
     locale.use("en", zone=ws.zone())
     settings.put(ws, "welcomed", True)
-    set_up.add_client(ws, "Zorgpunt")
+    catalogue_setup.add_client(ws, "Zorgpunt")
     yield ws
     ws.close()
 
@@ -496,7 +496,7 @@ def test_a_command_to_an_app_whose_database_is_lost_is_refused_in_a_sentence(los
     home = paths.home()
     filled = open_workspace(home)
     settings.put(filled, "welcomed", True)
-    set_up.add_client(filled, "Zorgpunt")
+    catalogue_setup.add_client(filled, "Zorgpunt")
     copy = backup_service.backup(filled)
     filled.close()
     app = subprocess.Popen(

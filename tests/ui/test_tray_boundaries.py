@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Purpose
 from tegoed.services.balance import balances
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.ui.tray.boundary_text import boundary_line
 from tegoed.ui.tray.tray_menu import TrayMenu
@@ -24,7 +24,7 @@ CROSSED = "1 h 30 given to Bouwgroep Noord, your limit is 1 h"
 @pytest.fixture
 def parts(tmp_path: Path, qtbot: QtBot) -> Iterator[Parts]:
     made = make_parts(tmp_path)
-    set_up.add_boundary(
+    boundary_setup.add_boundary(
         made.ws,
         Boundary(kind=BoundaryKind.GIVEN_HOURS, client=made.client.id, limit_seconds=3600),
     )
@@ -149,7 +149,7 @@ def test_one_that_was_put_right_takes_its_notice_away_and_is_told_again(parts: P
 
 def test_several_are_one_line_with_a_way_to_the_balance(parts: Parts, menu: TrayMenu) -> None:
     for kind in (BoundaryKind.WEEK_HOURS, BoundaryKind.DAY_HOURS):
-        set_up.add_boundary(parts.ws, Boundary(kind=kind, limit_seconds=60))
+        boundary_setup.add_boundary(parts.ws, Boundary(kind=kind, limit_seconds=60))
     cross(parts)
     notice = parts.notices.shown["boundary"]
     assert notice.title == "3 boundaries crossed this week"
@@ -165,10 +165,10 @@ def test_several_are_one_line_with_a_way_to_the_balance(parts: Parts, menu: Tray
 
 
 def test_of_several_that_are_told_what_is_left_is_told_when_one_is_put_right(parts: Parts) -> None:
-    set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=60))
+    boundary_setup.add_boundary(parts.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=60))
     cross(parts)
     (entry,) = time_log.entries(parts.ws)
-    from tegoed.services.time.time_log import EntryEdit
+    from tegoed.services.time.entry_rules import EntryEdit
 
     time_log.edit(parts.ws, entry.uid, EntryEdit(purpose=Purpose.BILLABLE))
     parts.watch.refresh()
@@ -176,7 +176,9 @@ def test_of_several_that_are_told_what_is_left_is_told_when_one_is_put_right(par
 
 
 def test_several_that_are_only_near_are_said_to_be(parts: Parts) -> None:
-    set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=3500))
+    boundary_setup.add_boundary(
+        parts.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=3500)
+    )
     parts.log(240, 50, Purpose.GIVEN)
     parts.watch.refresh()
     assert parts.notices.shown["boundary"].title == "2 boundaries are near"
@@ -194,7 +196,9 @@ def test_at_the_limit_and_under_a_floor_have_words_of_their_own(parts: Parts) ->
     parts.log(240, 60, Purpose.GIVEN)
     parts.watch.refresh()
     assert parts.notices.shown["boundary"].title.startswith("At your limit: 1 h given")
-    set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.GROWTH_HOURS, floor_seconds=3600))
+    boundary_setup.add_boundary(
+        parts.ws, Boundary(kind=BoundaryKind.GROWTH_HOURS, floor_seconds=3600)
+    )
     floor = balances.week(parts.ws).boundaries[-1]
     assert boundary_line(floor, "EUR") == "Growth: 0 min, you want at least 1 h"
 
@@ -202,10 +206,10 @@ def test_at_the_limit_and_under_a_floor_have_words_of_their_own(parts: Parts) ->
 def test_a_budget_names_its_project(parts: Parts) -> None:
     from tegoed.core.values import Pricing
 
-    project = set_up.add_project(
+    project = catalogue_setup.add_project(
         parts.ws, parts.client.id, "Handboek", Pricing.FIXED, fee_cents=1000, budget_seconds=3600
     )
-    set_up.add_boundary(
+    boundary_setup.add_boundary(
         parts.ws,
         Boundary(kind=BoundaryKind.BUDGET, client=parts.client.id, project=project.id, percent=80),
     )

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Draft, Purpose
-from tegoed.services.setup import set_up
+from tegoed.services.setup import catalogue_setup, presets_and_favourites
+from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log
 from tegoed.ui.platform.icons import SIZES, tray_icon
 from tegoed.ui.tray.fallback_window import FallbackWindow
@@ -99,7 +100,7 @@ def test_where_a_click_opens_the_menu_it_lists_less_work_but_every_pin(
 ) -> None:
     now = parts.clock.now()
     for number in range(6):
-        client = set_up.add_client(parts.ws, f"Client {number}").id
+        client = catalogue_setup.add_client(parts.ws, f"Client {number}").id
         start = now - 600 * (9 - number)
         draft = Draft(start=start, end=start + 60, client=client, purpose=Purpose.BILLABLE)
         time_log.log(parts.ws, draft)
@@ -113,7 +114,7 @@ def test_where_a_click_opens_the_menu_it_lists_less_work_but_every_pin(
         client = next(
             c.id for c in parts.ws.catalogue().clients.values() if c.name[-1] == str(number)
         )
-        set_up.add_favourite(parts.ws, client=client, purpose=Purpose.BILLABLE)
+        presets_and_favourites.add_favourite(parts.ws, client=client, purpose=Purpose.BILLABLE)
     menu.build()
     assert len([line for line in lines(menu) if line.startswith("▶ Client")]) == 5
 
@@ -131,7 +132,7 @@ def test_the_last_half_hour_is_logged_as_given(menu: TrayMenu, parts: Parts) -> 
 def test_focus_offers_lunch_and_the_end_of_the_working_day_while_they_are_to_come(
     menu: TrayMenu, parts: Parts
 ) -> None:
-    set_up.set_working_hours(
+    set_working_hours(
         parts.ws, [{"from": "2026-01-01", "days": {"4": [["08:30", "12:30"], ["13:00", "17:30"]]}}]
     )
     parts.clock.advance(-5 * 3600)
@@ -154,7 +155,7 @@ def test_focus_offers_lunch_and_the_end_of_the_working_day_while_they_are_to_com
 
 
 def test_an_ampersand_in_a_name_is_no_mnemonic(menu: TrayMenu, parts: Parts) -> None:
-    client = set_up.add_client(parts.ws, "Jansen & Zonen")
+    client = catalogue_setup.add_client(parts.ws, "Jansen & Zonen")
     now = parts.clock.now()
     time_log.log(
         parts.ws, Draft(start=now - 60, end=now, client=client.id, purpose=Purpose.BILLABLE)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Purpose, Reason
-from tegoed.services.setup import set_up, settings
-from tegoed.services.time import time_log
+from tegoed.services.setup import catalogue_setup, presets_and_favourites, settings
+from tegoed.services.setup.settings import set_working_hours
+from tegoed.services.time import time_log, timer_prompts
 from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.ui.tray_parts import Parts, make_parts
@@ -151,7 +152,7 @@ def test_a_running_timer_is_changed_from_the_menu(menu: TrayMenu, parts: Parts) 
 
 
 def test_it_was_for_other_work(menu: TrayMenu, parts: Parts) -> None:
-    other = set_up.add_client(parts.ws, "Zorgpunt")
+    other = catalogue_setup.add_client(parts.ws, "Zorgpunt")
     parts.log(60, 10)
     parts.verbs.toggle_timer()
     parts.watch.refresh()
@@ -205,12 +206,12 @@ def test_work_is_pinned_and_let_go_from_the_menu(menu: TrayMenu, parts: Parts) -
     pin = line(menu, "Clients and pins", "Pin: Verandertraject")
     assert not pin.isChecked()
     pin.trigger()
-    assert len(set_up.favourites(parts.ws)) == 1
+    assert len(presets_and_favourites.favourites(parts.ws)) == 1
     parts.watch.refresh()
     pin = line(menu, "Clients and pins", "Pin: Verandertraject")
     assert pin.isChecked()
     pin.trigger()
-    assert set_up.favourites(parts.ws) == []
+    assert presets_and_favourites.favourites(parts.ws) == []
 
 
 def test_a_question_stays_in_the_menu_and_on_the_icon_until_it_is_answered(
@@ -227,16 +228,14 @@ def test_a_question_stays_in_the_menu_and_on_the_icon_until_it_is_answered(
     parts.watch.wants_absences.connect(lambda: opened.append(True))
     asked.trigger()
     assert opened
-    time_log.cut_gap(parts.ws)
+    timer_prompts.cut_gap(parts.ws)
     parts.watch.refresh()
     assert not parts.watch.unseen
     assert not [action for action in menu.actions() if "were away" in action.text()]
 
 
 def test_a_timer_past_the_working_hours_is_asked_about_once(parts: Parts) -> None:
-    set_up.set_working_hours(
-        parts.ws, [{"from": "2026-01-01", "days": {"4": [["08:30", "17:30"]]}}]
-    )
+    set_working_hours(parts.ws, [{"from": "2026-01-01", "days": {"4": [["08:30", "17:30"]]}}])
     parts.verbs.toggle_timer()
     parts.stay(165)
     parts.watch.refresh()
@@ -281,7 +280,7 @@ def test_a_middle_click_says_what_it_did(parts: Parts) -> None:
 def test_quick_entry_changes_the_running_timer(
     quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
-    set_up.add_client(parts.ws, "Zorgpunt")
+    catalogue_setup.add_client(parts.ws, "Zorgpunt")
     quick.appear()
     assert "Alt+Enter" not in quick.keys.text()
     parts.verbs.start(parts.verbs.listed()[0])
@@ -312,7 +311,7 @@ def test_with_nothing_to_start_quick_entry_says_what_to_type(
 ) -> None:
     quick.appear()
     assert quick.hint.text() == ""
-    set_up.archive_client(parts.ws, parts.client.id)
+    catalogue_setup.archive_client(parts.ws, parts.client.id)
     quick.appear()
     assert quick.hint.isVisible()
     assert "Ctrl+Enter starts the timer" in quick.hint.text()

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Boundary, BoundaryKind, Favourite, Purpose
 from tegoed.services.balance import balances, boundary_alerts
-from tegoed.services.setup import set_up
-from tegoed.services.time import time_log
+from tegoed.services.setup import boundary_setup, catalogue_setup, presets_and_favourites
+from tegoed.services.time import time_log, timer_prompts
 from tests.ui.balance_week import open_window
 from tests.ui.tray_parts import NOW, Parts, make_parts
 
@@ -30,7 +30,7 @@ def work(parts: Parts, purpose: Purpose = Purpose.BILLABLE) -> Favourite:
 
 
 def test_with_nothing_to_start_a_click_asks_what_it_is(parts: Parts, qtbot: QtBot) -> None:
-    set_up.archive_client(parts.ws, parts.client.id)
+    catalogue_setup.archive_client(parts.ws, parts.client.id)
     with qtbot.waitSignal(parts.verbs.wants_quick_entry):
         parts.verbs.toggle_timer()
     with qtbot.waitSignal(parts.verbs.wants_quick_entry):
@@ -104,14 +104,14 @@ def test_what_cannot_be_done_is_told(parts: Parts) -> None:
 def test_favourites_come_before_recent_work_and_each_once(parts: Parts) -> None:
     parts.log(120, 30)
     parts.log(60, 30, Purpose.GIVEN)
-    set_up.add_favourite(
+    presets_and_favourites.add_favourite(
         parts.ws, client=parts.client.id, project=parts.project.id, purpose=Purpose.BILLABLE
     )
     assert [found.purpose for found in parts.verbs.listed()] == [Purpose.BILLABLE, Purpose.GIVEN]
 
 
 def test_a_crossed_boundary_is_told_once_and_rests_when_answered(parts: Parts) -> None:
-    set_up.add_boundary(
+    boundary_setup.add_boundary(
         parts.ws,
         Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600),
     )
@@ -133,11 +133,13 @@ def test_a_crossed_boundary_is_told_once_and_rests_when_answered(parts: Parts) -
 
 
 def test_several_boundaries_of_one_moment_are_told_together(parts: Parts) -> None:
-    set_up.add_boundary(
+    boundary_setup.add_boundary(
         parts.ws,
         Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600),
     )
-    set_up.add_boundary(parts.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=6000))
+    boundary_setup.add_boundary(
+        parts.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=6000)
+    )
     parts.log(240, 90, Purpose.GIVEN)
     parts.watch.refresh()
     notice = parts.notices.shown["boundary"]
@@ -149,7 +151,7 @@ def test_several_boundaries_of_one_moment_are_told_together(parts: Parts) -> Non
 def test_the_icon_shows_a_crossing_until_the_balance_was_looked_at(
     parts: Parts, qtbot: QtBot
 ) -> None:
-    set_up.add_boundary(
+    boundary_setup.add_boundary(
         parts.ws,
         Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600),
     )
@@ -170,7 +172,7 @@ def test_the_icon_shows_a_crossing_until_the_balance_was_looked_at(
 def test_a_boundary_that_comes_near_is_told_with_ways_out_and_a_sentence_can_be_copied(
     parts: Parts,
 ) -> None:
-    set_up.add_boundary(
+    boundary_setup.add_boundary(
         parts.ws,
         Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600),
     )
@@ -267,5 +269,5 @@ def test_a_timer_put_aside_is_ended_from_its_question(parts: Parts, qtbot: QtBot
     dialog.accept()
     assert next(entry.end for entry in time_log.entries(parts.ws)) == NOW + 3600
     assert not any(
-        question.id == "timer.left-open" for question in time_log.open_questions(parts.ws)
+        question.id == "timer.left-open" for question in timer_prompts.open_questions(parts.ws)
     )

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import BoundaryKind
 from tegoed.i18n import locale
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import boundary_setup, presets_and_favourites, settings
+from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system import autostart, desktop_capabilities
 from tegoed.ui.welcome.tray_page import click_words
@@ -73,9 +74,11 @@ def test_four_steps_by_keyboard_set_everything_up(
     assert len(known.activities) == 5
     assert ws.schedules()[0].days[5] == ((540, 1020),)
     assert 6 not in ws.schedules()[0].days
-    assert [boundary.kind for boundary in set_up.boundaries(ws)] == [BoundaryKind.GIVEN_HOURS]
-    assert set_up.boundaries(ws)[0].limit_seconds == 7200
-    assert len(set_up.presets(ws)) == 3
+    assert [boundary.kind for boundary in boundary_setup.boundaries(ws)] == [
+        BoundaryKind.GIVEN_HOURS
+    ]
+    assert boundary_setup.boundaries(ws)[0].limit_seconds == 7200
+    assert len(presets_and_favourites.presets(ws)) == 3
     assert settings.get(ws, "welcomed")
     assert settings.get(ws, "autostart")
     assert autostart.enabled()
@@ -130,8 +133,8 @@ def test_every_step_can_be_skipped(welcome: WelcomeWindow, ws: Workspace, qtbot:
     assert not ws.catalogue().clients
     assert not ws.catalogue().activities
     assert not ws.schedules()
-    assert not set_up.boundaries(ws)
-    assert not set_up.channels(ws)
+    assert not boundary_setup.boundaries(ws)
+    assert not presets_and_favourites.channels(ws)
     assert not settings.get(ws, "autostart")
     assert settings.get(ws, "welcomed")
 
@@ -178,7 +181,7 @@ def test_opened_again_it_shows_what_is_set_and_changes_none_of_it(
     ws: Workspace, qtbot: QtBot
 ) -> None:
     settings.put(ws, "default_rate_cents", 9500)
-    set_up.set_working_hours(ws, [{"from": "2026-01-01", "days": {"1": [["08:00", "12:00"]]}}])
+    set_working_hours(ws, [{"from": "2026-01-01", "days": {"1": [["08:00", "12:00"]]}}])
     welcome = opened(ws, qtbot)
     assert welcome.rate.text() == "95.00"
     assert welcome.hours.spans() == ((480, 720),)
@@ -225,7 +228,7 @@ def test_a_desktop_without_do_not_disturb_is_not_offered_one(
     settle(welcome, qtbot)
     assert not welcome.tray.desktop.isVisible()
     welcome.go_on()
-    assert not set_up.channels(ws)
+    assert not presets_and_favourites.channels(ws)
 
 
 def test_what_a_click_does_is_that_of_this_desktop_and_of_the_setting(

@@ -24,7 +24,7 @@ from tegoed.services.balance import balances
 from tegoed.services.data.reports import REPORTS, ReportForm, ReportKind
 from tegoed.services.setup import settings
 from tegoed.services.time import time_log
-from tegoed.services.time.time_log import EntryEdit
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.app.open_windows import OpenWindows
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import accessibility, theme

@@ -14,7 +14,7 @@ from tegoed.core.clock import FrozenClock
 from tegoed.core.values import Client, Draft, Project, Purpose, Rate
 from tegoed.core.values import Pricing as Pricing
 from tegoed.i18n import locale
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
@@ -92,8 +92,10 @@ def make_parts(folder: Path, name: str = "tegoed") -> Parts:
     settings.put(ws, "timezone", "Europe/Amsterdam")
     locale.use("en", zone=ws.zone(), currency="EUR")
     rates = (Rate(date(2026, 1, 1), 11000),)
-    client = set_up.add_client(ws, "Bouwgroep Noord", rates)
-    project = set_up.add_project(ws, client.id, "Verandertraject", Pricing.HOURLY, rates=rates)
+    client = catalogue_setup.add_client(ws, "Bouwgroep Noord", rates)
+    project = catalogue_setup.add_project(
+        ws, client.id, "Verandertraject", Pricing.HOURLY, rates=rates
+    )
     notices = KeptNotices()
     return Parts(
         ws, clock, client, project, notices, TimerActions(ws, notices), TrayState(ws, notices)

@@ -41,8 +41,13 @@ NEEDS_US = "Kuando"
 class Busylight:
     """All lights of this computer in one colour."""
 
-    kind: ClassVar[str] = "busylight"
-    keys: ClassVar[tuple[ChannelOption, ...]] = (ChannelOption("colour", "red"),)
+    keys: ClassVar[tuple[ChannelOption, ...]] = (
+        ChannelOption(
+            "colour",
+            "red",
+            choices=("red", "orange", "yellow", "green", "blue", "purple", "white"),
+        ),
+    )
     credential: ClassVar[CredentialNeed] = "none"
     local: ClassVar[bool] = True
     follows: ClassVar[DependsOn] = DependsOn.NOTHING

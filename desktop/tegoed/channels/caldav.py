@@ -35,11 +35,10 @@ OPEN_SECONDS = 1800
 class CalDav:
     """Puts an event into a calendar with `If-None-Match`, moves its end with `If-Match`, and deletes it while it is still ours."""
 
-    kind: ClassVar[str] = "caldav"
     keys: ClassVar[tuple[ChannelOption, ...]] = (
-        ChannelOption("url"),
-        ChannelOption("user", ""),
-        ChannelOption("calendar", ""),
+        ChannelOption("url", example="https://cloud.example.org/remote.php/dav"),
+        ChannelOption("user", "", example="peter@example.org"),
+        ChannelOption("calendar", "", example="Agenda"),
     )
     credential: ClassVar[CredentialNeed] = "optional"
     credential_form: ClassVar[CredentialForm] = "password"

@@ -1,4 +1,7 @@
-"""What a channel is: one place where unavailability is signalled. A new one is a file here, a line in `registry`, and its words."""
+"""What a channel is: one place where unavailability is signalled.
+
+A new one is a file here, a record in `registry`, its words and its page (docs/extending.md).
+"""
 
 from __future__ import annotations
 
@@ -54,10 +57,18 @@ class RetryLaterError(ChannelError):
 
 @dataclass(frozen=True, slots=True)
 class ChannelOption:
-    """A key of a channel's set-up. `default` None: it must be given. Its label is the message `channel.<kind>.<name>`."""
+    """A key of a channel's set-up. Its label is the message `channel.<kind>.<name>`.
+
+    `default` None: it must be given. `example` is shown in an empty field without a default.
+    `choices`: the only values; one whose default is "yes" or "no" needs none. `read_by_others`: it
+    is shown to others beside the message.
+    """
 
     name: str
     default: str | None = None
+    example: str = ""
+    choices: tuple[str, ...] = ()
+    read_by_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,11 +142,10 @@ class ChannelEnvironment:
 class Channel(Protocol):
     """One place where unavailability is signalled. Its calls block, each for at most `TOTAL_SECONDS`, and run on one worker.
 
-    `kind` and `keys` are the contract's words. `local`: on this machine, so the dead-man's switch can put it back. `bound`: our
+    `keys` are the contract's words. `local`: on this machine, so the dead-man's switch can put it back. `bound`: our
     state goes with our process. `follows`: which change of a running session it must be told of.
     """
 
-    kind: ClassVar[str]
     keys: ClassVar[tuple[ChannelOption, ...]]
     credential: ClassVar[CredentialNeed]
     local: ClassVar[bool]

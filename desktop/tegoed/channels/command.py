@@ -37,9 +37,8 @@ LONGEST_READ = 16_384
 class CommandChannel:
     """Runs `start` and `end`. Both get TEGOED_EVENT, _SESSION, _SINCE, _UNTIL, _MESSAGE, and `{until}` and the like in arguments."""
 
-    kind: ClassVar[str] = "command"
     keys: ClassVar[tuple[ChannelOption, ...]] = (
-        ChannelOption("start", ""),
+        ChannelOption("start", "", example="notify-send Focus"),
         ChannelOption("end", ""),
     )
     credential: ClassVar[CredentialNeed] = "none"

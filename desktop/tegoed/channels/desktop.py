@@ -29,7 +29,6 @@ MACOS, WINDOWS = "darwin", "win32"
 class Desktop:
     """Do-not-disturb of KDE, GNOME, Xfce, dunst, mako and SwayNotificationCenter; on macOS by two shortcuts of the user's."""
 
-    kind: ClassVar[str] = "desktop"
     keys: ClassVar[tuple[ChannelOption, ...]] = ()
     credential: ClassVar[CredentialNeed] = "none"
     local: ClassVar[bool] = True

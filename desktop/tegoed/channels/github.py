@@ -20,7 +20,6 @@ REFUSALS = frozenset({"INSUFFICIENT_SCOPES", "FORBIDDEN", "UNAUTHORIZED"})
 class Github(StatusChannel):
     """`viewer.status` and `changeUserStatus` (docs.github.com/graphql) with a token that has the scope `user`."""
 
-    kind: ClassVar[str] = "github"
     keys: ClassVar[tuple[ChannelOption, ...]] = (ChannelOption("url", "https://api.github.com"),)
     emoji: ClassVar[str] = f":{EMOJI_NAME}:"
     longest: ClassVar[int] = 80

@@ -26,7 +26,6 @@ SLACK = 60
 class Gitlab(StatusChannel):
     """GET and PUT /api/v4/user/status with a personal access token that may use the API."""
 
-    kind: ClassVar[str] = "gitlab"
     keys: ClassVar[tuple[ChannelOption, ...]] = (ChannelOption("url", "https://gitlab.com"),)
     longest: ClassVar[int] = 100
 

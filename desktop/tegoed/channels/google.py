@@ -70,7 +70,6 @@ GONE = frozenset({404, 410})
 class Google:
     """An event of our own in `calendar` (an id; `no` for none), and with `mail` the vacation responder of Gmail."""
 
-    kind: ClassVar[str] = "google"
     keys: ClassVar[tuple[ChannelOption, ...]] = (
         ChannelOption("url", URL),
         ChannelOption("calendar", PRIMARY),

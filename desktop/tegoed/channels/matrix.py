@@ -32,10 +32,9 @@ BUSY = frozenset({"busy", "org.matrix.msc3026.busy"})
 class Matrix(StatusChannel):
     """/presence/{user}/status, and the master push rule for `silence`. Matrix has no emoji: ours stands before the text."""
 
-    kind: ClassVar[str] = "matrix"
     keys: ClassVar[tuple[ChannelOption, ...]] = (
-        ChannelOption("url"),
-        ChannelOption("user"),
+        ChannelOption("url", example="https://matrix.example.org"),
+        ChannelOption("user", example="peter@example.org"),
         ChannelOption("silence", "no"),
     )
     emoji: ClassVar[str] = ""

@@ -17,8 +17,9 @@ MINUTE = 60
 class Mattermost(StatusChannel):
     """/api/v4/users/me, …/status and …/status/custom (api/v4/source/status.yaml) with a personal access token."""
 
-    kind: ClassVar[str] = "mattermost"
-    keys: ClassVar[tuple[ChannelOption, ...]] = (ChannelOption("url"),)
+    keys: ClassVar[tuple[ChannelOption, ...]] = (
+        ChannelOption("url", example="https://chat.example.org"),
+    )
     longest: ClassVar[int] = 100
 
     def _read(self) -> StatusText:

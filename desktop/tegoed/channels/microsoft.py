@@ -45,7 +45,6 @@ PARTS = ("presence", "reply")
 class Microsoft:
     """Parts are switched on with `yes`: `presence` (do not disturb, and the message) and `reply` (automatic replies, to everyone)."""
 
-    kind: ClassVar[str] = "microsoft"
     keys: ClassVar[tuple[ChannelOption, ...]] = (
         ChannelOption("url", URL),
         ChannelOption("client", ""),

@@ -45,12 +45,11 @@ _TOPIC = re.compile(r"(?!\$)[^+#\0/]+(?:/[^+#\0/]+)*")
 class Mqtt:
     """The state under `topic`/state, for as long as it lasts."""
 
-    kind: ClassVar[str] = "mqtt"
     keys: ClassVar[tuple[ChannelOption, ...]] = (
-        ChannelOption("host"),
+        ChannelOption("host", example="mail.example.org"),
         ChannelOption("port", TLS_PORT),
-        ChannelOption("user", ""),
-        ChannelOption("tls", "yes"),
+        ChannelOption("user", "", example="peter@example.org"),
+        ChannelOption("tls", "yes", choices=("yes", "no")),
         ChannelOption("topic", "tegoed"),
         ChannelOption("discovery", "homeassistant"),
     )

@@ -32,8 +32,10 @@ OTHERS = frozenset(
 class Nextcloud(StatusChannel):
     """The app user_status (its openapi.json) with an app password, by OCS."""
 
-    kind: ClassVar[str] = "nextcloud"
-    keys: ClassVar[tuple[ChannelOption, ...]] = (ChannelOption("url"), ChannelOption("user"))
+    keys: ClassVar[tuple[ChannelOption, ...]] = (
+        ChannelOption("url", example="https://cloud.example.org"),
+        ChannelOption("user", example="peter@example.org"),
+    )
     emoji: ClassVar[str] = EMOJI
     longest: ClassVar[int] = 80
     credential_form: ClassVar[CredentialForm] = "password"

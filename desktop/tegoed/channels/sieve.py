@@ -33,13 +33,12 @@ DEEPEST = 20
 class Sieve:
     """Puts a script of its own beside the user's, makes it the active one, and includes theirs in it (RFC 5230, 5260, 6609)."""
 
-    kind: ClassVar[str] = "sieve"
     keys: ClassVar[tuple[ChannelOption, ...]] = (
-        ChannelOption("host"),
+        ChannelOption("host", example="mail.example.org"),
         ChannelOption("port", "4190"),
-        ChannelOption("user"),
-        ChannelOption("tls", "starttls"),
-        ChannelOption("subject", ""),
+        ChannelOption("user", example="peter@example.org"),
+        ChannelOption("tls", "starttls", choices=("starttls", "tls", "none")),
+        ChannelOption("subject", "", read_by_others=True),
     )
     credential: ClassVar[CredentialNeed] = "required"
     credential_form: ClassVar[CredentialForm] = "password"

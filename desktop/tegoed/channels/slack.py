@@ -59,7 +59,6 @@ def _user_token(fields: Fields) -> Fields:
 class Slack:
     """Status text, emoji and their end; snooze, when the user's own does not last longer already."""
 
-    kind: ClassVar[str] = "slack"
     keys: ClassVar[tuple[ChannelOption, ...]] = (
         ChannelOption("url", URL),
         ChannelOption("client", ""),

@@ -67,7 +67,6 @@ class StatusChannel(ABC):
     What is not ours is never written over: neither at the end, nor when a running focus gets another end.
     """
 
-    kind: ClassVar[str]
     keys: ClassVar[tuple[ChannelOption, ...]]
     credential: ClassVar[CredentialNeed] = "required"
     credential_form: ClassVar[CredentialForm] = "token"

@@ -35,9 +35,8 @@ _STRING_OR_PLACE = re.compile(rf'"(?:[^"\\]|\\.)*"|{_PLACE.pattern}')
 class Webhook:
     """Posts `template` to `url`. `until` is always in it, so that the receiver can heal itself when we never come back."""
 
-    kind: ClassVar[str] = "webhook"
     keys: ClassVar[tuple[ChannelOption, ...]] = (
-        ChannelOption("url"),
+        ChannelOption("url", example="https://example.org/focus"),
         ChannelOption("template", TEMPLATE),
     )
     credential: ClassVar[CredentialNeed] = "optional"

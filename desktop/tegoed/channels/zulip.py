@@ -24,8 +24,10 @@ MORE = ("emoji_code", "reaction_type")
 class Zulip(StatusChannel):
     """/users/me, /users/{id}/status (Zulip 9, feature level 262, and later) and /users/me/status with an API key (zulip.com/api)."""
 
-    kind: ClassVar[str] = "zulip"
-    keys: ClassVar[tuple[ChannelOption, ...]] = (ChannelOption("url"), ChannelOption("user"))
+    keys: ClassVar[tuple[ChannelOption, ...]] = (
+        ChannelOption("url", example="https://chat.example.org"),
+        ChannelOption("user", example="peter@example.org"),
+    )
     emoji: ClassVar[str] = "mute_notifications"  # Zulip's own name of it
     longest: ClassVar[int] = 60
     expires: ClassVar[bool] = False

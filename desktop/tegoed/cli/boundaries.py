@@ -11,9 +11,8 @@ from tegoed.cli import context
 from tegoed.cli.click_ext import TegoedGroup, json_option, option
 from tegoed.cli.completion_candidates import complete_client, complete_project
 from tegoed.cli.parsing import client, day, project, usage
-from tegoed.core.checks import FLOORED, LIMITED
 from tegoed.core.errors import NotFoundError
-from tegoed.core.values import Boundary, BoundaryKind
+from tegoed.core.values import FLOORED, LIMITED, Boundary, BoundaryKind
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import N_
@@ -104,30 +103,32 @@ def boundary_command() -> None:
 def _add_boundary(
     kind: str, client_name: str | None, project_name: str | None, since: str | None, **amounts: Any
 ) -> None:
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import boundary_setup
 
     with context.workspace() as ws:
         where = _place(ws, client_name, project_name)
         wanted = Boundary(
             kind=BoundaryKind(kind), client=where[0], project=where[1], start=day(since)
         )
-        made = set_up.add_boundary(ws, _asked(wanted, **amounts))
+        made = boundary_setup.add_boundary(ws, _asked(wanted, **amounts))
         context.line(_("Added: {name}").format(name=_words(ws, made)))
 
 
 @boundary_command.command("list", help=N_("List the boundaries as they hold now."))
 @json_option
 def _list_boundaries(as_json: bool) -> None:
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import boundary_setup
 
     with context.workspace() as ws:
         if as_json:
-            from tegoed.reports.json_values import boundary_json
+            from tegoed.reports.json_values import entity_json
 
-            every = set_up.boundaries(ws, versions=True)
-            context.document([boundary_json(boundary, ws.catalogue()) for boundary in every])
+            every = boundary_setup.boundaries(ws, versions=True)
+            context.document(
+                [entity_json(boundary, ws.catalogue(), ws.zone()) for boundary in every]
+            )
             return
-        found = set_up.boundaries(ws)
+        found = boundary_setup.boundaries(ws)
         if not found:
             context.line(
                 _("No boundaries yet. Set one with: tegoed boundary add given_hours --limit 2h")
@@ -145,7 +146,7 @@ def _list_boundaries(as_json: bool) -> None:
 def _edit_boundary(
     kind: str, client_name: str | None, project_name: str | None, **amounts: Any
 ) -> None:
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import boundary_setup
 
     if all(amount is None for amount in amounts.values()):
         raise usage(_("Say what to change: --limit, --floor, --percent or --after."))
@@ -153,7 +154,7 @@ def _edit_boundary(
         old = _found(ws, kind, client_name, project_name)
         context.line(
             _("Changed: {name}").format(
-                name=_words(ws, set_up.edit_boundary(ws, _asked(old, **amounts)))
+                name=_words(ws, boundary_setup.edit_boundary(ws, _asked(old, **amounts)))
             )
         )
 
@@ -168,11 +169,11 @@ def _archive_boundary(
     kind: str, client_name: str | None, project_name: str | None, back: bool
 ) -> None:
     from tegoed.cli.catalogue import told_archived
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import boundary_setup
 
     with context.workspace() as ws:
         found = _found(ws, kind, client_name, project_name)
-        set_up.archive_boundary(ws, found.id, not back)
+        boundary_setup.archive_boundary(ws, found.id, not back)
         told_archived(_words(ws, found), back=back)
 
 
@@ -229,10 +230,10 @@ def _place(
 
 
 def _found(ws: Workspace, kind: str, client_name: str | None, project_name: str | None) -> Boundary:
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import boundary_setup
 
     where = _place(ws, client_name, project_name)
-    for boundary in set_up.boundaries(ws):
+    for boundary in boundary_setup.boundaries(ws):
         if boundary.kind.value == kind and (boundary.client, boundary.project) == where:
             return boundary
     raise NotFoundError("boundary.unknown", boundary=locale.word(kind))

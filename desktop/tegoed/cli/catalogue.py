@@ -49,10 +49,10 @@ def client_command() -> None:
 )
 @rounding_option
 def _add_client(name: str, rate: str | None, since: str | None, rounding: str | None) -> None:
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import catalogue_setup
 
     with context.workspace() as ws:
-        made = set_up.add_client(ws, name, _rates(ws, rate, since), _rounding(rounding))
+        made = catalogue_setup.add_client(ws, name, _rates(ws, rate, since), _rounding(rounding))
         context.line(_("Added: {name}").format(name=made.name))
 
 
@@ -65,9 +65,9 @@ def _list_clients(as_json: bool) -> None:
             key=lambda client: (client.archived, client.name.casefold()),
         )
         if as_json:
-            from tegoed.reports.json_values import client_json
+            from tegoed.reports.json_values import entity_json
 
-            context.document([client_json(client) for client in clients])
+            context.document([entity_json(client, ws.catalogue(), ws.zone()) for client in clients])
             return
         if not clients:
             context.line(_("No clients yet. Add one with: tegoed client add NAME --rate 110"))
@@ -99,7 +99,7 @@ def _list_clients(as_json: bool) -> None:
 def _edit_client(
     name: str, new_name: str | None, rate: str | None, since: str | None, rounding: str | None
 ) -> None:
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import catalogue_setup
 
     if new_name is None and rate is None and rounding is None:
         raise usage(_("Say what to change: --name, --rate or --rounding."))
@@ -107,7 +107,7 @@ def _edit_client(
         old = client(ws, name)
         rates = dated(old.rates, _rates(ws, rate, since))
         kept = old.rounding if rounding is None else _rounding(rounding)
-        made = set_up.edit_client(
+        made = catalogue_setup.edit_client(
             ws, replace(old, name=new_name or old.name, rates=rates, rounding=kept)
         )
         context.line(_("Changed: {name}").format(name=made.name))
@@ -117,11 +117,11 @@ def _edit_client(
 @client_name
 @back_option
 def _archive_client(name: str, back: bool) -> None:
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import catalogue_setup
 
     with context.workspace() as ws:
         found = client(ws, name)
-        set_up.archive_client(ws, found.id, not back)
+        catalogue_setup.archive_client(ws, found.id, not back)
         told_archived(found.name, back=back)
 
 
@@ -139,10 +139,10 @@ def activity_command() -> None:
     help=N_("What such time is for, unless the entry says otherwise."),
 )
 def _add_activity(name: str, purpose: str) -> None:
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import catalogue_setup
 
     with context.workspace() as ws:
-        made = set_up.add_activity(ws, name, Purpose(purpose))
+        made = catalogue_setup.add_activity(ws, name, Purpose(purpose))
         context.line(_("Added: {name}").format(name=made.name))
 
 
@@ -155,9 +155,9 @@ def _list_activities(as_json: bool) -> None:
             key=lambda item: (item.archived, item.name.casefold()),
         )
         if as_json:
-            from tegoed.reports.json_values import activity_json
+            from tegoed.reports.json_values import entity_json
 
-            context.document([activity_json(item) for item in found])
+            context.document([entity_json(item, ws.catalogue(), ws.zone()) for item in found])
             return
         if not found:
             context.line(
@@ -178,7 +178,7 @@ def _list_activities(as_json: bool) -> None:
     "--purpose", type=PURPOSES, help=N_("What such time is for, unless the entry says otherwise.")
 )
 def _edit_activity(name: str, new_name: str | None, purpose: str | None) -> None:
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import catalogue_setup
 
     if new_name is None and purpose is None:
         raise usage(_("Say what to change: --name or --purpose."))
@@ -187,7 +187,7 @@ def _edit_activity(name: str, new_name: str | None, purpose: str | None) -> None
         new = replace(
             old, name=new_name or old.name, purpose=Purpose(purpose) if purpose else old.purpose
         )
-        context.line(_("Changed: {name}").format(name=set_up.edit_activity(ws, new).name))
+        context.line(_("Changed: {name}").format(name=catalogue_setup.edit_activity(ws, new).name))
 
 
 @activity_command.command(
@@ -196,11 +196,11 @@ def _edit_activity(name: str, new_name: str | None, purpose: str | None) -> None
 @activity_name
 @back_option
 def _archive_activity(name: str, back: bool) -> None:
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import catalogue_setup
 
     with context.workspace() as ws:
         found = activity(ws, name)
-        set_up.archive_activity(ws, found.id, not back)
+        catalogue_setup.archive_activity(ws, found.id, not back)
         told_archived(found.name, back=back)
 
 

@@ -31,10 +31,10 @@ def _complete_channel(
 
     from tegoed.cli.completion_candidates import known_workspace
     from tegoed.core.errors import TegoedError
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import presets_and_favourites
 
     with suppress(TegoedError, OSError), known_workspace() as ws:
-        names = [channel.name for channel in set_up.channels(ws)]
+        names = [channel.name for channel in presets_and_favourites.channels(ws)]
         return [name for name in names if name_key(name).startswith(name_key(incomplete))]
     return []
 
@@ -42,9 +42,9 @@ def _complete_channel(
 def _complete_kind(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[str | CompletionItem]:
-    from tegoed.services.focus import channel_setup
+    from tegoed.channels.registry import KINDS
 
-    return [kind.kind for kind in channel_setup.kinds() if kind.kind.startswith(incomplete)]
+    return [name for name in KINDS.names if name.startswith(incomplete)]
 
 
 name_argument = click.argument("name", shell_complete=_complete_channel)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tegoed.cli.running_app import redirect_to_devnull
+from tegoed.cli.streams import redirect_to_devnull
 from tegoed.cli.terminal import escaped, json_escaped
 from tegoed.core.errors import Message, TegoedError
 from tegoed.i18n import locale

@@ -18,7 +18,7 @@ from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
-    from tegoed.services.data.doctor import HealthCheck
+    from tegoed.services.data.doctor_check import HealthCheck
     from tegoed.services.workspace import Workspace
 
 file_argument = click.argument("file", type=click.Path(readable=False))
@@ -128,12 +128,12 @@ def backup_command(file: str | None) -> None:
 @click.argument("file", type=click.Path(readable=False))
 def restore_command(file: str) -> None:
     """Puts a copy back; a database that cannot be opened any more is no hindrance."""
-    from tegoed.services.data import backup_service
+    from tegoed.services.data.restore_backup import restore
     from tegoed.system import log, paths
 
     context.know_language()
     log.catch_unhandled(paths.home().logs)
-    kept = backup_service.restore(paths.home(), file)
+    kept = restore(paths.home(), file)
     if kept is None:
         context.line(_("Put back. There was nothing to replace."))
     else:
@@ -173,12 +173,12 @@ def salvage_command(file: str | None, as_json: bool) -> None:
 @json_option
 def doctor_command(as_json: bool) -> int:
     """Looks at everything."""
-    from tegoed.services.data import backup_service
+    from tegoed.services.data import doctor
     from tegoed.system import log, paths
 
     context.know_language()
     log.catch_unhandled(paths.home().logs)
-    checks = backup_service.doctor(paths.home())
+    checks = doctor.doctor(paths.home())
     wrong = [check for check in checks if not check.ok and check.severity == "error"]
     if as_json:
         context.document({"ok": not wrong, "checks": [_check_json(check) for check in checks]})

@@ -19,8 +19,9 @@ from tegoed.core.values import Entry, OverlapRule, Purpose, Reason
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import N_
-from tegoed.services.time import corrections, time_log, undo_history
-from tegoed.services.time.time_log import EntryEdit, LoggedEntry
+from tegoed.services.time import corrections, time_log, timer_prompts, undo_history
+from tegoed.services.time.entry_rules import EntryEdit
+from tegoed.services.time.time_log import LoggedEntry
 from tegoed.services.workspace import Workspace
 
 WIDEST_NOTE = 80
@@ -189,7 +190,7 @@ def edit_command(
             if set(fields) != {"end"}:
                 raise
             logged = LoggedEntry(
-                *time_log.answer_left_open(
+                *timer_prompts.answer_left_open(
                     ws, uid, correction.given()["end"], overlap=OverlapRule(overlap)
                 )
             )

@@ -117,7 +117,7 @@ def _invoices_json(ws: Workspace, period: Period) -> list[dict[str, Any]]:
     from tegoed.services.invoices import invoice_register
 
     found = invoice_register.of_days(ws, period.first, period.last)
-    return [invoice_figures_json(one, ws.catalogue()) for one in found]
+    return [invoice_figures_json(one, ws.catalogue(), ws.zone()) for one in found]
 
 
 def _show_invoices(ws: Workspace, period: Period, balance: Balance) -> None:

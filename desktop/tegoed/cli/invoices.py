@@ -87,7 +87,7 @@ def _add_invoice(
             ),
         )
         if as_json:
-            found = invoice_words.invoice_figures_json(added.figures, ws.catalogue())
+            found = invoice_words.invoice_figures_json(added.figures, ws.catalogue(), ws.zone())
             found["marked"] = added.marked
             found["warnings"] = context.in_english(added.warnings)
             context.document(found)
@@ -107,7 +107,9 @@ def _list_invoices(as_json: bool) -> None:
         found = invoice_register.listed(ws)
         if as_json:
             known = ws.catalogue()
-            context.document([invoice_words.invoice_figures_json(one, known) for one in found])
+            context.document(
+                [invoice_words.invoice_figures_json(one, known, ws.zone()) for one in found]
+            )
             return
         if not found:
             context.line(
@@ -132,7 +134,7 @@ def _show_invoice(number: str, client: str | None, as_json: bool) -> None:
     with context.workspace() as ws:
         found = invoice_register.shown(ws, number, _client_id(ws, client))
         if as_json:
-            context.document(invoice_words.invoice_figures_json(found, ws.catalogue()))
+            context.document(invoice_words.invoice_figures_json(found, ws.catalogue(), ws.zone()))
         else:
             _show(ws, found)
 

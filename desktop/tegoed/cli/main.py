@@ -14,7 +14,7 @@ import click
 
 from tegoed.cli import click_i18n, context
 from tegoed.cli.click_ext import LazyGroup, TegoedOption
-from tegoed.cli.running_app import redirect_to_devnull
+from tegoed.cli.streams import redirect_to_devnull
 from tegoed.core.errors import Message, RefusedError, TegoedError
 from tegoed.i18n import locale
 from tegoed.i18n.sentences import N_

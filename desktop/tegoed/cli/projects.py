@@ -65,7 +65,7 @@ def project_command() -> None:
 @click.argument("name", metavar="CLIENT/NAME")
 @_price_options
 def _add_project(name: str, **price: Any) -> None:
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import catalogue_setup
 
     pricing = _pricing(**price)
     if pricing is None:
@@ -73,7 +73,7 @@ def _add_project(name: str, **price: Any) -> None:
     with context.workspace() as ws:
         owner, short = new_project(ws, name)
         wanted = _priced(ws, Project(client=owner.id, name=short, pricing=pricing), **price)
-        made = set_up.add_project(
+        made = catalogue_setup.add_project(
             ws,
             owner.id,
             short,
@@ -100,9 +100,9 @@ def _list_projects(as_json: bool) -> None:
             ),
         )
         if as_json:
-            from tegoed.reports.json_values import project_json
+            from tegoed.reports.json_values import entity_json
 
-            context.document([project_json(item, known) for item in found])
+            context.document([entity_json(item, known, ws.zone()) for item in found])
             return
         if not found:
             context.line(
@@ -137,7 +137,9 @@ def _show_project(name: str, as_json: bool) -> None:
 
             document = life_json(life, ws.zone())
             known = ws.catalogue()
-            document["invoices"] = [invoice_words.invoice_figures_json(one, known) for one in sent]
+            document["invoices"] = [
+                invoice_words.invoice_figures_json(one, known, ws.zone()) for one in sent
+            ]
             context.document(document)
         else:
             _show_life(life)
@@ -180,7 +182,7 @@ def _show_life(life: ProjectLife) -> None:
 )
 @_price_options
 def _edit_project(name: str, new_name: str | None, new_client: str | None, **price: Any) -> None:
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import catalogue_setup
 
     pricing = _pricing(**price)
     if pricing is None and price["budget"] is None and new_name is None and new_client is None:
@@ -192,7 +194,7 @@ def _edit_project(name: str, new_name: str | None, new_client: str | None, **pri
         new = replace(old, name=new_name or old.name, pricing=pricing or old.pricing)
         if new_client is not None:
             new = replace(new, client=client(ws, new_client).id)
-        made = set_up.edit_project(ws, _priced(ws, new, **price))
+        made = catalogue_setup.edit_project(ws, _priced(ws, new, **price))
         context.line(
             _("Changed: {name}").format(
                 name=f"{ws.catalogue().clients[made.client].name} › {made.name}"
@@ -204,11 +206,11 @@ def _edit_project(name: str, new_name: str | None, new_client: str | None, **pri
 @project_name
 @back_option
 def _archive_project(name: str, back: bool) -> None:
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import catalogue_setup
 
     with context.workspace() as ws:
         found = project(ws, name)
-        set_up.archive_project(ws, found.id, not back)
+        catalogue_setup.archive_project(ws, found.id, not back)
         told_archived(found.name, back=back)
 
 

@@ -12,10 +12,11 @@ import io
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import redirect_stderr, redirect_stdout, suppress
+from contextlib import redirect_stderr, redirect_stdout
 from copy import copy
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
+from tegoed.cli.streams import redirect_to_devnull
 from tegoed.core.errors import StorageError
 from tegoed.system import instance, paths
 
@@ -109,12 +110,6 @@ def _unknown() -> int:
     if sys.stderr is not None:
         print(text, file=sys.stderr)  # noqa: T201
     return 1
-
-
-def redirect_to_devnull(stream: TextIO) -> None:
-    """What is written to a stream that fails leads nowhere from now on, so Python need not fail on it again at its end."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def in_the_app(ws: Workspace, request: instance.Request) -> tuple[instance.Request, Publish]:

@@ -7,18 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from tegoed.core.boundaries import BoundaryState as BoundaryState
+from tegoed.core.boundaries import BoundaryState
 from tegoed.core.boundaries import BoundaryWeek as _Week
-from tegoed.core.figures import EMPTY as EMPTY
-from tegoed.core.figures import NONE_UNINVOICED, Uninvoiced
-from tegoed.core.figures import BudgetBefore as BudgetBefore
-from tegoed.core.figures import BudgetUse as BudgetUse
-from tegoed.core.figures import Figures as Figures
+from tegoed.core.figures import EMPTY, NONE_UNINVOICED, BudgetUse, Figures, Uninvoiced
 from tegoed.core.interruptions import NONE, Interruptions, interruptions
-from tegoed.core.ledger import BalanceInput as BalanceInput
-from tegoed.core.ledger import Ledger, compute_ledger
-from tegoed.core.ledger import budgets_needed as budgets_needed
-from tegoed.core.ledger import entries_from as entries_from
+from tegoed.core.ledger import BalanceInput, Ledger, compute_ledger
 from tegoed.core.money import Amount
 from tegoed.core.pricing import Account
 from tegoed.core.spans import Span

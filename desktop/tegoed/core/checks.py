@@ -11,10 +11,15 @@ from datetime import date
 from itertools import pairwise
 
 from tegoed.core import ranges
+from tegoed.core.entity_fields import LARGEST
 from tegoed.core.errors import RefusedError
 from tegoed.core.money import LARGEST_CENTS
 from tegoed.core.names import CONTROL, has_control, is_blank
 from tegoed.core.values import (
+    FLOORED,
+    LIMITED,
+    LONGEST_PRESET,
+    PER_CLIENT,
     Boundary,
     BoundaryKind,
     Client,
@@ -27,29 +32,6 @@ from tegoed.core.values import (
 )
 
 LONGEST_NAME = 200
-LARGEST = 2**53
-
-LIMITED = frozenset(
-    {
-        BoundaryKind.GIVEN_HOURS,
-        BoundaryKind.OUT_OF_HOURS,
-        BoundaryKind.DAY_HOURS,
-        BoundaryKind.WEEK_HOURS,
-        BoundaryKind.CHAIR_HOURS,
-    }
-)
-"""The kinds with `limit_seconds`."""
-FLOORED = frozenset({BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS})
-"""The kinds with `floor_seconds`."""
-PER_CLIENT = frozenset(
-    {
-        BoundaryKind.GIVEN_HOURS,
-        BoundaryKind.CHAIR_HOURS,
-        BoundaryKind.EFFECTIVE_RATE,
-        BoundaryKind.BUDGET,
-    }
-)
-"""The kinds that may name a client; `budget` may name a project too."""
 
 
 def name(text: str) -> str:
@@ -150,7 +132,7 @@ def boundary(value: Boundary) -> Boundary:
 
 def preset(value: Preset) -> Preset:
     """A preset as kept. Raises what `name` raises, and "preset.minutes-not-positive"."""
-    if value.minutes is not None and not 0 < value.minutes <= 7 * 24 * 60:
+    if value.minutes is not None and not 0 < value.minutes <= LONGEST_PRESET:
         raise RefusedError("preset.minutes-not-positive", minutes=value.minutes)
     return replace(value, name=name(value.name), message=value.message.strip())
 

@@ -16,6 +16,7 @@ from tegoed.core.errors import RefusedError
 from tegoed.core.focus import LEASE
 from tegoed.core.spans import instant_of, local_date
 from tegoed.core.values import (
+    LONGEST_GRACE,
     EndedBy,
     Entry,
     FocusRule,
@@ -29,7 +30,6 @@ from tegoed.core.working_hours import windows
 
 LOOK_DAYS = 8
 """How many days back and ahead are looked at: a week of working hours and one day more."""
-LONGEST_GRACE = 12 * 60
 LONGEST_MESSAGE = 300
 STARTED_BY = {
     RuleKind.OFF_DUTY: StartedBy.OFF_DUTY,

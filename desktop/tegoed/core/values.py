@@ -1,17 +1,20 @@
 """The nouns of the product, as frozen values. Instants are integer epoch seconds UTC, lengths seconds, money cents.
 
 References between values are database ids (`client`, `project`, `activity`); `uid` is what the outside world calls an
-entry. The words are those of the glossary.
+entry. The words are those of the glossary. Each entity is declared here and nowhere else: its
+columns, its keys in a document and what makes two of them the same follow from its fields
+(`core.entity_fields`). So their types are no strings: this module has no
+`from __future__ import annotations`.
 """
-
-from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
+from tegoed.core.entity_fields import Declared, FieldKind
+from tegoed.core.money import LARGEST_CENTS
 from tegoed.core.names import named
 
 
@@ -97,15 +100,23 @@ class Terms:
     monthly_budget_seconds: int
 
 
+Name = Annotated[str, Declared(FieldKind.NAME, identifies=True)]
+ClientId = Annotated[int, Declared(FieldKind.CLIENT, identifies=True)]
+ProjectId = Annotated[int, Declared(FieldKind.PROJECT, identifies=True)]
+ActivityId = Annotated[int, Declared(FieldKind.ACTIVITY, identifies=True)]
+Week = Annotated[str, Declared(FieldKind.WEEK, identifies=True)]
+Rates = Annotated[tuple[Rate, ...], Declared(FieldKind.RATES)]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
     """Who the work is for. `rates` are sorted by their start and may be empty. `rounding` None: timesheets to the second."""
 
     id: int = 0
-    name: str
-    rates: tuple[Rate, ...] = ()
+    name: Name
+    rates: Rates = ()
     archived: bool = False
-    rounding: Rounding | None = None
+    rounding: Annotated[Rounding | None, Declared(sparse=True)] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,13 +124,19 @@ class Project:
     """Agreed work for one client. Which of the price fields count depends on `pricing`."""
 
     id: int = 0
-    client: int
-    name: str
+    client: ClientId
+    name: Name
     pricing: Pricing
-    rates: tuple[Rate, ...] = ()
-    fee_cents: int | None = None
-    budget_seconds: int | None = None
-    terms: tuple[Terms, ...] = ()
+    rates: Annotated[
+        tuple[Rate, ...], Declared(FieldKind.RATES, only=frozenset({Pricing.HOURLY}))
+    ] = ()
+    fee_cents: Annotated[int | None, Declared(only=frozenset({Pricing.FIXED}))] = None
+    budget_seconds: Annotated[
+        int | None, Declared(lowest=1, only=frozenset({Pricing.HOURLY, Pricing.FIXED}))
+    ] = None
+    terms: Annotated[
+        tuple[Terms, ...], Declared(FieldKind.TERMS, only=frozenset({Pricing.RETAINER}))
+    ] = ()
     archived: bool = False
 
 
@@ -128,7 +145,7 @@ class Activity:
     """What sort of work; its purpose is taken unless an entry says otherwise."""
 
     id: int = 0
-    name: str
+    name: Name
     purpose: Purpose
     archived: bool = False
 
@@ -158,16 +175,17 @@ class Catalogue:
 class Entry:
     """One stretch of time. `end` None: the running timer. `clock` False: only its length is known.
 
-    An entry with a project names that project's client too. `id` 0: not stored yet.
+    An entry with a project names that project's client too. `id` 0: not stored yet. There are many:
+    its rows and its JSON are written out by hand (`store.entries`, `reports.json_values`).
     """
 
     id: int = 0
-    uid: str
-    start: int
-    end: int | None
-    client: int | None = None
-    project: int | None = None
-    activity: int | None = None
+    uid: Annotated[str, Declared(FieldKind.UID, identifies=True)]
+    start: Annotated[int, Declared(FieldKind.INSTANT)]
+    end: Annotated[int | None, Declared(FieldKind.INSTANT)]
+    client: ClientId | None = None
+    project: ProjectId | None = None
+    activity: ActivityId | None = None
     purpose: Purpose
     chair: bool = False
     reason: Reason | None = None
@@ -199,6 +217,29 @@ class Draft:
     new_client: str = ""
 
 
+LIMITED = frozenset(
+    {
+        BoundaryKind.GIVEN_HOURS,
+        BoundaryKind.OUT_OF_HOURS,
+        BoundaryKind.DAY_HOURS,
+        BoundaryKind.WEEK_HOURS,
+        BoundaryKind.CHAIR_HOURS,
+    }
+)
+"""The kinds of boundaries with `limit_seconds`."""
+FLOORED = frozenset({BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS})
+"""The kinds with `floor_seconds`."""
+PER_CLIENT = frozenset(
+    {
+        BoundaryKind.GIVEN_HOURS,
+        BoundaryKind.CHAIR_HOURS,
+        BoundaryKind.EFFECTIVE_RATE,
+        BoundaryKind.BUDGET,
+    }
+)
+"""The kinds that may name a client; `budget` may name a project too."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boundary:
     """A limit the user set. `start` None: from the beginning.
@@ -208,15 +249,24 @@ class Boundary:
     """
 
     id: int = 0
-    kind: BoundaryKind
-    client: int | None = None
-    project: int | None = None
-    limit_seconds: int | None = None
-    floor_seconds: int | None = None
-    floor_cents: int | None = None
-    after_seconds: int = 7200
-    percent: int = 100
-    start: date | None = None
+    kind: Annotated[BoundaryKind, Declared(identifies=True)]
+    client: Annotated[int | None, Declared(FieldKind.CLIENT, identifies=True, only=PER_CLIENT)] = (
+        None
+    )
+    project: Annotated[
+        int | None,
+        Declared(FieldKind.PROJECT, identifies=True, only=frozenset({BoundaryKind.BUDGET})),
+    ] = None
+    limit_seconds: Annotated[int | None, Declared(only=LIMITED)] = None
+    floor_seconds: Annotated[int | None, Declared(only=FLOORED)] = None
+    floor_cents: Annotated[int | None, Declared(only=frozenset({BoundaryKind.EFFECTIVE_RATE}))] = (
+        None
+    )
+    after_seconds: Annotated[int, Declared(only=frozenset({BoundaryKind.EFFECTIVE_RATE}))] = 7200
+    percent: Annotated[
+        int, Declared(lowest=1, highest=100_000, only=frozenset({BoundaryKind.BUDGET}))
+    ] = 100
+    start: Annotated[date | None, Declared(key="from", identifies=True, sparse=True)] = None
     enabled: bool = True
 
 
@@ -224,10 +274,10 @@ class Boundary:
 class BoundaryAnswer:
     """What the user said to a crossing ("fine this week")."""
 
-    week: str
-    kind: BoundaryKind
-    client: int | None = None
-    project: int | None = None
+    week: Week
+    kind: Annotated[BoundaryKind, Declared(identifies=True)]
+    client: ClientId | None = None
+    project: ProjectId | None = None
     answer: str
 
 
@@ -243,7 +293,7 @@ class Schedule:
 class WeekNote:
     """One line to oneself about a week (`2026-W46`)."""
 
-    week: str
+    week: Week
     note: str
 
 
@@ -282,18 +332,18 @@ class FocusSession:
     """
 
     id: int = 0
-    uid: str
-    start: int
-    until: int | None
-    lease: int | None = None
-    end: int | None = None
+    uid: Annotated[str, Declared(FieldKind.UID, key="")]
+    start: Annotated[int, Declared(FieldKind.INSTANT, identifies=True)]
+    until: Annotated[int | None, Declared(FieldKind.INSTANT)]
+    lease: Annotated[int | None, Declared(FieldKind.INSTANT, key="")] = None
+    end: Annotated[int | None, Declared(FieldKind.INSTANT)] = None
     preset: str | None = None
     message: str = ""
     started_by: StartedBy | None = None
-    rule: int | None = None
+    rule: Annotated[int | None, Declared(key="")] = None
     ended_by: EndedBy | None = None
     interrupted_by: Interruption | None = None
-    interrupted_client: int | None = None
+    interrupted_client: Annotated[int | None, Declared(FieldKind.CLIENT, key="client")] = None
 
 
 class RuleKind(StrEnum):
@@ -304,6 +354,10 @@ class RuleKind(StrEnum):
     TIMER = "timer"
 
 
+LONGEST_GRACE = 12 * 60
+"""Minutes after working hours that a rule of focus may wait."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FocusRule:
     """Focus by itself. `days` are ISO weekdays and `first`, `last` minutes of the local day (`week`; a `last` that is not later
@@ -312,16 +366,43 @@ class FocusRule:
     """
 
     id: int = 0
-    kind: RuleKind
-    days: tuple[int, ...] = ()
-    first: int = 0
-    last: int = 0
-    grace: int = 0
-    client: int | None = None
-    project: int | None = None
-    preset: str | None = None
-    message: str = ""
+    kind: Annotated[RuleKind, Declared(identifies=True)]
+    days: Annotated[
+        tuple[int, ...],
+        Declared(FieldKind.WEEKDAYS, identifies=True, only=frozenset({RuleKind.WEEK})),
+    ] = ()
+    first: Annotated[
+        int,
+        Declared(FieldKind.CLOCK, key="from", identifies=True, only=frozenset({RuleKind.WEEK})),
+    ] = 0
+    last: Annotated[
+        int,
+        Declared(FieldKind.CLOCK, key="to", identifies=True, only=frozenset({RuleKind.WEEK})),
+    ] = 0
+    grace: Annotated[
+        int,
+        Declared(
+            key="grace_minutes",
+            highest=LONGEST_GRACE,
+            identifies=True,
+            only=frozenset({RuleKind.OFF_DUTY}),
+        ),
+    ] = 0
+    client: Annotated[
+        int | None,
+        Declared(FieldKind.CLIENT, identifies=True, only=frozenset({RuleKind.TIMER})),
+    ] = None
+    project: Annotated[
+        int | None,
+        Declared(FieldKind.PROJECT, identifies=True, only=frozenset({RuleKind.TIMER})),
+    ] = None
+    preset: Annotated[str | None, Declared(identifies=True)] = None
+    message: Annotated[str, Declared(identifies=True)] = ""
     enabled: bool = True
+
+
+LONGEST_PRESET = 7 * 24 * 60
+"""Minutes that a preset may last."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -329,10 +410,14 @@ class Preset:
     """A named way of going into focus. `minutes` None: open-ended. `channels` empty: all that are switched on."""
 
     id: int = 0
-    name: str
-    minutes: int | None
+    name: Name
+    minutes: Annotated[int | None, Declared(lowest=1, highest=LONGEST_PRESET)]
     message: str = ""
     channels: tuple[str, ...] = ()
+
+
+KEYRING = "keyring"
+"""The option of a channel that holds the account of its secret; it means nothing on another machine."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -341,8 +426,8 @@ class ChannelSetup:
 
     id: int = 0
     kind: str
-    name: str
-    options: Mapping[str, Any] = field(default_factory=dict)
+    name: Name
+    options: Annotated[Mapping[str, Any], Declared(FieldKind.OPTIONS)] = field(default_factory=dict)
     enabled: bool = True
 
 
@@ -351,10 +436,10 @@ class Favourite:
     """Work pinned to the tray's menu."""
 
     id: int = 0
-    client: int | None = None
-    project: int | None = None
-    activity: int | None = None
-    purpose: Purpose
+    client: ClientId | None = None
+    project: ProjectId | None = None
+    activity: ActivityId | None = None
+    purpose: Annotated[Purpose, Declared(identifies=True)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -365,12 +450,12 @@ class Invoice:
     """
 
     id: int = 0
-    number: str
-    client: int
-    sent: date
-    first: date
-    last: date
-    amount_cents: int
+    number: Name
+    client: ClientId
+    sent: Annotated[date, Declared(key="date", column="date")]
+    first: Annotated[date, Declared(key="from")]
+    last: Annotated[date, Declared(key="to")]
+    amount_cents: Annotated[int, Declared(highest=LARGEST_CENTS)]
 
 
 @dataclass(frozen=True, slots=True)

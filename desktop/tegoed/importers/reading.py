@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from tegoed.core.checks import LARGEST, LONGEST_NAME
+from tegoed.core.checks import LONGEST_NAME
+from tegoed.core.entity_fields import LARGEST
 from tegoed.core.errors import RefusedError
 from tegoed.core.errors import shown as shown_text
 from tegoed.core.names import has_control, is_blank

@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from tegoed.core import checks
+from tegoed.core import checks, focus_rules, ranges
+from tegoed.core.entity_fields import FieldKind, belongs, fields_of
 from tegoed.core.errors import RefusedError
 from tegoed.core.names import name_key
 from tegoed.core.settings import SETTINGS
 from tegoed.core.values import (
+    PER_CLIENT,
     Activity,
     Boundary,
     BoundaryAnswer,
@@ -31,39 +33,17 @@ from tegoed.core.values import (
     Project,
     Purpose,
     Reason,
-    Rounding,
+    RuleKind,
     WeekNote,
 )
 from tegoed.importers import document_parts as parts
+from tegoed.importers.entity_reader import read_entity
 from tegoed.importers.reading import DocumentPlace, load, shown
 
 FORMAT = "tegoed"
 VERSION = 1
 LONGEST_ENTRY = 86_400
 CLIENT_TIME = frozenset({Purpose.BILLABLE, Purpose.GIVEN})
-LONGEST_PRESET = 7 * 24 * 60  # minutes
-CHANNEL_KINDS = frozenset(
-    [
-        "desktop",
-        "command",
-        "webhook",
-        "caldav",
-        "sieve",
-        "mqtt",
-        "slack",
-        "microsoft",
-        "google",
-        "nextcloud",
-        "mattermost",
-        "matrix",
-        "zulip",
-        "github",
-        "gitlab",
-        "busylight",
-    ]
-)
-KEYRING = "keyring"
-"""The option of a channel that says where a machine keeps its secret: another machine's means nothing here."""
 
 T = TypeVar("T")
 N = TypeVar("N", Preset, ChannelSetup)
@@ -184,59 +164,33 @@ class _DocumentReader:
         return tuple(found)
 
     def _client(self, place: DocumentPlace, number: int) -> Client:
-        name = place.name("name")
-        self.clients.add(place, name, number)
-        return Client(
-            id=number,
-            name=name,
-            rates=parts.rates(place),
-            archived=place.yes("archived", False),
-            rounding=place.choice("rounding", Rounding) if place.has("rounding") else None,
-        )
+        client = read_entity(Client, place, id=number)
+        self.clients.add(place, client.name, number)
+        return client
 
     def _activity(self, place: DocumentPlace, number: int) -> Activity:
-        name = place.name("name")
-        self.activities.add(place, name, number)
-        return Activity(
-            id=number,
-            name=name,
-            purpose=place.choice("purpose", Purpose),
-            archived=place.yes("archived", False),
-        )
+        activity = read_entity(Activity, place, id=number)
+        self.activities.add(place, activity.name, number)
+        return activity
 
     def _project(self, place: DocumentPlace, number: int) -> Project:
+        project = read_entity(Project, place, id=number, client=self._needed_client(place))
+        self.projects.add(place, project.name, number, project.client)
+        if project.pricing is Pricing.HOURLY and not project.rates:
+            raise place.refuse("document.no-rate", "rates")
+        if project.pricing is Pricing.FIXED and project.fee_cents is None:
+            raise place.refuse("document.no-fee", "fee_cents")
+        if project.pricing is Pricing.FIXED and project.budget_seconds is None:
+            raise place.refuse("document.no-budget", "budget_seconds")
+        if project.pricing is Pricing.RETAINER and not project.terms:
+            raise place.refuse("document.no-terms", "terms")
+        return checks.project(project)
+
+    def _needed_client(self, place: DocumentPlace) -> int:
         client = self._client_of(place)
         if client is None:
             raise place.refuse("document.missing", "client")
-        name = place.name("name")
-        self.projects.add(place, name, number, client)
-        pricing = place.choice("pricing", Pricing)
-        rates, terms, fee, budget = parts.rates(place), parts.terms(place), None, None
-        if place.has("fee_cents"):
-            fee = place.whole("fee_cents")
-        if place.has("budget_seconds"):
-            budget = place.whole("budget_seconds", lowest=1)
-        if pricing is Pricing.HOURLY and not rates:
-            raise place.refuse("document.no-rate", "rates")
-        if pricing is Pricing.FIXED and fee is None:
-            raise place.refuse("document.no-fee", "fee_cents")
-        if pricing is Pricing.FIXED and budget is None:
-            raise place.refuse("document.no-budget", "budget_seconds")
-        if pricing is Pricing.RETAINER and not terms:
-            raise place.refuse("document.no-terms", "terms")
-        return checks.project(
-            Project(
-                id=number,
-                client=client,
-                name=name,
-                pricing=pricing,
-                rates=rates,
-                fee_cents=fee,
-                budget_seconds=budget,
-                terms=terms,
-                archived=place.yes("archived", False),
-            )
-        )
+        return client
 
     def _client_of(self, place: DocumentPlace) -> int | None:
         if not place.has("client"):
@@ -338,53 +292,45 @@ class _DocumentReader:
     def _boundary(self, place: DocumentPlace, number: int) -> Boundary:
         kind: BoundaryKind = place.choice("kind", BoundaryKind)
         client, project = self._work(place)
-        if client is not None and kind not in checks.PER_CLIENT:
+        if client is not None and kind not in PER_CLIENT:
             raise place.refuse("document.boundary-client", "client", kind=str(kind))
         if project is not None and kind is not BoundaryKind.BUDGET:
             raise place.refuse("document.boundary-project", "project", kind=str(kind))
-        rate = kind is BoundaryKind.EFFECTIVE_RATE
-        return Boundary(
-            id=number,
-            kind=kind,
-            client=client,
-            project=project,
-            limit_seconds=place.whole("limit_seconds") if kind in checks.LIMITED else None,
-            floor_seconds=place.whole("floor_seconds") if kind in checks.FLOORED else None,
-            floor_cents=place.whole("floor_cents") if rate else None,
-            after_seconds=place.whole("after_seconds", 7200) if rate else 7200,
-            percent=place.whole("percent", 100, lowest=1, highest=100_000)
-            if kind is BoundaryKind.BUDGET
-            else 100,
-            start=place.date("from") if place.has("from") else None,
-            enabled=place.yes("enabled", True),
-        )
+        blank = Boundary(kind=kind)
+        own = [one for one in fields_of(Boundary) if belongs(one, blank)]
+        others = {  # what stands there of another kind is left alone
+            one.name: one.default for one in fields_of(Boundary) if one not in own
+        }
+        known = others | {"kind": kind, "client": client, "project": project}
+        found = read_entity(Boundary, place, id=number, **known)
+        for one in own:
+            if one.kind is FieldKind.WHOLE and getattr(found, one.name) is None:
+                raise place.refuse("document.missing", one.key)
+        return found
 
-    def _boundary_answer(self, place: DocumentPlace, number: int) -> BoundaryAnswer:
+    def _boundary_answer(self, place: DocumentPlace, _number: int) -> BoundaryAnswer:
         client, project = self._work(place)
-        return BoundaryAnswer(
-            week=parts.week(place),
-            kind=place.choice("kind", BoundaryKind),
-            client=client,
-            project=project,
-            answer=place.text("answer"),
-        )
+        return read_entity(BoundaryAnswer, place, client=client, project=project)
 
     def _week_notes(self) -> tuple[WeekNote, ...]:
         found: dict[str, WeekNote] = {}
         for place in self.root.objects("week_notes"):
-            week = parts.week(place)
-            if week in found:
-                raise place.refuse("document.week-twice", "week", value=week)
-            found[week] = WeekNote(week, place.text("note"))
+            note = read_entity(WeekNote, place)
+            if note.week in found:
+                raise place.refuse("document.week-twice", "week", value=note.week)
+            found[note.week] = note
         return tuple(found.values())
 
     def _focus_sessions(self) -> tuple[FocusSession, ...]:
         found: list[FocusSession] = []
         on: str | None = None
         for number, place in enumerate(self.root.objects("focus_sessions"), 1):
-            session = replace(
-                parts.focus_session(place, number), interrupted_client=self._client_of(place)
+            session = read_entity(  # its identity is made where it comes in
+                FocusSession, place, id=number, uid="", interrupted_client=self._client_of(place)
             )
+            for name, instant in (("until", session.until), ("end", session.end)):
+                if instant is not None and instant < session.start:
+                    raise place.refuse("document.end-before-start", name)
             found.append(session)
             if session.end is None:
                 if on is not None:
@@ -393,60 +339,35 @@ class _DocumentReader:
         return tuple(found)
 
     def _preset(self, place: DocumentPlace, number: int) -> Preset:
-        minutes = (
-            place.whole("minutes", lowest=1, highest=LONGEST_PRESET)
-            if place.has("minutes")
-            else None
-        )
-        return checks.preset(
-            Preset(
-                id=number,
-                name=place.name("name"),
-                minutes=minutes,
-                message=place.text("message", ""),
-                channels=place.texts("channels"),
-            )
-        )
+        return checks.preset(read_entity(Preset, place, id=number))
 
     def _channel(self, place: DocumentPlace, number: int) -> ChannelSetup:
-        kind = place.text("kind")
-        if kind not in CHANNEL_KINDS:
-            known = ", ".join(sorted(CHANNEL_KINDS))
-            raise place.refuse("document.unknown-choice", "kind", value=shown(kind), choices=known)
-        options = place.object("options")
-        return ChannelSetup(
-            id=number,
-            kind=kind,
-            name=place.name("name"),
-            options={
-                key: parts.option(value, key, options.at(key))
-                for key, value in options.values.items()
-                if key != KEYRING
-            },
-            enabled=place.yes("enabled", True),
-        )
+        return read_entity(ChannelSetup, place, id=number)
 
     def _favourite(self, place: DocumentPlace, number: int) -> Favourite:
         client, project = self._work(place)
-        return Favourite(
-            id=number,
-            client=client,
-            project=project,
-            activity=self._activity_of(place),
-            purpose=place.choice("purpose", Purpose),
+        activity = self._activity_of(place)
+        return read_entity(
+            Favourite, place, id=number, client=client, project=project, activity=activity
         )
 
     def _invoice(self, place: DocumentPlace, number: int) -> Invoice:
-        client = self._client_of(place)
-        if client is None:
-            raise place.refuse("document.missing", "client")
-        invoice = parts.invoice(place, number, client)
+        client = self._needed_client(place)
+        invoice = read_entity(Invoice, place, id=number, client=client)
+        try:
+            ranges.known_day(invoice.sent)
+            ranges.between(invoice.first, invoice.last)
+        except RefusedError:
+            raise RefusedError("document.invoice-days", place=place.where) from None
         self.invoices.add(place, invoice.number, number, client, "number")
         return invoice
 
     def _focus_rule(self, place: DocumentPlace, number: int) -> FocusRule:
         client, project = self._work(place)
-        return parts.focus_rule(place, number, client, project)
+        known = {"id": number, "client": client, "project": project}
+        if place.choice("kind", RuleKind) is not RuleKind.WEEK:
+            known |= {"first": 0, "last": 0}
+        return focus_rules.checked(read_entity(FocusRule, place, **known))
 
     def _settings(self, place: DocumentPlace) -> Iterator[tuple[str, Any]]:
         for setting in SETTINGS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from tegoed.core.balance import Figures
+from tegoed.core.figures import Figures
 from tegoed.core.money import round_half_even
 from tegoed.core.year import MOST_SECONDS_A_WEEK, Year
 from tegoed.i18n import locale

@@ -68,38 +68,28 @@ def write(contents: Contents, exported_at: int) -> Iterator[str]:
         "timezone": contents.timezone,
         "currency": contents.currency,
     }
+
+    def every(entities: Iterable[Any]) -> Iterator[Any]:
+        return (json_values.entity_json(entity, catalogue, zone) for entity in entities)
+
     lists: dict[str, Iterable[Any]] = {
-        "clients": map(json_values.client_json, catalogue.clients.values()),
-        "projects": (
-            json_values.project_json(project, catalogue) for project in catalogue.projects.values()
-        ),
-        "activities": map(json_values.activity_json, catalogue.activities.values()),
+        "clients": every(catalogue.clients.values()),
+        "projects": every(catalogue.projects.values()),
+        "activities": every(catalogue.activities.values()),
         "entries": (json_values.entry_json(entry, catalogue, zone) for entry in contents.entries),
-        "boundaries": (
-            json_values.boundary_json(boundary, catalogue) for boundary in contents.boundaries
-        ),
-        "boundary_answers": (
-            json_values.boundary_answer_json(answer, catalogue)
-            for answer in contents.boundary_answers
-        ),
-        "week_notes": map(json_values.week_note_json, contents.week_notes),
-        "focus_sessions": (
-            json_values.focus_session_json(session, zone, catalogue)
-            for session in contents.focus_sessions
-        ),
-        "presets": map(json_values.preset_json, contents.presets),
-        "channels": map(json_values.channel_json, contents.channels),
-        "favourites": (
-            json_values.favourite_json(favourite, catalogue) for favourite in contents.favourites
-        ),
-        "focus_rules": (
-            json_values.focus_rule_json(rule, catalogue) for rule in contents.focus_rules
-        ),
+        "boundaries": every(contents.boundaries),
+        "boundary_answers": every(contents.boundary_answers),
+        "week_notes": every(contents.week_notes),
+        "focus_sessions": every(contents.focus_sessions),
+        "presets": every(contents.presets),
+        "channels": every(contents.channels),
+        "favourites": every(contents.favourites),
+        "focus_rules": every(contents.focus_rules),
     }
     left_open = [json_values.entry_json(entry, catalogue, zone) for entry in contents.left_open]
     if left_open:
         lists["left_open"] = left_open
-    invoices = [json_values.invoice_json(invoice, catalogue) for invoice in contents.invoices]
+    invoices = list(every(contents.invoices))
     if invoices:
         lists["invoices"] = invoices
     yield _text(head)[:-1]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.clock import Clock
 from tegoed.core.errors import Message
 from tegoed.core.settings import BY_KEY
@@ -50,11 +51,15 @@ class _CacheSlot(threading.local):
 
 
 class Workspace:
-    """A home with its database open. `is_app` True in the running app, which needs no telling that something changed."""
+    """A home with its database open, and the kinds of channels that it knows.
 
-    def __init__(self, home: paths.Home, clock: Clock) -> None:
+    `is_app` True in the running app, which needs no telling that something changed.
+    """
+
+    def __init__(self, home: paths.Home, clock: Clock, channel_kinds: ChannelKinds = KINDS) -> None:
         self.home = home
         self.clock = clock
+        self.channel_kinds = channel_kinds
         self.feed = Feed()
         self.focus_faults = FocusFaults()
         self.is_app = False
@@ -145,7 +150,11 @@ class Workspace:
         return held
 
 
-def open_workspace(home: paths.Home | None = None, clock: Clock | None = None) -> Workspace:
+def open_workspace(
+    home: paths.Home | None = None,
+    clock: Clock | None = None,
+    channel_kinds: ChannelKinds = KINDS,
+) -> Workspace:
     """Opens the home (by default the user's), making what is missing and migrating what is old.
 
     Raises `StorageError` with what stands in the way.
@@ -153,7 +162,7 @@ def open_workspace(home: paths.Home | None = None, clock: Clock | None = None) -
     place = (home or paths.home()).make()
     log.catch_unhandled(place.logs)
     database.open_database(place.database)
-    return Workspace(place, clock or SystemClock())
+    return Workspace(place, clock or SystemClock(), channel_kinds)
 
 
 def system_zone() -> ZoneInfo:

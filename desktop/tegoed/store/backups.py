@@ -12,7 +12,6 @@ from pathlib import Path
 
 from tegoed.core.errors import StorageError
 from tegoed.store.atomic_file import replacement
-from tegoed.store.database import file, sqlite_connection
 from tegoed.store.migrations import MIGRATIONS
 from tegoed.store.read_only import damage
 from tegoed.store.sqlite_errors import translate_errors
@@ -23,29 +22,24 @@ DEADLINE_SECONDS = 10.0
 
 
 def copy_to(
-    target: Path,
-    *,
-    new: bool = False,
-    verify: bool = True,
-    source: sqlite3.Connection | None = None,
+    source: sqlite3.Connection, target: Path, *, path: str, new: bool = False, verify: bool = True
 ) -> None:
-    """Writes a consistent copy (0600) of the open database, or of `source`, that appears only when it is whole and checked.
+    """Write a consistent copy (0600) of what a connection has open.
 
-    `new`: a file that is there already is never replaced. `verify` False: what is copied may be damaged, and is kept as it is.
+    It appears only when it is whole and checked. `path`: what it has open, for messages. `new`: a file that is there already is never replaced. `verify` False: what is copied may be damaged, and is kept as it is.
     Raises `FileExistsError`, `StorageError` "backup.cannot-write", "backup.cannot-verify", "database.corrupt", "database.locked".
     """
-    connection = sqlite_connection() if source is None else source
     try:
         with replacement(target, new=new) as part:
             with translate_errors(str(target)), closing(sqlite3.connect(part.path)) as copy:
-                connection.backup(copy, progress=deadline(file()))
+                source.backup(copy, progress=deadline(path))
                 copy.execute("PRAGMA journal_mode = delete")
             if verify and not _is_whole(part.path):
-                with translate_errors(file()):
-                    wrong = damage(connection, CHECK_ROWS)
+                with translate_errors(path):
+                    wrong = damage(source, CHECK_ROWS)
                 raise StorageError(
                     "database.corrupt" if wrong else "backup.cannot-verify",
-                    path=file() if wrong else str(target),
+                    path=path if wrong else str(target),
                 )
     except FileExistsError:
         raise
@@ -72,7 +66,7 @@ def copy_file(source: Path, target: Path) -> None:
         ) from trouble
 
 
-def copy_before(path: Path, version: int) -> Path:
+def copy_before(source: sqlite3.Connection, path: Path, version: int) -> Path:
     """The copy made before a migration from `version`, in the folder of the backups, under a name of its own; returns its path.
 
     Whoever calls it holds the lock of the migration.
@@ -86,8 +80,8 @@ def copy_before(path: Path, version: int) -> Path:
         ) from trouble
     name = f"before-version-{version + 1}"
     names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
-    target = next(path for name in names if not (path := folder / f"{name}.db").exists())
-    copy_to(target, new=True)
+    target = next(made for name in names if not (made := folder / f"{name}.db").exists())
+    copy_to(source, target, path=str(path), new=True)
     return target
 
 

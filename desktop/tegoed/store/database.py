@@ -46,6 +46,7 @@ from tegoed.store.sqlite_errors import (
 __all__ = [
     "checkpoint",
     "close_database",
+    "copy_to",
     "data_version",
     "database",
     "failed",
@@ -391,9 +392,9 @@ def _prepare(path: Path, anew: bool) -> None:
     if version == len(MIGRATIONS):
         return
     if version:
-        from tegoed.store.backups import copy_before
+        from tegoed.store import backups
 
-        copy_before(path, version)
+        backups.copy_before(sqlite_connection(), path, version)
     _migrate(version)
     database.execute_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
@@ -413,3 +414,10 @@ def sqlite_connection() -> sqlite3.Connection:
     _follow()
     connection: sqlite3.Connection = database.cursor().connection
     return connection
+
+
+def copy_to(target: Path, *, new: bool = False) -> None:
+    """Write a copy of the open database. Raises what `backups.copy_to` raises."""
+    from tegoed.store import backups
+
+    backups.copy_to(sqlite_connection(), target, path=file(), new=new)

@@ -12,9 +12,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tegoed.core.names import name_key
 from tegoed.store import read_only
 from tegoed.store.backups import CHECK_ROWS
-from tegoed.store.catalogue import name_key
 from tegoed.store.entries import DAY
 from tegoed.store.migrations import MIGRATIONS
 from tegoed.store.models import JSON_COLUMNS

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from tegoed.core.names import name_key
 from tegoed.core.values import Invoice, Purpose
 from tegoed.store.entries import DAY, PURPOSE_CODES, PURPOSES
 from tegoed.store.models import EntryRow, InvoiceRow
 from tegoed.store.query import Statement, slot
+from tegoed.store.rows import EntityRows
+
+INVOICES = EntityRows(Invoice, InvoiceRow, lambda model: (model.date, model.id))
+"""By date and then in the order in which they were added."""
 
 
 class MarkedEntry(NamedTuple):
@@ -29,35 +31,6 @@ class MarkableEntry(NamedTuple):
     project: int | None
     start: int
     end: int
-
-
-def read() -> tuple[Invoice, ...]:
-    """Every invoice, by date and then in the order in which they were added."""
-    return tuple(
-        Invoice(
-            id=row[0],
-            number=row[1],
-            client=row[2],
-            sent=date.fromisoformat(row[3]),
-            first=date.fromisoformat(row[4]),
-            last=date.fromisoformat(row[5]),
-            amount_cents=row[6],
-        )
-        for row in _invoices.all()
-    )
-
-
-def row(invoice: Invoice) -> dict[str, Any]:
-    """Return the columns of an invoice, for `change.ChangeStep.put`."""
-    return {
-        "number": invoice.number,
-        "number_key": name_key(invoice.number),
-        "client": invoice.client,
-        "date": invoice.sent.isoformat(),
-        "first": invoice.first.isoformat(),
-        "last": invoice.last.isoformat(),
-        "amount_cents": invoice.amount_cents,
-    }
 
 
 def marked(client: int) -> list[MarkedEntry]:
@@ -87,17 +60,6 @@ def client_seconds(client: int, start: int, end: int, now: int) -> int:
 
 _LIVES = EntryRow.deleted.is_null()
 _OF_CLIENT = EntryRow.client == slot("client")
-_invoices = Statement(
-    lambda: InvoiceRow.select(
-        InvoiceRow.id,
-        InvoiceRow.number,
-        InvoiceRow.client,
-        InvoiceRow.date,
-        InvoiceRow.first,
-        InvoiceRow.last,
-        InvoiceRow.amount_cents,
-    ).order_by(InvoiceRow.date, InvoiceRow.id)
-)
 _marked = Statement(
     lambda: EntryRow.select(
         EntryRow.id, EntryRow.invoice, EntryRow.project, EntryRow.start, EntryRow.end

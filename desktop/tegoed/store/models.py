@@ -1,6 +1,7 @@
-"""The tables. Models are for the schema and for building statements; they never leave this room.
+"""The tables. Models are for the schema and for building statements; they never leave this package.
 
-Instants are epoch seconds, money cents, JSON is text. `deleted` is a tombstone: null while the row lives. `updated` is
+Those of the entities follow from `core.values`; only entries, which are many, and what is no entity
+are written out. Instants are epoch seconds, money cents, JSON is text. `deleted` is a tombstone: null while the row lives. `updated` is
 null until a row is first changed. Names are compared by `core.names.name_key`; a row
 written by an earlier version may hold the casefold of its name instead.
 """
@@ -11,6 +12,23 @@ import re
 from typing import Any
 
 import peewee as pw
+
+from tegoed.core.entity_fields import FieldKind
+from tegoed.core.values import (
+    Activity,
+    Boundary,
+    BoundaryAnswer,
+    ChannelSetup,
+    Client,
+    Favourite,
+    FocusRule,
+    FocusSession,
+    Invoice,
+    Preset,
+    Project,
+    WeekNote,
+)
+from tegoed.store.entity_columns import entity_model, tombstone
 
 database: Any = pw.SqliteDatabase(None, autoconnect=False, lock_type="IMMEDIATE")
 
@@ -34,40 +52,16 @@ class BaseRow(pw.Model):
         table_function = staticmethod(table_name)
 
 
-class ClientRow(BaseRow):
-    """Who the work is for. `rates`: [[from, cents], …]; `rounding`: how a timesheet's lines are, or null."""
-
-    name = pw.TextField()
-    name_key = pw.TextField()
-    rates = pw.TextField()
-    archived = pw.BooleanField()
-    deleted = pw.BigIntegerField(null=True)
-    rounding = pw.TextField(null=True)
-
-
-class ProjectRow(BaseRow):
-    """Agreed work. `rates` as a client's; `terms`: [[from, monthly fee in cents, monthly budget in seconds], …]."""
-
-    client = pw.ForeignKeyField(ClientRow, on_delete="RESTRICT", index=False, column_name="client")
-    name = pw.TextField()
-    name_key = pw.TextField()
-    pricing = pw.TextField()
-    rates = pw.TextField()
-    fee_cents = pw.BigIntegerField(null=True)
-    budget_seconds = pw.BigIntegerField(null=True)
-    terms = pw.TextField()
-    archived = pw.BooleanField()
-    deleted = pw.BigIntegerField(null=True)
-
-
-class ActivityRow(BaseRow):
-    """What sort of work."""
-
-    name = pw.TextField()
-    name_key = pw.TextField()
-    purpose = pw.TextField()
-    archived = pw.BooleanField()
-    deleted = pw.BigIntegerField(null=True)
+ClientRow = entity_model(Client, BaseRow, {"archived": {"deleted": tombstone}})
+ProjectRow = entity_model(
+    Project, BaseRow, {"archived": {"deleted": tombstone}}, refers={FieldKind.CLIENT: ClientRow}
+)
+ActivityRow = entity_model(Activity, BaseRow, {"archived": {"deleted": tombstone}})
+_WORK = {
+    FieldKind.CLIENT: ClientRow,
+    FieldKind.PROJECT: ProjectRow,
+    FieldKind.ACTIVITY: ActivityRow,
+}
 
 
 class EntryRow(BaseRow):
@@ -95,94 +89,12 @@ class EntryRow(BaseRow):
     deleted = pw.BigIntegerField(null=True)
 
 
-class BoundaryRow(BaseRow):
-    """A limit. `start` is an ISO date, or null: from the beginning."""
-
-    kind = pw.TextField()
-    client = pw.ForeignKeyField(
-        ClientRow, null=True, on_delete="RESTRICT", index=False, column_name="client"
-    )
-    project = pw.ForeignKeyField(
-        ProjectRow, null=True, on_delete="RESTRICT", index=False, column_name="project"
-    )
-    limit_seconds = pw.BigIntegerField(null=True)
-    floor_seconds = pw.BigIntegerField(null=True)
-    floor_cents = pw.BigIntegerField(null=True)
-    after_seconds = pw.BigIntegerField()
-    percent = pw.IntegerField()
-    start = pw.TextField(null=True)
-    enabled = pw.BooleanField()
-    deleted = pw.BigIntegerField(null=True)
-
-
-class BoundaryAnswerRow(BaseRow):
-    """What the user said to a crossing ("fine this week")."""
-
-    week = pw.TextField()
-    kind = pw.TextField()
-    client = pw.ForeignKeyField(
-        ClientRow, null=True, on_delete="RESTRICT", index=False, column_name="client"
-    )
-    project = pw.ForeignKeyField(
-        ProjectRow, null=True, on_delete="RESTRICT", index=False, column_name="project"
-    )
-    answer = pw.TextField()
-
-
-class WeekNoteRow(BaseRow):
-    """One line about a week."""
-
-    week = pw.TextField(unique=True)
-    note = pw.TextField()
-
-
-class InvoiceRow(BaseRow):
-    """An invoice that was sent. `date`, `first` and `last` are ISO dates; a removed one is gone."""
-
-    number = pw.TextField()
-    number_key = pw.TextField()
-    client = pw.ForeignKeyField(ClientRow, on_delete="RESTRICT", index=False, column_name="client")
-    date = pw.TextField()
-    first = pw.TextField()
-    last = pw.TextField()
-    amount_cents = pw.BigIntegerField()
-
-
-class FocusSessionRow(BaseRow):
-    """A period of unavailability."""
-
-    uid = pw.BlobField(unique=True)
-    start = pw.BigIntegerField()
-    until = pw.BigIntegerField(null=True)
-    lease = pw.BigIntegerField(null=True)
-    end = pw.BigIntegerField(null=True)
-    preset = pw.TextField(null=True)
-    message = pw.TextField()
-    started_by = pw.TextField(null=True)
-    rule = pw.IntegerField(null=True)
-    ended_by = pw.TextField(null=True)
-    interrupted_by = pw.TextField(null=True)
-    interrupted_client = pw.IntegerField(null=True)
-
-
-class FocusRuleRow(BaseRow):
-    """When focus goes on by itself. `days`: JSON list of ISO weekdays; `first`, `last`: minutes of a local day; `grace`: minutes."""
-
-    kind = pw.TextField()
-    days = pw.TextField()
-    first = pw.IntegerField()
-    last = pw.IntegerField()
-    grace = pw.IntegerField()
-    client = pw.ForeignKeyField(
-        ClientRow, null=True, on_delete="RESTRICT", index=False, column_name="client"
-    )
-    project = pw.ForeignKeyField(
-        ProjectRow, null=True, on_delete="RESTRICT", index=False, column_name="project"
-    )
-    preset = pw.TextField(null=True)
-    message = pw.TextField()
-    enabled = pw.BooleanField()
-    deleted = pw.BigIntegerField(null=True)
+BoundaryRow = entity_model(Boundary, BaseRow, {"enabled": {"deleted": tombstone}}, refers=_WORK)
+BoundaryAnswerRow = entity_model(BoundaryAnswer, BaseRow, refers=_WORK)
+WeekNoteRow = entity_model(WeekNote, BaseRow)
+InvoiceRow = entity_model(Invoice, BaseRow, refers=_WORK)
+FocusSessionRow = entity_model(FocusSession, BaseRow)
+FocusRuleRow = entity_model(FocusRule, BaseRow, {"enabled": {"deleted": tombstone}}, refers=_WORK)
 
 
 class HoldRow(BaseRow):
@@ -203,43 +115,16 @@ class HoldRow(BaseRow):
     changed = pw.BigIntegerField()
 
 
-class PresetRow(BaseRow):
-    """A named way of going into focus. `channels`: JSON list of names."""
-
-    name = pw.TextField()
-    name_key = pw.TextField()
-    minutes = pw.IntegerField(null=True)
-    message = pw.TextField()
-    channels = pw.TextField()
-    deleted = pw.BigIntegerField(null=True)
-
-
-class ChannelRow(BaseRow):
-    """A channel that was set up. `options`: JSON object, never a secret."""
-
-    kind = pw.TextField()
-    name = pw.TextField()
-    name_key = pw.TextField()
-    options = pw.TextField()
-    enabled = pw.BooleanField()
-    deleted = pw.BigIntegerField(null=True)
-
-
-class FavouriteRow(BaseRow):
-    """Work pinned to the menu, in the order of `position`."""
-
-    client = pw.ForeignKeyField(
-        ClientRow, null=True, on_delete="RESTRICT", index=False, column_name="client"
-    )
-    project = pw.ForeignKeyField(
-        ProjectRow, null=True, on_delete="RESTRICT", index=False, column_name="project"
-    )
-    activity = pw.ForeignKeyField(
-        ActivityRow, null=True, on_delete="RESTRICT", index=False, column_name="activity"
-    )
-    purpose = pw.TextField()
-    position = pw.IntegerField()
-    deleted = pw.BigIntegerField(null=True)
+PresetRow = entity_model(Preset, BaseRow, {"channels": {"deleted": tombstone}})
+ChannelRow = entity_model(
+    ChannelSetup, BaseRow, {"enabled": {"deleted": tombstone}}, table="channel"
+)
+FavouriteRow = entity_model(
+    Favourite,
+    BaseRow,
+    {"purpose": {"position": pw.IntegerField, "deleted": tombstone}},
+    refers=_WORK,
+)
 
 
 class SettingRow(BaseRow):
@@ -290,6 +175,7 @@ ProjectRow.add_index(
         name="project_name",
     )
 )
+WeekNoteRow.add_index(WeekNoteRow.index(WeekNoteRow.week, unique=True, name="week_note_week"))
 InvoiceRow.add_index(
     InvoiceRow.index(InvoiceRow.client, InvoiceRow.number_key, unique=True, name="invoice_number")
 )

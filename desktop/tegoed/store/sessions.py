@@ -11,61 +11,41 @@ import peewee as pw
 from tegoed.core.errors import Message
 from tegoed.core.focus import OPEN, ChannelMark, HoldState
 from tegoed.core.focus import Hold as HoldValue
-from tegoed.core.values import EndedBy, Interruption, StartedBy
-from tegoed.core.values import FocusSession as SessionValue
+from tegoed.core.values import FocusSession
 from tegoed.store.models import FocusSessionRow, HoldRow
 from tegoed.store.query import Statement, row_values, slot
+from tegoed.store.rows import EntityRows
 from tegoed.store.uuid_codec import packed, unpacked
+
+SESSIONS = EntityRows(FocusSession, FocusSessionRow, lambda model: (model.start, model.id))
 
 LONGEST = 31 * 86_400
 """Seconds: no session lasts longer, so what touches a span began at most so long before it."""
 
 
-def touching(start: int, end: int) -> list[SessionValue]:
+def touching(start: int, end: int) -> list[FocusSession]:
     """The sessions that share time with [start, end), the live one too if it began before `end`; by start."""
-    return [_session(row) for row in _touching.all(start=start, end=end, early=start - LONGEST)]
+    return [
+        SESSIONS.value(row) for row in _touching.all(start=start, end=end, early=start - LONGEST)
+    ]
 
 
-def current() -> SessionValue | None:
+def current() -> FocusSession | None:
     """The session that has not ended, the latest if there are several."""
     row = _current.first()
-    return None if row is None else _session(row)
+    return None if row is None else SESSIONS.value(row)
 
 
-def by_uid(uid: str) -> SessionValue | None:
+def by_uid(uid: str) -> FocusSession | None:
     """The session of that uid."""
     row = _by_uid.first(uid=packed(uid))
-    return None if row is None else _session(row)
+    return None if row is None else SESSIONS.value(row)
 
 
-def last_ended_by_hand() -> SessionValue | None:
+def last_ended_by_hand() -> FocusSession | None:
     """The session that the user ended last."""
     row = _ended_by_hand.first()
-    return None if row is None else _session(row)
-
-
-def every() -> list[SessionValue]:
-    """Every session, by start."""
-    return [_session(row) for row in _every.all()]
-
-
-def row(session: SessionValue) -> dict[str, Any]:
-    """The columns of a session, for `change.Step.put("focus_session", …)`."""
-    columns: dict[str, Any] = {
-        "uid": packed(session.uid),
-        "start": session.start,
-        "until": session.until,
-        "lease": session.lease,
-        "end": session.end,
-        "preset": session.preset,
-        "message": session.message,
-        "started_by": None if session.started_by is None else session.started_by.value,
-        "rule": session.rule,
-        "ended_by": None if session.ended_by is None else session.ended_by.value,
-        "interrupted_by": None if session.interrupted_by is None else session.interrupted_by.value,
-        "interrupted_client": session.interrupted_client,
-    }
-    return {"id": session.id, **columns} if session.id else columns
+    return None if row is None else SESSIONS.value(row)
 
 
 def holds(session: str) -> list[HoldValue]:
@@ -115,25 +95,6 @@ def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
-@row_values("focus_session")
-def _session(row: tuple[Any, ...]) -> SessionValue:
-    return SessionValue(
-        id=row[0],
-        uid=unpacked(row[1]),
-        start=row[2],
-        until=row[3],
-        lease=row[4],
-        end=row[5],
-        preset=row[6],
-        message=row[7],
-        started_by=None if row[8] is None else StartedBy(row[8]),
-        rule=row[9],
-        ended_by=None if row[10] is None else EndedBy(row[10]),
-        interrupted_by=None if row[11] is None else Interruption(row[11]),
-        interrupted_client=row[12],
-    )
-
-
 @row_values("hold")
 def _hold(row: tuple[Any, ...]) -> HoldValue:
     trouble = None if row[10] is None else json.loads(row[10])
@@ -155,21 +116,6 @@ def _hold(row: tuple[Any, ...]) -> HoldValue:
     )
 
 
-_SESSION = (
-    FocusSessionRow.id,
-    FocusSessionRow.uid,
-    FocusSessionRow.start,
-    FocusSessionRow.until,
-    FocusSessionRow.lease,
-    FocusSessionRow.end,
-    FocusSessionRow.preset,
-    FocusSessionRow.message,
-    FocusSessionRow.started_by,
-    FocusSessionRow.rule,
-    FocusSessionRow.ended_by,
-    FocusSessionRow.interrupted_by,
-    FocusSessionRow.interrupted_client,
-)
 _HOLD = (
     HoldRow.id,
     HoldRow.session,
@@ -188,7 +134,7 @@ _HOLD = (
 )
 _touching = Statement(
     lambda: (
-        FocusSessionRow.select(*_SESSION)
+        SESSIONS.select()
         .where(
             FocusSessionRow.start < slot("end"),
             FocusSessionRow.start > slot("early"),
@@ -199,25 +145,20 @@ _touching = Statement(
 )
 _current = Statement(
     lambda: (
-        FocusSessionRow.select(*_SESSION)
+        SESSIONS.select()
         .where(FocusSessionRow.end.is_null())
         .order_by(FocusSessionRow.start.desc(), FocusSessionRow.id.desc())
         .limit(1)
     )
 )
-_by_uid = Statement(
-    lambda: FocusSessionRow.select(*_SESSION).where(FocusSessionRow.uid == slot("uid"))
-)
+_by_uid = Statement(lambda: SESSIONS.select().where(FocusSessionRow.uid == slot("uid")))
 _ended_by_hand = Statement(
     lambda: (
-        FocusSessionRow.select(*_SESSION)
+        SESSIONS.select()
         .where(FocusSessionRow.ended_by == pw.SQL("'user'"))
         .order_by(FocusSessionRow.end.desc(), FocusSessionRow.id.desc())
         .limit(1)
     )
-)
-_every = Statement(
-    lambda: FocusSessionRow.select(*_SESSION).order_by(FocusSessionRow.start, FocusSessionRow.id)
 )
 _of_session = Statement(
     lambda: HoldRow.select(*_HOLD).where(HoldRow.session == slot("session")).order_by(HoldRow.id)

@@ -13,7 +13,6 @@ from typing import Any
 
 from tegoed import APP_ID
 from tegoed.system.bus import (
-    BusUnavailableError,
     EventLoopBus,
     is_error,
     is_signal,
@@ -122,14 +121,3 @@ class GlobalShortcut:
         body = (self._session, [(SHORTCUT, wanted)], "", {"handle_token": ("s", "bind")})
         serial = self._bus.call(PATH, NAME, SHORTCUTS, "BindShortcuts", "oa(sa{sv})sa{sv}", body)
         self._asked.add(serial)
-
-
-__all__ = [
-    "BusUnavailableError",
-    "GlobalShortcut",
-    "ShortcutBound",
-    "ShortcutPressed",
-    "ShortcutUnavailable",
-    "may_be_there",
-    "portal_trigger",
-]

@@ -11,7 +11,6 @@ from typing import Any
 
 from tegoed import APP_ID
 from tegoed.system.bus import (
-    BusUnavailableError,
     EventLoopBus,
     is_error,
     is_signal,
@@ -149,15 +148,3 @@ class Notifications:
             del self._shown[handle]
             return NotificationClosed(handle)
         return None
-
-
-__all__ = [
-    "ActionChosen",
-    "BusUnavailableError",
-    "Event",
-    "NotificationAction",
-    "NotificationClosed",
-    "NotificationFailed",
-    "NotificationReady",
-    "Notifications",
-]

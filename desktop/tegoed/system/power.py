@@ -101,6 +101,3 @@ class PowerWatch:
                 self._asked, self._lock = 0, lock
             else:
                 lock.close()
-
-
-__all__ = ["BusUnavailableError", "PowerEvent", "PowerWatch"]

@@ -125,6 +125,3 @@ class SessionClient:
             )
         except BusUnavailableError:  # it has ended already
             return
-
-
-__all__ = ["BusUnavailableError", "SessionClient"]

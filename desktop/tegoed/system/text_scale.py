@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from tegoed.system.bus import (
-    BusUnavailableError,
     EventLoopBus,
     is_error,
     is_signal,
@@ -64,6 +63,3 @@ def _number(value: Any) -> float | None:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return float(value) if SMALLEST <= value <= LARGEST else None
-
-
-__all__ = ["BusUnavailableError", "TextScaleWatch"]

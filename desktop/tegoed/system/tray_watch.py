@@ -8,8 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 
-from tegoed.system.bus import BusUnavailableError as BusUnavailableError
-from tegoed.system.bus import EventLoopBus, is_signal, member_of
+from tegoed.system.bus import BusUnavailableError, EventLoopBus, is_signal, member_of
 
 WATCHER = "org.kde.StatusNotifierWatcher"
 BUS = "org.freedesktop.DBus"

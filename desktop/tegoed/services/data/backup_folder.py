@@ -17,6 +17,7 @@ from tegoed.core import backup_generations as generations
 from tegoed.core.backup_generations import BackupRecord
 from tegoed.core.errors import StorageError
 from tegoed.services.data import backup_names
+from tegoed.store import backups
 from tegoed.store.atomic_file import clear_leftovers, replacement
 from tegoed.store.backup_contents import UNSOUND, BackupContents, read_contents
 from tegoed.system.paths import Home
@@ -187,3 +188,21 @@ def _read(path: Path) -> dict[str, dict[str, Any]]:
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return {}
     return dict(copies)
+
+
+def copy_elsewhere(folder: str, made: Path) -> None:
+    """Copies a copy to the second folder too. When that is not there or full, the doctor says so."""
+    if not folder:
+        return
+    with suppress(StorageError, OSError):
+        target = Path(folder)
+        if not target.is_dir():
+            return
+        name, number = target / made.name, 2
+        while True:
+            try:
+                backups.copy_file(made, name)
+                return
+            except FileExistsError:  # another machine's, of the same second
+                name = target / f"{made.stem}-{number}.db"
+                number += 1

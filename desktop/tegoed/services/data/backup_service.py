@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import time
-from contextlib import suppress
 from pathlib import Path
 
 from tegoed.core.errors import RefusedError, StorageError
 from tegoed.services.data import backup_folder, backup_names, own_files
 from tegoed.services.data.backup_folder import BackupFile, BackupIndex
-from tegoed.services.data.doctor import HealthCheck as HealthCheck
-from tegoed.services.data.doctor import doctor as doctor
-from tegoed.services.data.restore_backup import restore as restore
 from tegoed.services.workspace import Workspace
-from tegoed.store import backups, database
+from tegoed.store import database
 from tegoed.system.paths import Home, typed
 
 HOUR, DAY = 3_600, 86_400
@@ -41,7 +37,7 @@ def backup(ws: Workspace, path: str | Path | None = None) -> Path:
         raise StorageError(
             "backup.cannot-write", path=str(path), why=trouble.strerror or str(trouble)
         ) from trouble
-    backups.copy_to(target)
+    database.copy_to(target)
     return target
 
 
@@ -124,26 +120,8 @@ def _last_made(home: Home, now: int) -> int | None:
 def _dated(ws: Workspace, what: str) -> Path:
     """A copy in the folder of the backups, and another in the second folder where one is set and there."""
     made = _in_folder(ws.home.backups, what, ws.clock.now())
-    copy_elsewhere(ws.setting("backup_folder"), made)
+    backup_folder.copy_elsewhere(ws.setting("backup_folder"), made)
     return made
-
-
-def copy_elsewhere(folder: str, made: Path) -> None:
-    """Copies a copy to the second folder too. When that is not there or full, the doctor says so."""
-    if not folder:
-        return
-    with suppress(StorageError, OSError):
-        target = Path(folder)
-        if not target.is_dir():
-            return
-        name, number = target / made.name, 2
-        while True:
-            try:
-                backups.copy_file(made, name)
-                return
-            except FileExistsError:  # another machine's, of the same second
-                name = target / f"{made.stem}-{number}.db"
-                number += 1
 
 
 def _in_folder(folder: Path, what: str, now: int) -> Path:
@@ -152,7 +130,7 @@ def _in_folder(folder: Path, what: str, now: int) -> Path:
     while True:
         target = backup_names.new_name(folder, what, now, number)
         try:
-            backups.copy_to(target, new=True)
+            database.copy_to(target, new=True)
             return target
         except FileExistsError:
             number += 1

@@ -180,7 +180,10 @@ def fill(ws: Workspace) -> None:
         now = ws.clock.now()
         zone = ws.zone()
         document_merge.write(
-            document_merge.plan(document(now, zone, words(locale.code())), now, zone.key), step
+            document_merge.plan(
+                document(now, zone, words(locale.code())), ws.channel_kinds, now, zone.key
+            ),
+            step,
         )
 
 

@@ -14,10 +14,11 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.clock import Clock
 from tegoed.core.errors import Message, StorageError, TegoedError
 from tegoed.services.data import doctor_backups
-from tegoed.services.data.doctor_check import HealthCheck as HealthCheck
+from tegoed.services.data.doctor_check import HealthCheck
 from tegoed.services.data.doctor_check import bad as _bad
 from tegoed.services.data.doctor_check import good as _good
 from tegoed.store import integrity
@@ -36,7 +37,9 @@ EARLIEST_NOW = 1_767_225_600
 """2026-01-01: an earlier present is a clock that was never set."""
 
 
-def doctor(home: Home, clock: Clock | None = None) -> list[HealthCheck]:
+def doctor(
+    home: Home, clock: Clock | None = None, channel_kinds: ChannelKinds = KINDS
+) -> list[HealthCheck]:
     """Looks at a home, made or not. Never raises for what it finds; all is well when no error is among the checks."""
     now = (clock or SystemClock()).now()
     found = [_folder(home), _disk(home)]
@@ -47,7 +50,7 @@ def doctor(home: Home, clock: Clock | None = None) -> list[HealthCheck]:
     found += database
     if looked is not None:
         found += _contents(looked, now)
-        found += _set_up(looked)
+        found += _set_up(looked, channel_kinds)
     found += doctor_backups.checks(home, looked, now)
     found.append(_clock(looked, now))
     found += _surroundings()
@@ -195,7 +198,7 @@ def _contents(found: FileInspection, now: int) -> list[HealthCheck]:
     return checks
 
 
-def _set_up(found: FileInspection) -> list[HealthCheck]:
+def _set_up(found: FileInspection, kinds: ChannelKinds) -> list[HealthCheck]:
     from tegoed.core.settings import BY_KEY
     from tegoed.services.setup.settings import checked
 
@@ -215,7 +218,7 @@ def _set_up(found: FileInspection) -> list[HealthCheck]:
     if found.open_holds:
         checks.append(_bad("focus", "holds-open", "note", count=found.open_holds))
     checks += _focus_rules(found)
-    checks += _channels(found.channels)
+    checks += _channels(kinds, found.channels)
     return checks
 
 
@@ -234,7 +237,7 @@ def _focus_rules(found: FileInspection) -> list[HealthCheck]:
     return checks
 
 
-def _channels(channels: Iterable[tuple[str, str, str]]) -> list[HealthCheck]:
+def _channels(kinds: ChannelKinds, channels: Iterable[tuple[str, str, str]]) -> list[HealthCheck]:
     """Whether channels can be used here. It may take a while: it asks the machine."""
     from tegoed.services.focus import channel_setup
 
@@ -243,7 +246,7 @@ def _channels(channels: Iterable[tuple[str, str, str]]) -> list[HealthCheck]:
         for kind, name, options in channels
     ]
     checks = []
-    for made, trouble in zip(mades, channel_setup.why_unusable(mades), strict=True):
+    for made, trouble in zip(mades, channel_setup.why_unusable(kinds, mades), strict=True):
         name = str(made["name"])
         called, remedy = (
             f"channel {name}",

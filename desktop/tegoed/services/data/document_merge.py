@@ -7,12 +7,15 @@ under one lock, so that nothing can come between.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
+from tegoed.channels.registry import ChannelKinds
+from tegoed.core.entity_fields import REFERENCES, FieldKind, fields_of, identity_of
 from tegoed.core.errors import Message
 from tegoed.core.identity import new_uid
+from tegoed.core.names import name_key
 from tegoed.core.settings import BY_KEY
 from tegoed.core.values import (
     Activity,
@@ -37,12 +40,12 @@ from tegoed.store import (
     catalogue,
     change,
     entries,
+    focus_and_favourites,
     invoices,
-    presets_and_favourites,
     sessions,
     settings,
 )
-from tegoed.store.catalogue import name_key
+from tegoed.store.rows import EntityRows
 
 SHOWN = 20
 """So many overlaps are named; the rest are counted."""
@@ -50,6 +53,24 @@ SHOWN = 20
 T = TypeVar("T")
 Ids = dict[int, int]
 """Numbers of the document to ids of the database."""
+CATALOGUE: Mapping[str, tuple[FieldKind, EntityRows[Any]]] = {
+    "clients": (FieldKind.CLIENT, catalogue.CLIENTS),
+    "projects": (FieldKind.PROJECT, catalogue.PROJECTS),
+    "activities": (FieldKind.ACTIVITY, catalogue.ACTIVITIES),
+}
+"""The lists of the document whose members others refer to, in the order in which they do."""
+REST: Mapping[str, EntityRows[Any]] = {
+    "boundaries": boundaries.BOUNDARIES,
+    "boundary_answers": boundaries.BOUNDARY_ANSWERS,
+    "favourites": focus_and_favourites.FAVOURITES,
+    "focus_rules": focus_and_favourites.FOCUS_RULES,
+    "presets": focus_and_favourites.PRESETS,
+    "channels": focus_and_favourites.CHANNELS,
+    "week_notes": boundaries.WEEK_NOTES,
+    "invoices": invoices.INVOICES,
+    "focus_sessions": sessions.SESSIONS,
+}
+"""The lists that come in where nothing with the same identity is there."""
 
 
 @dataclass(slots=True)
@@ -71,9 +92,9 @@ class MergePlan:
     focus_rules: list[FocusRule] = field(default_factory=list)
     invoices: list[Invoice] = field(default_factory=list)
     settings: dict[str, Any] = field(default_factory=dict)
-    client_ids: Ids = field(default_factory=dict)
-    project_ids: Ids = field(default_factory=dict)
-    activity_ids: Ids = field(default_factory=dict)
+    ids: dict[FieldKind, Ids] = field(
+        default_factory=lambda: {kind: {} for kind, _rows in CATALOGUE.values()}
+    )
     known: dict[str, int] = field(default_factory=dict)
     """How many were known; while planning, how many were left out for another reason."""
     warnings: list[Message] = field(default_factory=list)
@@ -106,19 +127,19 @@ SELDOM = ("left_open", "invoices")
 """Lists of which the answer tells only where they have something new."""
 
 
-def plan(document: Document, now: int, zone: str) -> MergePlan:
+def plan(document: Document, kinds: ChannelKinds, now: int, zone: str) -> MergePlan:
     """What of the document is new here. A running timer lasts until `now` when overlaps are looked for; `zone` is the one in force.
 
     Refused: "document.channel-option", where the options of a channel can never work.
     """
-    import_safety.check_channels(document.channels)
+    import_safety.check_channels(kinds, document.channels)
     made = MergePlan()
     there = catalogue.read()
     is_empty = not (there.clients or there.activities or entries.count() or boundaries.read())
     _plan_catalogue(made, document, there)
     _plan_entries(made, document, now)
     _plan_rest(made, document)
-    _switch_off(made, now)
+    _switch_off(made, kinds, now)
     _plan_settings(made, document, zone, is_empty)
     for name, count in made.added.items():
         made.known[name] = len(getattr(document, name)) - count - made.known.get(name, 0)
@@ -128,83 +149,49 @@ def plan(document: Document, now: int, zone: str) -> MergePlan:
 
 def write(made: MergePlan, step: change.ChangeStep) -> None:
     """Writes what was planned."""
-    clients, projects, activities = (
-        dict(made.client_ids),
-        dict(made.project_ids),
-        dict(made.activity_ids),
-    )
-    for client in made.clients:
-        clients[client.id] = step.put("client", catalogue.client_row(replace(client, id=0)))
-    for project in made.projects:
-        row = catalogue.project_row(replace(project, id=0, client=clients[project.client]))
-        projects[project.id] = step.put("project", row)
-    for activity in made.activities:
-        activities[activity.id] = step.put(
-            "activity", catalogue.activity_row(replace(activity, id=0))
-        )
+    ids: dict[FieldKind, Ids] = {kind: dict(known) for kind, known in made.ids.items()}
 
-    def at_home(rows: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    def at_home(rows: Iterable[dict[str, Any]], entity: type[Any]) -> Iterator[dict[str, Any]]:
+        refers = [field for field in fields_of(entity) if field.kind in REFERENCES]
         for row in rows:
             row.pop("id", None)
-            for column, ids in (
-                ("client", clients),
-                ("project", projects),
-                ("activity", activities),
-            ):
-                if row.get(column) is not None:
-                    row[column] = ids[row[column]]
+            for reference in refers:
+                number = row[reference.column]
+                if number is not None:
+                    row[reference.column] = ids[reference.kind][number]
             yield row
 
-    step.put_many("entry", at_home(map(entries.row, made.entries)))
+    for name, (kind, rows) in CATALOGUE.items():
+        for item in getattr(made, name):
+            (row,) = at_home([rows.row(item)], rows.entity)
+            ids[kind][item.id] = step.put(rows.table, row)
+    step.put_many("entry", at_home(map(entries.row, made.entries), Entry))
     aside = (entries.row(entry) | {"deleted": step.now} for entry in made.left_open)
-    step.put_many("entry", at_home(aside))
-    for row in at_home(map(boundaries.row, made.boundaries)):
-        step.put("boundary", row)
-    for row in at_home(map(boundaries.answer_row, made.boundary_answers)):
-        step.put("boundary_answer", row)
-    first = len(presets_and_favourites.favourites())
-    rows = (
-        presets_and_favourites.favourite_row(favourite, position)
-        for position, favourite in enumerate(made.favourites, first)
-    )
-    for row in at_home(rows):
-        step.put("favourite", row)
-    for row in at_home(map(presets_and_favourites.focus_rule_row, made.focus_rules)):
-        step.put("focus_rule", row)
-    for row in at_home(map(presets_and_favourites.preset_row, made.presets)):
-        step.put("preset", row)
-    for row in at_home(map(presets_and_favourites.channel_row, made.channels)):
-        step.put("channel", row)
-    for note in made.week_notes:
-        step.put("week_note", {"week": note.week, "note": note.note})
-    for row in at_home(map(invoices.row, made.invoices)):
-        step.put("invoice", row)
-    for session in made.focus_sessions:
-        by = None if session.interrupted_client is None else clients[session.interrupted_client]
-        step.put(
-            "focus_session", sessions.row(replace(_session_here(session), interrupted_client=by))
-        )
+    step.put_many("entry", at_home(aside, Entry))
+    place = len(focus_and_favourites.FAVOURITES.all())
+    for name, rows in REST.items():
+        for row in at_home(map(rows.row, getattr(made, name)), rows.entity):
+            if name == "favourites":  # behind those that are there
+                row["position"], place = place, place + 1
+            step.put(rows.table, row)
     for key, value in made.settings.items():
         settings.put(step, key, value)
 
 
 def _plan_catalogue(made: MergePlan, document: Document, there: Catalogue) -> None:
-    clients = _KnownNames({(0, client.name): client for client in there.clients.values()})
-    for client in document.clients:
-        _add(made, client, clients.find(client.name), made.clients, made.client_ids)
-    projects = _KnownNames(
-        {(project.client, project.name): project for project in there.projects.values()}
-    )
-    for project in document.projects:
-        owner = made.client_ids.get(project.client)
-        same = None if owner is None else projects.find(project.name, owner)
-        _add(made, project, same, made.projects, made.project_ids, client=owner)
-    activities = _KnownNames(
-        {(0, activity.name): activity for activity in there.activities.values()}
-    )
-    for activity in document.activities:
-        known = activities.find(activity.name)
-        _add(made, activity, known, made.activities, made.activity_ids)
+    clients = made.ids[FieldKind.CLIENT]
+    known: tuple[Mapping[int, Any], ...] = (there.clients, there.projects, there.activities)
+    for (name, (kind, _rows)), values in zip(CATALOGUE.items(), known, strict=True):
+        names = _KnownNames({(_owner(value), value.name): value for value in values.values()})
+        for item in getattr(document, name):
+            here = {} if (owner := _owner(item)) == 0 else {"client": clients.get(owner)}
+            same = names.find(item.name, here.get("client", 0))
+            _add(made, item, same, getattr(made, name), made.ids[kind], **here)
+
+
+def _owner(item: Client | Project | Activity) -> int:
+    """The client to whom a name belongs; 0 for one that belongs to nobody."""
+    return item.client if isinstance(item, Project) else 0
 
 
 _Named = TypeVar("_Named", Client, Project, Activity)
@@ -217,7 +204,9 @@ class _KnownNames(Generic[T]):
         self._written = values
         self._keyed = {(owner, name_key(name)): value for (owner, name), value in values.items()}
 
-    def find(self, name: str, owner: int = 0) -> T | None:
+    def find(self, name: str, owner: int | None) -> T | None:
+        if owner is None:  # a new client has nothing yet
+            return None
         written = self._written.get((owner, name))
         return self._keyed.get((owner, name_key(name))) if written is None else written
 
@@ -300,80 +289,25 @@ def _overlaps(new: list[Entry], now: int) -> list[Message]:
 
 
 def _plan_rest(made: MergePlan, document: Document) -> None:
-    def here(
-        client: int | None, project: int | None, activity: int | None = None
-    ) -> tuple[Any, ...]:
-        """References as ids, or as the document's numbers (negative) where they are new and nothing can be known of them."""
-        pairs = (
-            (client, made.client_ids),
-            (project, made.project_ids),
-            (activity, made.activity_ids),
-        )
-        return tuple(None if number is None else ids.get(number, -number) for number, ids in pairs)
+    def here(kind: FieldKind, number: int | None) -> int | None:
+        """A reference as an id, or the document's number (negative) where it is new and nothing can be known of it."""
+        return None if number is None else made.ids[kind].get(number, -number)
 
-    limits = {(b.kind, b.client, b.project, None, b.start) for b in boundaries.read()}
-    made.boundaries = [
-        b
-        for b in document.boundaries
-        if (b.kind, *here(b.client, b.project), b.start) not in limits
-    ]
-    said = {(a.kind, a.client, a.project, None, a.week) for a in boundaries.every_answer()}
-    made.boundary_answers = [
-        a
-        for a in document.boundary_answers
-        if (a.kind, *here(a.client, a.project), a.week) not in said
-    ]
-    pinned = {
-        (f.purpose, f.client, f.project, f.activity) for f in presets_and_favourites.favourites()
-    }
-    made.favourites = [
-        f
-        for f in document.favourites
-        if (f.purpose, *here(f.client, f.project, f.activity)) not in pinned
-    ]
-    ruled = {replace(rule, id=0, enabled=False) for rule in presets_and_favourites.focus_rules()}
-    made.focus_rules = [
-        rule
-        for rule in document.focus_rules
-        if replace(
-            rule,
-            id=0,
-            client=here(rule.client, None)[0],
-            project=here(None, rule.project)[1],
-            enabled=False,
-        )
-        not in ruled
-    ]
-    sent = {(invoice.client, name_key(invoice.number)) for invoice in invoices.read()}
-    made.invoices = [
-        invoice
-        for invoice in document.invoices
-        if (here(invoice.client, None)[0], name_key(invoice.number)) not in sent
-    ]
-    made.presets = _unknown(
-        document.presets, presets_and_favourites.presets(), lambda preset: name_key(preset.name)
-    )
-    made.channels = _unknown(
-        document.channels, presets_and_favourites.channels(), lambda channel: name_key(channel.name)
-    )
-    made.week_notes = _unknown(document.week_notes, boundaries.week_notes(), lambda note: note.week)
-    made.focus_sessions = _unknown(
-        document.focus_sessions, sessions.every(), lambda session: session.start
-    )
+    for name, rows in REST.items():
+        known = {identity_of(item) for item in rows.all()}
+        new = [item for item in getattr(document, name) if identity_of(item, here) not in known]
+        setattr(made, name, new)
 
 
-def _switch_off(made: MergePlan, now: int) -> None:
+def _switch_off(made: MergePlan, kinds: ChannelKinds, now: int) -> None:
     """Switches off or ends what could act by itself, and tells so."""
     running = [session for session in made.focus_sessions if session.end is None]
-    made.switched_off = import_safety.told(made.channels, made.focus_rules, running)
+    made.switched_off = import_safety.told(kinds, made.channels, made.focus_rules, running)
     made.channels = import_safety.channels_off(made.channels)
     made.focus_rules = import_safety.rules_off(made.focus_rules)
-    made.focus_sessions = [import_safety.ended(session, now) for session in made.focus_sessions]
-
-
-def _unknown(wanted: Iterable[T], there: Iterable[T], key: Callable[[T], Any]) -> list[T]:
-    known = {key(item) for item in there}
-    return [item for item in wanted if key(item) not in known]
+    made.focus_sessions = [
+        _session_here(import_safety.ended(session, now)) for session in made.focus_sessions
+    ]
 
 
 def _plan_settings(made: MergePlan, document: Document, zone: str, is_empty: bool) -> None:

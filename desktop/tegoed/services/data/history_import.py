@@ -337,16 +337,16 @@ def _write(
     ws: Workspace, made: HistoryPlan, wishes: ImportOptions, step: change.ChangeStep, tell: Progress
 ) -> None:
     clients, projects, activities = _new_things(ws, made, wishes)
-    client_ids = [step.put("client", catalogue.client_row(client)) for client in clients]
+    client_ids = [step.put("client", catalogue.CLIENTS.row(client)) for client in clients]
 
     def here(reference: int | None, ids: list[int]) -> int | None:
         return ids[-reference - 1] if reference is not None and reference < 0 else reference
 
     project_ids = []
     for project in projects:
-        row = catalogue.project_row(project)
+        row = catalogue.PROJECTS.row(project)
         project_ids.append(step.put("project", {**row, "client": here(project.client, client_ids)}))
-    activity_ids = [step.put("activity", catalogue.activity_row(item)) for item in activities]
+    activity_ids = [step.put("activity", catalogue.ACTIVITIES.row(item)) for item in activities]
 
     def columns(work: Work) -> tuple[Any, ...]:
         return (

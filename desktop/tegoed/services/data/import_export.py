@@ -26,8 +26,8 @@ from tegoed.store import (
     boundaries,
     database,
     entries,
+    focus_and_favourites,
     invoices,
-    presets_and_favourites,
     sessions,
 )
 from tegoed.store.atomic_file import clear_leftovers, replacement
@@ -85,7 +85,12 @@ def import_file(
     zone = ws.zone().key
     if dry_run:
         with database.snapshot():
-            return _imported(named, document_merge.plan(document, now, zone), zone, dry_run=True)
+            return _imported(
+                named,
+                document_merge.plan(document, ws.channel_kinds, now, zone),
+                zone,
+                dry_run=True,
+            )
     from tegoed.services.data import backup_service
 
     backup_service.backup_before(ws, "import")
@@ -128,7 +133,7 @@ def _merge(
     if progress is not None:
         progress(0, len(document.entries))
     zone = ws.zone().key
-    made = document_merge.plan(document, ws.clock.now(), zone)
+    made = document_merge.plan(document, ws.channel_kinds, ws.clock.now(), zone)
     step.label = Message("change.import", {"count": len(made.entries)})
     announce(made.switched_off)
     document_merge.write(made, step)
@@ -313,13 +318,13 @@ def _contents(
         entries=_chosen(ws, first, last, client),
         left_open=_chosen_left_open(ws, first, last, client),
         boundaries=boundaries.read(),
-        boundary_answers=boundaries.every_answer(),
-        week_notes=boundaries.week_notes(),
-        focus_sessions=sessions.every(),
-        presets=presets_and_favourites.presets(),
-        channels=presets_and_favourites.channels(),
-        favourites=presets_and_favourites.favourites(),
-        focus_rules=presets_and_favourites.focus_rules(),
+        boundary_answers=boundaries.BOUNDARY_ANSWERS.all(),
+        week_notes=boundaries.WEEK_NOTES.all(),
+        focus_sessions=sessions.SESSIONS.all(),
+        presets=focus_and_favourites.PRESETS.all(),
+        channels=focus_and_favourites.CHANNELS.all(),
+        favourites=focus_and_favourites.FAVOURITES.all(),
+        focus_rules=focus_and_favourites.FOCUS_RULES.all(),
         invoices=_chosen_invoices(ws, client),
         settings={setting.key: ws.setting(setting.key) for setting in SETTINGS if setting.travels},
     )
@@ -349,7 +354,7 @@ def _chosen_left_open(
 
 def _chosen_invoices(ws: Workspace, client: str | None) -> list[Invoice]:
     chosen = _client(ws, client)
-    return [invoice for invoice in invoices.read() if chosen in (None, invoice.client)]
+    return [invoice for invoice in invoices.INVOICES.all() if chosen in (None, invoice.client)]
 
 
 def _client(ws: Workspace, name: str | None) -> int | None:

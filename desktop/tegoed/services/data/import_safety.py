@@ -11,27 +11,37 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tegoed.channels import registry
+from tegoed.channels.registry import ChannelKinds
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import LEASE
 from tegoed.core.values import ChannelSetup, FocusRule, FocusSession
 from tegoed.importers.reading import shown
 
-COMMAND = "command"
 NAMED = 5
 """So many channels that run programs are named one by one; the rest are counted."""
 LONGEST_COMMAND = 200
 """Characters of a command that are shown; of a longer one it is said how many follow."""
 
 
-def check_channels(channels: Iterable[ChannelSetup]) -> None:
-    """Check options as if they were typed. Refused: "document.channel-option", with the place."""
+def check_channels(kinds: ChannelKinds, channels: Iterable[ChannelSetup]) -> None:
+    """Check kinds and options as if they were typed.
+
+    Refused, with the place: "document.unknown-choice", "document.channel-option".
+    """
     for channel in channels:
+        place = f"channels[{channel.id - 1}]"
+        if kinds.get(channel.kind) is None:
+            raise RefusedError(
+                "document.unknown-choice",
+                place=f"{place}.kind",
+                value=shown(channel.kind),
+                choices=", ".join(sorted(kinds.names)),
+            )
         try:
-            registry.checked_options(channel.kind, channel.options)
+            kinds.checked_options(channel.kind, channel.options)
         except RefusedError as refused:
-            place = f"channels[{channel.id - 1}].options"
-            if key := _key(channel.kind, refused.message):
+            place += ".options"
+            if key := _key(kinds, channel.kind, refused.message):
                 place += f".{key}"
             raise RefusedError(
                 "document.channel-option", place=place, why=refused.message
@@ -61,14 +71,17 @@ def ended(session: FocusSession, now: int) -> FocusSession:
 
 
 def told(
-    channels: Sequence[ChannelSetup], rules: Sequence[FocusRule], running: Sequence[FocusSession]
+    kinds: ChannelKinds,
+    channels: Sequence[ChannelSetup],
+    rules: Sequence[FocusRule],
+    running: Sequence[FocusSession],
 ) -> list[Message]:
     """Return what to tell of all that comes in switched off or ended.
 
     Channels that run programs come first, then other channels, rules and sessions.
     """
-    programs = [channel for channel in channels if channel.kind == COMMAND]
-    others = [channel for channel in channels if channel.kind != COMMAND]
+    programs = [channel for channel in channels if kinds.named(channel.kind).runs_programs]
+    others = [channel for channel in channels if not kinds.named(channel.kind).runs_programs]
     said = [
         Message(
             "import.program-off",
@@ -115,12 +128,12 @@ def _commands(options: Mapping[str, Any]) -> str:
     return " ".join(parts)
 
 
-def _key(kind: str, reason: Message) -> str:
+def _key(kinds: ChannelKinds, kind: str, reason: Message) -> str:
     """Return the option that a refusal is about; "" when it is about all of them."""
     named = str(reason.params.get("key", ""))
     if named:
         return named
-    keys = [key.name for key in registry.kind_of(kind).keys]
+    keys = [key.name for key in kinds.named(kind).options]
     if reason.id.startswith("http.url"):
         return "url"
     return next((name for name in reason.params if name in keys), "")

@@ -87,7 +87,7 @@ def save_open(ws: Workspace) -> Path:
     """Copies the database that is open, though its file is lost, among the backups. In the thread that opened it."""
     home = ws.home.make()
     target = _free(home, "rescued", ws.clock.now())
-    backups.copy_to(target)
+    database.copy_to(target)
     return target
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.errors import RefusedError, StorageError
 from tegoed.core.values import Changes
 from tegoed.services.data import backup_folder, backup_names
@@ -21,12 +22,15 @@ TIMES_FOCUS_ENDS = 3
 """Focus that goes on again by a rule while it was being ended is ended so often; then the restore is refused."""
 
 
-def restore(place: Workspace | Home, path: str | Path) -> Path | None:
+def restore(
+    place: Workspace | Home, path: str | Path, channel_kinds: ChannelKinds = KINDS
+) -> Path | None:
     """Puts a copy back into the database, while it is in use if need be, and returns the copy made of what was replaced.
 
     None: there was nothing to replace. Focus that is on ends first, on every channel. What others write until the copy is in
     its place is in the copy of what was replaced; what they write afterwards stays.
     A database that statements cannot replace is overwritten, or moved among the copies as it is.
+    `channel_kinds`: those that a home without a workspace knows.
     Raises `StorageError` "backup.not-there", "backup.not-ours", "backup.damaged", "backup.changed", "database.newer" for the
     copy, "database.locked"; `RefusedError` "backup.onto-itself", "restore.focus-open", "restore.app-runs". Then nothing was touched.
     """
@@ -35,7 +39,7 @@ def restore(place: Workspace | Home, path: str | Path) -> Path | None:
     home.make()
     now = place.clock.now() if isinstance(place, Workspace) else int(time.time())
     try:
-        kept = _with_focus_over(place, home, lambda: _replace(home, source, now))
+        kept = _with_focus_over(place, home, channel_kinds, lambda: _replace(home, source, now))
     except StorageError as trouble:
         raise explained(trouble, home.database) from trouble
     _open_again(place, home)
@@ -69,11 +73,11 @@ def check_source(home: Home, source: Path) -> Path:
 
 
 def _with_focus_over(
-    place: Workspace | Home, home: Home, replace: Callable[[], Path | None]
+    place: Workspace | Home, home: Home, kinds: ChannelKinds, replace: Callable[[], Path | None]
 ) -> Path | None:
     for _time in range(TIMES_FOCUS_ENDS):
         if restoring.has_open_focus(home.database):
-            _end_focus(place, home)
+            _end_focus(place, home, kinds)
         try:
             return replace()
         except FocusOpenError:
@@ -81,7 +85,7 @@ def _with_focus_over(
     raise RefusedError("restore.focus-open", channels="")
 
 
-def _end_focus(place: Workspace | Home, home: Home) -> None:
+def _end_focus(place: Workspace | Home, home: Home, kinds: ChannelKinds) -> None:
     """Ends focus and waits until every channel is put back. Raises `RefusedError` "restore.focus-open", naming those that are not.
 
     A database that cannot be opened is passed over: what it knew of focus cannot be used any more.
@@ -93,7 +97,7 @@ def _end_focus(place: Workspace | Home, home: Home) -> None:
         ws = place
     else:
         try:
-            ws = open_workspace(home)
+            ws = open_workspace(home, channel_kinds=kinds)
         except StorageError as trouble:
             if trouble.message.id == "database.locked":
                 raise
@@ -122,7 +126,7 @@ class _ReplacedState:
         while self.path is None:
             name = backup_names.new_name(self._folder, "replaced", self._now, number)
             try:
-                backups.copy_to(name, new=True, verify=False, source=reader)
+                backups.copy_to(reader, name, path=database.file(), new=True, verify=False)
                 self.path = name
             except FileExistsError:
                 number += 1
@@ -207,8 +211,7 @@ def _open_again(place: Workspace | Home, home: Home) -> None:
 
 def _keep_elsewhere(home: Home, kept: Path) -> None:
     """The second folder that the restored settings name gets the copy of what was replaced too."""
-    from tegoed.services.data.backup_service import copy_elsewhere
     from tegoed.store import settings
 
     with database.own_connection():
-        copy_elsewhere(str(settings.read().get("backup_folder") or ""), kept)
+        backup_folder.copy_elsewhere(str(settings.read().get("backup_folder") or ""), kept)

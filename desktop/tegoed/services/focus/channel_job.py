@@ -113,7 +113,7 @@ class ChannelJobContext:
 
     def _capture(self, job: ChannelJob) -> None:
         job.next_call()
-        if reason := unusable(job.channel, job.hold.setup):
+        if reason := unusable(self.ws.channel_kinds, job.channel, job.hold.setup):
             if reason.id in RETRIED:
                 raise TegoedError(reason.id, **reason.params)
             self._skip(job, reason, gone=reason.id in SIGN_IN)

@@ -14,15 +14,13 @@ from typing import Any
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.identity import new_uid
-from tegoed.core.values import ChannelSetup
+from tegoed.core.values import KEYRING, ChannelSetup
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.workspace import Workspace
 from tegoed.store import sessions
 from tegoed.store import settings as facts
 from tegoed.system import secrets
 
-KEYRING = "keyring"
-"""The option that holds the account of a channel's secret."""
 NOTED = "secret:"
 """How the name of the fact begins that an account was used; its value is when."""
 FRESH = 600

@@ -9,26 +9,26 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from tegoed.channels import registry, secret_text
+from tegoed.channels import secret_text
 from tegoed.channels.channel import (
     AuthExpiredError,
     Channel,
     ChannelEnvironment,
-    ChannelOption,
     NeedsCleanup,
 )
+from tegoed.channels.registry import ChannelKinds
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import ConflictError, Message, RefusedError, TegoedError
 from tegoed.core.focus import Hold, HoldState, went_well
-from tegoed.core.values import ChannelSetup
+from tegoed.core.values import KEYRING, ChannelSetup
 from tegoed.services.focus import channel_secrets, deadlines, focus_session
-from tegoed.services.focus.channel_secrets import KEYRING, account_of
+from tegoed.services.focus.channel_secrets import account_of
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.workspace import Workspace
 from tegoed.store import channel_journal, sessions
@@ -43,17 +43,6 @@ LIST_SECONDS = 5.0
 SIGN_IN = frozenset({"channel.secret-missing", "channel.secret-none", "oauth.not-signed-in"})
 """Why a channel cannot be used that signing in, or giving its secret, would put right."""
 
-Maker = Callable[[str, Any, ChannelEnvironment], Channel]
-
-
-@dataclass(frozen=True, slots=True)
-class KindListing:
-    """A kind of channel: its keys, and whether it takes a secret ("none", "optional", "required")."""
-
-    kind: str
-    keys: tuple[ChannelOption, ...]
-    credential: str
-
 
 @dataclass(frozen=True, slots=True)
 class ConfiguredChannel:
@@ -66,13 +55,6 @@ class ConfiguredChannel:
     last: Hold | None
 
 
-def kinds() -> tuple[KindListing, ...]:
-    """The kinds of channels there are."""
-    return tuple(
-        KindListing(kind, made.keys, made.credential) for kind, made in registry.KINDS.items()
-    )
-
-
 def add(
     ws: Workspace,
     kind: str,
@@ -83,8 +65,8 @@ def add(
     enabled: bool = True,
 ) -> ChannelSetup:
     """Sets a channel up. Raises `RefusedError` "channel.…", `ConflictError` "channel.exists", `SecretError`; then nothing was kept."""
-    checked: dict[str, Any] = dict(registry.checked_options(kind, options or {}))
-    secret = cleaned_secret(kind, secret)
+    checked: dict[str, Any] = dict(ws.channel_kinds.checked_options(kind, options or {}))
+    secret = cleaned_secret(ws, kind, secret)
     if secret is None:
         return presets_and_favourites.add_channel(ws, kind, name, checked, enabled=enabled)
     account = channel_secrets.keep(ws, secret)
@@ -99,14 +81,14 @@ def add(
     return made
 
 
-def cleaned_secret(kind: str, secret: str | None) -> str | None:
+def cleaned_secret(ws: Workspace, kind: str, secret: str | None) -> str | None:
     """A secret as it is kept: without the white space that was typed or pasted around it.
 
     Refused: "channel.no-secret-wanted", "channel.secret-empty", "channel.secret-needed" (None where
     there must be one),
     "channel.secret-token" and "channel.secret-signs" for what no request of this kind can carry.
     """
-    need = registry.kind_of(kind).credential
+    need = ws.channel_kinds.named(kind).credential
     if secret is not None and need == "none":
         raise RefusedError("channel.no-secret-wanted", kind=kind)
     if secret is None:
@@ -116,7 +98,7 @@ def cleaned_secret(kind: str, secret: str | None) -> str | None:
     cleaned = secret_text.stripped(secret)
     if not cleaned:
         raise RefusedError("channel.secret-empty", kind=kind)
-    if reason := secret_text.unusable(cleaned, _form(kind)):
+    if reason := secret_text.unusable(cleaned, _form(ws.channel_kinds, kind)):
         raise RefusedError(reason.id)
     return cleaned
 
@@ -136,7 +118,7 @@ def edit(
     before = _options(setup)
     checked: dict[str, Any] = {**before, **(options or {})}
     if enabled or checked != before:  # one that can never work can still be switched off
-        checked = dict(registry.checked_options(setup.kind, checked))
+        checked = dict(ws.channel_kinds.checked_options(setup.kind, checked))
     if account := account_of(setup.options):
         checked[KEYRING] = account
     changed = replace(
@@ -152,9 +134,9 @@ def edit(
     return kept
 
 
-def checked_options(setup: ChannelSetup) -> dict[str, str]:
+def checked_options(ws: Workspace, setup: ChannelSetup) -> dict[str, str]:
     """The options of a channel as text. Raises `RefusedError` where they can never work."""
-    return registry.checked_options(setup.kind, _options(setup))
+    return ws.channel_kinds.checked_options(setup.kind, _options(setup))
 
 
 def remove(ws: Workspace, name: str, *, force: bool = False) -> None:
@@ -165,7 +147,7 @@ def remove(ws: Workspace, name: str, *, force: bool = False) -> None:
     lines = [line for line in sessions.open_holds() if line.channel == setup.id]
     if lines and not force:
         raise ConflictError("channel.in-use", channel=setup.name)
-    _retire(setup)
+    _retire(ws, setup)
     channel_secrets.forget(
         account_of(setup.options), *(account_of(line.setup["options"]) for line in lines)
     )
@@ -186,8 +168,8 @@ def test(ws: Workspace, name: str) -> Message:
 
     def probe() -> Message:
         with one_reading():
-            channel = make_channel(made)
-            if reason := unusable(channel, made):
+            channel = make_channel(ws.channel_kinds, made)
+            if reason := unusable(ws.channel_kinds, channel, made):
                 raise TegoedError(reason.id, **reason.params)
             return channel.probe()
 
@@ -205,7 +187,7 @@ def test(ws: Workspace, name: str) -> Message:
 def listed(ws: Workspace) -> list[ConfiguredChannel]:
     """The channels in the order they were set up, each with whether it can be used here and why not."""
     setups = presets_and_favourites.channels(ws)
-    reasons = why_unusable([as_made(setup) for setup in setups])
+    reasons = why_unusable(ws.channel_kinds, [as_made(setup) for setup in setups])
     return [
         ConfiguredChannel(
             setup,
@@ -236,14 +218,12 @@ def as_made(setup: ChannelSetup) -> dict[str, Any]:
     return {"kind": setup.kind, "name": setup.name, "options": dict(setup.options)}
 
 
-def make_channel(
-    made: Mapping[str, Any], *, stays: bool = True, make: Maker = registry.make
-) -> Channel:
+def make_channel(kinds: ChannelKinds, made: Mapping[str, Any], *, stays: bool = True) -> Channel:
     """The channel of a set-up. Raises `RefusedError` for one that can never work, or is not known.
 
     What else goes wrong is "channel.unexpected", unless a check of the options says more.
     """
-    account, form = account_of(made["options"]), _form(made["kind"])
+    account, form = account_of(made["options"]), _form(kinds, made["kind"])
     options = {name: value for name, value in made["options"].items() if name != KEYRING}
 
     def keep(secret: str) -> None:
@@ -259,11 +239,11 @@ def make_channel(
         lambda: _secret(account, form), stays, keep=keep, again=again, started=core_files.allow
     )
     try:
-        return make(made["kind"], options, surroundings)
+        return kinds.make(made["kind"], options, surroundings)
     except TegoedError:
         raise
     except Exception as error:
-        registry.checked_options(made["kind"], options)
+        kinds.checked_options(made["kind"], options)
         raise RefusedError("channel.unexpected") from error
 
 
@@ -278,11 +258,11 @@ def one_reading() -> Iterator[None]:
         _known.secrets.clear()
 
 
-def unusable(channel: Channel, made: Mapping[str, Any]) -> Message | None:
+def unusable(kinds: ChannelKinds, channel: Channel, made: Mapping[str, Any]) -> Message | None:
     """Why a channel cannot be used here and now: its secret cannot be read, or what it says itself."""
     account = account_of(made["options"])
     try:
-        _secret(account, _form(made["kind"]))
+        _secret(account, _form(kinds, made["kind"]))
     except TegoedError as trouble:
         return trouble.message
     if (
@@ -292,10 +272,10 @@ def unusable(channel: Channel, made: Mapping[str, Any]) -> Message | None:
     return channel.availability()
 
 
-def _retire(setup: ChannelSetup) -> None:
+def _retire(ws: Workspace, setup: ChannelSetup) -> None:
     """Takes away what a channel leaves at the other end; when that does not answer now, it keeps it."""
     try:
-        channel = make_channel(as_made(setup))
+        channel = make_channel(ws.channel_kinds, as_made(setup))
         if isinstance(channel, NeedsCleanup):
             channel.retire()
     except Exception as error:  # noqa: BLE001 - the edge to the channels
@@ -313,12 +293,9 @@ class _ProbeCache(threading.local):
 _known = _ProbeCache()
 
 
-def _form(kind: str) -> CredentialForm:
-    """Which signs the secret of a kind may have; any for a kind that this version does not know."""
-    try:
-        found: CredentialForm = getattr(registry.kind_of(kind), "credential_form", "any")
-    except RefusedError:
-        return "any"
+def _form(kinds: ChannelKinds, name: str) -> CredentialForm:
+    """Which signs the secret of a kind may have. Raises `RefusedError` "channel.unknown-kind"."""
+    found: CredentialForm = getattr(kinds.named(name).channel, "credential_form", "any")
     return found
 
 
@@ -350,7 +327,7 @@ def _options(setup: ChannelSetup) -> dict[str, str]:
     }
 
 
-def why_unusable(mades: Sequence[Mapping[str, Any]]) -> list[Message | None]:
+def why_unusable(kinds: ChannelKinds, mades: Sequence[Mapping[str, Any]]) -> list[Message | None]:
     """Why each channel cannot be used here and now; None for one that can.
 
     There is one deadline for all of them. The keyring is asked by one thread alone, and no more
@@ -361,7 +338,7 @@ def why_unusable(mades: Sequence[Mapping[str, Any]]) -> list[Message | None]:
     if accounts:
         with suppress(TimeoutError):
             deadlines.within(KEYRING_SECONDS, partial(_read_all, accounts, found))
-    looks = [partial(_look, made, found) for made in mades]
+    looks = [partial(_look, kinds, made, found) for made in mades]
     attempts = deadlines.all_within(LIST_SECONDS, looks)
     return [_why(made, attempt) for made, attempt in zip(mades, attempts, strict=True)]
 
@@ -391,15 +368,17 @@ def _read_all(accounts: Sequence[str], found: dict[str, str | Message]) -> None:
             found[account] = trouble
 
 
-def _look(made: Mapping[str, Any], found: Mapping[str, str | Message]) -> Message | None:
-    channel = make_channel(made)
+def _look(
+    kinds: ChannelKinds, made: Mapping[str, Any], found: Mapping[str, str | Message]
+) -> Message | None:
+    channel = make_channel(kinds, made)
     with one_reading():
         if account := account_of(made["options"]):
             secret = found.get(account, Message("secret.slow"))
             if isinstance(secret, Message):
                 return secret
             _known.secrets[account] = secret
-        return unusable(channel, made)
+        return unusable(kinds, channel, made)
 
 
 def _why(made: Mapping[str, Any], attempt: deadlines.Attempt[Message | None]) -> Message | None:

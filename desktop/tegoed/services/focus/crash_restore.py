@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from functools import partial
 
+from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.errors import TegoedError
 from tegoed.core.focus import FocusVerb, Hold
 from tegoed.services.focus.channel_job import ChannelJob, ChannelJobContext
@@ -19,12 +20,12 @@ PATIENCE_SECONDS = 5.0
 """How long another engine may have the lock before it is taken to do the work itself."""
 
 
-def main() -> int:
+def main(channel_kinds: ChannelKinds = KINDS) -> int:
     """Waits on standard input for the end of the app, then acts; the exit status is 0 whatever came of it."""
     if not deadman.wait_for_the_end():
         return 0
     try:
-        ws = open_workspace()
+        ws = open_workspace(channel_kinds=channel_kinds)
     except TegoedError:
         return 0  # the next start says what is wrong with the database
     try:
@@ -42,7 +43,7 @@ def put_back(ws: Workspace, patience: float = PATIENCE_SECONDS) -> int:
     tried = 0
     try:
         for line in sessions.open_holds():
-            if is_local(line):
+            if is_local(ws, line):
                 attempt(partial(_restore, ws, line))
                 tried += 1
     finally:
@@ -51,7 +52,7 @@ def put_back(ws: Workspace, patience: float = PATIENCE_SECONDS) -> int:
 
 
 def _restore(ws: Workspace, line: Hold) -> None:
-    channel = make_channel(line.setup)
+    channel = make_channel(ws.channel_kinds, line.setup)
     ChannelJobContext(ws).do(
         ChannelJob(FocusVerb.RESTORE, channel, line, None, line.changed, ws.zone())
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import threading
 
-from tegoed.channels import registry
 from tegoed.services.focus import channel_secrets
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.workspace import Workspace
@@ -33,7 +32,7 @@ def _prepare(ws: Workspace) -> None:
         with database.own_connection():
             setups = [setup for setup in presets_and_favourites.channels(ws) if setup.enabled]
         for kind in dict.fromkeys(setup.kind for setup in setups):
-            registry.prepare(kind)
+            ws.channel_kinds.prepare(kind)
         if any(channel_secrets.account_of(setup.options) for setup in setups):
             secrets.prepare()
     except Exception:  # a head start only: focus tells what stands in the way

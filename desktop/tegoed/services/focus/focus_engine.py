@@ -16,7 +16,6 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from tegoed.channels import registry
 from tegoed.channels.channel import TOTAL_SECONDS, Channel, NeedsRefresh
 from tegoed.core import focus as rules
 from tegoed.core.errors import StorageError, TegoedError
@@ -33,7 +32,6 @@ from tegoed.services.focus.channel_job import (
     ignore,
 )
 from tegoed.services.focus.channel_setup import (
-    Maker,
     as_made,
     log_unexpected,
     make_channel,
@@ -73,7 +71,6 @@ class FocusEngine:
         ws: Workspace,
         *,
         stays: bool = True,
-        make: Maker = registry.make,
         tell: MessageSink = ignore,
         observe: Observer = ignore,
         deadman: DeadManSwitch | None = None,
@@ -82,7 +79,6 @@ class FocusEngine:
         """`stays` False: this process goes right after engaging. `tell` hears of troubles, once each, on any thread."""
         self._ws = ws
         self._stays = stays
-        self._make = make
         self._bench = ChannelJobContext(ws, tell, observe)
         self._reporter = FocusFaultReporter(ws, self._bench)
         self._deadman = deadman
@@ -308,7 +304,7 @@ class FocusEngine:
         if fresh != session or rules.is_over(fresh, now):
             with self._ws.step(focus_session.LABEL, undoable=False) as step:
                 if fresh != session:
-                    step.put("focus_session", sessions.row(fresh))
+                    step.put("focus_session", sessions.SESSIONS.row(fresh))
                 focus_session.close_over(step, now)
         return None if rules.is_over(fresh, now) else fresh
 
@@ -405,7 +401,7 @@ class FocusEngine:
     def _channel(self, id: int, made: Any) -> Channel:
         key = (id, json.dumps([made["kind"], made["options"]], sort_keys=True))
         if key not in self._channels:
-            self._channels[key] = make_channel(made, stays=self._stays, make=self._make)
+            self._channels[key] = make_channel(self._ws.channel_kinds, made, stays=self._stays)
         return self._channels[key]
 
     def _unusable(
@@ -438,7 +434,7 @@ class FocusEngine:
 
     def _local_lines(self) -> bool:
         with database.own_connection():
-            return any(is_local(line) for line in sessions.open_holds())
+            return any(is_local(self._ws, line) for line in sessions.open_holds())
 
 
 def lock_of(ws: Workspace) -> Any:
@@ -446,7 +442,7 @@ def lock_of(ws: Workspace) -> Any:
     return ws.home.root / "focus.lock"
 
 
-def is_local(hold: Hold) -> bool:
+def is_local(ws: Workspace, hold: Hold) -> bool:
     """Whether a channel is on this machine, so that the dead-man's switch can put it back."""
-    kind = registry.KINDS.get(str(hold.setup.get("kind")))
-    return kind is not None and kind.local
+    kind = ws.channel_kinds.get(str(hold.setup.get("kind")))
+    return kind is not None and kind.channel.local

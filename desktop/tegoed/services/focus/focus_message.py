@@ -13,8 +13,6 @@ from tegoed.services.workspace import Workspace
 
 TELLING = 5
 """Letters from which a single word of a client's name is taken to name them."""
-READ_BY_OTHERS = {"sieve": ("subject",)}
-"""The keys of a channel that others read beside the message, by its kind."""
 _WORD = re.compile(r"\w+")
 
 
@@ -62,9 +60,9 @@ def names_in(ws: Workspace, text: str) -> tuple[str, ...]:
 
 def names_in_options(ws: Workspace, kind: str, options: Mapping[str, object]) -> tuple[str, ...]:
     """The clients and projects that the set-up of a channel would name to others."""
-    return names_in(
-        ws, " \n ".join(str(options.get(key, "")) for key in READ_BY_OTHERS.get(kind, ()))
-    )
+    known = ws.channel_kinds.get(kind)
+    read = () if known is None else known.read_by_others
+    return names_in(ws, " \n ".join(str(options.get(key, "")) for key in read))
 
 
 def _until(ws: Workspace, session: FocusSession) -> str | None:

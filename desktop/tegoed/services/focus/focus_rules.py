@@ -16,7 +16,7 @@ from tegoed.i18n import locale
 from tegoed.reports import json_values
 from tegoed.services.focus import focus_session
 from tegoed.services.workspace import Workspace
-from tegoed.store import entries, presets_and_favourites, sessions
+from tegoed.store import entries, focus_and_favourites, sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +32,14 @@ NO_RULES = RuleForecast(False, None)
 
 def rules(ws: Workspace) -> list[FocusRule]:
     """The rules, in the order they were made."""
-    return presets_and_favourites.focus_rules()
+    return focus_and_favourites.FOCUS_RULES.all()
 
 
 def add(ws: Workspace, rule: FocusRule) -> FocusRule:
     """Adds a rule. Raises `RefusedError` as `core.focus_rules.checked`, `NotFoundError` "preset.unknown", "client.unknown", "project.unknown"."""
     rule = _checked(ws, replace(rule, id=0))
     with ws.step(Message("change.focus-rule-added")) as step:
-        return replace(rule, id=step.put("focus_rule", presets_and_favourites.focus_rule_row(rule)))
+        return replace(rule, id=step.put("focus_rule", focus_and_favourites.FOCUS_RULES.row(rule)))
 
 
 def edit(ws: Workspace, rule: FocusRule) -> FocusRule:
@@ -47,7 +47,7 @@ def edit(ws: Workspace, rule: FocusRule) -> FocusRule:
     rule = _checked(ws, rule)
     with ws.step(Message("change.focus-rule-edited")) as step:
         find(ws, rule.id)
-        step.put("focus_rule", presets_and_favourites.focus_rule_row(rule))
+        step.put("focus_rule", focus_and_favourites.FOCUS_RULES.row(rule))
     return rule
 
 
@@ -61,7 +61,7 @@ def delete(ws: Workspace, id: int) -> FocusRule:
 
 def find(ws: Workspace, id: int) -> FocusRule:
     """The rule of that id. Raises `NotFoundError` "focus-rule.unknown"."""
-    for rule in presets_and_favourites.focus_rules():
+    for rule in focus_and_favourites.FOCUS_RULES.all():
         if rule.id == id:
             return rule
     raise NotFoundError("focus-rule.unknown", rule=id)
@@ -92,12 +92,12 @@ def words(ws: Workspace, rule: FocusRule) -> str:
 
 def as_json(ws: Workspace, rule: FocusRule) -> dict[str, Any]:
     """A rule as `focus rule list --json` tells it: its number beside the fields of the document."""
-    return {"number": rule.id, **json_values.focus_rule_json(rule, ws.catalogue())}
+    return {"number": rule.id, **json_values.entity_json(rule, ws.catalogue(), ws.zone())}
 
 
 def carry_out(ws: Workspace, now: int) -> RuleForecast:
     """Begins, changes or ends focus as the rules ask, and says when to look again. What was asked in the past is past."""
-    there = presets_and_favourites.focus_rules()
+    there = focus_and_favourites.FOCUS_RULES.all()
     session = sessions.current()
     if session is not None and is_over(session, now):
         session = None
@@ -109,7 +109,7 @@ def carry_out(ws: Workspace, now: int) -> RuleForecast:
         zone=ws.zone(),
         schedules=ws.schedules(),
         rules=there,
-        presets=presets_and_favourites.presets(),
+        presets=focus_and_favourites.PRESETS.all(),
         timer=entries.running(),
         ended_by_hand=None if ended is None else ended.end,
     )
@@ -122,7 +122,7 @@ def carry_out(ws: Workspace, now: int) -> RuleForecast:
         with ws.step(focus_session.LABEL, undoable=False) as step:
             focus_session.close_over(step, now)
             if sessions.current() == session:  # else the user was first, and the engine hears of it
-                step.put("focus_session", sessions.row(asked))
+                step.put("focus_session", sessions.SESSIONS.row(asked))
     return RuleForecast(bool(there), decisions.next_change(about))
 
 

@@ -6,20 +6,19 @@ import os
 from dataclasses import replace
 from typing import Any
 
-from tegoed.channels import registry
 from tegoed.core import focus as rules
 from tegoed.core.errors import Message, NotFoundError, RefusedError
 from tegoed.core.focus import ChannelState, FocusState, Hold, HoldState, WantedFocus
 from tegoed.core.focus_rules import LONGEST_MESSAGE
 from tegoed.core.identity import new_uid
 from tegoed.core.interruptions import early_seconds, is_asked_about
+from tegoed.core.names import name_key
 from tegoed.core.spans import iso
 from tegoed.core.values import ChannelSetup, EndedBy, FocusSession, Interruption, Preset
 from tegoed.i18n import locale
 from tegoed.services.focus.focus_message import told
 from tegoed.services.workspace import Workspace
-from tegoed.store import channel_journal, presets_and_favourites, sessions
-from tegoed.store.catalogue import name_key
+from tegoed.store import channel_journal, focus_and_favourites, sessions
 from tegoed.store.change import ChangeStep
 
 LABEL = Message("change.focus")
@@ -64,7 +63,7 @@ def start(
             started_by=None,
             rule=None,
         )
-        return replace(session, id=step.put("focus_session", sessions.row(session)))
+        return replace(session, id=step.put("focus_session", sessions.SESSIONS.row(session)))
 
 
 def extend(ws: Workspace, minutes: int) -> FocusSession:
@@ -86,7 +85,7 @@ def extend(ws: Workspace, minutes: int) -> FocusSession:
             )
         else:
             session = replace(session, end=now, ended_by=EndedBy.USER)
-        step.put("focus_session", sessions.row(session))
+        step.put("focus_session", sessions.SESSIONS.row(session))
     return session
 
 
@@ -120,7 +119,7 @@ def end(
                 interrupted_by=interrupted_by,
                 interrupted_client=client,
             )
-            step.put("focus_session", sessions.row(session))
+            step.put("focus_session", sessions.SESSIONS.row(session))
     try_again(ws)
     return session
 
@@ -140,7 +139,7 @@ def say_what_for(
         if session is None or not early_seconds(session):
             raise RefusedError("focus.not-ended-early")
         session = replace(session, interrupted_by=kind, interrupted_client=client)
-        step.put("focus_session", sessions.row(session))
+        step.put("focus_session", sessions.SESSIONS.row(session))
     return session
 
 
@@ -200,12 +199,12 @@ def current(ws: Workspace) -> FocusState | None:
 
 def presets(ws: Workspace) -> list[Preset]:
     """The presets, in the order they were made."""
-    return presets_and_favourites.presets()
+    return focus_and_favourites.PRESETS.all()
 
 
 def preset_named(ws: Workspace, name: str) -> Preset:
     """The preset of that name, whatever the case. Raises `NotFoundError` "preset.unknown"."""
-    for preset in presets_and_favourites.presets():
+    for preset in focus_and_favourites.PRESETS.all():
         if name_key(preset.name) == name_key(name.strip()):
             return preset
     raise NotFoundError("preset.unknown", preset=name)
@@ -254,13 +253,13 @@ def chosen_channels(session: FocusSession) -> list[ChannelSetup]:
     """The channels of a session: those its preset names, else all; only those that are switched on."""
     key = name_key(session.preset or "")
     preset = next(
-        (preset for preset in presets_and_favourites.presets() if name_key(preset.name) == key),
+        (preset for preset in focus_and_favourites.PRESETS.all() if name_key(preset.name) == key),
         None,
     )
     names = {name_key(name) for name in preset.channels} if preset else set()
     return [
         setup
-        for setup in presets_and_favourites.channels()
+        for setup in focus_and_favourites.CHANNELS.all()
         if setup.enabled and (not names or name_key(setup.name) in names)
     ]
 
@@ -268,7 +267,9 @@ def chosen_channels(session: FocusSession) -> list[ChannelSetup]:
 def close_over(step: ChangeStep, now: int) -> None:
     """Writes the end of every session whose time is over."""
     while (session := sessions.current()) is not None and rules.is_over(session, now):
-        step.put("focus_session", sessions.row(replace(session, end=rules.ends_at(session))))
+        step.put(
+            "focus_session", sessions.SESSIONS.row(replace(session, end=rules.ends_at(session)))
+        )
 
 
 def _running(now: int) -> FocusSession | None:
@@ -292,7 +293,7 @@ def _states(
         hold = own.get(setup.id)
         if earlier is not None:
             state = _to_be_put_back(earlier)
-        elif hold is not None and hold.state is HoldState.ENGAGED and _is_stale(hold, asked):
+        elif hold is not None and hold.state is HoldState.ENGAGED and _is_stale(ws, hold, asked):
             state = ChannelState(setup.name, "engaging")
         else:
             state = rules.view(hold, setup.name)
@@ -302,9 +303,9 @@ def _states(
     return tuple(states)
 
 
-def _is_stale(hold: Hold, asked: WantedFocus) -> bool:
-    kind = registry.KINDS.get(str(hold.setup.get("kind")))
-    return kind is not None and rules.is_stale(hold, asked, kind.follows)
+def _is_stale(ws: Workspace, hold: Hold, asked: WantedFocus) -> bool:
+    kind = ws.channel_kinds.get(str(hold.setup.get("kind")))
+    return kind is not None and rules.is_stale(hold, asked, kind.channel.follows)
 
 
 def _to_be_put_back(hold: Hold) -> ChannelState:

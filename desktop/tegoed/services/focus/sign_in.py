@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tegoed.channels import oauth_sign_in, registry
+from tegoed.channels import oauth_sign_in
 from tegoed.channels.oauth import Provider
+from tegoed.channels.registry import ChannelKind
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import ChannelSetup
 from tegoed.services.focus import channel_secrets, channel_setup, focus_session
@@ -40,7 +41,7 @@ class SignInRequest:
         self.waiting.cancel()
 
 
-def ways(kind: str) -> SignInMethods | None:
+def ways(kind: ChannelKind) -> SignInMethods | None:
     """How a kind of channel can be signed in; None when it takes a password or a token only."""
     provider = _provider(kind)
     return None if provider is None else SignInMethods(provider.name, provider.device is not None)
@@ -52,10 +53,10 @@ def begin(ws: Workspace, name: str, *, device: bool = False) -> SignInRequest:
     Raises `NotFoundError` "channel.unknown"; `RefusedError` "channel.no-sign-in", "oauth.client-missing", "oauth.no-device"; `Trouble`.
     """
     setup = presets_and_favourites.channel_named(ws, name)
-    provider = _provider(setup.kind)
+    provider = _provider(ws.channel_kinds.named(setup.kind))
     if provider is None:
         raise RefusedError("channel.no-sign-in", kind=setup.kind)
-    options = channel_setup.checked_options(setup)
+    options = channel_setup.checked_options(ws, setup)
     waiting = oauth_sign_in.begin(provider.at(options), device=device)
     return SignInRequest(setup.name, waiting.url, waiting.code, waiting)
 
@@ -77,13 +78,13 @@ def keep(ws: Workspace, name: str, secret: str) -> ChannelSetup:
     """
     setup = presets_and_favourites.channel_named(ws, name)
     setup = channel_secrets.change(
-        ws, setup, channel_setup.cleaned_secret(setup.kind, secret) or ""
+        ws, setup, channel_setup.cleaned_secret(ws, setup.kind, secret) or ""
     )
     focus_session.try_again(ws, channel=setup.id)
     channel_secrets.tidy(ws)
     return setup
 
 
-def _provider(kind: str) -> Provider | None:
-    found: Provider | None = getattr(registry.kind_of(kind), "sign_in", None)
+def _provider(kind: ChannelKind) -> Provider | None:
+    found: Provider | None = getattr(kind.channel, "sign_in", None)
     return found

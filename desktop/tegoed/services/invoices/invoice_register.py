@@ -47,12 +47,14 @@ class InvoiceRemoved:
 
 def listed(ws: Workspace) -> tuple[InvoiceFigures, ...]:
     """Return every invoice with its figures, by date."""
-    return _figures(ws, stored.read())
+    return _figures(ws, stored.INVOICES.all())
 
 
 def of_days(ws: Workspace, first: date, last: date) -> tuple[InvoiceFigures, ...]:
     """Return the invoices whose period shares a day with these."""
-    return _figures(ws, (one for one in stored.read() if one.first <= last and one.last >= first))
+    return _figures(
+        ws, (one for one in stored.INVOICES.all() if one.first <= last and one.last >= first)
+    )
 
 
 def of_project(ws: Workspace, project: int) -> tuple[InvoiceFigures, ...]:
@@ -70,7 +72,7 @@ def of_project(ws: Workspace, project: int) -> tuple[InvoiceFigures, ...]:
         ws,
         (
             one
-            for one in stored.read()
+            for one in stored.INVOICES.all()
             if one.client == found.client and name_key(one.number) in numbers
         ),
     )
@@ -118,14 +120,14 @@ def add(ws: Workspace, invoice: Invoice) -> InvoiceAdded:
         client = known.clients.get(made.client)
         if client is None:
             raise NotFoundError("client.unknown", client=str(made.client))
-        for other in stored.read():
+        for other in stored.INVOICES.all():
             if name_key(other.number) == name_key(made.number):
                 raise ConflictError(
                     "invoice.exists",
                     number=other.number,
                     client=known.clients[other.client].name,
                 )
-        made = replace(made, id=step.put("invoice", stored.row(made)))
+        made = replace(made, id=step.put("invoice", stored.INVOICES.row(made)))
         span = days_span(made.first, made.last, ws.zone())
         marked = _markable(known, client.id, span.start, span.end)
         for entry in marked:
@@ -165,7 +167,9 @@ def _markable(known: Catalogue, client: int, start: int, end: int) -> list[store
 def _found(ws: Workspace, number: str, client: int | None) -> Invoice:
     key = _key(number)
     found = [
-        one for one in stored.read() if name_key(one.number) == key and client in (None, one.client)
+        one
+        for one in stored.INVOICES.all()
+        if name_key(one.number) == key and client in (None, one.client)
     ]
     if not found:
         raise NotFoundError("invoice.unknown", number=number)

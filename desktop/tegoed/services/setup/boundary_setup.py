@@ -44,7 +44,7 @@ def add_boundary(ws: Workspace, boundary: Boundary) -> Boundary:
         same = _versions(boundary)
         if any(boundary.start is None or other.start == boundary.start for other in same):
             raise ConflictError("boundary.exists", kind=boundary.kind.value)
-        return replace(boundary, id=step.put("boundary", stored.row(boundary)))
+        return replace(boundary, id=step.put("boundary", stored.BOUNDARIES.row(boundary)))
 
 
 def edit_boundary(ws: Workspace, boundary: Boundary) -> Boundary:
@@ -64,7 +64,7 @@ def edit_boundary(ws: Workspace, boundary: Boundary) -> Boundary:
             made = replace(boundary, id=newest.id, start=newest.start)
         else:
             made = replace(boundary, id=0, start=first)
-        return replace(made, id=step.put("boundary", stored.row(made)))
+        return replace(made, id=step.put("boundary", stored.BOUNDARIES.row(made)))
 
 
 def archive_boundary(ws: Workspace, id: int, archived: bool = True) -> Boundary:
@@ -118,14 +118,14 @@ def _checked(ws: Workspace, boundary: Boundary) -> Boundary:
 
 
 def _found(id: int) -> Boundary:
-    for boundary in stored.read():
+    for boundary in stored.BOUNDARIES.all():
         if boundary.id == id:
             return boundary
     raise NotFoundError("boundary.unknown", boundary=str(id))
 
 
 def _versions(boundary: Boundary) -> list[Boundary]:
-    return [other for other in stored.read() if _key(other) == _key(boundary)]
+    return [other for other in stored.BOUNDARIES.all() if _key(other) == _key(boundary)]
 
 
 def _key(boundary: Boundary) -> tuple[object, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from tegoed.core import checks
 from tegoed.core.errors import ConflictError, Message, NotFoundError
+from tegoed.core.names import name_key
 from tegoed.core.spans import local_date
 from tegoed.core.values import (
     Activity,
@@ -32,14 +33,14 @@ def add_client(
     client = checks.client(Client(name=name, rates=tuple(rates), rounding=rounding))
     with ws.step(Message("change.client-added", {"client": client.name})) as step:
         _unique("client", client, stored.read().clients.values())
-        return replace(client, id=step.put("client", stored.client_row(client)))
+        return replace(client, id=step.put("client", stored.CLIENTS.row(client)))
 
 
 def put_new_client(ws: Workspace, step: change.ChangeStep, name: str) -> Client:
     """Adds a client within a step, at the rate that a new client gets. Raises as `add_client`."""
     client = checks.client(Client(name=name, rates=default_rates(ws)))
     _unique("client", client, stored.read().clients.values())
-    return replace(client, id=step.put("client", stored.client_row(client)))
+    return replace(client, id=step.put("client", stored.CLIENTS.row(client)))
 
 
 def default_rates(ws: Workspace) -> tuple[Rate, ...]:
@@ -54,7 +55,7 @@ def edit_client(ws: Workspace, client: Client) -> Client:
     with ws.step(Message("change.client-edited", {"client": client.name})) as step:
         found = stored.read().clients
         _there("client", client, found)
-        _edit(step, "client", client, found[client.id], stored.client_row(client), found.values())
+        _edit(step, "client", client, found[client.id], stored.CLIENTS.row(client), found.values())
     return client
 
 
@@ -96,7 +97,7 @@ def add_project(
     )
     with ws.step(Message("change.project-added", {"project": project.name})) as step:
         _fits(project, stored.read())
-        return replace(project, id=step.put("project", stored.project_row(project)))
+        return replace(project, id=step.put("project", stored.PROJECTS.row(project)))
 
 
 def edit_project(ws: Workspace, project: Project) -> Project:
@@ -115,7 +116,7 @@ def edit_project(ws: Workspace, project: Project) -> Project:
             if _used("project", project.id):
                 raise ConflictError("project.client-fixed", project=project.name)
         others = _of_client(project.client, found)
-        _edit(step, "project", project, before, stored.project_row(project), others)
+        _edit(step, "project", project, before, stored.PROJECTS.row(project), others)
     return project
 
 
@@ -134,7 +135,7 @@ def add_activity(ws: Workspace, name: str, purpose: Purpose) -> Activity:
     activity = Activity(name=checks.name(name), purpose=purpose)
     with ws.step(Message("change.activity-added", {"activity": activity.name})) as step:
         _unique("activity", activity, stored.read().activities.values())
-        return replace(activity, id=step.put("activity", stored.activity_row(activity)))
+        return replace(activity, id=step.put("activity", stored.ACTIVITIES.row(activity)))
 
 
 def edit_activity(ws: Workspace, activity: Activity) -> Activity:
@@ -143,7 +144,7 @@ def edit_activity(ws: Workspace, activity: Activity) -> Activity:
     with ws.step(Message("change.activity-edited", {"activity": activity.name})) as step:
         found = stored.read().activities
         _there("activity", activity, found)
-        row = stored.activity_row(activity)
+        row = stored.ACTIVITIES.row(activity)
         _edit(step, "activity", activity, found[activity.id], row, found.values())
     return activity
 
@@ -191,9 +192,9 @@ def _edit(
 
 
 def _unique(kind: str, value: _Named, others: Iterable[_Named]) -> None:
-    key = stored.name_key(value.name)
+    key = name_key(value.name)
     for other in others:
-        if other.id != value.id and stored.name_key(other.name) == key:
+        if other.id != value.id and name_key(other.name) == key:
             raise ConflictError(f"{kind}.exists", **{kind: other.name})
 
 

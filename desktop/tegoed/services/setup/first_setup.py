@@ -10,7 +10,13 @@ from tegoed.core.hours_text import clock
 from tegoed.core.spans import local_date
 from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Rate
 from tegoed.services.focus import focus_session
-from tegoed.services.setup import set_up, settings
+from tegoed.services.setup import (
+    boundary_setup,
+    catalogue_setup,
+    presets_and_favourites,
+    settings,
+)
+from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.workspace import Workspace
 
 
@@ -41,21 +47,25 @@ def apply(ws: Workspace, wanted: FirstSetup) -> None:
     known = ws.catalogue()
     for name, purpose in wanted.activities:
         if known.activity_named(name) is None:
-            set_up.add_activity(ws, name, purpose)
+            catalogue_setup.add_activity(ws, name, purpose)
     if wanted.spans and wanted.weekdays and not ws.schedules():
-        set_up.set_working_hours(ws, [_schedule(ws, wanted)])
+        set_working_hours(ws, [_schedule(ws, wanted)])
     limit = wanted.given_limit_seconds
-    if limit is not None and not set_up.boundaries(ws):
-        set_up.add_boundary(ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, limit_seconds=limit))
-    if not set_up.presets(ws):
+    if limit is not None and not boundary_setup.boundaries(ws):
+        boundary_setup.add_boundary(
+            ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, limit_seconds=limit)
+        )
+    if not presets_and_favourites.presets(ws):
         for preset in focus_session.offered_presets():
-            set_up.add_preset(ws, preset.name, preset.minutes, message=preset.message)
+            presets_and_favourites.add_preset(
+                ws, preset.name, preset.minutes, message=preset.message
+            )
 
 
 def connect_desktop(ws: Workspace, name: str) -> None:
     """Add the channel that is the desktop's own do-not-disturb, unless there is one."""
-    if all(channel.kind != "desktop" for channel in set_up.channels(ws)):
-        set_up.add_channel(ws, "desktop", name)
+    if all(channel.kind != "desktop" for channel in presets_and_favourites.channels(ws)):
+        presets_and_favourites.add_channel(ws, "desktop", name)
 
 
 def _add_work(ws: Workspace, wanted: FirstSetup) -> None:
@@ -64,10 +74,12 @@ def _add_work(ws: Workspace, wanted: FirstSetup) -> None:
     known = ws.catalogue()
     today = local_date(ws.clock.now(), ws.zone())
     rates = () if wanted.rate_cents is None else (Rate(today, wanted.rate_cents),)
-    client = known.client_named(wanted.client) or set_up.add_client(ws, wanted.client, rates=rates)
+    client = known.client_named(wanted.client) or catalogue_setup.add_client(
+        ws, wanted.client, rates=rates
+    )
     if wanted.project and known.project_named(client.id, wanted.project) is None:
         pricing = Pricing.HOURLY if rates else Pricing.UNPAID
-        set_up.add_project(ws, client.id, wanted.project, pricing, rates=rates)
+        catalogue_setup.add_project(ws, client.id, wanted.project, pricing, rates=rates)
 
 
 def _schedule(ws: Workspace, wanted: FirstSetup) -> dict[str, Any]:

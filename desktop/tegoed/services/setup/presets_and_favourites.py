@@ -8,18 +8,18 @@ from typing import Any, TypeVar
 
 from tegoed.core import checks
 from tegoed.core.errors import ConflictError, Message, NotFoundError, RefusedError
+from tegoed.core.names import name_key
 from tegoed.core.values import ChannelSetup, Favourite, Preset, Purpose
 from tegoed.services.workspace import Workspace
 from tegoed.store import change
-from tegoed.store import presets_and_favourites as stored
-from tegoed.store.catalogue import name_key
+from tegoed.store import focus_and_favourites as stored
 
 Named = TypeVar("Named", Preset, ChannelSetup)
 
 
 def presets(ws: Workspace) -> list[Preset]:
     """The presets, in the order they were made."""
-    return stored.presets()
+    return stored.PRESETS.all()
 
 
 def add_preset(
@@ -35,35 +35,37 @@ def add_preset(
         Preset(name=name, minutes=minutes, message=message, channels=tuple(channels))
     )
     with ws.step(Message("change.preset-added", {"preset": preset.name})) as step:
-        _unique("preset", preset, stored.presets())
-        return replace(preset, id=step.put("preset", stored.preset_row(preset)))
+        _unique("preset", preset, stored.PRESETS.all())
+        return replace(preset, id=step.put("preset", stored.PRESETS.row(preset)))
 
 
 def edit_preset(ws: Workspace, preset: Preset) -> Preset:
     """Changes the preset of that id into this one. Raises as `add_preset`, and `NotFoundError` "preset.unknown"."""
     preset = checks.preset(preset)
     with ws.step(Message("change.preset-edited", {"preset": preset.name})) as step:
-        others = stored.presets()
+        others = stored.PRESETS.all()
         before = _found("preset", preset.id, others)
-        _edit(step, "preset", preset, before, stored.preset_row(preset), others)
+        _edit(step, "preset", preset, before, stored.PRESETS.row(preset), others)
     return preset
 
 
 def delete_preset(ws: Workspace, id: int) -> None:
     """Deletes a preset. Raises `NotFoundError` "preset.unknown"."""
     with ws.step(Message("change.preset-deleted")) as step:
-        step.label = Message(step.label.id, {"preset": _found("preset", id, stored.presets()).name})
+        step.label = Message(
+            step.label.id, {"preset": _found("preset", id, stored.PRESETS.all()).name}
+        )
         step.put("preset", {"id": id, "deleted": step.now})
 
 
 def channels(ws: Workspace) -> list[ChannelSetup]:
     """The channels, in the order they were set up."""
-    return stored.channels()
+    return stored.CHANNELS.all()
 
 
 def channel_named(ws: Workspace, name: str) -> ChannelSetup:
     """The channel of that name, whatever the case. Raises `NotFoundError` "channel.unknown"."""
-    for channel in stored.channels():
+    for channel in stored.CHANNELS.all():
         if name_key(channel.name) == name_key(name.strip()):
             return channel
     raise NotFoundError("channel.unknown", channel=name)
@@ -82,8 +84,8 @@ def add_channel(
         kind=kind, name=checks.name(name), options=dict(options or {}), enabled=enabled
     )
     with ws.step(Message("change.channel-added", {"channel": channel.name})) as step:
-        _unique("channel", channel, stored.channels())
-        return replace(channel, id=step.put("channel", stored.channel_row(channel)))
+        _unique("channel", channel, stored.CHANNELS.all())
+        return replace(channel, id=step.put("channel", stored.CHANNELS.row(channel)))
 
 
 def edit_channel(ws: Workspace, channel: ChannelSetup) -> ChannelSetup:
@@ -93,38 +95,38 @@ def edit_channel(ws: Workspace, channel: ChannelSetup) -> ChannelSetup:
     """
     channel = replace(channel, name=checks.name(channel.name))
     with ws.step(Message("change.channel-edited", {"channel": channel.name})) as step:
-        others = stored.channels()
+        others = stored.CHANNELS.all()
         before = _found("channel", channel.id, others)
-        _edit(step, "channel", channel, before, stored.channel_row(channel), others)
+        _edit(step, "channel", channel, before, stored.CHANNELS.row(channel), others)
         if before.name != channel.name:
-            for preset in stored.presets():
+            for preset in stored.PRESETS.all():
                 names = tuple(
                     channel.name if name_key(name) == name_key(before.name) else name
                     for name in preset.channels
                 )
                 if names != preset.channels:
-                    row = stored.preset_row(replace(preset, channels=names))
+                    row = stored.PRESETS.row(replace(preset, channels=names))
                     step.put("preset", {"id": preset.id, "channels": row["channels"]})
     return channel
 
 
 def enable_channel(ws: Workspace, id: int, enabled: bool = True) -> ChannelSetup:
     """Switches a channel on or off for the sessions to come. Raises `NotFoundError` "channel.unknown"."""
-    return edit_channel(ws, replace(_found("channel", id, stored.channels()), enabled=enabled))
+    return edit_channel(ws, replace(_found("channel", id, stored.CHANNELS.all()), enabled=enabled))
 
 
 def delete_channel(ws: Workspace, id: int) -> None:
     """Deletes a channel (its secret is the caller's to forget). Raises `NotFoundError` "channel.unknown"."""
     with ws.step(Message("change.channel-deleted")) as step:
         step.label = Message(
-            step.label.id, {"channel": _found("channel", id, stored.channels()).name}
+            step.label.id, {"channel": _found("channel", id, stored.CHANNELS.all()).name}
         )
         step.put("channel", {"id": id, "deleted": step.now})
 
 
 def favourites(ws: Workspace) -> list[Favourite]:
     """The favourites, in the user's order."""
-    return stored.favourites()
+    return stored.FAVOURITES.all()
 
 
 def add_favourite(
@@ -152,29 +154,31 @@ def add_favourite(
         raise RefusedError("favourite.empty")
     wanted = Favourite(client=client, project=project, activity=activity, purpose=purpose)
     with ws.step(Message("change.favourite-added")) as step:
-        there = stored.favourites()
+        there = stored.FAVOURITES.all()
         for favourite in there:
             if replace(favourite, id=0) == wanted:
                 return favourite
-        return replace(wanted, id=step.put("favourite", stored.favourite_row(wanted, len(there))))
+        return replace(
+            wanted, id=step.put("favourite", stored.FAVOURITES.row(wanted, position=len(there)))
+        )
 
 
 def order_favourites(ws: Workspace, ids: Sequence[int]) -> None:
     """Puts the favourites in this order; those not named follow in the order they had."""
     with ws.step(Message("change.favourites-ordered")) as step:
-        there = stored.favourites()
+        there = stored.FAVOURITES.all()
         ordered = sorted(
             there,
             key=lambda favourite: ids.index(favourite.id) if favourite.id in ids else len(ids),
         )
         for position, favourite in enumerate(ordered):
-            step.put("favourite", stored.favourite_row(favourite, position))
+            step.put("favourite", stored.FAVOURITES.row(favourite, position=position))
 
 
 def delete_favourite(ws: Workspace, id: int) -> None:
     """Unpins work. Raises `NotFoundError` "favourite.unknown"."""
     with ws.step(Message("change.favourite-deleted")) as step:
-        if all(favourite.id != id for favourite in stored.favourites()):
+        if all(favourite.id != id for favourite in stored.FAVOURITES.all()):
             raise NotFoundError("favourite.unknown", favourite=str(id))
         step.put("favourite", {"id": id, "deleted": step.now})
 

@@ -222,3 +222,8 @@ _CHECKS = {
     "zone": _zone,
     "working_hours": _hours,
 }
+
+
+def set_working_hours(ws: Workspace, schedules: object) -> None:
+    """Set the working hours, in the document's form. Raises what `working_hours.parse` raises."""
+    put(ws, "working_hours", schedules)

@@ -10,10 +10,7 @@ from tegoed.core.errors import ConflictError, Message, NotFoundError, RefusedErr
 from tegoed.core.spans import Span, days_span
 from tegoed.core.values import Changes, Draft, Entry, Favourite, OverlapRule
 from tegoed.services.time.absences import HEARTBEAT
-from tegoed.services.time.entry_rules import DAY, checked, edited
-from tegoed.services.time.entry_rules import UNSET as UNSET
-from tegoed.services.time.entry_rules import EntryEdit as EntryEdit
-from tegoed.services.time.entry_rules import UnsetField as UnsetField
+from tegoed.services.time.entry_rules import DAY, EntryEdit, checked, edited
 from tegoed.services.time.overlap_resolution import (
     NO_ROOM_NEEDED,
     OverlapResolution,
@@ -23,12 +20,6 @@ from tegoed.services.time.overlap_resolution import (
     uid_maker,
     work_words,
 )
-from tegoed.services.time.timer_prompts import answer_left_open as answer_left_open
-from tegoed.services.time.timer_prompts import cut_gap as cut_gap
-from tegoed.services.time.timer_prompts import keep_gap as keep_gap
-from tegoed.services.time.timer_prompts import open_questions as open_questions
-from tegoed.services.time.timer_prompts import record_heartbeat as record_heartbeat
-from tegoed.services.time.timer_prompts import throw_left_open_away as throw_left_open_away
 from tegoed.services.workspace import Workspace
 from tegoed.store import change
 from tegoed.store import entries as stored

@@ -13,7 +13,6 @@ from tegoed.core.errors import Message, NotFoundError, RefusedError
 from tegoed.core.spans import Span
 from tegoed.core.values import Changes, Entry, OverlapRule
 from tegoed.services.time import absences
-from tegoed.services.time.absences import record_heartbeat as record_heartbeat
 from tegoed.services.time.overlap_resolution import left_open, room_for, work_words
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries as stored

@@ -176,9 +176,9 @@ class StartupErrorDialog(StorageDialog):
 
     def put_back(self, backup: Path) -> None:
         """Puts a backup back and, when that worked, tries again. What it replaces is kept."""
-        from tegoed.services.data import backup_service
+        from tegoed.services.data.restore_backup import restore
 
-        self._do(partial(backup_service.restore, self._ws or self._home, backup))
+        self._do(partial(restore, self._ws or self._home, backup))
 
     @Slot()
     def _choose_backup(self) -> None:

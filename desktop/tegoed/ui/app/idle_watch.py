@@ -6,7 +6,7 @@ import logging
 
 from PySide6.QtCore import QObject, QSocketNotifier, Qt, QTimer, Signal, Slot
 
-from tegoed.system.idle import idle_source
+from tegoed.system.idle import idle_choice
 from tegoed.system.idle.idle_source import IdleSource, IdleUnavailableError, PolledIdleSource
 
 logger = logging.getLogger(__name__)
@@ -30,7 +30,7 @@ class IdleWatch(QObject):
         super().__init__(parent)
         self.is_idle = False
         self._seconds = seconds
-        self._tried = idle_source.openers()
+        self._tried = idle_choice.openers()
         self._source: IdleSource | None = None
         self._notifier: QSocketNotifier | None = None
         self._polled: PolledIdleSource | None = None
@@ -40,7 +40,7 @@ class IdleWatch(QObject):
         self._next_look.timeout.connect(self._look)
         self._open("")
         if self._source is None:
-            self._polled = idle_source.polled()
+            self._polled = idle_choice.polled()
             self._look()
 
     @property
@@ -64,7 +64,7 @@ class IdleWatch(QObject):
 
     def _open(self, after: str) -> None:
         """Open the first source that works, of those behind the one named."""
-        self._source = idle_source.open_first(self._seconds, self._tried, after=after)
+        self._source = idle_choice.open_first(self._seconds, self._tried, after=after)
         if self._source is None:
             return
         self._notifier = QSocketNotifier(self._source.fileno(), QSocketNotifier.Type.Read, self)

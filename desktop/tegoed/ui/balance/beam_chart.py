@@ -8,8 +8,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tegoed.core.balance import Figures
 from tegoed.core.brick_chart import ACROSS, ROWS, BrickPile, hours_a_brick, pile, tilt
+from tegoed.core.figures import Figures
 from tegoed.core.values import Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _

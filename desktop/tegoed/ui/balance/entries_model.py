@@ -18,6 +18,7 @@ from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.reports.shares import reason_name
 from tegoed.services.time import corrections, time_log
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance import labels, time_input
 from tegoed.ui.widgets.plain_text import tip
@@ -302,7 +303,7 @@ class EntriesModel(QAbstractTableModel):
         if "day" in fields:
             corrections.move_to_day(self._ws, uid, fields["day"], overlap=overlap, force=force)
         else:
-            time_log.edit(self._ws, uid, time_log.EntryEdit(**fields), overlap=overlap, force=force)
+            time_log.edit(self._ws, uid, EntryEdit(**fields), overlap=overlap, force=force)
         self.forget_trouble()
         self.saved.emit()
         return True

@@ -8,7 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from tegoed.core.balance import Balance, Figures, ProjectFigures
+from tegoed.core.balance import Balance, ProjectFigures
+from tegoed.core.figures import Figures
 from tegoed.core.ranges import Grain
 from tegoed.core.trend import Work
 from tegoed.core.values import Purpose

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.balance import Balance, BudgetUse, Figures
+from tegoed.core.balance import Balance
+from tegoed.core.figures import BudgetUse, Figures
 from tegoed.core.ranges import Grain
 from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Catalogue

@@ -9,8 +9,9 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tegoed.core.balance import Balance, Figures
+from tegoed.core.balance import Balance
 from tegoed.core.errors import TegoedError
+from tegoed.core.figures import Figures
 from tegoed.core.values import Catalogue
 from tegoed.core.what_if import ChosenBlocks, WhatIf, WhatIfQuestion, given_entries
 from tegoed.i18n import locale

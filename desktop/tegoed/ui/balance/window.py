@@ -9,7 +9,8 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
-from tegoed.core.balance import Balance, BoundaryState
+from tegoed.core.balance import Balance
+from tegoed.core.boundaries import BoundaryState
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import LATEST, Period, Unit, of_day
 from tegoed.core.spans import Week, local_date, week_of

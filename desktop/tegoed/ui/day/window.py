@@ -15,6 +15,7 @@ from tegoed.core.values import Entry, OverlapRule, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.time import corrections, time_log
+from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel
@@ -265,7 +266,7 @@ class DayWindow(LiveWindow):
         """Changes what an entry was for."""
         self._attempt(
             lambda _overlap, force: time_log.edit(
-                self.ws, uid, time_log.EntryEdit(purpose=purpose), force=force
+                self.ws, uid, EntryEdit(purpose=purpose), force=force
             ),
             uid,
         )

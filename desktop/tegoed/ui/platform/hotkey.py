@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 from tegoed.core.errors import Message, RefusedError
 from tegoed.i18n.locale import _
 from tegoed.system import global_shortcuts, hotkey
+from tegoed.system.bus import BusUnavailableError
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -133,7 +134,7 @@ class Hotkey(QObject):
     def _ask_portal(self, text: str) -> None:
         try:
             self._shortcut = global_shortcuts.GlobalShortcut(_("Open quick entry"), text)
-        except global_shortcuts.BusUnavailableError:
+        except BusUnavailableError:
             self.trouble = Message("hotkey.unavailable")
             return
         self._watch(self._shortcut.fileno())
@@ -150,7 +151,7 @@ class Hotkey(QObject):
     def _hear_portal(self, shortcut: global_shortcuts.GlobalShortcut) -> None:
         try:
             events = shortcut.receive()
-        except global_shortcuts.BusUnavailableError:
+        except BusUnavailableError:
             events = [global_shortcuts.ShortcutUnavailable()]
         for event in events:
             if isinstance(event, global_shortcuts.ShortcutPressed):

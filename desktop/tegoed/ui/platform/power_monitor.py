@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 from tegoed.i18n.locale import _
 from tegoed.system import power
+from tegoed.system.bus import BusUnavailableError
 from tegoed.system.power import PowerEvent
 
 logger = logging.getLogger(__name__)
@@ -29,7 +30,7 @@ class PowerMonitor(QObject):
         self._watch: power.PowerWatch | None = None
         try:
             self._watch = power.PowerWatch(_("Focus is put back, and the timer is noted"))
-        except power.BusUnavailableError as trouble:
+        except BusUnavailableError as trouble:
             logger.info("nobody says when the machine sleeps or is turned off: %s", trouble)
             return
         self._notifier = QSocketNotifier(self._watch.fileno(), QSocketNotifier.Type.Read, self)
@@ -53,7 +54,7 @@ class PowerMonitor(QObject):
             return
         try:
             (self._watch.delay if wanted else self._watch.let_go)()
-        except power.BusUnavailableError:
+        except BusUnavailableError:
             self.close()
 
     @Slot()
@@ -62,7 +63,7 @@ class PowerMonitor(QObject):
             return
         try:
             events = self._watch.receive()
-        except power.BusUnavailableError:
+        except BusUnavailableError:
             self.close()
             return
         for event in events:

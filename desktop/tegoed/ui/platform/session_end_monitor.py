@@ -11,6 +11,7 @@ import logging
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 from tegoed.system import session_manager
+from tegoed.system.bus import BusUnavailableError
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +26,7 @@ class SessionEndMonitor(QObject):
         self._client: session_manager.SessionClient | None = None
         try:
             self._client = session_manager.SessionClient()
-        except session_manager.BusUnavailableError as trouble:
+        except BusUnavailableError as trouble:
             logger.info("nobody says when the session ends: %s", trouble)
             return
         self._notifier = QSocketNotifier(self._client.fileno(), QSocketNotifier.Type.Read, self)
@@ -45,7 +46,7 @@ class SessionEndMonitor(QObject):
             return
         try:
             ends = self._client.receive()
-        except session_manager.BusUnavailableError:
+        except BusUnavailableError:
             self.close()
             return
         if any(ends):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
 from tegoed.system import text_scale
+from tegoed.system.bus import BusUnavailableError
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +26,7 @@ class TextScaleMonitor(QObject):
         self._factor = 1.0
         try:
             self._watch = text_scale.TextScaleWatch()
-        except text_scale.BusUnavailableError as error:
+        except BusUnavailableError as error:
             logger.info("nobody tells how large text is to be: %s", error)
             return
         self._notifier = QSocketNotifier(self._watch.fileno(), QSocketNotifier.Type.Read, self)
@@ -49,7 +50,7 @@ class TextScaleMonitor(QObject):
     def _receive(self) -> None:
         try:
             told = self._watch.receive()
-        except text_scale.BusUnavailableError:
+        except BusUnavailableError:
             self._notifier.setEnabled(False)
             return
         if told:

@@ -13,7 +13,7 @@ from tegoed.core.spans import local_date
 from tegoed.core.values import Client, Draft, Pricing, Rate
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.services.setup import set_up
+from tegoed.services.setup import catalogue_setup
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import typography
 from tegoed.ui.quick_entry.unknown_name import unknown_client, unknown_project
@@ -150,9 +150,11 @@ class NewWorkRow(QWidget):
         try:
             rates = (Rate(today, parse_cents(text)),) if text else ()
             if client is None:
-                made = set_up.add_client(self._ws, name, rates).name
+                made = catalogue_setup.add_client(self._ws, name, rates).name
             else:
-                made = set_up.add_project(self._ws, client, name, Pricing.HOURLY, rates=rates).name
+                made = catalogue_setup.add_project(
+                    self._ws, client, name, Pricing.HOURLY, rates=rates
+                ).name
         except TegoedError as trouble:
             self.refused.emit(locale.say(trouble.message))
             return

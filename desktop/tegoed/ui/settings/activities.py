@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.values import Activity, Purpose
 from tegoed.i18n.locale import _
-from tegoed.services.setup import set_up
+from tegoed.services.setup import catalogue_setup
 from tegoed.ui.balance.labels import purpose_name
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
@@ -84,7 +84,9 @@ class ActivitiesPage(SettingsPage):
         while name.casefold() in taken:
             name = f"{_('New activity')} {number}"
             number += 1
-        made = self.desk.attempt(lambda: set_up.add_activity(self.desk.ws, name, Purpose.BILLABLE))
+        made = self.desk.attempt(
+            lambda: catalogue_setup.add_activity(self.desk.ws, name, Purpose.BILLABLE)
+        )
         if made is not None:
             row = next(
                 place for place, activity in enumerate(self._shown) if activity.id == made.id
@@ -100,14 +102,16 @@ class ActivitiesPage(SettingsPage):
         """Archives the chosen activity, or takes it back into use."""
         if (chosen := self._chosen()) is not None:
             self.desk.attempt(
-                lambda: set_up.archive_activity(self.desk.ws, chosen.id, not chosen.archived)
+                lambda: catalogue_setup.archive_activity(
+                    self.desk.ws, chosen.id, not chosen.archived
+                )
             )
 
     @Slot()
     def delete(self) -> None:
         """Deletes the chosen activity; one that is used is refused with the advice to archive it."""
         if (chosen := self._chosen()) is not None:
-            self.desk.attempt(lambda: set_up.delete_activity(self.desk.ws, chosen.id))
+            self.desk.attempt(lambda: catalogue_setup.delete_activity(self.desk.ws, chosen.id))
 
     def _chosen(self) -> Activity | None:
         row = self.table.currentRow()
@@ -128,7 +132,7 @@ class ActivitiesPage(SettingsPage):
         id = self.sender().property("activity")
         activity = next(activity for activity in self._shown if activity.id == id)
         self.desk.attempt(
-            lambda: set_up.edit_activity(
+            lambda: catalogue_setup.edit_activity(
                 self.desk.ws, replace(activity, purpose=list(Purpose)[index])
             )
         )
@@ -141,7 +145,7 @@ class ActivitiesPage(SettingsPage):
         name = item.text()
         if (
             self.desk.attempt(
-                lambda: set_up.edit_activity(self.desk.ws, replace(activity, name=name))
+                lambda: catalogue_setup.edit_activity(self.desk.ws, replace(activity, name=name))
             )
             is None
         ):

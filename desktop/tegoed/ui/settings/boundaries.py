@@ -9,13 +9,12 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QTableWidgetItem, QWidget
 
-from tegoed.core import checks
 from tegoed.core.errors import RefusedError, TegoedError
 from tegoed.core.money import parse_cents
-from tegoed.core.values import Boundary, BoundaryKind
+from tegoed.core.values import FLOORED, PER_CLIENT, Boundary, BoundaryKind
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.services.setup import set_up
+from tegoed.services.setup import boundary_setup
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
 from tegoed.ui.settings.inputs import SteppedEdit
@@ -65,7 +64,7 @@ def _limit(boundary: Boundary) -> int:
         case BoundaryKind.BUDGET:
             limit = boundary.percent
         case kind:
-            limit = boundary.floor_seconds if kind in checks.FLOORED else boundary.limit_seconds
+            limit = boundary.floor_seconds if kind in FLOORED else boundary.limit_seconds
     return limit or 0
 
 
@@ -75,7 +74,7 @@ def _with_limit(boundary: Boundary, limit: int | None) -> Boundary:
             return replace(boundary, floor_cents=limit)
         case BoundaryKind.BUDGET:
             return replace(boundary, percent=limit or 0)
-        case kind if kind in checks.FLOORED:
+        case kind if kind in FLOORED:
             return replace(boundary, floor_seconds=limit)
         case _:
             return replace(boundary, limit_seconds=limit)
@@ -164,7 +163,7 @@ class BoundariesPage(SettingsPage):
         """Shows the boundaries that hold this week; lifted ones unticked."""
         row = self.table.currentRow()
         order = list(BoundaryKind)
-        found = set_up.boundaries(self.desk.ws)
+        found = boundary_setup.boundaries(self.desk.ws)
         self._shown = sorted(
             found, key=lambda boundary: (order.index(boundary.kind), self._whom(boundary))
         )
@@ -197,7 +196,7 @@ class BoundariesPage(SettingsPage):
         def made() -> Boundary:
             bare = Boundary(kind=self._kind(), client=chosen[0], project=chosen[1])
             limit = read_limit(bare.kind, self.limit.text())
-            return set_up.add_boundary(self.desk.ws, _with_limit(bare, limit))
+            return boundary_setup.add_boundary(self.desk.ws, _with_limit(bare, limit))
 
         self.desk.attempt(made)
 
@@ -207,14 +206,16 @@ class BoundariesPage(SettingsPage):
         row = self.table.currentRow()
         if 0 <= row < len(self._shown):
             id = self._shown[row].id
-            self.desk.done(lambda: set_up.delete_boundary(self.desk.ws, id))
+            self.desk.done(lambda: boundary_setup.delete_boundary(self.desk.ws, id))
 
     @Slot(QTableWidgetItem)
     def _edited(self, item: QTableWidgetItem) -> None:
         boundary = self._shown[item.row()]
         if item.column() == 0:
             lifted = item.checkState() is not Qt.CheckState.Checked
-            self.desk.attempt(lambda: set_up.archive_boundary(self.desk.ws, boundary.id, lifted))
+            self.desk.attempt(
+                lambda: boundary_setup.archive_boundary(self.desk.ws, boundary.id, lifted)
+            )
             return
         text = item.text()
         try:
@@ -223,7 +224,7 @@ class BoundariesPage(SettingsPage):
             self.desk.refuse(trouble)
             self.refresh()
             return
-        if self.desk.attempt(lambda: set_up.edit_boundary(self.desk.ws, changed)) is None:
+        if self.desk.attempt(lambda: boundary_setup.edit_boundary(self.desk.ws, changed)) is None:
             self.refresh()
 
     def _limit_edit(self, row: int, parent: QWidget) -> SteppedEdit:
@@ -247,7 +248,7 @@ class BoundariesPage(SettingsPage):
     def _everyone(self, kind: BoundaryKind) -> str:
         if kind is BoundaryKind.BUDGET:
             return _("each project with a budget")
-        return _("each client") if kind in checks.PER_CLIENT else _("everything")
+        return _("each client") if kind in PER_CLIENT else _("everything")
 
     @Slot()
     def _kind_chosen(self) -> None:
@@ -274,7 +275,7 @@ class BoundariesPage(SettingsPage):
                         f"{known.clients[project.client].name} › {project.name}",
                         (project.client, project.id),
                     )
-        elif kind in checks.PER_CLIENT:
+        elif kind in PER_CLIENT:
             for client in sorted(known.clients.values(), key=lambda client: client.name.casefold()):
                 if not client.archived:
                     self.whom.addItem(client.name, (client.id, None))

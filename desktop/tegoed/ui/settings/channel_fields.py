@@ -14,26 +14,6 @@ from tegoed.ui.platform import typography
 from tegoed.ui.settings.inputs import SwitchBox
 
 YES_NO = frozenset({"yes", "no"})
-CHOICES: dict[tuple[str, str], tuple[str, ...]] = {
-    ("sieve", "tls"): ("starttls", "tls", "none"),
-    ("mqtt", "tls"): ("yes", "no"),
-    ("busylight", "colour"): ("red", "orange", "yellow", "green", "blue", "purple", "white"),
-}
-EXAMPLES: dict[str, str] = {
-    "host": "mail.example.org",
-    "port": "8883",
-    "start": "notify-send Focus",
-    "user": "peter@example.org",
-    "calendar": "Agenda",
-}
-ADDRESSES: dict[str, str] = {
-    "caldav": "https://cloud.example.org/remote.php/dav",
-    "matrix": "https://matrix.example.org",
-    "mattermost": "https://chat.example.org",
-    "nextcloud": "https://cloud.example.org",
-    "webhook": "https://example.org/focus",
-    "zulip": "https://chat.example.org",
-}
 
 
 class KeyField:
@@ -42,7 +22,7 @@ class KeyField:
     def __init__(self, kind: str, key: ChannelOption, changed: Callable[[], None]) -> None:
         self.key = key
         self.label = locale.say(Message(f"channel.{kind}.{key.name}"))
-        self.widget = self._make(kind, changed)
+        self.widget = self._make(changed)
         self.widget.setAccessibleName(self.label)
 
     @property
@@ -71,32 +51,24 @@ class KeyField:
             self.widget.setCursorPosition(0)
         self.widget.blockSignals(False)
 
-    def _make(self, kind: str, changed: Callable[[], None]) -> QWidget:
-        choices = CHOICES.get((kind, self.key.name))
-        if choices is None and self.key.default in YES_NO:
+    def _make(self, changed: Callable[[], None]) -> QWidget:
+        if not self.key.choices and self.key.default in YES_NO:
             tick = SwitchBox(self.label)
             tick.setChecked(self.key.default == "yes")
             tick.toggled.connect(changed)
             return tick
-        if choices is not None:
+        if self.key.choices:
             box = QComboBox()
-            for choice in choices:
+            for choice in self.key.choices:
                 box.addItem(_said(choice), choice)
             box.setCurrentIndex(max(0, box.findData(self.key.default)))
             box.activated.connect(changed)
             return box
         line = QLineEdit()
         line.setMinimumWidth(typography.steps(line, 30))
-        line.setPlaceholderText(self._example(kind))
+        line.setPlaceholderText(self.key.default or self.key.example)
         line.editingFinished.connect(lambda: changed() if line.isModified() else None)
         return line
-
-    def _example(self, kind: str) -> str:
-        if self.key.default:
-            return self.key.default
-        if self.key.name == "url":
-            return ADDRESSES.get(kind, "")
-        return EXAMPLES.get(self.key.name, "")
 
 
 def _said(choice: str) -> str:

@@ -16,13 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tegoed.channels.registry import ChannelKind
 from tegoed.core.errors import Message, TegoedError
 from tegoed.core.focus import Hold, HoldState
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.focus import channel_setup, sign_in
-from tegoed.services.focus.channel_setup import ConfiguredChannel, KindListing
-from tegoed.services.focus.focus_message import READ_BY_OTHERS
+from tegoed.services.focus.channel_setup import ConfiguredChannel
 from tegoed.ui.platform import typography
 from tegoed.ui.settings import channel_guide
 from tegoed.ui.settings.base_page import Prose, SettingsController, button
@@ -42,7 +42,7 @@ class ChannelForm(QWidget):
     def __init__(
         self,
         desk: SettingsController,
-        kind: KindListing,
+        kind: ChannelKind,
         listed: ConfiguredChannel | None,
         *,
         name: str = "",
@@ -52,8 +52,8 @@ class ChannelForm(QWidget):
         self.kind = kind
         self.listed = listed
         # the address of a service that has one of its own is hardly ever changed: it stands last
-        keys = sorted(kind.keys, key=lambda key: (key.default or "").startswith("https://"))
-        self.fields = {key.name: KeyField(kind.kind, key, self.apply) for key in keys}
+        keys = sorted(kind.options, key=lambda key: (key.default or "").startswith("https://"))
+        self.fields = {key.name: KeyField(kind.name, key, self.apply) for key in keys}
         self.name = QLineEdit(name)
         self.name.setMinimumWidth(typography.steps(self.name, 30))
         self.name.editingFinished.connect(self._name_edited)
@@ -90,7 +90,7 @@ class ChannelForm(QWidget):
             locale.say(listed.reason) if listed.reason is not None else _("It can be used here."),
             warning=listed.reason is not None,
         )
-        named = READ_BY_OTHERS.get(self.kind.kind, ())
+        named = self.kind.read_by_others
         self.names.setText(
             names_warning(self.desk.ws, *(listed.options.get(key, "") for key in named))
         )
@@ -100,7 +100,7 @@ class ChannelForm(QWidget):
 
     def options(self) -> dict[str, str]:
         """What is filled in; a field left empty means the default."""
-        defaults = {key.name: key.default or "" for key in self.kind.keys}
+        defaults = {key.name: key.default or "" for key in self.kind.options}
         return {name: field.value or defaults[name] for name, field in self.fields.items()}
 
     @Slot()
@@ -117,7 +117,7 @@ class ChannelForm(QWidget):
         work = partial(
             channel_setup.add,
             self.desk.ws,
-            self.kind.kind,
+            self.kind.name,
             name,
             given,
             secret=self.secret.text() or None,
@@ -148,9 +148,9 @@ class ChannelForm(QWidget):
     @Slot()
     def show_guide(self) -> None:
         """Opens the page that says how it is set up."""
-        text = channel_guide.text_of(self.kind.kind)
+        text = channel_guide.text_of(self.kind.name)
         assert text is not None
-        channel_guide.ChannelGuide(self.kind.kind, text, self.window()).show()
+        channel_guide.ChannelGuide(self.kind.name, text, self.window()).show()
 
     def give_up(self) -> None:
         """Stops what waits for the user."""
@@ -161,10 +161,10 @@ class ChannelForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(typography.steps(self, 1.5))
-        heading = PlainLabel(locale.say(Message(f"channel.{self.kind.kind}")))
+        heading = PlainLabel(locale.say(Message(f"channel.{self.kind.name}")))
         heading.setFont(typography.strong(heading.font()))
         column.addWidget(heading)
-        does = Prose(locale.say(Message(f"channel.{self.kind.kind}.about")))
+        does = Prose(locale.say(Message(f"channel.{self.kind.name}.about")))
         does.setMinimumWidth(typography.steps(does, 30))
         column.addWidget(does)
         form = QFormLayout()
@@ -175,7 +175,7 @@ class ChannelForm(QWidget):
         self.name.setAccessibleName(_("Name"))
         for field in self.fields.values():
             add_row(form, field.label, field.widget)
-        ways = sign_in.ways(self.kind.kind)
+        ways = sign_in.ways(self.kind)
         if ways is not None and self.listed is not None:
             again = self.listed.has_secret
             self.sign_in = SignInRow(
@@ -211,7 +211,7 @@ class ChannelForm(QWidget):
         else:
             row.addWidget(button(_("Test"), self.test))
             row.addWidget(button(_("Remove"), self.remove))
-        if channel_guide.text_of(self.kind.kind) is not None:
+        if channel_guide.text_of(self.kind.name) is not None:
             row.addWidget(button(_("How to set this up"), self.show_guide))
         row.addStretch(1)
         return row

@@ -7,25 +7,17 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
+from tegoed.channels.registry import ChannelGroup, ChannelKind
 from tegoed.core.errors import Message
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.focus import channel_setup
-from tegoed.services.focus.channel_setup import ConfiguredChannel, KindListing
+from tegoed.services.focus.channel_setup import ConfiguredChannel
 from tegoed.ui.platform import typography
 from tegoed.ui.settings.base_page import Prose, SettingsController, SettingsPage, button
 from tegoed.ui.settings.channel_form import ChannelForm
 from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.plain_text import tip
-
-GROUPS: tuple[tuple[str, ...], ...] = (
-    ("desktop", "busylight"),
-    ("caldav", "google"),
-    ("sieve",),
-    ("slack", "microsoft", "mattermost", "matrix", "nextcloud", "zulip", "github", "gitlab"),
-    ("mqtt",),
-    ("webhook", "command"),
-)
 
 
 class ChannelsPage(SettingsPage):
@@ -84,7 +76,7 @@ class ChannelsPage(SettingsPage):
         self._wanted = name
         self.refresh()
 
-    def add(self, kind: KindListing) -> None:
+    def add(self, kind: ChannelKind) -> None:
         """Shows the form of a new channel, with a name that is free; what was said of another one is over."""
         self.desk.tell("")
         with QSignalBlocker(self.list):
@@ -97,39 +89,36 @@ class ChannelsPage(SettingsPage):
     @Slot()
     def add_desktop(self) -> None:
         """Adds the channel that needs nothing, at once."""
-        kind = next(kind for kind in channel_setup.kinds() if kind.kind == "desktop")
+        kind = self.desk.ws.channel_kinds.named("desktop")
         form = ChannelForm(self.desk, kind, None, name=self._free_name(kind))
         self._put(form)
         form.add()
 
     def _fill_menu(self) -> None:
-        titles = (
-            _("This computer"),
-            _("Calendar"),
-            _("Mail"),
-            _("Chat and status"),
-            _("House"),
-            _("Your own"),
-        )
-        known = {kind.kind: kind for kind in channel_setup.kinds()}
-        grouped = {name for group in GROUPS for name in group}
-        others = tuple(name for name in known if name not in grouped)
-        for title, group in zip(titles, (*GROUPS[:-1], (*GROUPS[-1], *others)), strict=True):
-            kinds = [known[name] for name in group if name in known]
+        titles = {
+            ChannelGroup.COMPUTER: _("This computer"),
+            ChannelGroup.CALENDAR: _("Calendar"),
+            ChannelGroup.MAIL: _("Mail"),
+            ChannelGroup.CHAT: _("Chat and status"),
+            ChannelGroup.HOUSE: _("House"),
+            ChannelGroup.OWN: _("Your own"),
+        }
+        for group in ChannelGroup:
+            kinds = [kind for kind in self.desk.ws.channel_kinds if kind.group is group]
             if kinds:
-                self.menu.addSection(title)
+                self.menu.addSection(titles[group])
             for kind in kinds:
                 self.menu.addAction(
-                    locale.say(Message(f"channel.{kind.kind}")), partial(self.add, kind)
+                    locale.say(Message(f"channel.{kind.name}")), partial(self.add, kind)
                 )
 
     @Slot()
     def _show_menu(self) -> None:
         """The button shows its menu by itself; nothing else is to be done."""
 
-    def _free_name(self, kind: KindListing) -> str:
+    def _free_name(self, kind: ChannelKind) -> str:
         taken = {listed.setup.name.casefold() for listed in self._shown}
-        first = locale.say(Message(f"channel.{kind.kind}"))
+        first = locale.say(Message(f"channel.{kind.name}"))
         name, number = first, 1
         while name.casefold() in taken:
             number += 1
@@ -169,9 +158,7 @@ class ChannelsPage(SettingsPage):
         if form is not None and form.listed is not None and form.listed.setup.id == listed.setup.id:
             form.show_state(listed)
             return
-        kind = next(
-            (kind for kind in channel_setup.kinds() if kind.kind == listed.setup.kind), None
-        )
+        kind = self.desk.ws.channel_kinds.get(listed.setup.kind)
         if kind is not None:
             self._put(ChannelForm(self.desk, kind, listed))
 

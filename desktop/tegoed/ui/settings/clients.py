@@ -23,7 +23,7 @@ from tegoed.core.spans import local_date
 from tegoed.core.values import Client, Pricing, Project, Rate, Rounding
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.services.setup import set_up
+from tegoed.services.setup import catalogue_setup
 from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.platform import typography
 from tegoed.ui.settings.base_page import (
@@ -165,7 +165,7 @@ class ClientsPage(SettingsPage):
         name = _free(
             _("New client"), [client.name for client in self.desk.ws.catalogue().clients.values()]
         )
-        made = self.desk.attempt(lambda: set_up.add_client(self.desk.ws, name))
+        made = self.desk.attempt(lambda: catalogue_setup.add_client(self.desk.ws, name))
         if made is not None:
             self._begin(("client", made.id))
 
@@ -184,7 +184,9 @@ class ClientsPage(SettingsPage):
             Rate(local_date(self.desk.ws.clock.now(), self.desk.ws.zone()), 0),
         )
         made = self.desk.attempt(
-            lambda: set_up.add_project(self.desk.ws, client.id, name, Pricing.HOURLY, rates=rates)
+            lambda: catalogue_setup.add_project(
+                self.desk.ws, client.id, name, Pricing.HOURLY, rates=rates
+            )
         )
         if made is not None:
             self._begin(("project", made.id))
@@ -195,11 +197,11 @@ class ClientsPage(SettingsPage):
         value = self._value()
         if isinstance(value, Client):
             self.desk.attempt(
-                lambda: set_up.archive_client(self.desk.ws, value.id, not value.archived)
+                lambda: catalogue_setup.archive_client(self.desk.ws, value.id, not value.archived)
             )
         elif value is not None:
             self.desk.attempt(
-                lambda: set_up.archive_project(self.desk.ws, value.id, not value.archived)
+                lambda: catalogue_setup.archive_project(self.desk.ws, value.id, not value.archived)
             )
 
     @Slot()
@@ -207,9 +209,9 @@ class ClientsPage(SettingsPage):
         """Deletes the chosen one; one with time on it is refused with the advice to archive it."""
         value = self._value()
         if isinstance(value, Client):
-            self.desk.attempt(lambda: set_up.delete_client(self.desk.ws, value.id))
+            self.desk.attempt(lambda: catalogue_setup.delete_client(self.desk.ws, value.id))
         elif value is not None:
-            self.desk.attempt(lambda: set_up.delete_project(self.desk.ws, value.id))
+            self.desk.attempt(lambda: catalogue_setup.delete_project(self.desk.ws, value.id))
 
     def _rounding_row(self) -> QVBoxLayout:
         """How the client's timesheets are rounded, with what that touches under it."""
@@ -320,11 +322,11 @@ class ClientsPage(SettingsPage):
         name = self.name.text()
         if isinstance(value, Client):
             kept: object = self.desk.attempt(
-                lambda: set_up.edit_client(self.desk.ws, replace(value, name=name))
+                lambda: catalogue_setup.edit_client(self.desk.ws, replace(value, name=name))
             )
         else:
             kept = self.desk.attempt(
-                lambda: set_up.edit_project(self.desk.ws, replace(value, name=name))
+                lambda: catalogue_setup.edit_project(self.desk.ws, replace(value, name=name))
             )
         if kept is None:
             self.name.setText(value.name)
@@ -334,7 +336,7 @@ class ClientsPage(SettingsPage):
         if not isinstance(client, Client):
             return None
         rates = tuple(Rate(start, amounts[0]) for start, amounts in lines)
-        return set_up.edit_client(self.desk.ws, replace(client, rates=rates))
+        return catalogue_setup.edit_client(self.desk.ws, replace(client, rates=rates))
 
     @Slot(int)
     def _keep_rounding(self, place: int) -> None:
@@ -343,12 +345,12 @@ class ClientsPage(SettingsPage):
         kept = Rounding(named) if named else None
         if isinstance(client, Client) and kept is not client.rounding:
             self.desk.attempt(
-                lambda: set_up.edit_client(self.desk.ws, replace(client, rounding=kept))
+                lambda: catalogue_setup.edit_client(self.desk.ws, replace(client, rounding=kept))
             )
 
     @Slot(object)
     def _keep_project(self, project: Project) -> None:
-        if self.desk.attempt(lambda: set_up.edit_project(self.desk.ws, project)) is None:
+        if self.desk.attempt(lambda: catalogue_setup.edit_project(self.desk.ws, project)) is None:
             self._chosen()
 
 

@@ -16,7 +16,8 @@ from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.data import backup_service, doctor, import_export
 from tegoed.services.data.backup_folder import BackupFile
-from tegoed.services.data.doctor import HealthCheck
+from tegoed.services.data.doctor_check import HealthCheck
+from tegoed.services.data.restore_backup import restore
 from tegoed.services.focus import focus_session
 from tegoed.services.setup import settings
 from tegoed.ui.settings.backups import BackupsTable, RestoreQuestion
@@ -206,7 +207,7 @@ class DataPage(SettingsPage):
         for part in (self.restore_button, self.other_button):
             part.setEnabled(False)
         self.desk.tell(_("Restoring …"))
-        work = partial(backup_service.restore, self.desk.ws, path)
+        work = partial(restore, self.desk.ws, path)
         self.desk.jobs.run(work, self._restored, self._not_restored, database=True)
 
     def _restored(self, kept: Path | None) -> None:

@@ -18,7 +18,7 @@ from tegoed.core.errors import RefusedError, TegoedError
 from tegoed.core.values import FocusRule, Preset, RuleKind
 from tegoed.i18n.locale import _
 from tegoed.services.focus import focus_rules, focus_session
-from tegoed.services.setup import set_up
+from tegoed.services.setup import presets_and_favourites
 from tegoed.ui.platform import typography
 from tegoed.ui.settings import preset_channels
 from tegoed.ui.settings.base_page import Prose, SettingsController, SettingsPage, button
@@ -100,7 +100,7 @@ class FocusPage(SettingsPage):
         for field in self.fields:
             field.show_value()
         row, column_now = self.table.currentRow(), self.table.currentColumn()
-        self._shown = list(set_up.presets(self.desk.ws))
+        self._shown = list(presets_and_favourites.presets(self.desk.ws))
         with QSignalBlocker(self.table):
             self.table.setRowCount(len(self._shown))
             for place, preset in enumerate(self._shown):
@@ -237,7 +237,7 @@ class FocusPage(SettingsPage):
         name, number = _("New preset"), 2
         while name.casefold() in taken:
             name, number = f"{_('New preset')} {number}", number + 1
-        made = self.desk.attempt(lambda: set_up.add_preset(self.desk.ws, name, 50))
+        made = self.desk.attempt(lambda: presets_and_favourites.add_preset(self.desk.ws, name, 50))
         if made is not None:
             row = next(place for place, preset in enumerate(self._shown) if preset.id == made.id)
             self.table.setCurrentCell(row, 0)
@@ -254,7 +254,7 @@ class FocusPage(SettingsPage):
             if preset.name.casefold() not in taken:
                 self.desk.attempt(
                     partial(
-                        set_up.add_preset,
+                        presets_and_favourites.add_preset,
                         self.desk.ws,
                         preset.name,
                         preset.minutes,
@@ -268,7 +268,7 @@ class FocusPage(SettingsPage):
         row = self.table.currentRow()
         if 0 <= row < len(self._shown):
             id = self._shown[row].id
-            self.desk.done(lambda: set_up.delete_preset(self.desk.ws, id))
+            self.desk.done(lambda: presets_and_favourites.delete_preset(self.desk.ws, id))
 
     @Slot(QTableWidgetItem)
     def _edited(self, item: QTableWidgetItem) -> None:
@@ -282,7 +282,10 @@ class FocusPage(SettingsPage):
             self.desk.refuse(trouble)
             self.refresh()
             return
-        if self.desk.attempt(lambda: set_up.edit_preset(self.desk.ws, changed)) is None:
+        if (
+            self.desk.attempt(lambda: presets_and_favourites.edit_preset(self.desk.ws, changed))
+            is None
+        ):
             self.refresh()
 
     def _changed(self, preset: Preset, column: int, text: str) -> Preset:
@@ -299,7 +302,7 @@ class FocusPage(SettingsPage):
         self._ticked = self._shown[row].id
         cell = self.table.visualRect(self.table.model().index(row, CHANNELS))
         at = self.table.viewport().mapToGlobal(cell.bottomLeft())
-        self.ticks.ask(self._shown[row], set_up.channels(self.desk.ws), at)
+        self.ticks.ask(self._shown[row], presets_and_favourites.channels(self.desk.ws), at)
 
     @Slot(int, int)
     def _clicked(self, row: int, column: int) -> None:
@@ -311,5 +314,7 @@ class FocusPage(SettingsPage):
         preset = next((preset for preset in self._shown if preset.id == self._ticked), None)
         if preset is not None:
             self.desk.attempt(
-                lambda: set_up.edit_preset(self.desk.ws, replace(preset, channels=names))
+                lambda: presets_and_favourites.edit_preset(
+                    self.desk.ws, replace(preset, channels=names)
+                )
             )

@@ -24,7 +24,7 @@ from tegoed.core.values import FocusRule, RuleKind
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.focus import focus_rules
-from tegoed.services.setup import set_up
+from tegoed.services.setup import presets_and_favourites
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import typography
 from tegoed.ui.settings.base_page import Prose
@@ -65,7 +65,7 @@ class RuleDialog(QDialog):
         self._ask_when()
         self.preset = QComboBox()
         self.preset.addItem(_("no preset: all channels"), None)
-        for preset in set_up.presets(ws):
+        for preset in presets_and_favourites.presets(ws):
             self.preset.addItem(preset.name, preset.name)
         self.preset.setCurrentIndex(max(0, self.preset.findData(rule.preset)))
         add_row(self.form, _("Preset"), self.preset)

@@ -16,7 +16,7 @@ from tegoed.core.typed_hours import parse_day_hours
 from tegoed.core.values import Schedule
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.services.setup import set_up
+from tegoed.services.setup.settings import set_working_hours
 from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
 from tegoed.ui.settings.day_hours import DayHoursEdit
 from tegoed.ui.settings.fields import small_print
@@ -123,7 +123,7 @@ class HoursPage(SettingsPage):
         )
 
     def _keep(self, schedules: list[dict[str, Any]]) -> bool:
-        done = self.desk.done(lambda: set_up.set_working_hours(self.desk.ws, schedules))
+        done = self.desk.done(lambda: set_working_hours(self.desk.ws, schedules))
         self.refresh()
         return done
 

@@ -174,6 +174,6 @@ class PriceForm(QWidget):
         )
 
     def _kept(self, project: Project) -> object:
-        from tegoed.services.setup import set_up
+        from tegoed.services.setup import catalogue_setup
 
-        return set_up.edit_project(self._desk.ws, project)
+        return catalogue_setup.edit_project(self._desk.ws, project)

@@ -47,7 +47,7 @@ def state_lines(focus: FocusActions, watch: TrayState) -> list[MenuLine]:
 
 def focus_line(focus: FocusActions, watch: TrayState) -> MenuLine:
     """Return for how long not to be reachable; the end of it comes first when it is on."""
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import presets_and_favourites
 
     now = watch.focus
     first: list[MenuLine] = []
@@ -60,7 +60,7 @@ def focus_line(focus: FocusActions, watch: TrayState) -> MenuLine:
                 MenuLine(key="longer", words=longer, verb=partial(focus.extend, LONGER_MINUTES)),
                 MenuLine(key="shorter", words=shorter, verb=partial(focus.extend, -LONGER_MINUTES)),
             ]
-    presets = set_up.presets(watch.ws)
+    presets = presets_and_favourites.presets(watch.ws)
     named = {preset.minutes for preset in presets}
     lengths = [
         MenuLine(

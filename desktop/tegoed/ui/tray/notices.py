@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from tegoed.i18n.locale import _
 from tegoed.system import notifications
+from tegoed.system.bus import BusUnavailableError
 from tegoed.system.notifications import NotificationAction
 from tegoed.ui.platform import icons
 
@@ -88,7 +89,7 @@ class Notices(QObject):
             try:
                 if self._service is not None:
                     self._service.withdraw(handle)
-            except notifications.BusUnavailableError:
+            except BusUnavailableError:
                 self._give_up()
         if window := self._windows.pop(topic, None):
             window.close()
@@ -106,7 +107,7 @@ class Notices(QObject):
             return
         try:
             self._service = notifications.Notifications()
-        except notifications.BusUnavailableError as trouble:
+        except BusUnavailableError as trouble:
             logger.info("no notification service: %s", trouble)
             self._give_up()
             return
@@ -136,7 +137,7 @@ class Notices(QObject):
                 replaces=replaced,
                 seconds=notice.seconds,
             )
-        except notifications.BusUnavailableError:
+        except BusUnavailableError:
             self._give_up()
             self._show_here(notice)
             return
@@ -173,7 +174,7 @@ class Notices(QObject):
             return
         try:
             events: Sequence[notifications.Event] = self._service.receive()
-        except notifications.BusUnavailableError:
+        except BusUnavailableError:
             self._give_up()
             return
         for event in events:

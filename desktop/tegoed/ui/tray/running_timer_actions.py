@@ -2,27 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Slot
 
-from tegoed.core.values import Draft, Favourite, Purpose, Reason
+from tegoed.core.errors import Message
+from tegoed.core.values import Draft, Entry, Favourite, Purpose, Reason
 from tegoed.i18n.locale import _
 from tegoed.services.time import running_timer, time_log
-from tegoed.services.time.time_log import EntryEdit
+from tegoed.services.time.entry_rules import EntryEdit
+from tegoed.services.workspace import Workspace
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QInputDialog
 
-    from tegoed.ui.tray.timer_actions import TimerActions
+Result = TypeVar("Result")
+
+
+class VerbRunner(Protocol):
+    """Who runs a verb and says what came of it: `TimerActions`."""
+
+    ws: Workspace
+
+    def attempt(self, verb: Callable[[], Result]) -> Result | None:
+        """Run a verb; a refusal is told and None comes back."""
+        ...
+
+    def tell_logged(self, logged: time_log.LoggedEntry) -> None:
+        """Say what was logged."""
+        ...
+
+    def tell_undoable(
+        self, title: str, warnings: tuple[Message, ...] = (), entry: Entry | None = None
+    ) -> None:
+        """Say what was done and offer to take it back."""
+        ...
 
 
 class RunningTimerActions(QObject):
     """The verbs of the timer that is running; each says what came of it and offers to undo it."""
 
-    def __init__(self, verbs: TimerActions) -> None:
-        super().__init__(verbs)
+    def __init__(self, verbs: VerbRunner, parent: QObject) -> None:
+        super().__init__(parent)
         self._verbs = verbs
         self.note_dialog: QInputDialog | None = None
 

@@ -19,7 +19,8 @@ from tegoed.ui.balance.labels import activity_name, purpose_name, work_name
 from tegoed.ui.tray.boundary_text import crossed_by, crossed_lines
 
 if TYPE_CHECKING:
-    from tegoed.core.balance import Balance, BoundaryState
+    from tegoed.core.balance import Balance
+    from tegoed.core.boundaries import BoundaryState
     from tegoed.core.focus import ChannelState, FocusState
     from tegoed.services.balance.balances import CurrentStatus
     from tegoed.services.workspace import Workspace

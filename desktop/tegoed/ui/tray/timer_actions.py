@@ -48,7 +48,7 @@ class TimerActions(QObject):
         self.ws = ws
         self._notices = notices
         self.focus = FocusActions(ws, notices, self)
-        self.timer = RunningTimerActions(self)
+        self.timer = RunningTimerActions(self, self)
         self._writes = 0
         self._unsubscribe = ws.feed.subscribe(self._heard)
 
@@ -142,15 +142,19 @@ class TimerActions(QObject):
 
     def pin(self, work: Favourite) -> None:
         """Pin work to the menu, or take its pin away."""
-        from tegoed.services.setup import set_up
+        from tegoed.services.setup import presets_and_favourites
 
         same = next_work.same_as(work)
-        pinned = [one for one in set_up.favourites(self.ws) if next_work.same_as(one) == same]
+        pinned = [
+            one
+            for one in presets_and_favourites.favourites(self.ws)
+            if next_work.same_as(one) == same
+        ]
         if pinned:
-            self.attempt(partial(set_up.delete_favourite, self.ws, pinned[0].id))
+            self.attempt(partial(presets_and_favourites.delete_favourite, self.ws, pinned[0].id))
         else:
             add = partial(
-                set_up.add_favourite,
+                presets_and_favourites.add_favourite,
                 self.ws,
                 client=work.client,
                 project=work.project,

@@ -90,11 +90,11 @@ def work_lines(verbs: TimerActions, watch: TrayState, hotkey: str) -> list[MenuL
 
 def _on_lines(verbs: TimerActions, works: list[Favourite]) -> list[Favourite]:
     """Return the work that has a line of its own: the pins, and as much of the rest as the panel has room for."""
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import presets_and_favourites
 
     if not tray_clicks.click_opens_menu():
         return works
-    pinned = {next_work.same_as(work) for work in set_up.favourites(verbs.ws)}
+    pinned = {next_work.same_as(work) for work in presets_and_favourites.favourites(verbs.ws)}
     return [
         work
         for number, work in enumerate(works)
@@ -255,7 +255,7 @@ def _last_lines(
 
 def _new_line(verbs: TimerActions, works: list[Favourite]) -> MenuLine:
     """Return what adds a line to the menu: a new client or project, and which work is pinned."""
-    from tegoed.services.setup import set_up
+    from tegoed.services.setup import presets_and_favourites
 
     known = verbs.ws.catalogue()
     clients = any(not client.archived for client in known.clients.values())
@@ -268,7 +268,7 @@ def _new_line(verbs: TimerActions, works: list[Favourite]) -> MenuLine:
         words = _("New project…")
         verb = partial(verbs.wants_new_work.emit, True)
         new.append(MenuLine(key="new project", words=words, verb=verb))
-    pinned = {next_work.same_as(work) for work in set_up.favourites(verbs.ws)}
+    pinned = {next_work.same_as(work) for work in presets_and_favourites.favourites(verbs.ws)}
     pins = [
         MenuLine(
             key=f"pin {next_work.same_as(work)}",

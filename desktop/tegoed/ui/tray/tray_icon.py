@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from tegoed.system import tray_watch
+from tegoed.system.bus import BusUnavailableError
 from tegoed.ui.platform.icons import tray_icon
 
 PATIENCE_MS = 8000
@@ -114,7 +115,7 @@ class TrayIcon(QObject):
     ) -> None:
         try:
             news = watch.receive()
-        except tray_watch.BusUnavailableError:
+        except BusUnavailableError:
             notifier.setEnabled(False)
             return
         if news:

@@ -18,7 +18,8 @@ from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.balance.balances import CurrentStatus
-from tegoed.services.time import long_timer, time_log
+from tegoed.services.time import long_timer, time_log, timer_prompts
+from tegoed.services.time.absences import record_heartbeat
 from tegoed.services.workspace import Workspace
 from tegoed.ui.tray.boundary_notices import BoundaryNotices
 from tegoed.ui.tray.notices import Notice, Notices
@@ -161,7 +162,7 @@ class TrayState(QObject):
         try:
             if time_log.running(self.ws) is None:
                 return
-            time_log.record_heartbeat(self.ws)
+            record_heartbeat(self.ws)
         except TegoedError as trouble:
             logger.warning("heartbeat: %s", trouble.message.id)
 
@@ -188,7 +189,7 @@ class TrayState(QObject):
         """Return the answers to a question about a timer; they stand in the notice and in the menu."""
         if question.id == "timer.left-open":
             uid = question.params["uid"]
-            thrown = partial(time_log.throw_left_open_away, self.ws, uid)
+            thrown = partial(timer_prompts.throw_left_open_away, self.ws, uid)
             end = partial(self._end_put_aside, uid)
             return (
                 (_("Say when…"), partial(self._say_when, question, end)),
@@ -266,7 +267,7 @@ class TrayState(QObject):
         self.when = dialog
 
     def _end_put_aside(self, uid: str, at: int) -> None:
-        time_log.answer_left_open(self.ws, uid, at)
+        timer_prompts.answer_left_open(self.ws, uid, at)
 
     def _end_running(self, at: int) -> None:
         time_log.stop_timer(self.ws, at=at)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from tegoed.core.errors import Message, TegoedError
 from tegoed.i18n.locale import _
 from tegoed.services.focus import channel_setup
-from tegoed.services.setup import set_up
+from tegoed.services.setup import presets_and_favourites
 from tegoed.services.workspace import Workspace
 from tegoed.system import autostart, tray_clicks
 from tegoed.ui.app.jobs import JobRunner
@@ -104,11 +104,15 @@ class TrayPage(QWidget):
         self._show_clicks(there=there)
         if self._ws.setting("autostart") or autostart.enabled():
             self.autostart.setChecked(True)
-        if self._asked or any(channel.kind == "desktop" for channel in set_up.channels(self._ws)):
+        if self._asked or any(
+            channel.kind == "desktop" for channel in presets_and_favourites.channels(self._ws)
+        ):
             return
         self._asked = True
         self._jobs.run(
-            lambda: channel_setup.why_unusable([{"kind": "desktop", "options": {}}])[0],
+            lambda: channel_setup.why_unusable(
+                self._ws.channel_kinds, [{"kind": "desktop", "options": {}}]
+            )[0],
             self._heard_desktop,
             self._no_desktop,
         )
