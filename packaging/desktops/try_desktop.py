@@ -18,6 +18,8 @@ from tests.desktop.status_notifier_host import RegisteredItem, TrayMenuReader
 
 PANEL = 44
 """Rows at the upper and at the lower edge in which a panel may be."""
+NOTICE_SECONDS = 8
+"""After which GNOME, which lets nobody else put it away, takes a notice from the screen."""
 TOLD_APART = 24
 """Difference of a colour from which two pixels are not the same."""
 PHRASE = "1h30 onderzoek verand wed 13:00"
@@ -91,6 +93,7 @@ class DesktopTrial:
         self.session.rest()
         self.picture("started")
         self.session.put_notices_away()
+        time.sleep(NOTICE_SECONDS)
         self.session.point("move", 640, 500)
         self._empty = self.session.rest()
         self._find_icon()
