@@ -1,4 +1,7 @@
-"""The desktops that Tegoed is tried on: how each is started without a screen of its own, looked at and clicked."""
+# SPDX-License-Identifier: MIT
+"""The desktops that Tegoed is tried on: how each is started without a screen of its own, looked at
+and clicked.
+"""
 
 from __future__ import annotations
 
@@ -269,7 +272,8 @@ class LxqtSession(X11Session):
     environment = {
         **X11Session.environment,
         "XDG_CURRENT_DESKTOP": "LXQt",
-        "XDG_CONFIG_DIRS": "/etc/xdg:/usr/share",  # as startlxqt has it: the panel's plugins stand there
+        # as startlxqt has it: the panel's plugins stand there
+        "XDG_CONFIG_DIRS": "/etc/xdg:/usr/share",
     }
 
     def start_parts(self) -> None:
@@ -311,7 +315,9 @@ class PlasmaX11Session(X11Session):
 
 
 class PlasmaWaylandSession(X11Session):
-    """Plasma on Wayland: KWin draws into a window on Xvfb, since without a graphics card it makes no pictures itself."""
+    """Plasma on Wayland: KWin draws into a window on Xvfb, since without a graphics card it makes
+    no pictures itself.
+    """
 
     packages = ("plasma-workspace", "kwin-wayland")
     between_panels = (0, 754)

@@ -1,7 +1,9 @@
+# SPDX-License-Identifier: MIT
 """Tegoed on one desktop, as its user meets it: try_desktop.py DESKTOP SCALE [SETTING=VALUE]…
 
-It looks for the icon, opens the menu by the first click that the icon ever gets, starts the timer by its first line, clicks the
-icon with each button, types into quick entry and opens the balance. Pictures and `seen.md` come to /srv/seen.
+It looks for the icon, opens the menu by the first click that the icon ever gets, starts the timer
+by its first line, clicks the icon with each button, types into quick entry and opens the balance.
+Pictures and `seen.md` come to /srv/seen.
 """
 
 from __future__ import annotations
@@ -103,7 +105,9 @@ class DesktopTrial:
         self.picture("icon")
 
     def clear(self) -> Image.Image:
-        """Return the screen once it is at rest, with no newer notice and no menu between the panels."""
+        """Return the screen once it is at rest, with no newer notice and no menu between the
+        panels.
+        """
 
         def cleared() -> Image.Image | None:
             now = self.session.rest()

@@ -1,4 +1,7 @@
-"""A strict StatusNotifierHost on a private bus: reads what an item registers, and its menu over com.canonical.dbusmenu."""
+# SPDX-License-Identifier: MIT
+"""A strict StatusNotifierHost on a private bus: reads what an item registers, and its menu over
+com.canonical.dbusmenu.
+"""
 
 from __future__ import annotations
 
@@ -53,7 +56,9 @@ class TrayMenuReader:
         return RegisteredItem(service, reply.body[0][1])
 
     def layout(self, item: RegisteredItem) -> list[tuple[int, str]]:
-        """Return the number and label of each line, those below a line after it; no line is said to be about to show."""
+        """Return the number and label of each line, those below a line after it; no line is said to
+        be about to show.
+        """
         address = DBusAddress(item.menu, item.service, MENU)
         call = new_method_call(address, "GetLayout", "iias", (0, -1, []))
         reply = self._bus.send_and_get_reply(call, timeout=5)

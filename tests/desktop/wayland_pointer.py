@@ -1,4 +1,8 @@
-"""Run as a program in a wlroots session: a pointer of its own (zwlr_virtual_pointer_v1). It reads lines `left X Y`, `middle X Y` or `right X Y` and clicks there; `move X Y` only moves."""
+# SPDX-License-Identifier: MIT
+"""Run as a program in a wlroots session: a pointer of its own (zwlr_virtual_pointer_v1).
+
+It reads lines `left X Y`, `middle X Y` or `right X Y` and clicks there; `move X Y` only moves.
+"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """What goes into an installer: a short, representative part of `make package`."""
 
 from __future__ import annotations

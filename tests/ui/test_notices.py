@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """Notices with and without a notification service, the door, and the dialogs for trouble."""
 
 from __future__ import annotations

@@ -1,3 +1,4 @@
+# SPDX-License-Identifier: MIT
 """The tray's menu, and the window that stands in for the tray."""
 
 from __future__ import annotations

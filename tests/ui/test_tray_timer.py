@@ -1,4 +1,7 @@
-"""The timer from the tray: the first click, changes while it runs, and the questions that stay until they are answered."""
+# SPDX-License-Identifier: MIT
+"""The timer from the tray: the first click, changes while it runs, and the questions that stay
+until they are answered.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,8 @@
-"""What this desktop offers, asked without Qt: a screen, a tray, a keyring. Each question waits a second at most."""
+# SPDX-License-Identifier: MIT
+"""What this desktop offers, asked without Qt: a screen, a tray, a keyring.
+
+Each question waits a second at most.
+"""
 
 from __future__ import annotations
 
@@ -48,7 +52,8 @@ def is_in_flatpak() -> bool:
 
 
 def has_old_kwin() -> bool:
-    """Tell whether the screen is KWin's on Wayland, and too old to show windows of Qt 6.11 and later.
+    """Tell whether the screen is KWin's on Wayland, and too old to show windows of Qt 6.11 and
+    later.
 
     Plasma 5 says so in the environment; a later one is asked. Without an answer it counts as new.
     """

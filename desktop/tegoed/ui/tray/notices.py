@@ -1,4 +1,7 @@
-"""Telling something without being in the way: the desktop's notification with choices on it, else a small window of our own."""
+# SPDX-License-Identifier: MIT
+"""Telling something without being in the way: the desktop's notification with choices on it, else a
+small window of our own.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ SECONDS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """Something to tell. A newer one on the same `topic` takes its place. `seconds` None: it stays until answered."""
+    """Something to tell.
+
+    A newer one on the same `topic` takes its place. `seconds` None: it stays until answered.
+    """
 
     topic: str
     title: str
@@ -48,7 +54,9 @@ class Notice:
 
 
 class Notices(QObject):
-    """Shows notices. The desktop's service is looked for when the first one is shown, and never waited for.
+    """Shows notices.
+
+    The desktop's service is looked for when the first one is shown, and never waited for.
 
     `only` are the topics that are told; None: all of them.
     """
@@ -200,7 +208,9 @@ class Notices(QObject):
 
     @Slot()
     def _give_up(self) -> None:
-        """No service, none that draws choices, or one that went away: windows of our own from now on."""
+        """No service, none that draws choices, or one that went away: windows of our own from now
+        on.
+        """
         self._patience.stop()
         self._usable = False
         self._hang_up()

@@ -1,4 +1,8 @@
-"""What the tray tells at a glance, in words: the timer, focus, a crossed boundary, the week. Formats only; services decide."""
+# SPDX-License-Identifier: MIT
+"""What the tray tells at a glance, in words: the timer, focus, a crossed boundary, the week.
+
+Formats only; services decide.
+"""
 
 from __future__ import annotations
 
@@ -88,7 +92,9 @@ def glance(
 
 
 def click_line(ws: Workspace, status: CurrentStatus) -> str:
-    """`Click: start Bouwgroep Noord › Verandertraject, billable`: what a click on the icon does here."""
+    """`Click: start Bouwgroep Noord › Verandertraject, billable`: what a click on the icon does
+    here.
+    """
     if tray_clicks.click_opens_menu():
         return ""
     wish = ws.setting("tray_click")
@@ -144,7 +150,9 @@ def timer_line(known: Catalogue, timer: Entry, now: int) -> str:
 
 
 def focus_line(focus: FocusState, now: int, zone: ZoneInfo) -> str:
-    """`Not reachable until 14:30`; never more than is true: what no channel shows yet is only wanted."""
+    """`Not reachable until 14:30`; never more than is true: what no channel shows yet is only
+    wanted.
+    """
     if not focus.on:
         return _("Reachable again; not everything is put back yet")
     if focus.channels and not focus.seen:
@@ -190,7 +198,9 @@ def _when(instant: int, now: int, zone: ZoneInfo) -> str:
 
 
 def week_line(week: Balance) -> str:
-    """The week in a line: `This week: 24 h 30 for clients, 12 h 30 billable, €56 of €110 an hour`."""
+    """The week in a line: `This week: 24 h 30 for clients, 12 h 30 billable, €56 of €110 an
+    hour`.
+    """
     totals = week.totals
     client_seconds = totals.billable_seconds + totals.given_seconds
     if client_seconds == 0:

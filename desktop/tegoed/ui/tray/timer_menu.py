@@ -1,4 +1,7 @@
-"""The lines of the tray's menu about time: the timer, its changes while it runs, what to start, what was done just now."""
+# SPDX-License-Identifier: MIT
+"""The lines of the tray's menu about time: the timer, its changes while it runs, what to start,
+what was done just now.
+"""
 
 from __future__ import annotations
 
@@ -22,11 +25,15 @@ LENGTHS = (15, 30, 60)
 INTERRUPTIONS = (5, 15, 30)
 EARLIER = (5, 10, 15, 30)
 FEW_WORKS = 4
-"""Work listed where a click opens the menu: GNOME's lines are 36 pixels high, and its menus do not scroll."""
+"""Work listed where a click opens the menu: GNOME's lines are 36 pixels high, and its menus do not
+scroll.
+"""
 
 
 def state_lines(verbs: TimerActions, watch: TrayState) -> list[MenuLine]:
-    """Return the first lines: what starts or stops the timer, and what else can be done about a running one."""
+    """Return the first lines: what starts or stops the timer, and what else can be done about a
+    running one.
+    """
     timer = watch.status.timer
     if timer is None:
         return [_start_line(verbs)]
@@ -89,7 +96,9 @@ def work_lines(verbs: TimerActions, watch: TrayState, hotkey: str) -> list[MenuL
 
 
 def _on_lines(verbs: TimerActions, works: list[Favourite]) -> list[Favourite]:
-    """Return the work that has a line of its own: the pins, and as much of the rest as the panel has room for."""
+    """Return the work that has a line of its own: the pins, and as much of the rest as the panel
+    has room for.
+    """
     from tegoed.services.setup import presets_and_favourites
 
     if not tray_clicks.click_opens_menu():
@@ -214,7 +223,9 @@ def _interruption_line(verbs: TimerActions, timer: Entry, seconds: int) -> MenuL
 
 
 def _log_line(verbs: TimerActions, works: list[Favourite]) -> MenuLine:
-    """Return the last minutes of the latest client's work, given or billable, without a further level."""
+    """Return the last minutes of the latest client's work, given or billable, without a further
+    level.
+    """
     work = next((work for work in works if work.client is not None), None)
     latest = next_work.next_work(verbs.ws)
     if latest is not None and latest.client is not None:
