@@ -3,7 +3,7 @@ PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check format bench kill-matrix faults fuzz screenshots words package lock flatpak-dependencies clean
+.PHONY: run test check format bench kill-matrix faults fuzz screenshots desktops words package lock flatpak-dependencies clean
 
 run:            ## start the app
 	@packaging/environment.sh run
@@ -44,6 +44,10 @@ fuzz:           ## a million random and structure-aware inputs for the parsers; 
 screenshots:    ## every screen: the documents' pictures to docs/pictures, all others to build/screenshots
 	@packaging/environment.sh test
 	$(PY) packaging/screenshots.py
+
+DESKTOPS ?= xfce lxqt sway plasma-x11 plasma-wayland gnome
+desktops:       ## the app on real desktops, photographed in a Debian of their own: docs/desktops.md; needs root, not in CI
+	packaging/desktops/desktops.sh $(DESKTOPS)
 
 words:          ## collect, merge and compile the translations
 	$(PY) packaging/words.py

@@ -6,13 +6,8 @@ set -eu
 deb=$1
 suite=${SUITE:-bookworm}
 bare=$(pwd)/build/bare-$suite
-mirror=${MIRROR:-$(cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null \
-    | grep -v '^#' | grep -oE 'https?://[^ ]+/debian/?( |$)' | head -1 | tr -d ' ')}
-[ -e "$bare/.complete" ] || { rm -rf "$bare"; debootstrap --variant=minbase "$suite" "$bare" "$mirror" >/dev/null; touch "$bare/.complete"; }
-for conf in /etc/apt/apt.conf.d/*proxy* /etc/apt/apt.conf; do
-    [ ! -e "$conf" ] || cp "$conf" "$bare/etc/apt/apt.conf.d/90-of-the-host"
-done
-cp /etc/resolv.conf "$bare/etc/resolv.conf" 2>/dev/null || true
+. packaging/debian_folder.sh
+debian_folder "$suite" "$bare"
 of_bare() { # the processes that run in it
     for process in /proc/[0-9]*; do
         [ "$(readlink "$process/root" 2>/dev/null)" != "$bare" ] || echo "${process#/proc/}"

@@ -39,46 +39,18 @@ class RegisteredItem:
     menu: str
 
 
-class StatusNotifierHost:
-    """Owns the watcher's name while it is entered; `item` waits for the one that registers."""
+class TrayMenuReader:
+    """Reads and clicks the menu of an item over D-Bus, as panels do."""
 
-    def __init__(self, environment: dict[str, str]) -> None:
-        self._environment = environment
-        self._signals: set[str] = set()
+    def __init__(self, address: str) -> None:
+        self._bus = open_dbus_connection(address)
 
-    def __enter__(self) -> StatusNotifierHost:
-        self._watcher = subprocess.Popen(
-            [sys.executable, str(PROGRAM)],
-            env=self._environment,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self._watcher.stdout is not None
-        assert self._watcher.stdout.readline() == "ready\n"
-        self._bus = open_dbus_connection(self._environment["DBUS_SESSION_BUS_ADDRESS"])
-        rule = MatchRule(type="signal", interface=MENU)
-        self._queue: deque[Message] = deque()  # what comes while an answer is waited for, too
-        self._filter = self._bus.filter(rule, queue=self._queue)
-        self._bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=5)
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        value: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._filter.close()
+    def close(self) -> None:
+        """Leave the bus."""
         self._bus.close()
-        self._watcher.terminate()
-        self._watcher.wait(5)
-        assert self._watcher.stdout is not None
-        self._watcher.stdout.close()
 
-    def item(self) -> RegisteredItem:
-        """Wait for the item that registers, and read its menu's path at once, as panels do."""
-        assert self._watcher.stdout is not None
-        service = self._watcher.stdout.readline().strip()
+    def registered(self, service: str) -> RegisteredItem:
+        """Return the item of a program, with its menu's path as it is now."""
         address = DBusAddress("/StatusNotifierItem", service, ITEM)
         reply = self._bus.send_and_get_reply(Properties(address).get("Menu"), timeout=5)
         return RegisteredItem(service, reply.body[0][1])
@@ -115,6 +87,48 @@ class StatusNotifierHost:
         address = DBusAddress(item.menu, item.service, MENU)
         body = (number, "clicked", ("s", ""), 0)
         self._bus.send(new_method_call(address, "Event", "isvu", body))
+
+
+class StatusNotifierHost(TrayMenuReader):
+    """Owns the watcher's name while it is entered; `item` waits for the one that registers."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self._environment = environment
+        self._signals: set[str] = set()
+
+    def __enter__(self) -> StatusNotifierHost:
+        self._watcher = subprocess.Popen(
+            [sys.executable, str(PROGRAM)],
+            env=self._environment,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._watcher.stdout is not None
+        assert self._watcher.stdout.readline() == "ready\n"
+        super().__init__(self._environment["DBUS_SESSION_BUS_ADDRESS"])
+        rule = MatchRule(type="signal", interface=MENU)
+        self._queue: deque[Message] = deque()  # what comes while an answer is waited for, too
+        self._filter = self._bus.filter(rule, queue=self._queue)
+        self._bus.send_and_get_reply(message_bus.AddMatch(rule), timeout=5)
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._filter.close()
+        self.close()
+        self._watcher.terminate()
+        self._watcher.wait(5)
+        assert self._watcher.stdout is not None
+        self._watcher.stdout.close()
+
+    def item(self) -> RegisteredItem:
+        """Wait for the item that registers, and read its menu's path at once, as panels do."""
+        assert self._watcher.stdout is not None
+        return self.registered(self._watcher.stdout.readline().strip())
 
     def heard(self, item: RegisteredItem) -> set[str]:
         """Return the menu's signals up to now; waits for the first one."""

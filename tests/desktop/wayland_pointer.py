@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Run as a program in a wlroots session: a pointer of its own (zwlr_virtual_pointer_v1).
 
-It reads lines `left X Y` or `right X Y` and clicks there.
+It reads lines `left X Y`, `middle X Y` or `right X Y` and clicks there; `move X Y` only moves.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-BUTTONS = {"left": 0x110, "right": 0x111}
+BUTTONS = {"left": 0x110, "right": 0x111, "middle": 0x112}
 WIDTH, HEIGHT = 1280, 800
 HEADER = struct.Struct("=IHH")
 
@@ -37,14 +37,14 @@ class WaylandPointer:
         self._wait()
 
     def click(self, button: str, x: int, y: int) -> None:
-        """Move there and click."""
+        """Move there, and click unless the button is `move`."""
         for at in (x - 4, x):
             body = struct.pack("=IIIII", self._now(), at, y, WIDTH, HEIGHT)
             self._send(self._pointer, 1, body)
             self._send(self._pointer, 4)
             self._wait()
             time.sleep(0.2)  # a hand does not move and press in one instant either
-        for pressed in (1, 0):
+        for pressed in (1, 0) if button in BUTTONS else ():
             self._send(self._pointer, 2, struct.pack("=III", self._now(), BUTTONS[button], pressed))
             self._send(self._pointer, 4)
             self._wait()

@@ -223,6 +223,11 @@ def test_the_man_page_tells_of_every_command() -> None:
 
 
 def test_every_recipe_names_files_that_exist() -> None:
-    for recipe in ("packaging/package.sh", "packaging/flatpak/io.github.tegoed.Tegoed.yaml"):
+    for recipe in (
+        "packaging/package.sh",
+        "packaging/desktops/desktops.sh",
+        "packaging/desktops/as_user.sh",
+        "packaging/flatpak/io.github.tegoed.Tegoed.yaml",
+    ):
         for path in re.findall(r"(?:packaging|resources)/[\w./-]+", (ROOT / recipe).read_text()):
             assert (ROOT / path.rstrip(".")).exists(), f"{recipe}: {path}"

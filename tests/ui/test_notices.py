@@ -86,6 +86,24 @@ def test_a_service_with_buttons_is_used_and_its_answer_acted_on(
 
 
 @pytest.mark.desktop
+def test_a_click_on_a_notice_has_a_name_of_its_own_where_a_desktop_draws_it_as_a_button(
+    notices: Notices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen: list[str] = []
+    with a_bus(monkeypatch, "actions") as said:
+        notices.show(
+            Notice(
+                topic="time",
+                title="answered",
+                choices=(("Undo", lambda: chosen.append("undo")),),
+                clicked=lambda: chosen.append("click"),
+            )
+        )
+        qtbot.waitUntil(lambda: chosen == ["click"])
+        assert said.readline() == "1|answered||default,Open,0,Undo|10000\n"
+
+
+@pytest.mark.desktop
 @pytest.mark.parametrize("capabilities", ["body", None])
 def test_a_service_without_buttons_or_none_at_all_means_a_window(
     notices: Notices, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, capabilities: str | None

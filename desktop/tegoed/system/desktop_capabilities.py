@@ -39,14 +39,6 @@ def has_tray() -> bool:
     return _has_watcher() or _has_old_tray()
 
 
-def click_opens_menu() -> bool:
-    """Return whether a click on a tray icon opens its menu here, as GNOME's extension for tray
-    icons does.
-    """
-    desktops = os.environ.get("XDG_CURRENT_DESKTOP", "").split(":")
-    return sys.platform.startswith("linux") and bool({"GNOME", "Unity"} & set(desktops))
-
-
 def has_keyring() -> bool:
     """Whether a keyring is there to hold passwords; it need not be unlocked."""
     from tegoed.system import secrets

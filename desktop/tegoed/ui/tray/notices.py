@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
+from tegoed.i18n.locale import _
 from tegoed.system import notifications
 from tegoed.system.bus import BusUnavailableError
 from tegoed.system.notifications import NotificationAction
@@ -133,7 +134,8 @@ class Notices(QObject):
             for number, (label, _do) in enumerate(notice.choices)
         ]
         if notice.clicked is not None:
-            choices.insert(0, NotificationAction("default", notice.title))
+            # Xfce and LXQt draw a click on the notification as a button, too
+            choices.insert(0, NotificationAction("default", _("Open")))
         try:
             handle = self._service.show(
                 notice.title,

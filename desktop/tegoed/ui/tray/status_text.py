@@ -18,7 +18,7 @@ from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.reports.shares import reason_name
 from tegoed.services.time import next_work
-from tegoed.system import desktop_capabilities
+from tegoed.system import tray_clicks
 from tegoed.ui.balance.labels import activity_name, purpose_name, work_name
 from tegoed.ui.tray.boundary_text import crossed_by, crossed_lines
 
@@ -95,7 +95,7 @@ def click_line(ws: Workspace, status: CurrentStatus) -> str:
     """`Click: start Bouwgroep Noord › Verandertraject, billable`: what a click on the icon does
     here.
     """
-    if desktop_capabilities.click_opens_menu():
+    if tray_clicks.click_opens_menu():
         return ""
     wish = ws.setting("tray_click")
     work = None if wish == "quick_entry" else next_work.next_work(ws)

@@ -13,6 +13,7 @@ from tegoed.i18n.locale import _
 from tegoed.reports.shares import reason_name
 from tegoed.services.time import next_work
 from tegoed.services.time.entry_rules import CLIENT_TIME
+from tegoed.system import tray_clicks
 from tegoed.ui.balance.labels import purpose_name
 from tegoed.ui.tray import status_text
 from tegoed.ui.tray.boundary_text import crossed_by
@@ -23,6 +24,10 @@ from tegoed.ui.tray.tray_state import AWAY, TrayState, question_text
 LENGTHS = (15, 30, 60)
 INTERRUPTIONS = (5, 15, 30)
 EARLIER = (5, 10, 15, 30)
+FEW_WORKS = 4
+"""Work listed where a click opens the menu: GNOME's lines are 36 pixels high, and its menus do not
+scroll.
+"""
 
 
 def state_lines(verbs: TimerActions, watch: TrayState) -> list[MenuLine]:
@@ -76,7 +81,7 @@ def work_lines(verbs: TimerActions, watch: TrayState, hotkey: str) -> list[MenuL
             words=f"▶ {status_text.work_words(known, work)}",
             verb=partial(verbs.start, work),
         )
-        for work in works
+        for work in _on_lines(verbs, works)
         if next_work.same_as(work) != now
     ]
     if works:
@@ -88,6 +93,22 @@ def work_lines(verbs: TimerActions, watch: TrayState, hotkey: str) -> list[MenuL
         shortcut=hotkey,
     )
     return [*lines, quick, _new_line(verbs, works)]
+
+
+def _on_lines(verbs: TimerActions, works: list[Favourite]) -> list[Favourite]:
+    """Return the work that has a line of its own: the pins, and as much of the rest as the panel
+    has room for.
+    """
+    from tegoed.services.setup import presets_and_favourites
+
+    if not tray_clicks.click_opens_menu():
+        return works
+    pinned = {next_work.same_as(work) for work in presets_and_favourites.favourites(verbs.ws)}
+    return [
+        work
+        for number, work in enumerate(works)
+        if number < FEW_WORKS or next_work.same_as(work) in pinned
+    ]
 
 
 def _start_line(verbs: TimerActions) -> MenuLine:
