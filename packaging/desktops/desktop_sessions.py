@@ -457,7 +457,8 @@ class GnomeSession(DesktopSession):
             const backend = Clutter.get_default_backend ? Clutter.get_default_backend()
                 : global.stage.context.get_backend();
             const seat = backend.get_default_seat();
-            global.pointerOfTest = seat.create_virtual_device(Clutter.InputDeviceType.POINTER_DEVICE);
+            global.pointerOfTest = seat.create_virtual_device(
+                Clutter.InputDeviceType.POINTER_DEVICE);
             global.keysOfTest = seat.create_virtual_device(Clutter.InputDeviceType.KEYBOARD_DEVICE);
         }
         const now = GLib.get_monotonic_time();"""
