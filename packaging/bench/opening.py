@@ -22,19 +22,17 @@ GIVEN_UP_MS = 5000
 
 
 class PaintWatch(QObject):
-    """Leaves a loop once a window of some kind has been painted."""
+    """Leaves a loop once a window has been painted."""
 
-    def __init__(self, qt: QApplication, kind: str) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__()
         self.loop = QEventLoop()
-        self._qt, self._kind = qt, kind
-        qt.installEventFilter(self)
+        window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Look for the first picture of the window."""
-        window = watched.window() if isinstance(watched, QWidget) else None
-        if event.type() == QEvent.Type.Paint and type(window).__name__ == self._kind:
-            self._qt.removeEventFilter(self)
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
             QTimer.singleShot(0, self.loop.quit)  # when this picture is complete
         return False
 
@@ -48,10 +46,11 @@ def wait(milliseconds: int) -> None:
 
 def first_picture(qt: QApplication, kind: str, show: Callable[[], object]) -> float:
     """Return the seconds until a window of that class is seen."""
-    watch = PaintWatch(qt, kind)
-    QTimer.singleShot(GIVEN_UP_MS, watch.loop.quit)
     began = time.perf_counter()
     show()
+    (window,) = [each for each in qt.topLevelWidgets() if type(each).__name__ == kind]
+    watch = PaintWatch(window)
+    QTimer.singleShot(GIVEN_UP_MS, watch.loop.quit)
     watch.loop.exec()
     return time.perf_counter() - began
 

@@ -26,6 +26,7 @@ from tegoed.system import malloc
 logger = logging.getLogger(__name__)
 
 MODULES = (
+    "tegoed.i18n.sentences.table",
     "tegoed.core.phrase",
     "tegoed.ui.widgets.phrase_line",
     "tegoed.ui.quick_entry.preview",
