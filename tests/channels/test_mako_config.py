@@ -5,7 +5,6 @@ hidden in the mode.
 
 from __future__ import annotations
 
-import os
 import subprocess
 from pathlib import Path
 
@@ -90,4 +89,6 @@ def test_a_configuration_named_on_the_command_line_is_the_one_that_counts(
         put(home / "own", "")
         assert not hides(mako.pid)
     put(home / "config/mako/config", SECTION)
-    assert hides(os.getpid())
+    with subprocess.Popen(["sleep", "60"], cwd=home) as mako:
+        assert hides(mako.pid)
+        mako.kill()

@@ -358,7 +358,7 @@ def breaking(
 def test_an_engine_survives_errors_that_nobody_foresaw_and_tells_once(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(focus_faults, "back_off", lambda _: 0)
+    monkeypatch.setattr("tegoed.core.focus.back_off", lambda _: 0)
     errors: list[Exception] = [KeyError("hold", 1), OSError(22, "x"), RecursionError()]
     went, _looks = breaking(monkeypatch, errors)
     desk = stage.add("desk")

@@ -180,8 +180,8 @@ def test_restore_reaches_a_connection_that_is_in_use_elsewhere(ws: Workspace, ho
     log(ws, "since")
     env = {**os.environ, "TEGOED_HOME": str(home.root)}
     program = (
-        f"from tegoed.services.data import backup_service as upkeep; from "
-        f"tegoed.system.paths import home; upkeep.restore(home(), {str(copy)!r})"
+        "from tegoed.services.data.restore_backup import restore; "
+        f"from tegoed.system.paths import home; restore(home(), {str(copy)!r})"
     )
     inode = home.database.stat().st_ino
     subprocess.run([sys.executable, "-c", program], env=env, check=True)

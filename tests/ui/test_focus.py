@@ -42,7 +42,7 @@ from tests.ui.tray_parts import KeptNotices, Parts, make_parts, submenu
 def parts(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Parts]:
     with a_stage() as stage:
         stage.ws.close()
-    made = make_parts(tmp_path)
+    made = make_parts(tmp_path, channel_kinds=stage.ws.channel_kinds)
     made.watch.follow_focus()
     yield made
     made.end()

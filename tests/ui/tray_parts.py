@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.clock import FrozenClock
 from tegoed.core.values import Client, Draft, Project, Purpose, Rate
 from tegoed.core.values import Pricing as Pricing
@@ -87,10 +88,10 @@ class Parts:
         self.ws.close()
 
 
-def make_parts(folder: Path, name: str = "tegoed") -> Parts:
+def make_parts(folder: Path, name: str = "tegoed", channel_kinds: ChannelKinds = KINDS) -> Parts:
     """A home with one client and one project, nothing logged."""
     clock = FrozenClock(NOW)
-    ws = open_workspace(Home(folder / name), clock)
+    ws = open_workspace(Home(folder / name), clock, channel_kinds)
     ws.is_app = True
     settings.put(ws, "timezone", "Europe/Amsterdam")
     locale.use("en", zone=ws.zone(), currency="EUR")
