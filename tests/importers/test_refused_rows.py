@@ -168,6 +168,14 @@ def test_super_productivity_refuses_a_length_or_a_day_that_is_none() -> None:
     ]
 
 
+def test_super_productivity_has_no_project_and_tag_where_something_odd_stands() -> None:
+    found = read(
+        '{"task": {"entities": {"a": {"projectId": {"x": 1}, "tagIds": [{}, [], null],'
+        ' "timeSpentOnDay": {"2026-03-02": 1800000}}}}}'
+    )
+    assert [(row.project, row.tags) for row in found.rows] == [("", ())]
+
+
 CALENDAR = """BEGIN:VCALENDAR
 BEGIN:VEVENT
 UID:a

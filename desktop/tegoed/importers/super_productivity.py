@@ -61,7 +61,7 @@ def _read_day(
     if isinstance(milliseconds, bool) or not isinstance(milliseconds, int | float):
         raise RefusedError("row.length-unreadable", text=str(milliseconds)[:60])
     parent = tasks.get(str(told.get("parentId")), {})
-    project = told.get("projectId") or parent.get("projectId")
+    project = str(told.get("projectId") or parent.get("projectId"))
     title = note(told.get("title"))
     if parent.get("title"):
         title = note(f"{note(parent.get('title'))}: {title}")
@@ -70,8 +70,8 @@ def _read_day(
         number,
         _ordinal(day),
         round(milliseconds / 1000) if abs(milliseconds) < 1e12 else 10**9,
-        project=name(projects.get(str(project), "")) if project not in _NO_PROJECT else "",
-        tags=tags(labels.get(str(tag), "") for tag in ids if tag not in _NO_TAG)
+        project=name(projects.get(project, "")) if project not in _NO_PROJECT else "",
+        tags=tags(labels.get(str(tag), "") for tag in ids if str(tag) not in _NO_TAG)
         if isinstance(ids, list)
         else (),
         note=title,
