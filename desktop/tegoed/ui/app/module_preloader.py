@@ -12,14 +12,6 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import (
-    QAbstractScrollArea,
-    QComboBox,
-    QScrollArea,
-    QTableView,
-    QTextEdit,
-    QTreeView,
-)
 
 from tegoed.system import malloc
 
@@ -48,22 +40,8 @@ MODULES = (
     "tegoed.ui.balance.window",
 )
 """In small parts, so that the interface never waits long for one."""
-CLASSES = (QComboBox, QTableView, QTreeView, QTextEdit, QScrollArea)
-"""Qt's classes that the windows are made of: PySide fills a class, and the types it names, at its
-first use.
-"""
 PAUSE_MS = 20
 """Between two parts, for whatever the user does meanwhile."""
-
-
-def use_classes() -> None:
-    """Use each class once; what was made for that goes at once."""
-    for made in [each() for each in CLASSES]:
-        if isinstance(made, QAbstractScrollArea):
-            made.viewport()
-        else:
-            made.addItem("", 0)
-        made.deleteLater()
 
 
 class ModulePreloader(QObject):
@@ -95,5 +73,4 @@ class ModulePreloader(QObject):
         if self._left:
             self.start()
         else:
-            use_classes()
             malloc.trim_heap()
