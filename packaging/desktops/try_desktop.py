@@ -9,6 +9,7 @@ Pictures and `seen.md` come to /srv/seen.
 from __future__ import annotations
 
 import json
+import select
 import subprocess
 import sys
 import time
@@ -25,7 +26,34 @@ NOTICE_SECONDS = 8
 TOLD_APART = 24
 """Difference of a colour from which two pixels are not the same."""
 PHRASE = "1h30 onderzoek verand wed 13:00"
-STEPS = ("start", "menu", "first_line", "left_click", "middle_click", "quick_entry", "balance")
+STEPS = (
+    "start",
+    "menu",
+    "first_line",
+    "left_click",
+    "middle_click",
+    "quick_entry",
+    "balance",
+    "idleness",
+)
+IDLE_SECONDS = 3
+IDLE_PROGRAM = f"""
+import select
+from tegoed.system.idle import idle_choice
+from tegoed.system.idle.idle_source import IdleUnavailableError
+tried, source, heard = idle_choice.openers(), None, []
+source = idle_choice.open_first({IDLE_SECONDS}, tried)
+while source is not None and len(heard) < 2:
+    try:
+        changes = source.receive()
+    except IdleUnavailableError:
+        source = idle_choice.open_first({IDLE_SECONDS}, tried, after=source.name)
+        continue
+    for change in changes:
+        heard.append(change)
+        print(source.name, "idle" if change.idle else "active", flush=True)
+    select.select([source.fileno()], [], [])
+"""
 
 
 class DesktopTrial:
@@ -221,6 +249,32 @@ class DesktopTrial:
         self.session.rest()
         self.picture("balance")
         self.tell("balance at", self._window("Week "))
+
+    def idleness(self) -> None:
+        """Hear that nobody touches anything, and that the pointer moves again."""
+        self.session.point("move", 640, 500)
+        with subprocess.Popen(
+            [sys.executable, "-c", IDLE_PROGRAM],
+            env=self.session.env,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as program:
+            try:
+                assert program.stdout is not None
+                heard = [self._line_of(program)]
+                self.session.point("move", 600, 460)
+                heard.append(self._line_of(program))
+            finally:
+                program.kill()
+        self.tell("idleness is told by", ", ".join(heard))
+        if [line.split()[-1:] for line in heard] != [["idle"], ["active"]]:
+            raise NotShownError(f"idleness: {heard}")
+
+    @staticmethod
+    def _line_of(program: subprocess.Popen[str]) -> str:
+        assert program.stdout is not None
+        ready, _, _ = select.select([program.stdout], [], [], 10 + IDLE_SECONDS)
+        return program.stdout.readline().strip() if ready else "nothing"
 
     def _window(self, *titles: str) -> Box:
         def found() -> Box | None:
