@@ -11,7 +11,7 @@ run:            ## start the app
 
 test:           ## all tests, on a virtual screen with real desktop parts
 	@packaging/environment.sh test
-	$(PYTEST) -q
+	$(PYTEST) -q -n auto --maxprocesses 4 --dist loadfile
 
 check:          ## style, types, arrows between the rooms
 	@packaging/environment.sh test
