@@ -192,7 +192,7 @@ def test_reading_grows_with_the_rows_and_not_faster() -> None:
                 gc.enable()
         return min(best)
 
-    assert seconds(40_000) < 12 * seconds(10_000)  # growth by the square would be 16
+    assert seconds(40_000) < 8 * seconds(10_000)  # growth by the square would be 16
 
 
 SAMPLES_TOGGL = (FILES / "toggl.csv").read_bytes()
