@@ -32,8 +32,6 @@ from tegoed.ui.platform.hotkey import Hotkey  # isort: skip
 from tegoed.ui.tray.notices import Notices  # isort: skip
 from tegoed.ui.platform.qt_translation import QtTranslation  # isort: skip
 from tegoed.ui.app.unix_signals import UnixSignals  # isort: skip
-from tegoed.ui.platform.power_monitor import PowerMonitor  # isort: skip
-from tegoed.ui.platform.session_end_monitor import SessionEndMonitor  # isort: skip
 from tegoed.ui.platform.theme import ThemeController  # isort: skip
 from tegoed.ui.app.thread_errors import ThreadErrorHook  # isort: skip
 from tegoed.ui.tray.tray_icon import TrayIcon  # isort: skip
@@ -48,6 +46,8 @@ if TYPE_CHECKING:
     from tegoed.services.workspace import Workspace
     from tegoed.ui.app.absence_controller import AbsenceController
     from tegoed.ui.app.storage_controller import StorageController
+    from tegoed.ui.platform.power_monitor import PowerMonitor
+    from tegoed.ui.platform.session_end_monitor import SessionEndMonitor
     from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
     from tegoed.ui.tray.fallback_window import FallbackWindow
     from tegoed.ui.tray.timer_actions import TimerActions
@@ -283,6 +283,9 @@ class Application(QObject):
         )
         has_work = bool(self.watch.status.timer or focus)
         if self._power is None and (has_work or self._focus.has_rules(self.watch.ws)):
+            from tegoed.ui.platform.power_monitor import PowerMonitor
+            from tegoed.ui.platform.session_end_monitor import SessionEndMonitor
+
             self._power = PowerMonitor(self)  # only now does it matter
             self._power.sleep_begins.connect(self.watch.note_presence)
             self._power.woke.connect(self._woke)

@@ -31,6 +31,8 @@ def test_the_icon_needs_no_database_and_no_window() -> None:
         "tegoed.core.values",
         "tegoed.i18n.sentences.table",
         "tegoed.ui.platform.accessibility",
+        "tegoed.ui.platform.power_monitor",
+        "tegoed.ui.platform.session_end_monitor",
     }
 
 

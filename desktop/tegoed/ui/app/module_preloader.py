@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the first window would wait for, imported beforehand while nobody waits.
+"""What the first click or window would wait for, imported beforehand while nobody waits.
 
 Importing is most of what a first opening takes. Windows themselves are built when they are wanted:
 that is quick, and their memory is not used until then.
@@ -18,6 +18,8 @@ from tegoed.system import malloc
 logger = logging.getLogger(__name__)
 
 MODULES = (
+    "tegoed.ui.platform.power_monitor",
+    "tegoed.ui.platform.session_end_monitor",
     "tegoed.i18n.sentences.table",
     "tegoed.core.phrase",
     "tegoed.ui.widgets.phrase_line",
