@@ -13,7 +13,7 @@ test:           ## all tests, on a virtual screen with real desktop parts
 	@packaging/environment.sh test
 	$(PYTEST) -q -n auto --maxprocesses 4 --dist loadfile
 
-check:          ## style, types, arrows between the rooms
+check:          ## style, types, dependencies between the packages
 	@packaging/environment.sh test
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .

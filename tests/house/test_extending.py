@@ -111,7 +111,7 @@ def test_a_new_field_is_stored_and_travels_by_its_declaration_alone() -> None:
 
 
 def test_an_entry_is_written_out_with_every_field_that_is_declared() -> None:
-    """Its rows and its JSON are by hand, since there are many (docs/adr/0021)."""
+    """Its rows and its JSON are by hand, since there are many (docs/adr/0020)."""
     from tegoed.core.values import Entry, Purpose
     from tegoed.store import entries
 

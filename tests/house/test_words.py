@@ -30,7 +30,7 @@ ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "desktop/tegoed"
 HOW = "Run `make words`, and put the Dutch that is missing into the .po file."
 RAISES = re.compile(r"[a-z]+(-[a-z]+)*(\.[a-z0-9_-]+)+")
-SILENT_ROOMS = (
+PACKAGES_WITHOUT_WORDS = (
     "core",
     "store",
     "services",
@@ -153,8 +153,8 @@ def _literals() -> dict[str, str]:
     and the table aside).
     """
     found: dict[str, str] = {}
-    for room in SILENT_ROOMS:
-        for path in sorted((SOURCE / room).rglob("*.py")):
+    for package in PACKAGES_WITHOUT_WORDS:
+        for path in sorted((SOURCE / package).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text())):
                 if (
                     isinstance(node, ast.Constant)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
 """The machine: paths, the keyring, the socket, autostart, the hotkey, suspend, the log.
 
-The only room that says keyring.
+The only package that imports keyring.
 """

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""The only room that says PySide6: the tray, quick entry, the balance, the settings."""
+"""The only package that imports PySide6: the tray, quick entry, the balance, the settings."""

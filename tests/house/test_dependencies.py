@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The arrows between the rooms, held by import-linter as a test whose message says where a thing
+"""The imports between packages, held by import-linter as a test whose message says where a thing
 belongs.
 """
 
@@ -20,7 +20,7 @@ services. Only ui imports Qt, only store Peewee, only system keyring.
 """
 
 
-def test_the_arrows_between_the_rooms_point_down() -> None:
+def test_dependencies_between_packages_point_down() -> None:
     run = subprocess.run(
         [Path(sys.executable).parent / "lint-imports", "--no-cache"],
         cwd=ROOT,
@@ -45,9 +45,9 @@ OF_THE_DAY = {
 def test_no_modules_import_each_other() -> None:
     """Also not by way of others, within a function, or for the type checker alone."""
     imports = {name: imported_by(path) for name, path in MODULES.items()}
-    circles = {frozenset(circle) for circle in strongly_connected(imports) if len(circle) > 1}
-    day = {frozenset(f"tegoed.ui.day.{name}" for name in circle) for circle in OF_THE_DAY}
-    assert circles == day
+    cycles = {frozenset(cycle) for cycle in strongly_connected(imports) if len(cycle) > 1}
+    day = {frozenset(f"tegoed.ui.day.{name}" for name in cycle) for cycle in OF_THE_DAY}
+    assert cycles == day
 
 
 def test_a_name_is_imported_from_where_it_is_defined() -> None:
@@ -90,7 +90,7 @@ def imported_by(path: Path) -> set[str]:
     return found & MODULES.keys()
 
 
-def strongly_connected(arrows: dict[str, set[str]]) -> list[set[str]]:
+def strongly_connected(imports: dict[str, set[str]]) -> list[set[str]]:
     """Tarjan's algorithm: what can be reached from each other, alone ones included."""
     number: dict[str, int] = {}
     lowest: dict[str, int] = {}
@@ -100,25 +100,25 @@ def strongly_connected(arrows: dict[str, set[str]]) -> list[set[str]]:
     def visit(name: str) -> None:
         number[name] = lowest[name] = len(number)
         stack.append(name)
-        for other in sorted(arrows[name]):
+        for other in sorted(imports[name]):
             if other not in number:
                 visit(other)
                 lowest[name] = min(lowest[name], lowest[other])
             elif other in stack:
                 lowest[name] = min(lowest[name], number[other])
         if lowest[name] == number[name]:
-            circle = set[str]()
-            while name not in circle:
-                circle.add(stack.pop())
-            found.append(circle)
+            cycle = set[str]()
+            while name not in cycle:
+                cycle.add(stack.pop())
+            found.append(cycle)
 
-    for name in arrows:
+    for name in imports:
         if name not in number:
             visit(name)
     return found
 
 
-def test_a_circle_is_found() -> None:
-    arrows = {"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}
-    assert {"a", "b", "c"} in strongly_connected(arrows)
-    assert {"d"} in strongly_connected(arrows)
+def test_a_cycle_is_found() -> None:
+    imports = {"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}
+    assert {"a", "b", "c"} in strongly_connected(imports)
+    assert {"d"} in strongly_connected(imports)
