@@ -461,21 +461,20 @@ def year_early(ws: Workspace, code: str) -> Shots:
     from tegoed.ui.year.window import YearWindow
 
     usual = ws.clock
-    for name, day, target in (
-        ("year-early", datetime(2026, 1, 30, 17, tzinfo=ZONE), 1225),
-        ("year-behind", None, 1650),
-    ):
-        ws.clock = usual if day is None else FrozenClock(int(day.timestamp()))
+    early = FrozenClock(int(datetime(2026, 1, 30, 17, tzinfo=ZONE).timestamp()))
+    for name, clock, target in (("year-early", early, None), ("year-behind", usual, 1650)):
+        ws.clock = clock
         demo.fill(ws)
-        settings.put(ws, "hours_criterion_hours", target)
+        if target is not None:
+            settings.put(ws, "hours_criterion_hours", target)
         window = YearWindow(ws)
         window.resize(880, 620)
         yield name, window
         window.close()
         settle()
+        if target is not None:
+            undo_history.undo(ws)
         undo_history.undo(ws)
-        undo_history.undo(ws)
-    ws.clock = usual
 
 
 def project(ws: Workspace, code: str) -> Shots:
@@ -661,6 +660,7 @@ def absence(ws: Workspace, code: str) -> Shots:
     """The question about time away from a running timer, and another answer to it."""
     from tegoed.core.absence import AbsenceSource
     from tegoed.services.time import absences
+    from tegoed.store import settings as stored_settings
     from tegoed.ui.tray.absence_window import AbsenceWindow
     from tegoed.ui.tray.notices import Notices
     from tegoed.ui.tray.timer_actions import TimerActions
@@ -677,18 +677,27 @@ def absence(ws: Workspace, code: str) -> Shots:
     window.other_button.click()
     settle()
     yield "absence-other", window
-    window.keep()
+    window.close()
     window.deleteLater()
+    stored_settings.drop_fact(absences.ABSENCE)  # the next picture asks the same question
     verbs.close()
 
 
 def notice(ws: Workspace, code: str) -> Shots:
-    """A notice where the desktop has none, with as many choices as there are."""
+    """A crossed boundary where the desktop has no notices, with as many choices as there are."""
+    from tegoed.core.values import BoundaryKind
     from tegoed.i18n.locale import _
+    from tegoed.services.balance import balances
+    from tegoed.ui.tray.boundary_notices import BoundaryNotices
+    from tegoed.ui.tray.boundary_text import boundary_line
     from tegoed.ui.tray.notice_window import NoticeWindow
+    from tegoed.ui.tray.notices import Notices
 
-    choices = (_("Log as billable"), _("Copy a sentence"), _("Fine this week"), _("Show"))
-    window = NoticeWindow(_("You were away"), _("It was work: nothing changes."), choices, None)
+    week = balances.week(ws)
+    row = next(row for row in week.boundaries if row.boundary.kind is BoundaryKind.GIVEN_HOURS)
+    choices = [words for words, _verb in BoundaryNotices(ws, Notices()).choices(row)]
+    text = _("That is more than the limit you set.")
+    window = NoticeWindow(boundary_line(row, week.currency), text, choices, None)
     yield "notice", window
     window.close()
 
