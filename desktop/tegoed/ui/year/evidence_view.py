@@ -151,9 +151,7 @@ class EvidenceView(QTableView):
         rest = max(self.viewport().width() - sum(widths.values()), pad * 24)
         if not self.isColumnHidden(EvidenceColumn.REMARK):
             longest = max((remark(line) for line in self._lines.lines), key=len, default="")
-            widths[EvidenceColumn.REMARK] = min(
-                metrics.horizontalAdvance(longest) + pad, rest * 28 // 100
-            )
+            widths[EvidenceColumn.REMARK] = min(metrics.horizontalAdvance(longest) + pad, rest // 3)
             rest -= widths[EvidenceColumn.REMARK]
         widths[EvidenceColumn.WORK] = rest * 42 // 100
         widths[EvidenceColumn.ACTIVITY] = rest * 17 // 100
