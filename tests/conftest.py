@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import socket
@@ -18,6 +19,17 @@ LOOPBACK = ("127.", "::1", "localhost")
 SCREEN = Path(__file__).with_name("offscreen.json")
 """A screen on which the windows have their usual sizes."""
 os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={SCREEN}")
+
+gc.disable()  # a job's thread that collects would destroy the windows of an earlier test
+
+
+@pytest.fixture(autouse=True)
+def _collected() -> Iterator[None]:
+    """Garbage is collected after each test, in the interface's thread, as in the app."""
+    from tegoed.ui.app.garbage_collector import collect_due
+
+    yield
+    collect_due()
 
 
 @pytest.fixture(autouse=True)

@@ -28,6 +28,7 @@ from tegoed.ui.app.ipc_server import Answer, IpcServer, link_text  # isort: skip
 from tegoed.ui.app.example_controller import ExampleController  # isort: skip
 from tegoed.ui.app.first_start_notices import FirstStartNotices  # isort: skip
 from tegoed.ui.app.focus_controller import FocusController  # isort: skip
+from tegoed.ui.app.garbage_collector import GarbageCollector  # isort: skip
 from tegoed.ui.platform.hotkey import Hotkey  # isort: skip
 from tegoed.ui.tray.notices import Notices  # isort: skip
 from tegoed.ui.platform.qt_translation import QtTranslation  # isort: skip
@@ -469,6 +470,7 @@ def run(home: paths.Home | None = None) -> int:
     core_files.forbid()
     malloc.limit_malloc_arenas()
     qt = start_refused.qt_application()
+    collector = GarbageCollector(qt)
     kept = crash.watch(place.logs)
     app = Application(qt, place)
     hook, thread_hook = sys.excepthook, threading.excepthook
@@ -489,6 +491,7 @@ def run(home: paths.Home | None = None) -> int:
         app.leave()
         sys.excepthook, threading.excepthook = hook, thread_hook
         crash.unwatch(kept)
+        collector.close()
         claim.release()
     return _cannot_start(place, unreachable)
 
