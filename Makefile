@@ -3,7 +3,7 @@ PY := .venv/bin/python
 PYTEST := $(PY) -m pytest
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check format bench kill-matrix faults fuzz screenshots desktops words package lock flatpak-dependencies clean
+.PHONY: run test check format bench kill-matrix faults fuzz screenshots desktops icons words package lock flatpak-dependencies clean
 
 run:            ## start the app
 	@packaging/environment.sh run
@@ -11,7 +11,7 @@ run:            ## start the app
 
 test:           ## all tests, on a virtual screen with real desktop parts
 	@packaging/environment.sh test
-	$(PYTEST) -q -n auto --maxprocesses 4 --dist loadfile
+	$(PYTEST) -q -n auto --maxprocesses 4 --dist loadfile --reruns 1 -rR
 
 check:          ## style, types, dependencies between the packages
 	@packaging/environment.sh test
@@ -48,6 +48,9 @@ screenshots:    ## every screen: the documents' pictures to docs/pictures, all o
 DESKTOPS ?= xfce lxqt sway plasma-x11 plasma-wayland gnome
 desktops:       ## the app on real desktops, photographed in a Debian of their own: docs/desktops.md; needs root, not in CI
 	packaging/desktops/desktops.sh $(DESKTOPS)
+
+icons:          ## draw the icons' PNG files from their SVG sources
+	$(PY) packaging/icons.py
 
 words:          ## collect, merge and compile the translations
 	$(PY) packaging/words.py

@@ -45,7 +45,7 @@ class Screen:
 def _below(connection: xcffib.Connection, window: int) -> Iterator[int]:
     try:
         children = list(connection.core.QueryTree(window).reply().children)
-    except xcffib.ProtocolException:  # gone meanwhile
+    except xcffib.XcffibException:  # gone meanwhile
         return
     for child in children:
         yield child
@@ -58,7 +58,7 @@ def _is_icon(connection: xcffib.Connection, window: int) -> bool:
         shape = core.GetGeometry(window).reply()
         names = core.GetProperty(False, window, xproto.Atom.WM_CLASS, string, 0, 64).reply()
         shown = core.GetWindowAttributes(window).reply().map_state == xproto.MapState.Viewable
-    except xcffib.ProtocolException:
+    except xcffib.XcffibException:
         return False
     return (
         shown
@@ -202,6 +202,9 @@ def wakeups(pid: int) -> int:
 
 
 def cpu_ms(pid: int) -> float:
-    """Processor time used so far, in milliseconds."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return (int(fields[11]) + int(fields[12])) * 1000 / os.sysconf("SC_CLK_TCK")
+    """Processor time that its living threads used so far, in milliseconds.
+
+    Of /proc/PID/task/TID/schedstat, whose unit is a nanosecond; that of /proc/PID/stat is 10 ms.
+    """
+    threads = Path(f"/proc/{pid}/task").glob("*/schedstat")
+    return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e6

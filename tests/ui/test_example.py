@@ -131,7 +131,7 @@ def test_the_example_has_its_tooltip_its_icons_and_no_key(qt: QApplication, qtbo
     assert marked != plain
     assert (
         app_icon().pixmap(QSize(32, 32)).toImage()
-        != QIcon(str(icons.APP)).pixmap(QSize(32, 32)).toImage()
+        != QIcon(str(icons.FOLDER / "tegoed-32.png")).pixmap(QSize(32, 32)).toImage()
     )
     with qtbot.waitSignal(controller.left):
         qt.lastWindowClosed.emit()

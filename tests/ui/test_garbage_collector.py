@@ -37,8 +37,7 @@ class Window(QWidget):
 
 def allocate(kept: list[list[object]]) -> None:
     """Allocate more than every threshold of the collector."""
-    for _round in range(3 * gc.get_threshold()[0] * 11 * 11):
-        kept.append([])
+    kept.extend([] for _round in range(3 * gc.get_threshold()[0] * 11 * 11))
 
 
 def test_a_closed_window_is_destroyed_in_the_thread_of_the_interface(

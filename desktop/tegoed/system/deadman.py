@@ -12,10 +12,13 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
-import subprocess
 import sys
+from typing import TYPE_CHECKING
 
 from tegoed.system import children
+
+if TYPE_CHECKING:
+    import subprocess
 
 WORD = "--after-the-app"
 STAND_DOWN = b"q"
@@ -37,6 +40,8 @@ class DeadManSwitch:
         """Starts the child unless it is there."""
         if self._child is not None and self._child.poll() is None:
             return
+        import subprocess
+
         with contextlib.suppress(OSError):  # without it a crash is healed at the next start
             self._child = subprocess.Popen(
                 self._command,
@@ -51,12 +56,14 @@ class DeadManSwitch:
         child, self._child = self._child, None
         if child is None or child.stdin is None:
             return
+        from subprocess import TimeoutExpired
+
         with contextlib.suppress(OSError):
             child.stdin.write(STAND_DOWN)
             child.stdin.flush()
         with contextlib.suppress(OSError):
             child.stdin.close()
-        with contextlib.suppress(subprocess.TimeoutExpired, OSError):
+        with contextlib.suppress(TimeoutExpired, OSError):
             child.wait(2.0)
 
 

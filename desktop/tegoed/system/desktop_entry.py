@@ -10,7 +10,6 @@ from __future__ import annotations
 import logging
 import os
 import shutil
-import subprocess
 import sys
 import threading
 from contextlib import suppress
@@ -97,6 +96,8 @@ def _entry(packaged: str) -> str:
 
 def _refresh(applications: Path) -> None:
     """Let desktops know of the link scheme. It may take a while on a slow disk."""
+    import subprocess
+
     with suppress(OSError, subprocess.TimeoutExpired):
         subprocess.run(
             ["update-desktop-database", str(applications)],

@@ -20,7 +20,13 @@ class ChannelWorker:
         self._work = work
         self._done = done
         self.job: ChannelJob | None = None
-        threading.Thread(target=self._run, name=f"channel {name}", daemon=True).start()
+        self._thread = threading.Thread(target=self._run, name=f"channel {name}", daemon=True)
+        self._thread.start()
+
+    @property
+    def is_this_thread(self) -> bool:
+        """Whether it is this thread that asks."""
+        return threading.current_thread() is self._thread
 
     def give(self, job: ChannelJob) -> None:
         """Hand a job over; the thread is idle."""

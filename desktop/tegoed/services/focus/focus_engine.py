@@ -308,6 +308,8 @@ class FocusEngine:
     def _heard(self, changes: Changes) -> None:
         if "focus_rule" in changes.kinds:
             self._has_rules = True
+        if any(worker.is_this_thread for worker in list(self._workers.values())):
+            return  # what a job writes matters once it is done, and then it says so
         waking = WAKING | WAKING_RULES if self._has_rules else WAKING
         if not changes.kinds or not changes.kinds.isdisjoint(waking):
             self.wake()

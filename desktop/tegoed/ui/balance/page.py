@@ -54,7 +54,6 @@ from tegoed.ui.balance.trend_text import TrendText
 from tegoed.ui.balance.week_note_editor import WeekNoteEdit
 from tegoed.ui.balance.what_if import WhatIfPanel
 from tegoed.ui.platform import typography
-from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
 
 WIDEST = 1280
 BY_DAY, BY_COLUMN, COMPARED = 1, 2, 3
@@ -159,6 +158,8 @@ class BalancePage(QWidget):
         self.delete_button = quiet_button(_("Delete"), self)
         self.delete_button.setToolTip(_("Delete the chosen entry (Del)"))
         self.bulk = BulkBar(self._ws, self)
+        from tegoed.ui.quick_entry.add_entry_line import AddEntryLine  # not before it is seen
+
         self.add_line = AddEntryLine(
             self._ws, _("Add an entry, such as: mon 9-12:30 name of the project"), self
         )

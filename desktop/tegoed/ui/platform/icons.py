@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: MIT
-"""The pictures of the app, from resources/icons: drawn at the sizes panels ask for, so that they
-stay sharp at 16 px.
+"""The pictures of the app, at the sizes that panels ask for, so that they stay sharp at 16 px.
+
+`packaging/icons.py` draws them from resources/icons/*.svg. The app reads the PNG files alone: a
+process that shows SVG keeps Qt's SVG library, 1 MiB.
 """
 
 from __future__ import annotations
@@ -13,8 +15,9 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 
 SIZES = (16, 22, 24, 32, 48, 64)
+APP_SIZES = (*SIZES, 128)
+"""A switcher of windows shows the app larger than a panel does."""
 FOLDER = Path(next(iter(import_module("tegoed.resources").__path__))) / "icons"
-APP = FOLDER / "tegoed.svg"
 
 
 class _IconState:
@@ -33,22 +36,22 @@ def use_example_icons(wanted: bool) -> None:
 
 @cache
 def app_icon() -> QIcon:
-    """The icon of the windows."""
-    plain = QIcon(str(APP))
-    if not _IconState.example:
-        return plain
+    """Return the icon of the windows."""
     icon = QIcon()
-    for side in SIZES:
-        picture = plain.pixmap(QSize(side, side), 1.0)
-        _mark_as_example(picture, side)
-        icon.addPixmap(picture)
+    for side in SIZES if _IconState.example else APP_SIZES:
+        if _IconState.example:
+            picture = _picture("tegoed", side)
+            _lay_over(picture, _picture("example", side))
+            icon.addPixmap(picture)
+        else:  # read when it is shown
+            icon.addFile(str(FOLDER / f"tegoed-{side}.png"), QSize(side, side))
     return icon
 
 
 @cache
 def tray_icon(*, running: bool, focus: bool, crossed: bool, unseen: bool = False) -> QIcon:
-    """The tray's icon: a level beam; filled while a timer runs, a bar across in focus, a dot for a
-    crossed boundary not yet seen.
+    """Return the tray's icon: a level beam; filled while a timer runs, a bar across in focus, a dot
+    for a crossed boundary not yet seen.
 
     `unseen`: focus is on, and no channel shows it; then the bar is hollow.
     """
@@ -59,25 +62,22 @@ def tray_icon(*, running: bool, focus: bool, crossed: bool, unseen: bool = False
         (True, True): "focus-running",
     }
     shown = name[running, focus].replace("focus", "wanted" if unseen else "focus")
-    glyph = QIcon(str(FOLDER / f"tray-{shown}.svg"))
-    dot = QIcon(str(FOLDER / "tray-dot.svg"))
     icon = QIcon()
     for side in SIZES:
-        picture = glyph.pixmap(QSize(side, side), 1.0)
+        picture = _picture(f"tray-{shown}", side)
         if crossed:
-            _lay_over(picture, dot.pixmap(QSize(side, side), 1.0))
+            _lay_over(picture, _picture("tray-dot", side))
         if _IconState.example:
-            _mark_as_example(picture, side)
+            _lay_over(picture, _picture("example", side))
         icon.addPixmap(picture)
     return icon
 
 
-def _mark_as_example(picture: QPixmap, side: int) -> None:
-    frame = QIcon(str(FOLDER / "example.svg"))
-    _lay_over(picture, frame.pixmap(QSize(side, side), 1.0))
+def _picture(name: str, side: int) -> QPixmap:
+    return QPixmap(str(FOLDER / f"{name}-{side}.png"))
 
 
-def _lay_over(picture: QPixmap, dot: QPixmap) -> None:
+def _lay_over(picture: QPixmap, mark: QPixmap) -> None:
     painter = QPainter(picture)
-    painter.drawPixmap(QRect(0, 0, picture.width(), picture.height()), dot)
+    painter.drawPixmap(QRect(0, 0, picture.width(), picture.height()), mark)
     painter.end()
