@@ -18,6 +18,8 @@ SIZES = (16, 22, 24, 32, 48, 64)
 APP_SIZES = (*SIZES, 128)
 """A switcher of windows shows the app larger than a panel does."""
 FOLDER = Path(next(iter(import_module("tegoed.resources").__path__))) / "icons"
+APP = FOLDER / "tegoed.svg"
+"""The icon as a notification names it: the desktop draws it."""
 
 
 class _IconState:
