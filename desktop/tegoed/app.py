@@ -78,6 +78,7 @@ class Application(QObject):
         self._door: IpcServer | None = None
         self._left = False
         self._wished = ""
+        self._was_clicked = False
         self._settled = False
         self._power: PowerMonitor | None = None
         self._session: SessionEndMonitor | None = None
@@ -102,6 +103,7 @@ class Application(QObject):
         self.ways.quick_entry_asked.connect(self.show_quick_entry)
         self.tray = TrayIcon(self)
         self.tray.use(self.menu)
+        self.tray.clicked.connect(self._clicked)
         self.tray.missing.connect(self.show_small_window)
         self.tray.appeared.connect(self._tray_appeared)
         FirstStartNotices(self.ways, self.notices, self.tray, self)
@@ -183,7 +185,6 @@ class Application(QObject):
         self.verbs.wants_quit.connect(self.ask_to_quit)
         self.verbs.focus.wants_channel.connect(self.ways.show_channel)
         self.verbs.focus.may_start.connect(self._focus.prepare)
-        self.tray.clicked.connect(self._clicked)
         self.tray.middle_clicked.connect(self.verbs.toggle_focus)
         self._absences = AbsenceController(self.watch, self.verbs, self)
         self._absences.note_return()
@@ -193,6 +194,8 @@ class Application(QObject):
             self.ways.show_balance()
         elif not ws.setting("welcomed") and not ws.catalogue().clients:
             self.ways.show_welcome()
+        elif self._was_clicked:  # before there was a database
+            self._clicked()
         QTimer.singleShot(IDLE_MS, self._prepare)
         if self._wished:  # somebody asked before there was a database
             self.show_quick_entry(self._wished)
@@ -201,7 +204,9 @@ class Application(QObject):
 
     @Slot()
     def _clicked(self) -> None:
-        assert self._ws is not None and self.verbs is not None
+        if self._ws is None or self.verbs is None:
+            self._was_clicked = True
+            return
         wish = self._ws.setting("tray_click")
         if wish == "quick_entry":
             self.show_quick_entry()

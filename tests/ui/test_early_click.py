@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: MIT
+"""A click on the icon before the database is open."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tegoed.app import Application
+from tegoed.core.values import Draft, Purpose
+from tegoed.services.setup import settings
+from tegoed.services.time import time_log
+from tegoed.services.workspace import open_workspace
+from tegoed.system import paths
+
+
+@pytest.mark.parametrize("clicks", [0, 1, 2])
+def test_a_click_before_the_database_is_open_counts_once_it_is(
+    qapp: QApplication, clicks: int
+) -> None:
+    ws = open_workspace(paths.home())
+    one = Draft(start=ws.clock.now() - 7200, end=ws.clock.now() - 3600, purpose=Purpose.GROWTH)
+    time_log.log(ws, one)
+    settings.put(ws, "welcomed", True)
+    ws.close()
+    app = Application(qapp, paths.home())
+    try:
+        for _click in range(clicks):
+            app.tray.clicked.emit()
+        app.begin()
+        assert app.verbs is not None
+        running = time_log.running(app.verbs.ws)
+        assert (running is not None) == bool(clicks), "two impatient clicks are one"
+    finally:
+        app.leave()
+        app._signals.release()
