@@ -114,7 +114,7 @@ def _show_balance(ws: Workspace, period: Period, balance: Balance) -> None:
 
 
 def _invoices_json(ws: Workspace, period: Period) -> list[dict[str, Any]]:
-    from tegoed.reports.invoice_words import invoice_figures_json
+    from tegoed.reports.json_figures import invoice_figures_json
     from tegoed.services.invoices import invoice_register
 
     found = invoice_register.of_days(ws, period.first, period.last)

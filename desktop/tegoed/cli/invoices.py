@@ -69,7 +69,7 @@ def _add_invoice(
     from tegoed.core.money import parse_cents
     from tegoed.core.values import Invoice
     from tegoed.i18n import locale
-    from tegoed.reports import invoice_words
+    from tegoed.reports.json_figures import invoice_figures_json
     from tegoed.services.invoices import invoice_register
 
     with context.workspace() as ws:
@@ -88,7 +88,7 @@ def _add_invoice(
             ),
         )
         if as_json:
-            found = invoice_words.invoice_figures_json(added.figures, ws.catalogue(), ws.zone())
+            found = invoice_figures_json(added.figures, ws.catalogue(), ws.zone())
             found["marked"] = added.marked
             found["warnings"] = context.in_english(added.warnings)
             context.document(found)
@@ -107,10 +107,10 @@ def _list_invoices(as_json: bool) -> None:
     with context.workspace() as ws:
         found = invoice_register.listed(ws)
         if as_json:
+            from tegoed.reports.json_figures import invoice_figures_json
+
             known = ws.catalogue()
-            context.document(
-                [invoice_words.invoice_figures_json(one, known, ws.zone()) for one in found]
-            )
+            context.document([invoice_figures_json(one, known, ws.zone()) for one in found])
             return
         if not found:
             context.line(
@@ -130,13 +130,13 @@ def _list_invoices(as_json: bool) -> None:
 @which_client
 @json_option
 def _show_invoice(number: str, client: str | None, as_json: bool) -> None:
-    from tegoed.reports import invoice_words
+    from tegoed.reports.json_figures import invoice_figures_json
     from tegoed.services.invoices import invoice_register
 
     with context.workspace() as ws:
         found = invoice_register.shown(ws, number, _client_id(ws, client))
         if as_json:
-            context.document(invoice_words.invoice_figures_json(found, ws.catalogue(), ws.zone()))
+            context.document(invoice_figures_json(found, ws.catalogue(), ws.zone()))
         else:
             _show(ws, found)
 

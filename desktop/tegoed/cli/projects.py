@@ -134,13 +134,12 @@ def _show_project(name: str, as_json: bool) -> None:
         life = project_life.of(ws, project(ws, name).id)
         sent = invoice_register.of_project(ws, life.project.id)
         if as_json:
+            from tegoed.reports.json_figures import invoice_figures_json
             from tegoed.reports.json_life import life_json
 
             document = life_json(life, ws.zone())
             known = ws.catalogue()
-            document["invoices"] = [
-                invoice_words.invoice_figures_json(one, known, ws.zone()) for one in sent
-            ]
+            document["invoices"] = [invoice_figures_json(one, known, ws.zone()) for one in sent]
             context.document(document)
         else:
             _show_life(life)

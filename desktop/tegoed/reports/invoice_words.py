@@ -1,20 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Invoices in words and as JSON: what is not invoiced yet, and what each invoice makes of an
-hour.
-"""
+"""Invoices in words: what is not invoiced yet, and what each invoice makes of an hour."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
-from zoneinfo import ZoneInfo
 
 from tegoed.core.figures import Uninvoiced
 from tegoed.core.invoice_figures import InvoiceFigures
-from tegoed.core.values import Catalogue
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _, ngettext
-from tegoed.reports.json_values import entity_json
 
 MOST_LINES = 4
 """So many invoices of a period are told one by one; the others are counted."""
@@ -111,16 +105,3 @@ def row(figures: InvoiceFigures, currency: str) -> tuple[str, ...]:
         locale.length(figures.client_seconds),
         locale.money(figures.rate_cents, currency),
     )
-
-
-def invoice_figures_json(
-    figures: InvoiceFigures, catalogue: Catalogue, zone: ZoneInfo
-) -> dict[str, Any]:
-    """Return an invoice as in the document, with its figures."""
-    return {
-        **entity_json(figures.invoice, catalogue, zone),
-        "entries": figures.entries,
-        "invoiced_seconds": figures.invoiced_seconds,
-        "client_seconds": figures.client_seconds,
-        "rate_cents": figures.rate_cents,
-    }

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Figures to JSON, as the contract has them: the balance, the state of now, the year."""
+"""Figures to JSON, as the contract has them: the balance, the state of now, the year, invoices."""
 
 from __future__ import annotations
 
@@ -11,9 +11,11 @@ from tegoed.core.balance import Balance, ProjectFigures
 from tegoed.core.boundaries import BoundaryState
 from tegoed.core.comparison import Comparison, FigureChange
 from tegoed.core.figures import Figures, Uninvoiced
+from tegoed.core.invoice_figures import InvoiceFigures
 from tegoed.core.spans import iso
-from tegoed.core.values import Interruption
+from tegoed.core.values import Catalogue, Interruption
 from tegoed.core.year import Year
+from tegoed.reports.json_values import entity_json
 
 Json = dict[str, Any]
 INTERRUPTING = (Interruption.CLIENT, Interruption.SELF, Interruption.URGENT)
@@ -167,6 +169,17 @@ def year_json(year: Year) -> Json:
         "needed_seconds_per_week": year.needed_seconds_per_week,
         "forecast_seconds": year.forecast_seconds,
         "met_on": None if year.met_on is None else year.met_on.isoformat(),
+    }
+
+
+def invoice_figures_json(figures: InvoiceFigures, catalogue: Catalogue, zone: ZoneInfo) -> Json:
+    """Return an invoice as in the document, with its figures."""
+    return {
+        **entity_json(figures.invoice, catalogue, zone),
+        "entries": figures.entries,
+        "invoiced_seconds": figures.invoiced_seconds,
+        "client_seconds": figures.client_seconds,
+        "rate_cents": figures.rate_cents,
     }
 
 
