@@ -12,14 +12,10 @@ import io
 from collections.abc import Sequence
 
 from tegoed.core.values import Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
-from tegoed.reports.boundary_words import BoundaryLine
-from tegoed.reports.drawing import CROSSED, HEIGHT, Pen, lines_of, width_of
-from tegoed.reports.paper import MARGIN, QUIET, REGULAR, SMALL, WIDTH, fonts, stamp
-from tegoed.reports.shares import BreakdownShare
-from tegoed.reports.tagging import tagged_canvas
-from tegoed.reports.week_drawings import (
+from tegoed.export.drawing import CROSSED, HEIGHT, Pen, lines_of, width_of
+from tegoed.export.paper import MARGIN, QUIET, REGULAR, SMALL, WIDTH, fonts, stamp
+from tegoed.export.tagging import tagged_canvas
+from tegoed.export.week_drawings import (
     BEAM,
     RATE,
     beam,
@@ -29,7 +25,11 @@ from tegoed.reports.week_drawings import (
     legend,
     rates,
 )
-from tegoed.reports.week_story import ReportRate, WeekReport, foot_words
+from tegoed.i18n import locale
+from tegoed.i18n.locale import _
+from tegoed.presentation.boundary_words import BoundaryLine
+from tegoed.presentation.shares import BreakdownShare
+from tegoed.presentation.week_story import ReportRate, WeekReport, foot_words
 
 TOP, FOOT = 46.0, 36.0
 SIZE, LIST = 9.0, 8.0

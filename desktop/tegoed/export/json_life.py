@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from tegoed.core.budget_forecast import ForecastState
 from tegoed.core.project_life import LifeBudget, Milestone, ProjectLife, SpentTime
 from tegoed.core.spans import iso
-from tegoed.reports.json_figures import figures_json, uninvoiced_json
+from tegoed.export.json_figures import figures_json, uninvoiced_json
 
 Json = dict[str, Any]
 

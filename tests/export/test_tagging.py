@@ -7,11 +7,11 @@ import re
 
 import pytest
 
+from tegoed.export import paper, rows
 from tegoed.i18n import locale
-from tegoed.reports import paper, rows
 from tests.core.building import BOUW
+from tests.export.test_paper import filled, sheet_of
 from tests.paper import facts, parts, words_of
-from tests.reports.test_paper import filled, sheet_of
 
 pytestmark = pytest.mark.usefixtures("decimal_hours")
 

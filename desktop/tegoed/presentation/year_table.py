@@ -17,8 +17,15 @@ from tegoed.core.values import Purpose
 from tegoed.core.year import Year
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports.sentence import year_words
-from tegoed.reports.tables import Cell, ColumnType, ReportColumn, ReportRow, ReportTable, RowWeight
+from tegoed.presentation.sentence import year_words
+from tegoed.presentation.tables import (
+    Cell,
+    ColumnType,
+    ReportColumn,
+    ReportRow,
+    ReportTable,
+    RowWeight,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,14 @@ from tegoed.core.money import Amount
 from tegoed.core.timesheet import Timesheet, TimesheetLine, TimesheetSums, TimesheetWork
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports.tables import Cell, ColumnType, ReportColumn, ReportRow, ReportTable, RowWeight
+from tegoed.presentation.tables import (
+    Cell,
+    ColumnType,
+    ReportColumn,
+    ReportRow,
+    ReportTable,
+    RowWeight,
+)
 
 
 def table(sheet: Timesheet, sender: Sequence[str] = ()) -> ReportTable:

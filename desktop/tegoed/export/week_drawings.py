@@ -14,13 +14,13 @@ from tegoed.core.brick_chart import ACROSS, ROWS, hours_a_brick, pile, tilt
 from tegoed.core.figures import Figures
 from tegoed.core.values import Catalogue, Purpose
 from tegoed.core.week_layout import WeekBlock, WeekChip, WeekScale, WeekStretch
+from tegoed.export import drawing
+from tegoed.export.drawing import OUT_OF_HOURS, PALE_GIVEN, WORKING, Pen, width_of
+from tegoed.export.paper import INK, QUIET, SMALL
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports import drawing
-from tegoed.reports.drawing import OUT_OF_HOURS, PALE_GIVEN, WORKING, Pen, width_of
-from tegoed.reports.paper import INK, QUIET, SMALL
-from tegoed.reports.sentence import rate_scales, rate_text
-from tegoed.reports.week_story import ReportRate, WeekReport, short_work_name
+from tegoed.presentation.sentence import rate_scales, rate_text
+from tegoed.presentation.week_story import ReportRate, WeekReport, short_work_name
 
 BEAM = (158.0, 118.0)
 RATE = 15.5

@@ -12,8 +12,8 @@ import pytest
 from tegoed.core.ledger import compute_ledger
 from tegoed.core.timesheet import timesheet
 from tegoed.core.values import Activity, Catalogue, Client, Purpose, Rounding
+from tegoed.export import paper, rows, timesheet_page
 from tegoed.i18n import locale
-from tegoed.reports import paper, rows, timesheet_page
 from tests.core.building import BOUW, HANDBOEK, VERANDER, ZORG, B, G, catalogue, entry, peters_week
 from tests.paper import pages
 from tests.paper import words as text

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from tegoed.reports.drawing import lines_of, width_of
-from tegoed.reports.paper import BOLD, INK, LONGEST, QUIET, REGULAR, RULE, SMALL, WIDTH, fonts
-from tegoed.reports.tagging import StructElement
+from tegoed.export.drawing import lines_of, width_of
+from tegoed.export.paper import BOLD, INK, LONGEST, QUIET, REGULAR, RULE, SMALL, WIDTH, fonts
+from tegoed.export.tagging import StructElement
 
 SIZE = 7.6
 LEADING, PAD, GUTTER = 10.0, 2.3, 7.0

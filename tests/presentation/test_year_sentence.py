@@ -10,7 +10,7 @@ import pytest
 
 from tegoed.core.year import Year, compute
 from tegoed.i18n import locale
-from tegoed.reports.sentence import forecast_hours, year_pace, year_sentence
+from tegoed.presentation.sentence import forecast_hours, year_pace, year_sentence
 from tests.core.building import AMSTERDAM, at
 
 HOUR = 3600

@@ -12,7 +12,14 @@ from datetime import date, datetime, time
 from typing import Any
 
 from tegoed.i18n import locale
-from tegoed.reports.tables import Cell, ColumnType, ReportColumn, ReportRow, ReportTable, RowWeight
+from tegoed.presentation.tables import (
+    Cell,
+    ColumnType,
+    ReportColumn,
+    ReportRow,
+    ReportTable,
+    RowWeight,
+)
 
 WIDTHS = {
     ColumnType.TEXT: 24,

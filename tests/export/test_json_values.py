@@ -21,7 +21,7 @@ from tegoed.core.values import (
     Schedule,
     Terms,
 )
-from tegoed.reports import json_values, tegoed_document
+from tegoed.export import json_values, tegoed_document
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 RATE = Rate(date(2026, 1, 1), 11000)

@@ -14,7 +14,7 @@ from unicodedata import category
 
 from tegoed.core.money import round_half_even
 from tegoed.i18n import locale
-from tegoed.reports.tables import (
+from tegoed.presentation.tables import (
     DANGEROUS,
     STRIPPED,
     Cell,

@@ -13,7 +13,7 @@ from tegoed.core.ranges import Period, Unit
 from tegoed.core.spans import week_of
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports.sentence import hours_words
+from tegoed.presentation.sentence import hours_words
 
 DASH = "–"
 RATES = ("effective_rate_cents", "agreed_rate_cents")

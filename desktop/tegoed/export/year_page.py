@@ -10,12 +10,12 @@ from typing import Any
 
 from tegoed.core.values import Purpose
 from tegoed.core.year import Year
+from tegoed.export import paper
+from tegoed.export.rows import ListRow, ListTitle, rows
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports import paper
-from tegoed.reports.rows import ListRow, ListTitle, rows
-from tegoed.reports.sentence import year_words
-from tegoed.reports.year_table import (
+from tegoed.presentation.sentence import year_words
+from tegoed.presentation.year_table import (
     YearTableLine,
     YearTableMonth,
     never_pro_rata,

@@ -20,9 +20,9 @@ from tegoed.core.week_layout import WeekLayout
 from tegoed.core.year import Year
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports.boundary_words import Asked, BoundaryLine, asked_about, boundary_lines
-from tegoed.reports.sentence import headline, hours_words, rate_text
-from tegoed.reports.shares import (
+from tegoed.presentation.boundary_words import Asked, BoundaryLine, asked_about, boundary_lines
+from tegoed.presentation.sentence import headline, hours_words, rate_text
+from tegoed.presentation.shares import (
     BreakdownShare,
     given_what_for,
     given_why,

@@ -14,8 +14,8 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from tegoed.core.values import Purpose
-from tegoed.reports.paper import BILLABLE, BOLD, GIVEN, GROWTH, INK, OVERHEAD, REGULAR
-from tegoed.reports.tagging import StructElement
+from tegoed.export.paper import BILLABLE, BOLD, GIVEN, GROWTH, INK, OVERHEAD, REGULAR
+from tegoed.export.tagging import StructElement
 
 HEIGHT = 841.89
 COLOURS = {

@@ -14,8 +14,8 @@ from tegoed.core.values import Pricing
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _, ngettext
 from tegoed.i18n.sentences.marks import NN_
-from tegoed.reports import sentence
-from tegoed.reports.sentence import hours_words
+from tegoed.presentation import sentence
+from tegoed.presentation.sentence import hours_words
 
 
 def title(life: ProjectLife) -> str:

@@ -15,8 +15,8 @@ import icalendar
 import pytest
 
 from tegoed.core.values import Activity, Catalogue, Client, Entry, Pricing, Project, Purpose, Reason
+from tegoed.export.ical import ical
 from tegoed.i18n import locale
-from tegoed.reports.ical import ical
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 CATALOGUE = Catalogue(

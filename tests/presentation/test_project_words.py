@@ -11,7 +11,7 @@ import pytest
 from tegoed.core.project_life import ProjectLife
 from tegoed.core.values import Entry, Project
 from tegoed.i18n import locale
-from tegoed.reports import project_table, project_words
+from tegoed.presentation import project_table, project_words
 from tests.core.building import AMSTERDAM, BOUW, BUURTDAG, COACHING, HANDBOEK, VERANDER, B, G
 from tests.core.test_project_life import HOUR, life, work
 

@@ -8,10 +8,10 @@ from datetime import date
 
 from tegoed.core.money import Amount
 from tegoed.core.timesheet import Timesheet, TimesheetLine, TimesheetSums, TimesheetWork
+from tegoed.export import paper
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports import paper
-from tegoed.reports.timesheet_table import project_name
+from tegoed.presentation.timesheet_table import project_name
 
 DAY, HOURS, BILLED, RATE, VALUE, DISCOUNT, AMOUNT = 54.0, 44.0, 60.0, 50.0, 58.0, 42.0, 60.0
 """Widths in points; what was done takes the rest."""

@@ -13,9 +13,16 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tegoed.reports.separated import csv
-from tegoed.reports.spreadsheet import xlsx
-from tegoed.reports.tables import Cell, ColumnType, ReportColumn, ReportRow, ReportTable, RowWeight
+from tegoed.export.separated import csv
+from tegoed.export.spreadsheet import xlsx
+from tegoed.presentation.tables import (
+    Cell,
+    ColumnType,
+    ReportColumn,
+    ReportRow,
+    ReportTable,
+    RowWeight,
+)
 
 pytestmark = pytest.mark.usefixtures("decimal_hours")
 

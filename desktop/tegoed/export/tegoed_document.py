@@ -28,7 +28,7 @@ from tegoed.core.values import (
     Preset,
     WeekNote,
 )
-from tegoed.reports import json_values
+from tegoed.export import json_values
 
 FORMAT = "tegoed"
 VERSION = 1

@@ -19,9 +19,9 @@ from pathlib import PurePath
 from typing import Any
 from xml.sax.saxutils import escape
 
+from tegoed.export.tagging import StructElement, tagged_canvas, tagged_paragraph
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports.tagging import StructElement, tagged_canvas, tagged_paragraph
 
 REGULAR, BOLD = "Tegoed", "Tegoed-Bold"
 INK, QUIET, RULE, SHADE = "#16181C", "#5F6670", "#C9CED6", "#F3F5F8"

@@ -14,7 +14,14 @@ from tegoed.core.pseudonyms import hidden
 from tegoed.core.values import Pricing, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports.tables import Cell, ColumnType, ReportColumn, ReportRow, ReportTable, RowWeight
+from tegoed.presentation.tables import (
+    Cell,
+    ColumnType,
+    ReportColumn,
+    ReportRow,
+    ReportTable,
+    RowWeight,
+)
 
 
 def table(

@@ -15,7 +15,7 @@ from tegoed.core.invoice_figures import InvoiceFigures
 from tegoed.core.spans import iso
 from tegoed.core.values import Catalogue, Interruption
 from tegoed.core.year import Year
-from tegoed.reports.json_values import entity_json
+from tegoed.export.json_values import entity_json
 
 Json = dict[str, Any]
 INTERRUPTING = (Interruption.CLIENT, Interruption.SELF, Interruption.URGENT)
