@@ -11,7 +11,7 @@ import pytest
 
 from tegoed.core.figures import Figures
 from tegoed.core.money import Amount
-from tegoed.reports.sentence import headline, year_words
+from tegoed.presentation.sentence import headline, year_words
 from tests.cli.calling import SAID_AT, done, set_up
 
 

@@ -14,9 +14,10 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 ADVICE = """
 An import points the wrong way. Dependencies point down: app -> ui | cli -> services ->
-store | channels | importers | reports | system -> core | i18n. Packages of one layer do not import
-each other. What two of them need belongs one layer down: a value or a rule in core, a use case in
-services. Only ui imports Qt, only store Peewee, only system keyring.
+store | channels | importers | export | system -> presentation -> core | i18n. Packages of one layer
+do not import each other. What two of them need belongs one layer down: a value or a rule in core, a
+use case in services. Only ui imports Qt, only store Peewee, only system keyring. Words and tables
+as values are presentation, which only export and what stands above it know; bytes are export.
 """
 
 

@@ -15,10 +15,10 @@ import pytest
 from tegoed.channels.registry import KINDS
 from tegoed.core.entity_fields import REFERENCES, Declared, FieldKind, fields_of, identity_of
 from tegoed.core.values import Catalogue, Client, Rounding
+from tegoed.export import json_values
 from tegoed.i18n.sentences.table import SENTENCES
 from tegoed.importers import entity_reader
 from tegoed.importers.reading import DocumentPlace
-from tegoed.reports import json_values
 from tegoed.store import entity_columns
 from tegoed.store.models import BaseRow
 from tegoed.store.rows import EntityRows

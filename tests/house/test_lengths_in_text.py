@@ -15,20 +15,20 @@ from tegoed.core.errors import Message
 from tegoed.core.values import BoundaryKind
 from tegoed.i18n import locale
 from tegoed.i18n.sentences.table import SENTENCES
-from tegoed.reports.boundary_words import beside_limit, measured
+from tegoed.presentation.boundary_words import beside_limit, measured
 
 SOURCE = Path(locale.__file__).parents[1]
 LIKE_A_CLOCK = re.compile(r"(?<![\d:])\d+:[0-5]\d(?!\d)")
 TABLES_AND_CHARTS = {
     "cli/entries.py",
     "cli/figures.py",
-    "reports/invoice_words.py",
-    "reports/period_words.py",
-    "reports/project_table.py",
-    "reports/shares.py",
-    "reports/timesheet_page.py",
-    "reports/week_drawings.py",
-    "reports/year_page.py",
+    "export/timesheet_page.py",
+    "export/week_drawings.py",
+    "export/year_page.py",
+    "presentation/invoice_words.py",
+    "presentation/period_words.py",
+    "presentation/project_table.py",
+    "presentation/shares.py",
     "ui/balance/entries_model.py",
     "ui/balance/given_list.py",
     "ui/balance/period_painter.py",

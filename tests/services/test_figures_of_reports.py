@@ -20,8 +20,8 @@ from openpyxl import load_workbook
 from tegoed.core.clock import FrozenClock
 from tegoed.core.money import NOTHING
 from tegoed.core.values import Pricing
+from tegoed.export.json_figures import balance_json, year_json
 from tegoed.i18n import locale
-from tegoed.reports.json_figures import balance_json, year_json
 from tegoed.services.balance import balances
 from tegoed.services.data import demo, reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest

@@ -21,8 +21,8 @@ from openpyxl import load_workbook
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import OverlapRule, Purpose
+from tegoed.export.json_figures import balance_json
 from tegoed.i18n import locale
-from tegoed.reports.json_figures import balance_json
 from tegoed.services.balance import balances
 from tegoed.services.data import demo, reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest

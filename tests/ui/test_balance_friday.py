@@ -16,7 +16,7 @@ from shiboken6 import isValid
 
 from tegoed.core.values import Draft, Purpose, Rate
 from tegoed.i18n import locale
-from tegoed.reports.shares import year_figures
+from tegoed.presentation.shares import year_figures
 from tegoed.services.balance import balances
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import boundary_setup, catalogue_setup
@@ -252,7 +252,9 @@ def test_modules_are_imported_one_after_another_and_a_missing_one_ends_it(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     owner = QObject()
-    loader = ModulePreloader(owner, ("tegoed.reports.shares", "tegoed.no_such", "tegoed.never"))
+    loader = ModulePreloader(
+        owner, ("tegoed.presentation.shares", "tegoed.no_such", "tegoed.never")
+    )
     loader.start()
     qtbot.waitUntil(lambda: loader.is_done)
     idle = ModulePreloader(owner, ())

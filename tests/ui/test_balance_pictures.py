@@ -10,7 +10,7 @@ from tegoed.core.figures import Figures
 from tegoed.core.money import Amount
 from tegoed.core.values import Purpose
 from tegoed.i18n import locale
-from tegoed.reports.sentence import headline
+from tegoed.presentation.sentence import headline
 from tegoed.ui.platform import colours, theme
 from tests.ui.balance_week import Peter, open_window
 

@@ -21,8 +21,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Draft, OverlapRule, Purpose
+from tegoed.export.json_figures import year_json
 from tegoed.i18n import locale
-from tegoed.reports.json_figures import year_json
 from tegoed.services.balance import balances
 from tegoed.services.data.reports import REPORTS, ReportForm, ReportKind
 from tegoed.services.setup import settings

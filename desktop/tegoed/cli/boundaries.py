@@ -122,7 +122,7 @@ def _list_boundaries(as_json: bool) -> None:
 
     with context.workspace() as ws:
         if as_json:
-            from tegoed.reports.json_values import entity_json
+            from tegoed.export.json_values import entity_json
 
             every = boundary_setup.boundaries(ws, versions=True)
             context.document(
@@ -182,7 +182,7 @@ def boundary_line(ws: Workspace, row: BoundaryState) -> str:
     """How a boundary stands: `● given time, Bouwgroep Noord: 11:00 of 2:00, crossed Mon 9 Nov
     15:00`.
     """
-    from tegoed.reports.boundary_words import beside_limit
+    from tegoed.presentation.boundary_words import beside_limit
 
     named = " › ".join(part.name for part in (row.client, row.project) if part is not None)
     what = ", ".join(part for part in (locale.word(row.boundary.kind.value), named) if part)

@@ -66,7 +66,7 @@ def _list_clients(as_json: bool) -> None:
             key=lambda client: (client.archived, client.name.casefold()),
         )
         if as_json:
-            from tegoed.reports.json_values import entity_json
+            from tegoed.export.json_values import entity_json
 
             context.document([entity_json(client, ws.catalogue(), ws.zone()) for client in clients])
             return
@@ -156,7 +156,7 @@ def _list_activities(as_json: bool) -> None:
             key=lambda item: (item.archived, item.name.casefold()),
         )
         if as_json:
-            from tegoed.reports.json_values import entity_json
+            from tegoed.export.json_values import entity_json
 
             context.document([entity_json(item, ws.catalogue(), ws.zone()) for item in found])
             return

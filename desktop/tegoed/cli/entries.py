@@ -47,7 +47,7 @@ def entries_command(
     with context.workspace() as ws:
         found = time_log.entries(ws, *known_days(first, last), client_name)
         if as_json:
-            from tegoed.reports.json_values import entry_json
+            from tegoed.export.json_values import entry_json
 
             context.document([entry_json(entry, ws.catalogue(), ws.zone()) for entry in found])
             return
@@ -247,7 +247,7 @@ def _show_all(
 ) -> None:
     """Several entries and what to tell about them: one document, or a line each."""
     if as_json:
-        from tegoed.reports.json_values import entry_json
+        from tegoed.export.json_values import entry_json
 
         found = [entry_json(entry, ws.catalogue(), ws.zone()) for entry in entries]
         context.document({"entries": found, "warnings": context.in_english(warnings)})

@@ -47,7 +47,7 @@ def balance_command(compare: bool, as_json: bool, **wished: Any) -> None:
         found = periods.balance(ws, period)
         compared = periods.compared(ws, period, found) if compare else None
         if as_json:
-            from tegoed.reports.json_figures import balance_json, compared_json
+            from tegoed.export.json_figures import balance_json, compared_json
 
             document = balance_json(found)
             document["invoices"] = _invoices_json(ws, period)
@@ -71,7 +71,7 @@ def year_command(year: int | None, as_json: bool) -> None:
     with context.workspace() as ws:
         found = balances.year(ws, year)
         if as_json:
-            from tegoed.reports.json_figures import year_json
+            from tegoed.export.json_figures import year_json
 
             context.document(year_json(found))
         else:
@@ -80,7 +80,7 @@ def year_command(year: int | None, as_json: bool) -> None:
 
 def headline(balance: Balance) -> str:
     """The balance in a sentence or two."""
-    from tegoed.reports import sentence
+    from tegoed.presentation import sentence
 
     return " ".join(part for part in sentence.headline(balance.totals, balance.currency) if part)
 
@@ -114,7 +114,7 @@ def _show_balance(ws: Workspace, period: Period, balance: Balance) -> None:
 
 
 def _invoices_json(ws: Workspace, period: Period) -> list[dict[str, Any]]:
-    from tegoed.reports.invoice_words import invoice_figures_json
+    from tegoed.export.json_figures import invoice_figures_json
     from tegoed.services.invoices import invoice_register
 
     found = invoice_register.of_days(ws, period.first, period.last)
@@ -122,7 +122,7 @@ def _invoices_json(ws: Workspace, period: Period) -> list[dict[str, Any]]:
 
 
 def _show_invoices(ws: Workspace, period: Period, balance: Balance) -> None:
-    from tegoed.reports import invoice_words
+    from tegoed.presentation import invoice_words
     from tegoed.services.invoices import invoice_register
 
     found = invoice_register.of_days(ws, period.first, period.last)
@@ -135,7 +135,7 @@ def _show_invoices(ws: Workspace, period: Period, balance: Balance) -> None:
 
 def _title(period: Period) -> str:
     from tegoed.core.ranges import Unit
-    from tegoed.reports.period_words import period_title
+    from tegoed.presentation.period_words import period_title
 
     if period.unit is Unit.RANGE and period.days > 1:
         return f"{locale.long_day(period.first)} – {locale.long_day(period.last)}"
@@ -143,7 +143,7 @@ def _title(period: Period) -> str:
 
 
 def _show_compared(compared: Comparison | None) -> None:
-    from tegoed.reports.period_words import beside_line, change_headers, change_row
+    from tegoed.presentation.period_words import beside_line, change_headers, change_row
 
     context.line()
     context.line(beside_line(compared))
@@ -214,7 +214,7 @@ def _row(name: str, figures: Figures, currency: str) -> list[str]:
 
 
 def _show_year(found: Year) -> None:
-    from tegoed.reports.sentence import year_pace, year_words
+    from tegoed.presentation.sentence import year_pace, year_words
 
     hours = locale.hours
     context.line(

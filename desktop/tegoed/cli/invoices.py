@@ -68,8 +68,8 @@ def _add_invoice(
 ) -> None:
     from tegoed.core.money import parse_cents
     from tegoed.core.values import Invoice
+    from tegoed.export.json_figures import invoice_figures_json
     from tegoed.i18n import locale
-    from tegoed.reports import invoice_words
     from tegoed.services.invoices import invoice_register
 
     with context.workspace() as ws:
@@ -88,7 +88,7 @@ def _add_invoice(
             ),
         )
         if as_json:
-            found = invoice_words.invoice_figures_json(added.figures, ws.catalogue(), ws.zone())
+            found = invoice_figures_json(added.figures, ws.catalogue(), ws.zone())
             found["marked"] = added.marked
             found["warnings"] = context.in_english(added.warnings)
             context.document(found)
@@ -101,16 +101,16 @@ def _add_invoice(
 @invoice_command.command("list", help=N_("List the invoices, with what each makes of an hour."))
 @json_option
 def _list_invoices(as_json: bool) -> None:
-    from tegoed.reports import invoice_words
+    from tegoed.presentation import invoice_words
     from tegoed.services.invoices import invoice_register
 
     with context.workspace() as ws:
         found = invoice_register.listed(ws)
         if as_json:
+            from tegoed.export.json_figures import invoice_figures_json
+
             known = ws.catalogue()
-            context.document(
-                [invoice_words.invoice_figures_json(one, known, ws.zone()) for one in found]
-            )
+            context.document([invoice_figures_json(one, known, ws.zone()) for one in found])
             return
         if not found:
             context.line(
@@ -130,13 +130,13 @@ def _list_invoices(as_json: bool) -> None:
 @which_client
 @json_option
 def _show_invoice(number: str, client: str | None, as_json: bool) -> None:
-    from tegoed.reports import invoice_words
+    from tegoed.export.json_figures import invoice_figures_json
     from tegoed.services.invoices import invoice_register
 
     with context.workspace() as ws:
         found = invoice_register.shown(ws, number, _client_id(ws, client))
         if as_json:
-            context.document(invoice_words.invoice_figures_json(found, ws.catalogue(), ws.zone()))
+            context.document(invoice_figures_json(found, ws.catalogue(), ws.zone()))
         else:
             _show(ws, found)
 
@@ -178,7 +178,7 @@ def _client_id(ws: Workspace, name: str | None) -> int | None:
 
 
 def _show(ws: Workspace, figures: InvoiceFigures) -> None:
-    from tegoed.reports import invoice_words
+    from tegoed.presentation import invoice_words
 
     context.line(invoice_words.rate_line(figures, ws.setting("currency")))
     context.line(invoice_words.marked_line(figures))

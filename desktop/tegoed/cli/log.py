@@ -167,7 +167,7 @@ def show(
     """
     known = known or ws.catalogue()
     if as_json:
-        from tegoed.reports.json_values import entry_json
+        from tegoed.export.json_values import entry_json
 
         found = {"entry": None} if entry is None else entry_json(entry, known, ws.zone())
         context.document({**found, "warnings": context.in_english(warnings)})

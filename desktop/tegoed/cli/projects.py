@@ -101,7 +101,7 @@ def _list_projects(as_json: bool) -> None:
             ),
         )
         if as_json:
-            from tegoed.reports.json_values import entity_json
+            from tegoed.export.json_values import entity_json
 
             context.document([entity_json(item, known, ws.zone()) for item in found])
             return
@@ -126,7 +126,7 @@ def _list_projects(as_json: bool) -> None:
 @project_name
 @json_option
 def _show_project(name: str, as_json: bool) -> None:
-    from tegoed.reports import invoice_words
+    from tegoed.presentation import invoice_words
     from tegoed.services.balance import project_life
     from tegoed.services.invoices import invoice_register
 
@@ -134,13 +134,12 @@ def _show_project(name: str, as_json: bool) -> None:
         life = project_life.of(ws, project(ws, name).id)
         sent = invoice_register.of_project(ws, life.project.id)
         if as_json:
-            from tegoed.reports.json_life import life_json
+            from tegoed.export.json_figures import invoice_figures_json
+            from tegoed.export.json_life import life_json
 
             document = life_json(life, ws.zone())
             known = ws.catalogue()
-            document["invoices"] = [
-                invoice_words.invoice_figures_json(one, known, ws.zone()) for one in sent
-            ]
+            document["invoices"] = [invoice_figures_json(one, known, ws.zone()) for one in sent]
             context.document(document)
         else:
             _show_life(life)
@@ -149,7 +148,7 @@ def _show_project(name: str, as_json: bool) -> None:
 
 
 def _show_life(life: ProjectLife) -> None:
-    from tegoed.reports import project_table, project_words
+    from tegoed.presentation import project_table, project_words
 
     context.line(project_words.title(life))
     for text in (

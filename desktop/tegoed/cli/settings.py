@@ -87,7 +87,7 @@ def _set_setting(key: str, value: str, as_json: bool) -> None:
 def _document(key: str, value: Any) -> Any:
     if key not in BY_KEY:
         return value
-    from tegoed.reports.json_values import setting_json
+    from tegoed.export.json_values import setting_json
 
     return setting_json(key, value)
 

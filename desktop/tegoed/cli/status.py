@@ -29,8 +29,8 @@ def status_command(as_json: bool) -> None:
         if not as_json:
             _show(ws, now, state)
             return
-        from tegoed.reports.json_figures import boundaries_json, figures_json
-        from tegoed.reports.json_values import entry_json
+        from tegoed.export.json_figures import boundaries_json, figures_json
+        from tegoed.export.json_values import entry_json
 
         zone = ws.zone()
         context.document(

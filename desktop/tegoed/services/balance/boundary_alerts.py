@@ -14,7 +14,7 @@ from tegoed.core.boundaries import BoundaryState
 from tegoed.core.errors import Message, NotFoundError
 from tegoed.core.values import BoundaryKind, Entry, Purpose
 from tegoed.i18n import locale
-from tegoed.reports.sentence import hours_words
+from tegoed.presentation.sentence import hours_words
 from tegoed.services.balance import balances
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit

@@ -41,7 +41,7 @@ def words(ws: Workspace, wish: ReportRequest) -> str:
 
 
 def _table(ws: Workspace, wish: ReportRequest) -> bytes:
-    from tegoed.reports.entries_table import table
+    from tegoed.presentation.entries_table import table
 
     first, last = days(ws, wish)
     made = table(
@@ -53,16 +53,16 @@ def _table(ws: Workspace, wish: ReportRequest) -> bytes:
     if not made.rows:
         raise RefusedError("report.no-entries", first=first, last=last)
     if wish.form is ReportForm.CSV:
-        from tegoed.reports.separated import csv
+        from tegoed.export.separated import csv
 
         return csv([made], locale.code())
-    from tegoed.reports.spreadsheet import xlsx
+    from tegoed.export.spreadsheet import xlsx
 
     return xlsx([made], locale.code(), datetime.fromtimestamp(ws.clock.now(), UTC), author(ws))
 
 
 def _calendar(ws: Workspace, wish: ReportRequest) -> bytes:
-    from tegoed.reports.ical import ical
+    from tegoed.export.ical import ical
 
     first, last = days(ws, wish)
     span = days_span(first, last, ws.zone())

@@ -19,8 +19,8 @@ from tegoed.core.errors import Message, NotFoundError, RefusedError
 from tegoed.core.settings import SETTINGS
 from tegoed.core.spans import Span, days_span
 from tegoed.core.values import Changes, Entry, Invoice
+from tegoed.export import tegoed_document as document_out
 from tegoed.importers import tegoed_document as document_in
-from tegoed.reports import tegoed_document as document_out
 from tegoed.services.data import document_merge, own_files, reports
 from tegoed.services.data.import_values import ImportOptions, ImportResult, Progress
 from tegoed.services.workspace import Workspace
@@ -178,7 +178,7 @@ def export_file(
 
 def export_formats() -> tuple[str, ...]:
     """The formats of other programs that entries can be written in, by name."""
-    from tegoed.reports import tracker_files
+    from tegoed.export import tracker_files
 
     return tuple(tracker_files.WRITERS)
 
@@ -197,7 +197,7 @@ def export_history(
     They are chosen as by `export_file`. Raises `RefusedError` "export.cannot-write",
     `NotFoundError` "client.unknown".
     """
-    from tegoed.reports import tracker_files
+    from tegoed.export import tracker_files
 
     with database.snapshot():
         pieces = tracker_files.WRITERS[format](

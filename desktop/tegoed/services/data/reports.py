@@ -150,7 +150,7 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
     if wish.form is not ReportForm.PDF:
         made: bytes = _module(report).make(ws, wish)
         return made
-    from tegoed.reports import paper
+    from tegoed.export import paper
 
     with paper.marked_as_example(ws.home.is_example):
         page: bytes = _module(report).make(ws, wish)

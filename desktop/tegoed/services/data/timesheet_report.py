@@ -55,16 +55,16 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
     """The file. Raises as `sheet`."""
     made = sheet(ws, wish)
     if wish.form is ReportForm.PDF:
-        from tegoed.reports.timesheet_page import pdf
+        from tegoed.export.timesheet_page import pdf
 
         return pdf(made, sender(ws))
     if wish.form is ReportForm.CSV:
-        from tegoed.reports.separated import csv
-        from tegoed.reports.timesheet_table import table
+        from tegoed.export.separated import csv
+        from tegoed.presentation.timesheet_table import table
 
         return csv([table(made)], locale.code())
-    from tegoed.reports.spreadsheet import xlsx
-    from tegoed.reports.timesheet_table import table
+    from tegoed.export.spreadsheet import xlsx
+    from tegoed.presentation.timesheet_table import table
 
     return xlsx(
         [table(made, sender(ws))],
@@ -76,6 +76,6 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
 
 def words(ws: Workspace, wish: ReportRequest) -> str:
     """The words of the file's name. Raises as `sheet`."""
-    from tegoed.reports.timesheet_table import file_words
+    from tegoed.presentation.timesheet_table import file_words
 
     return file_words(sheet(ws, wish))

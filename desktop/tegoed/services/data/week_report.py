@@ -22,7 +22,7 @@ from tegoed.services.setup.boundary_setup import week_note
 from tegoed.services.workspace import Workspace
 
 if TYPE_CHECKING:
-    from tegoed.reports.week_story import WeekReport
+    from tegoed.presentation.week_story import WeekReport
 
 
 def days(ws: Workspace, wish: ReportRequest) -> Week:
@@ -46,7 +46,7 @@ def told(ws: Workspace, wish: ReportRequest) -> WeekReport:
 
     Raises `RefusedError` "report.whole-week", "report.no-entries".
     """
-    from tegoed.reports.week_story import story
+    from tegoed.presentation.week_story import story
 
     week = days(ws, wish)
     given = balances.week_input(ws, week)
@@ -80,14 +80,14 @@ def without_names(given: BalanceInput) -> BalanceInput:
 
 def make(ws: Workspace, wish: ReportRequest) -> bytes:
     """The page. Raises as `told`."""
-    from tegoed.reports.week_page import pdf
+    from tegoed.export.week_page import pdf
 
     return pdf(told(ws, wish), author(ws))
 
 
 def text(ws: Workspace, wish: ReportRequest) -> str:
     """The week in plain words. Raises as `told`."""
-    from tegoed.reports.week_story import text as words_of
+    from tegoed.presentation.week_story import text as words_of
 
     return words_of(told(ws, wish))
 

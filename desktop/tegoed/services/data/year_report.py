@@ -35,7 +35,7 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
 
     Raises `RefusedError` "report.whole-year", "report.no-entries", "year.unknown".
     """
-    from tegoed.reports.year_table import months
+    from tegoed.presentation.year_table import months
 
     asked = number(ws, wish)
     first, last = date(asked, 1, 1), date(asked, 12, 31)
@@ -44,19 +44,19 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
         raise RefusedError("report.no-entries", first=first, last=last)
     by_month = months(ledger, hide_names=wish.hide_names)
     if wish.form is ReportForm.PDF:
-        from tegoed.reports.week_story import hidden_words
-        from tegoed.reports.year_page import pdf
+        from tegoed.export.year_page import pdf
+        from tegoed.presentation.week_story import hidden_words
 
         return pdf(
             found, by_month, sender=sender(ws), hidden=hidden_words() if wish.hide_names else ""
         )
     if wish.form is ReportForm.CSV:
-        from tegoed.reports.separated import csv
-        from tegoed.reports.year_table import tables
+        from tegoed.export.separated import csv
+        from tegoed.presentation.year_table import tables
 
         return csv(tables(found, by_month), locale.code())
-    from tegoed.reports.spreadsheet import xlsx
-    from tegoed.reports.year_table import tables
+    from tegoed.export.spreadsheet import xlsx
+    from tegoed.presentation.year_table import tables
 
     return xlsx(
         tables(found, by_month, sender(ws)),

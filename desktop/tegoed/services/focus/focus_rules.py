@@ -16,8 +16,8 @@ from tegoed.core.focus import is_over
 from tegoed.core.focus_rules import RuleContext
 from tegoed.core.identity import new_uid
 from tegoed.core.values import FocusRule, FocusSession, RuleKind
+from tegoed.export import json_values
 from tegoed.i18n import locale
-from tegoed.reports import json_values
 from tegoed.services.focus import focus_session
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries, focus_and_favourites, sessions

@@ -24,7 +24,7 @@ MODULES = (
     "tegoed.i18n.sentences.table",
     "tegoed.core.phrase",
     "tegoed.services.balance.periods",
-    "tegoed.reports.shares",
+    "tegoed.presentation.shares",
     "tegoed.ui.widgets.live_window",
     "tegoed.ui.balance.label_widgets",
     "tegoed.ui.balance.entries_model",

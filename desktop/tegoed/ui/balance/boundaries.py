@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from tegoed.core.balance import Balance
 from tegoed.i18n.locale import _
-from tegoed.reports.boundary_words import Asked, BoundaryLine, asked_about, boundary_lines
+from tegoed.presentation.boundary_words import Asked, BoundaryLine, asked_about, boundary_lines
 from tegoed.services.balance import boundary_alerts
 from tegoed.ui.balance.label_widgets import ElidedLabel, SecondaryLabel, figure, fine, quiet_button
 from tegoed.ui.platform import colours, typography

@@ -11,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from tegoed.core.boundaries import BoundaryState
 from tegoed.core.errors import TegoedError
 from tegoed.i18n.locale import _
-from tegoed.reports.boundary_words import asked_about
+from tegoed.presentation.boundary_words import asked_about
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.undo_bar import UndoBar

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from tegoed.core.values import Purpose
-from tegoed.reports.shares import BreakdownShare
+from tegoed.presentation.shares import BreakdownShare
 from tegoed.ui.balance.label_widgets import ElidedLabel, figure, fine, heading
 from tegoed.ui.platform import colours, typography
 

@@ -21,7 +21,7 @@ from tegoed.core.errors import RefusedError
 from tegoed.core.ranges import Period, Recent, between, recent
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _, ngettext
-from tegoed.reports.period_words import period_title
+from tegoed.presentation.period_words import period_title
 from tegoed.ui.balance.dates import date_field, date_of
 from tegoed.ui.balance.label_widgets import fine, quiet_button
 from tegoed.ui.platform import accessibility, typography

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tegoed.core.comparison import Comparison
 from tegoed.i18n.locale import _
-from tegoed.reports.period_words import beside_line, change_headers, change_row
+from tegoed.presentation.period_words import beside_line, change_headers, change_row
 from tegoed.ui.balance.label_widgets import fine
 from tegoed.ui.balance.tables import FigureTable, TableRow
 from tegoed.ui.platform import typography

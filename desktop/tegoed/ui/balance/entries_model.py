@@ -20,7 +20,7 @@ from tegoed.core.spans import local_date, shown_seconds
 from tegoed.core.values import Catalogue, Entry, OverlapRule, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports.shares import reason_name
+from tegoed.presentation.shares import reason_name
 from tegoed.services.time import corrections, time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace

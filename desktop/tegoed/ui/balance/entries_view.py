@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 from tegoed.core.values import OverlapRule, Purpose, Reason
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports.shares import reason_name
+from tegoed.presentation.shares import reason_name
 from tegoed.ui.balance import entry_editors as editors
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.boundaries import StateMark

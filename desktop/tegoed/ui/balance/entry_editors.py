@@ -39,7 +39,7 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.values import Catalogue, Entry, Purpose, Reason
 from tegoed.i18n.locale import _
-from tegoed.reports.shares import reason_name
+from tegoed.presentation.shares import reason_name
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.entries_model import (
     FIGURES,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.ranges import Period, Unit
 from tegoed.i18n.locale import _
-from tegoed.reports.period_words import period_title
+from tegoed.presentation.period_words import period_title
 from tegoed.ui.balance.label_widgets import FlatButton, arrow, quiet_button
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.tinting import tint

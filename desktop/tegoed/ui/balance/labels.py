@@ -13,7 +13,7 @@ from tegoed.core.spans import local_date, shown_seconds
 from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports.shares import reason_name
+from tegoed.presentation.shares import reason_name
 
 
 def purpose_name(purpose: Purpose) -> str:

@@ -26,9 +26,9 @@ from tegoed.core.week_layout import lay_out
 from tegoed.core.year import Year
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _, ngettext
-from tegoed.reports import shares as told
-from tegoed.reports.boundary_words import Asked
-from tegoed.reports.sentence import headline
+from tegoed.presentation import shares as told
+from tegoed.presentation.boundary_words import Asked
+from tegoed.presentation.sentence import headline
 from tegoed.services.balance import boundary_alerts
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance import breakdown_list, tables, week_picture

@@ -17,7 +17,7 @@ from tegoed.core.ranges import Grain
 from tegoed.core.trend import Work
 from tegoed.core.values import Purpose
 from tegoed.i18n.locale import _
-from tegoed.reports.sentence import has_own_scales, rate_scales, rate_text
+from tegoed.presentation.sentence import has_own_scales, rate_scales, rate_text
 from tegoed.ui.balance.label_widgets import CaptionLabel, ElidedLabel, figure, fine
 from tegoed.ui.balance.trend_chart import TrendChart
 from tegoed.ui.balance.trend_text import NOTHING, TrendText

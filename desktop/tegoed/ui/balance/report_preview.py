@@ -28,7 +28,7 @@ from tegoed.core.errors import TegoedError
 from tegoed.core.spans import week_of
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports.tables import Cell, ColumnType, ReportTable, RowWeight
+from tegoed.presentation.tables import Cell, ColumnType, ReportTable, RowWeight
 from tegoed.services.data.reports import ReportKind, ReportRequest, sender
 from tegoed.services.setup import boundary_setup
 from tegoed.services.workspace import Workspace
@@ -159,7 +159,7 @@ class ReportPreview(QDialog):
         self.save_button.setEnabled(False)
 
     def _show_table(self, wish: ReportRequest) -> None:
-        from tegoed.reports import timesheet_table
+        from tegoed.presentation import timesheet_table
         from tegoed.services.data import timesheet_report
 
         made = timesheet_report.sheet(self._ws, wish)

@@ -15,7 +15,7 @@ from tegoed.core.spans import week_of
 from tegoed.core.trend import TrendColumn
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _, ngettext
-from tegoed.reports.sentence import rate_text
+from tegoed.presentation.sentence import rate_text
 from tegoed.ui.balance import labels
 
 DASH = "–"

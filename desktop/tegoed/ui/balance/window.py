@@ -16,8 +16,8 @@ from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import LATEST, Period, Unit, of_day
 from tegoed.core.spans import Week, local_date, week_of
 from tegoed.i18n.locale import _
-from tegoed.reports import invoice_words
-from tegoed.reports.period_words import compared_line, period_title
+from tegoed.presentation import invoice_words
+from tegoed.presentation.period_words import compared_line, period_title
 from tegoed.services.balance import balances, periods
 from tegoed.services.invoices import invoice_register
 from tegoed.services.time import time_log

@@ -22,7 +22,7 @@ from tegoed.core.money import parse_cents
 from tegoed.core.values import Invoice
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports import invoice_words
+from tegoed.presentation import invoice_words
 from tegoed.services.balance import periods
 from tegoed.services.invoices import invoice_register
 from tegoed.services.workspace import Workspace

@@ -14,7 +14,7 @@ from tegoed.core.errors import TegoedError
 from tegoed.core.invoice_figures import InvoiceFigures
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports import invoice_words
+from tegoed.presentation import invoice_words
 from tegoed.services.invoices import invoice_register
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.label_widgets import centred, fine, heading, quiet_button

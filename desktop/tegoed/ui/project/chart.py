@@ -17,7 +17,7 @@ from tegoed.core.spans import month_first, next_month
 from tegoed.core.values import Pricing
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports.project_table import period_name
+from tegoed.presentation.project_table import period_name
 
 HOUR = 3600
 ROOM = 1.08

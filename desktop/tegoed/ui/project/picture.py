@@ -24,7 +24,7 @@ from tegoed.core.project_life import ProjectLife
 from tegoed.core.values import Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports import project_words
+from tegoed.presentation import project_words
 from tegoed.ui.platform import accessibility, colours, typography
 from tegoed.ui.project.chart import ChartPoint, ChartStop, LifeChartLayout, chart, spent_words
 from tegoed.ui.project.legend import paint_pale, pale_given

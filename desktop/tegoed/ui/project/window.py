@@ -22,7 +22,7 @@ from tegoed.core.errors import NotFoundError, TegoedError
 from tegoed.core.project_life import ProjectLife
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports import invoice_words, project_table, project_words
+from tegoed.presentation import invoice_words, project_table, project_words
 from tegoed.services.balance import project_life
 from tegoed.services.invoices import invoice_register
 from tegoed.services.time import time_log

@@ -119,7 +119,7 @@ class BoundaryNotices(QObject):
 
     def _show_several(self, alerts: Sequence[BoundaryAlert], week: Balance) -> None:
         """Tell several at once in a line, with a way to the balance."""
-        from tegoed.reports.boundary_words import line_name
+        from tegoed.presentation.boundary_words import line_name
 
         crossed = [alert for alert in alerts if alert.crossed]
         title = locale.ngettext(

@@ -11,7 +11,7 @@ from tegoed.core.errors import TegoedError
 from tegoed.core.values import BoundaryKind, Draft, Entry, OverlapRule
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports.boundary_words import boundary_name, line_name
+from tegoed.presentation.boundary_words import boundary_name, line_name
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace

@@ -10,7 +10,7 @@ from functools import partial
 from tegoed.core.values import Entry, Favourite, Purpose, Reason
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports.shares import reason_name
+from tegoed.presentation.shares import reason_name
 from tegoed.services.time import next_work
 from tegoed.services.time.entry_rules import CLIENT_TIME
 from tegoed.system import tray_clicks

@@ -21,7 +21,7 @@ from tegoed.core.values import Purpose
 from tegoed.core.year import Year
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.reports.sentence import about, forecast_hours
+from tegoed.presentation.sentence import about, forecast_hours
 from tegoed.ui.platform import colours, typography
 
 HOUR = 3600

@@ -25,7 +25,7 @@ from tegoed.core.phrase.words import fold
 from tegoed.core.values import Catalogue, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _, ngettext
-from tegoed.reports.sentence import hours_words
+from tegoed.presentation.sentence import hours_words
 from tegoed.services.balance.full_year import FullYear
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.label_widgets import fine

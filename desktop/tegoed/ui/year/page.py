@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tegoed.core.year import Year
 from tegoed.i18n.locale import _
-from tegoed.reports.sentence import year_sentence
-from tegoed.reports.year_table import never_pro_rata, what_counts, what_does_not
+from tegoed.presentation.sentence import year_sentence
+from tegoed.presentation.year_table import never_pro_rata, what_counts, what_does_not
 from tegoed.services.balance.full_year import FullYear
 from tegoed.ui.balance.header import HeadlineLabel
 from tegoed.ui.balance.label_widgets import CaptionLabel, centred, fine, heading

@@ -1,2 +1,0 @@
-# SPDX-License-Identifier: MIT
-"""Values and figures to files, and their JSON form."""
