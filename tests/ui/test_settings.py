@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDateEdit,
+    QLabel,
     QLineEdit,
     QStyledItemDelegate,
 )
@@ -64,6 +65,14 @@ def dialog(ws: Workspace, qtbot: QtBot) -> SettingsDialog:
     dialog.show()
     qtbot.waitExposed(dialog)
     return dialog
+
+
+@pytest.fixture
+def spoken(ws: Workspace, request: pytest.FixtureRequest) -> Iterator[None]:
+    """The language of the parameter."""
+    locale.use(request.param, zone=ws.zone(), currency="EUR")
+    yield
+    locale.use("en")
 
 
 def settle(dialog: SettingsDialog, qtbot: QtBot) -> None:
@@ -599,6 +608,25 @@ def test_every_page_opens_in_both_languages(ws: Workspace, qtbot: QtBot, code: s
         settle(dialog, qtbot)
     finally:
         locale.use("en")
+
+
+@pytest.mark.parametrize("spoken", ["en", "nl"], indirect=True)
+@pytest.mark.parametrize("width", [640, 720, 780])
+@pytest.mark.usefixtures("spoken")
+def test_no_small_print_is_cut_off_in_a_narrow_window(
+    ws: Workspace, qtbot: QtBot, width: int
+) -> None:
+    catalogue_setup.add_client(ws, "Bouwgroep Noord")
+    dialog = SettingsDialog(ws)
+    qtbot.addWidget(dialog)
+    dialog.resize(width, 640)
+    dialog.show()
+    for key, _make in PAGES:
+        dialog.open_page(key)
+        qtbot.wait(1)
+        for label in dialog.findChildren(QLabel):
+            if label.isVisible() and label.wordWrap():
+                assert label.height() >= label.heightForWidth(label.width()), label.text()
 
 
 def test_who_sends_a_report_is_typed_on_its_page_found_by_its_words_and_undone(

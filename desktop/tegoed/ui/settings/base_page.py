@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFormLayout,
@@ -30,7 +29,7 @@ from tegoed.i18n import locale
 from tegoed.services.workspace import Workspace
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import accessibility, typography
-from tegoed.ui.widgets.plain_text import PlainLabel
+from tegoed.ui.widgets.plain_text import WrappedLabel
 
 Result = TypeVar("Result")
 NARROW, NARROWEST = 78, 28
@@ -208,12 +207,11 @@ class SettingsPage(QWidget):
             self.refresh()
 
 
-class Prose(PlainLabel):
+class Prose(WrappedLabel):
     """A paragraph in small print that wraps, and that takes no focus while it is empty."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
-        self.setWordWrap(True)
         self.setFont(typography.small(self.font()))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         policy.setHeightForWidth(True)
@@ -228,15 +226,6 @@ class Prose(PlainLabel):
             if text
             else Qt.TextInteractionFlag.NoTextInteraction
         )
-        self._make_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep all lines in sight: a layout gives what the widest form would need, and no more."""
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 def group_heading(title: str) -> QLabel:

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.colours import warning_ink
 from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
-from tegoed.ui.widgets.plain_text import PlainLabel
+from tegoed.ui.widgets.plain_text import WrappedLabel
 
 
-class NoticeLabel(PlainLabel):
+class NoticeLabel(WrappedLabel):
     """The line. `lasting` keeps its room while it says nothing; `small` is small print."""
 
     def __init__(
@@ -21,7 +21,6 @@ class NoticeLabel(PlainLabel):
     ) -> None:
         super().__init__("", parent)
         self._warning, self._lasting = False, lasting
-        self.setWordWrap(True)
         if small:
             self.setFont(typography.small(self.font()))
         if not lasting:
