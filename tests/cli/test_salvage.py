@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -85,3 +87,28 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         "salvage", str(tmp_path / "none.db")
     )
     assert call("salvage").status == 1
+
+
+def test_a_damaged_name_that_sqlite_quotes_is_damage_and_no_surprise(tmp_path: Path) -> None:
+    done("log", "1h", "!growth", "--said-at", SAID_AT)
+    sound = tmp_path / "sound.db"
+    done("backup", str(sound))
+    with closing(sqlite3.connect(home() / "tegoed.db")) as connection, connection:
+        connection.execute("PRAGMA writable_schema = 1")
+        connection.execute(
+            "UPDATE sqlite_master SET name = CAST(x'61a062' AS TEXT), sql = 'CREATE INDEX #'"
+            " WHERE name = 'entry_start'"
+        )
+    for words in (
+        ("entries",),
+        ("log", "5m", "!growth"),
+        ("status",),
+        ("doctor",),
+        ("backup", str(tmp_path / "second.db")),
+    ):
+        said = call(*words)
+        assert said.status == 1, words
+        assert "is damaged" in said.out + said.err, words
+    done("salvage")
+    done("restore", str(sound))
+    assert len(document("entries")) == 1

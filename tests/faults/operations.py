@@ -24,6 +24,7 @@ from tegoed.services.time import time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import database
+from tegoed.store.sqlite_errors import SQLITE_ERRORS
 from tegoed.system import paths
 from tegoed.system.clock import SystemClock
 
@@ -185,7 +186,7 @@ def state_of(path: Path) -> State:
         try:
             if connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]:
                 return _digest(connection.execute)
-        except sqlite3.DatabaseError:
+        except SQLITE_ERRORS:
             pass
     return "damaged"
 

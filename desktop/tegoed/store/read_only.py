@@ -18,7 +18,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from tegoed.store.file_state import INDEX, JOURNAL, LOG, companion, fingerprint, size
-from tegoed.store.sqlite_errors import to_storage_error
+from tegoed.store.sqlite_errors import SQLITE_ERRORS, to_storage_error
 
 EXCLUSIVE = "PRAGMA locking_mode = exclusive"
 NOT_THIS_WAY = ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_IOERR")
@@ -38,11 +38,11 @@ def reading(path: Path, *, damaged: bool = False) -> Iterator[sqlite3.Connection
     With `damaged` a file is read that is shorter than it says, and one whose tables are not all as
     they should be.
     """
-    trouble: sqlite3.Error | None = None
+    trouble: Exception | None = None
     for query, pragma in _ways(path):
         try:
             source = _connected(path, query, (LENIENT, pragma) if damaged else (pragma,))
-        except sqlite3.Error as error:
+        except SQLITE_ERRORS as error:
             trouble = trouble or error
             if not str(getattr(error, "sqlite_errorname", "")).startswith(NOT_THIS_WAY):
                 break
@@ -66,7 +66,7 @@ class MemoryCopy:
         self._kept = sqlite3.connect(self.uri, uri=True, check_same_thread=False)
         try:
             self._seen = self._fill()
-        except sqlite3.Error as error:
+        except SQLITE_ERRORS as error:
             self._kept.close()
             raise to_storage_error(error, str(path)) from error
 
@@ -96,7 +96,7 @@ def look_again(path: Path) -> tuple[str, ...]:
     try:
         with reading(path) as source:
             return damage(source, 1)
-    except sqlite3.Error as error:
+    except SQLITE_ERRORS as error:
         return (str(error),)
 
 
@@ -108,7 +108,7 @@ def damage(source: sqlite3.Connection, most: int, *, thorough: bool = False) -> 
     name = "integrity_check" if thorough else "quick_check"
     try:
         rows = source.execute(f"PRAGMA {name}({most})").fetchall()
-    except sqlite3.DatabaseError as error:  # so damaged that the check itself stumbles
+    except SQLITE_ERRORS as error:  # so damaged that the check itself stumbles
         return (str(error),)
     return tuple(str(row[0]) for row in rows if row[0] != "ok")
 
@@ -133,8 +133,8 @@ def _connected(path: Path, query: str, pragmas: Iterable[str | None]) -> sqlite3
             source.execute(pragma)
         source.execute("PRAGMA query_only = 1")
         source.execute("SELECT COUNT(*) FROM sqlite_master").fetchone()
-    except sqlite3.Error:
-        with suppress(sqlite3.Error):
+    except SQLITE_ERRORS:
+        with suppress(*SQLITE_ERRORS):
             source.close()
         raise
     return source

@@ -18,7 +18,7 @@ from tegoed.store.atomic_file import replacement
 from tegoed.store.backups import as_read, deadline
 from tegoed.store.database import BUSY_MILLISECONDS
 from tegoed.store.read_only import reading
-from tegoed.store.sqlite_errors import to_storage_error, translate_errors
+from tegoed.store.sqlite_errors import SQLITE_ERRORS, to_storage_error, translate_errors
 
 Reader = sqlite3.Connection
 """A connection that reads what is about to be replaced."""
@@ -147,7 +147,7 @@ def _has_open_focus(connection: sqlite3.Connection) -> bool:
         if not {"hold", "focus_session"} <= tables:  # an empty file, say
             return False
         return bool(connection.execute(OPEN_FOCUS).fetchone()[0])
-    except sqlite3.DatabaseError as trouble:
+    except SQLITE_ERRORS as trouble:
         if to_storage_error(trouble, "").message.id in BEYOND_SQL:
             return False
         raise

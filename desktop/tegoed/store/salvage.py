@@ -20,7 +20,7 @@ from tegoed.store.entries import PURPOSES, REASONS
 from tegoed.store.migrations import MIGRATIONS
 from tegoed.store.models import JSON_COLUMNS, MODELS
 from tegoed.store.read_only import reading
-from tegoed.store.sqlite_errors import translate_errors
+from tegoed.store.sqlite_errors import SQLITE_ERRORS, translate_errors
 
 TYPES: dict[str, tuple[type, ...]] = {"INTEGER": (int,), "TEXT": (str,), "BLOB": (bytes,)}
 CODES: dict[tuple[str, str], frozenset[object]] = {
@@ -96,7 +96,7 @@ def _fill(damaged: Path, new: sqlite3.Connection) -> tuple[TableCount, ...]:
         try:
             old = ends.enter_context(reading(damaged, damaged=True))
             there = {table: _columns(old, table) for table in _tables()}
-        except sqlite3.Error as error:
+        except SQLITE_ERRORS as error:
             raise StorageError("salvage.nothing", path=str(damaged)) from error
         old.text_factory = bytes
         for table in _tables():
@@ -141,12 +141,12 @@ def _copy(
 def _indexed_ids(old: sqlite3.Connection, table: str) -> set[int]:
     """The ids that stand in the table's indexes, which are apart from its rows."""
     found: set[int] = set()
-    with suppress(sqlite3.Error):
+    with suppress(*SQLITE_ERRORS):
         for row in old.execute(f'PRAGMA index_list("{table}")').fetchall():
             index = row[1].decode(errors="replace")
             if row[4]:  # only some of the rows
                 continue
-            with suppress(sqlite3.Error):
+            with suppress(*SQLITE_ERRORS):
                 for (id,) in old.execute(f'SELECT "id" FROM "{table}" INDEXED BY "{index}"'):  # noqa: S608
                     found.add(id)
     return found
@@ -164,7 +164,7 @@ def _rows(
                 start = row[place] + 1
                 yield row[place], row
             return
-        except sqlite3.Error:
+        except SQLITE_ERRORS:
             later = _next_readable(old, question, start)
             if later is None:
                 return
@@ -177,7 +177,7 @@ def _next_readable(old: sqlite3.Connection, question: str, start: int) -> int | 
     def works(id: int) -> bool:
         try:
             old.execute(question + " LIMIT 1", (id,)).fetchone()
-        except sqlite3.Error:
+        except SQLITE_ERRORS:
             return False
         return True
 

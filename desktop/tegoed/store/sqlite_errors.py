@@ -16,7 +16,12 @@ import peewee as pw
 
 from tegoed.core.errors import StorageError
 
-TROUBLES = (pw.PeeweeException, sqlite3.Error)
+SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
+"""What the module sqlite3 raises.
+
+It decodes the text of SQLite's error, and where that quotes a damaged name, it fails at that.
+"""
+TROUBLES = (pw.PeeweeException, *SQLITE_ERRORS)
 
 DOUBTFUL = frozenset({"database.corrupt", "database.not-a-database"})
 """What one failing read makes SQLite say of a sound file, too."""
@@ -63,6 +68,8 @@ def to_storage_error(trouble: BaseException, path: str) -> StorageError:
                     id = "disk.full"
                 return StorageError(id, path=path)
     for error in errors:
+        if isinstance(error, UnicodeDecodeError):
+            return StorageError("database.corrupt", path=path)
         for words, id in BY_TEXT:
             if words in str(error):
                 return StorageError(id, path=path)
