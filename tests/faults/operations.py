@@ -13,6 +13,7 @@ import random
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -181,8 +182,11 @@ def state() -> State:
 def state_of(path: Path) -> State:
     """What a database's file and its log hold, read by nobody of ours; of a damaged one
     "damaged".
+
+    A letter of a text that is another one, or none, is a change that no check can see.
     """
     with closing(sqlite3.connect(path)) as connection:
+        connection.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
         try:
             if connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]:
                 return _digest(connection.execute)

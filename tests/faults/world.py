@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from tegoed.core.errors import StorageError, TegoedError
-from tegoed.services.data import backup_service
+from tegoed.services.data import backup_names, backup_service
 from tegoed.services.workspace import Workspace
 from tegoed.store import database
 from tests.faults import operations
@@ -121,7 +121,8 @@ def lost_with_copies(world: PromisedHome) -> None:
     """
     for how in ("gone", "empty"):
         tegoed("backup")
-        copy = max((world.home / "backups").glob("tegoed-*.db"))
+        copies = backup_names.names(world.home / "backups")
+        copy = next(path for path in copies if path.name.startswith("tegoed-"))
         for ending in ("", "-wal", "-shm"):
             world.database.with_name(f"tegoed.db{ending}").unlink(missing_ok=True)
         if how == "empty":

@@ -207,6 +207,26 @@ def test_damage_over_which_the_check_itself_stumbles_is_damage() -> None:
     assert read_only.damage(Stumbling(), 5) == ("database disk image is malformed",)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("name", [b"d\xe5leted", b"dAleted", b"deletedx"])
+def test_a_damaged_name_of_a_column_is_damage_though_sqlite_finds_none(
+    path: Path, name: bytes
+) -> None:
+    fill(path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("PRAGMA writable_schema = 1")
+        connection.execute(
+            "UPDATE sqlite_master SET sql = CAST(replace(sql, '\"deleted\"', ?) AS TEXT)"
+            " WHERE name = 'project'",
+            (b'"' + name + b'"',),
+        )
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert read_only.damage(connection, 5) == ("project.deleted is missing",)
+    with pytest.raises(StorageError) as caught:
+        backups.check(path)
+    assert caught.value.message.id == "database.corrupt"
+
+
 def test_a_folder_in_the_way_cannot_be_opened(path: Path) -> None:
     path.mkdir()
     assert cause(path) == "database.no-file"

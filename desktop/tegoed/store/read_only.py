@@ -18,6 +18,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from tegoed.store.file_state import INDEX, JOURNAL, LOG, companion, fingerprint, size
+from tegoed.store.migrations import MIGRATIONS
+from tegoed.store.models import MODELS
 from tegoed.store.sqlite_errors import SQLITE_ERRORS, to_storage_error
 
 EXCLUSIVE = "PRAGMA locking_mode = exclusive"
@@ -101,16 +103,39 @@ def look_again(path: Path) -> tuple[str, ...]:
 
 
 def damage(source: sqlite3.Connection, most: int, *, thorough: bool = False) -> tuple[str, ...]:
-    """Return the first few things that SQLite's check finds wrong.
+    """Return the first few things that SQLite's check finds wrong, or columns that are missing.
 
     `thorough` compares every index with its table too.
     """
     name = "integrity_check" if thorough else "quick_check"
     try:
         rows = source.execute(f"PRAGMA {name}({most})").fetchall()
+        found = tuple(str(row[0]) for row in rows if row[0] != "ok")
+        return found or _missing_columns(source)[:most]
     except SQLITE_ERRORS as error:  # so damaged that the check itself stumbles
         return (str(error),)
-    return tuple(str(row[0]) for row in rows if row[0] != "ok")
+
+
+def _missing_columns(source: sqlite3.Connection) -> tuple[str, ...]:
+    """Return what the present version has and the file has not: a damaged name is sound to
+    SQLite.
+    """
+    if source.execute("PRAGMA user_version").fetchone()[0] != len(MIGRATIONS):
+        return ()
+    there = set(
+        source.execute(
+            "SELECT CAST(t.name AS BLOB), CAST(c.name AS BLOB)"
+            " FROM sqlite_master AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table'"
+        )
+    )
+    wanted = (
+        (model._meta.table_name, column) for model in MODELS for column in model._meta.columns
+    )
+    return tuple(
+        f"{table}.{column} is missing"
+        for table, column in wanted
+        if (table.encode(), column.encode()) not in there
+    )
 
 
 def _ways(path: Path) -> Iterator[tuple[str, str | None]]:
