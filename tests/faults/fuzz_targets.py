@@ -29,6 +29,7 @@ from tegoed.core import money, phrase, ranges
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import TegoedError
 from tegoed.core.focus import ChannelMark
+from tegoed.core.phrase.work import index
 from tegoed.core.settings import SETTINGS
 from tegoed.core.values import Activity, Catalogue, Purpose
 from tegoed.importers import formats, tegoed_document
@@ -44,13 +45,15 @@ PHRASES = Path(__file__).parents[1] / "core" / "phrases_as_said.txt"
 SCENE = phrase.ParseContext(
     NOW,
     building.AMSTERDAM,
-    Catalogue(
-        clients={client.id: client for client in (building.BOUW, building.ZORG)},
-        projects={
-            project.id: project
-            for project in (building.VERANDER, building.HANDBOEK, building.COACHING)
-        },
-        activities={1: Activity(id=1, name="Onderzoek", purpose=Purpose.GIVEN)},
+    index(
+        Catalogue(
+            clients={client.id: client for client in (building.BOUW, building.ZORG)},
+            projects={
+                project.id: project
+                for project in (building.VERANDER, building.HANDBOEK, building.COACHING)
+            },
+            activities={1: Activity(id=1, name="Onderzoek", purpose=Purpose.GIVEN)},
+        )
     ),
     building.WEEKDAYS,
 )
