@@ -100,7 +100,7 @@ class Application(QObject):
         self.quick: QuickEntryWindow | None = None
         self.ways = WindowRouter(self)
         self.ways.quick_entry_asked.connect(self.show_quick_entry)
-        self.tray = TrayIcon(self)
+        self.tray = TrayIcon(self, example=self.example.is_on)
         self.tray.use(self.menu)
         self.tray.missing.connect(self.show_small_window)
         self.tray.appeared.connect(self._tray_appeared)
