@@ -20,7 +20,6 @@ from tegoed.channels import (
     caldav_discovery,
     http,
     managesieve,
-    oauth,
     sieve_script,
 )
 from tegoed.channels.channel import ChannelEnvironment, StatusRequest
@@ -275,7 +274,6 @@ def _answers(kind: str) -> Read:
             )
             return http.HttpAnswer(status, said, content)
 
-        oauth._renewed.clear()
         channel: Any = make(kind, given, ChannelEnvironment(lambda: "a-token"))
         with swapped(http, "_once", answered):
             with suppress(TegoedError):

@@ -284,7 +284,9 @@ def test_a_secret_is_asked_of_the_keyring_once_for_a_job_and_a_renewed_one_is_se
         return ring.get(account)
 
     monkeypatch.setattr(secrets, "read", read)
-    made = channel_setup.make_channel(stage.ws.channel_kinds, channel_setup.as_made(add(stage)))
+    made = channel_setup.make_channel(
+        stage.ws.channel_kinds, channel_setup.as_made(add(stage)), stage.ws.tokens
+    )
     around = made.channel.surroundings  # type: ignore[attr-defined] # the make-believe channel has it
     assert (around.secret(), around.secret()) == ("one", "one")
     assert len(asked) == 2  # outside a job nothing is remembered

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from tegoed.channels.channel import RenewedTokens
 from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.clock import Clock
 from tegoed.core.errors import Message
@@ -71,6 +72,7 @@ class Workspace:
         self.channel_kinds = channel_kinds
         self.feed = Feed()
         self.focus_faults = FocusFaults()
+        self.tokens = RenewedTokens()
         self.is_app = False
         self._remembered = _CacheSlot()
 

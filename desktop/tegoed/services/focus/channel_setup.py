@@ -17,7 +17,7 @@ from functools import partial
 from typing import Any
 
 from tegoed.channels import secret_text
-from tegoed.channels.channel import Channel, ChannelEnvironment, NeedsCleanup
+from tegoed.channels.channel import Channel, ChannelEnvironment, NeedsCleanup, RenewedTokens
 from tegoed.channels.registry import ChannelKinds
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import ConflictError, Message, RefusedError, TegoedError
@@ -179,7 +179,7 @@ def test(ws: Workspace, name: str) -> Message:
     made = as_made(presets_and_favourites.channel_named(ws, name))
 
     def probe() -> Message:
-        found = make_channel(ws.channel_kinds, made)
+        found = make_channel(ws.channel_kinds, made, ws.tokens)
         with found.secret.read_once():
             if reason := unusable(found):
                 raise TegoedError(reason.id, **reason.params)
@@ -237,7 +237,7 @@ def as_made(setup: ChannelSetup) -> dict[str, Any]:
 
 
 def make_channel(
-    kinds: ChannelKinds, made: Mapping[str, Any], *, stays: bool = True
+    kinds: ChannelKinds, made: Mapping[str, Any], tokens: RenewedTokens, *, stays: bool = True
 ) -> ChannelInstance:
     """The channel of a set-up. Raises `RefusedError` for one that can never work, or is not known.
 
@@ -246,7 +246,12 @@ def make_channel(
     secret = ChannelSecret(account_of(made["options"]), _form(kinds, made["kind"]))
     options = {name: value for name, value in made["options"].items() if name != KEYRING}
     surroundings = ChannelEnvironment(
-        secret.read, stays, keep=secret.keep, again=secret.read_anew, started=core_files.allow
+        secret.read,
+        stays,
+        keep=secret.keep,
+        again=secret.read_anew,
+        started=core_files.allow,
+        tokens=tokens,
     )
     try:
         return ChannelInstance(kinds.make(made["kind"], options, surroundings), secret)
@@ -277,7 +282,7 @@ def _retire(ws: Workspace, setup: ChannelSetup) -> None:
     it.
     """
     try:
-        channel = make_channel(ws.channel_kinds, as_made(setup)).channel
+        channel = make_channel(ws.channel_kinds, as_made(setup), ws.tokens).channel
         if isinstance(channel, NeedsCleanup):
             channel.retire()
     except Exception as error:  # noqa: BLE001 - the edge to the channels
@@ -343,7 +348,7 @@ def _read_all(accounts: Sequence[str], found: dict[str, str | Message]) -> None:
 def _look(
     kinds: ChannelKinds, made: Mapping[str, Any], found: Mapping[str, str | Message]
 ) -> Message | None:
-    looked_at = make_channel(kinds, made)
+    looked_at = make_channel(kinds, made, RenewedTokens())  # it is not asked for any
     account = looked_at.secret.account
     secret = found.get(account, Message("secret.slow")) if account else None
     if isinstance(secret, Message):

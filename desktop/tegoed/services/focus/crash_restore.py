@@ -60,7 +60,7 @@ def put_back(ws: Workspace, patience: float = PATIENCE_SECONDS) -> int:
 
 
 def _restore(ws: Workspace, line: Hold) -> None:
-    found = make_channel(ws.channel_kinds, line.setup)
+    found = make_channel(ws.channel_kinds, line.setup, ws.tokens)
     ChannelJobContext(ws).do(
         ChannelJob(FocusVerb.RESTORE, found, line, None, line.changed, ws.zone())
     )

@@ -437,7 +437,8 @@ class FocusEngine:
     def _channel(self, id: int, made: Any) -> ChannelInstance:
         key = (id, json.dumps([made["kind"], made["options"]], sort_keys=True))
         if key not in self._channels:
-            self._channels[key] = make_channel(self._ws.channel_kinds, made, stays=self._stays)
+            ws = self._ws
+            self._channels[key] = make_channel(ws.channel_kinds, made, ws.tokens, stays=self._stays)
         return self._channels[key]
 
     def _unusable(
