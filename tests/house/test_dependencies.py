@@ -37,7 +37,6 @@ def test_dependencies_between_packages_point_down() -> None:
 
 OF_THE_DAY = {
     frozenset({"buttons", "drag_controller", "keyboard_controller", "overlay", "picture"}),
-    frozenset({"menu", "window"}),
 }
 """Where a window and what it is made of still know each other, in `ui/day`."""
 

@@ -16,7 +16,6 @@ from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.day.buttons import EntryButton, GapButton
 from tegoed.ui.day.drag_math import DragGrip
-from tegoed.ui.day.menu import entry_menu
 from tegoed.ui.day.window import DayWindow
 from tests.ui.balance_week import Peter, at
 
@@ -301,7 +300,7 @@ def test_a_day_to_come_takes_no_line_and_an_old_one_reads_it_as_its_own(
 
 def test_the_menu_offers_what_can_be_done_with_its_keys(peter: Peter, window: DayWindow) -> None:
     entry = of_day(peter)[2]
-    menu = entry_menu(window, entry.uid, at(9, "20:30"))
+    menu = window.menu_of(entry.uid, at(9, "20:30"))
     texts = [action.text() for action in menu.actions()]
     assert "Split at 20:30\tS" in texts
     next(action for action in menu.actions() if action.text().startswith("Split")).trigger()
@@ -443,7 +442,7 @@ def test_an_empty_day_begins_as_another(qtbot: QtBot, peter: Peter, window: DayW
 
 def test_an_entry_of_a_day_is_continued_copied_and_pinned(peter: Peter, window: DayWindow) -> None:
     first = of_day(peter)[0]
-    named = {action.text(): action for action in entry_menu(window, first.uid, None).actions()}
+    named = {action.text(): action for action in window.menu_of(first.uid, None).actions()}
     named["Pin to the menu"].trigger()
     assert [one.project for one in favourites(peter.ws)] == [first.project]
     named["Once more, today"].trigger()
