@@ -56,7 +56,7 @@ def button(window: DayWindow, peter: Peter, number: int) -> EntryButton:
 
 
 def drag(button: EntryButton, place: QPoint, minutes: int, *, drop: bool = True) -> None:
-    pixels = round(minutes * button._picture.hour_height / 60)
+    pixels = round(minutes * button._clock.hour_height / 60)
     QTest.mousePress(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     start = button.mapToGlobal(place)
     goal = QPointF(start + QPoint(0, pixels))
@@ -85,8 +85,8 @@ def test_while_dragging_the_times_stand_beside_it_and_escape_leaves_it(
 ) -> None:
     evening = button(window, peter, 2)
     drag(evening, evening.rect().center(), -60, drop=False)
-    assert window.picture.hand.label is not None
-    assert "19:00–20:30" in window.picture.hand.label[1]
+    assert window.picture.label is not None
+    assert "19:00–20:30" in window.picture.label[1]
     qtbot.keyClick(evening, Key.Key_Escape)
     QTest.mouseRelease(evening, Qt.MouseButton.LeftButton)
     assert clocks(peter)[2] == (at(9, "20:00"), at(9, "21:30"))
@@ -172,7 +172,7 @@ def test_split_by_keyboard_shows_a_line_that_the_arrows_move(
 ) -> None:
     evening = button(window, peter, 2)
     qtbot.keyClick(evening, Key.Key_S)
-    assert window.picture.keys.cutting == (evening.entry.uid, at(9, "20:45"))
+    assert window.picture.cutting == (evening.entry.uid, at(9, "20:45"))
     qtbot.keyClick(evening, Key.Key_Down)
     qtbot.keyClick(evening, Key.Key_Return)
     assert clocks(peter)[2:] == [(at(9, "20:00"), at(9, "20:50")), (at(9, "20:50"), at(9, "21:30"))]
@@ -186,7 +186,7 @@ def test_escape_leaves_the_line_and_then_the_window(
     evening = button(window, peter, 2)
     qtbot.keyClick(evening, Key.Key_S)
     qtbot.keyClick(evening, Key.Key_Escape)
-    assert window.picture.keys.cutting is None
+    assert window.picture.cutting is None
     assert window.isVisible()
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.keyClick(evening, Key.Key_Escape)
