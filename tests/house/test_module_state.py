@@ -40,9 +40,6 @@ OF_THE_PROCESS = {
     "tegoed.system.secrets._turn": "the one keyring of the session asks its user once at a time",
 }
 """What there is once for all that runs in a process."""
-OF_A_CALL = {
-    "tegoed.reports.paper._is_example": "set and taken back by one `with`, for its thread alone",
-}
 
 READ_ONCE = {
     "tegoed.channels.trust._read": "the certificates of this computer",
@@ -70,7 +67,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
 
 def test_only_listed_state_of_modules_changes_at_run_time() -> None:
     found = {name for module, tree in parsed() for name in changed(module, tree)}
-    assert found == {*LEFT_TO_DO, *OF_THE_PROCESS, *OF_A_CALL}
+    assert found == {*LEFT_TO_DO, *OF_THE_PROCESS}
 
 
 def test_a_cached_function_depends_on_its_arguments() -> None:

@@ -57,7 +57,7 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
     if wish.form is ReportForm.PDF:
         from tegoed.reports.timesheet_page import pdf
 
-        return pdf(made, sender(ws))
+        return pdf(made, sender(ws), example=ws.home.is_example)
     if wish.form is ReportForm.CSV:
         from tegoed.reports.separated import csv
         from tegoed.reports.timesheet_table import table
