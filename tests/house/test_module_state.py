@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 DESKTOP = Path(__file__).parents[2] / "desktop"
@@ -51,7 +52,9 @@ READ_ONCE = {
     "tegoed.system.xcb._libraries": "C libraries",
     "tegoed.ui.settings.fields._zones": "the names of all zones",
 }
-"""Cached functions whose arguments do not say what they return: it must be the same for ever."""
+"""Cached functions whose arguments do not say what they return; it stays the same while a process
+runs.
+"""
 
 CHANGES = frozenset(
     {"add", "append", "appendleft", "clear", "difference_update", "discard", "extend", "pop"}
@@ -111,14 +114,14 @@ def of_its_own():
     }
 
 
-def parsed() -> Iterator[tuple[str, ast.Module]]:
-    """Each module's name and syntax tree."""
-    for module, path in MODULES.items():
-        yield module, ast.parse(path.read_text())
+@cache
+def parsed() -> tuple[tuple[str, ast.Module], ...]:
+    """Return each module's name and syntax tree."""
+    return tuple((module, ast.parse(path.read_text())) for module, path in MODULES.items())
 
 
 def changed(module: str, tree: ast.Module) -> Iterator[str]:
-    """What functions of a module change of it, of its classes or of what it imports."""
+    """Yield what functions of a module change of it, of its classes or of what it imports."""
     own = set[str]()
     imported = dict[str, str]()
     for node in statements(tree.body):
@@ -140,12 +143,12 @@ def changed(module: str, tree: ast.Module) -> Iterator[str]:
 
 
 def is_call_of_ours(whole: str) -> bool:
-    """Whether it is a function of a module, or a query of a Peewee model, that has such a name."""
+    """Tell whether it is a function of a module, or a query of a Peewee model, of such a name."""
     return whole in MODULES or whole.startswith("tegoed.store.models.")
 
 
 def cached(module: str, tree: ast.Module) -> Iterator[str]:
-    """The functions of a module that are cached and use no argument."""
+    """Yield the functions of a module that are cached and use no argument."""
     for node in ast.walk(tree):
         if isinstance(node, ast.FunctionDef) and any(
             last_word(one.func if isinstance(one, ast.Call) else one) in {"cache", "lru_cache"}
@@ -159,7 +162,7 @@ def cached(module: str, tree: ast.Module) -> Iterator[str]:
 def functions(
     tree: ast.AST, visible: set[str], modules: dict[str, str]
 ) -> Iterator[tuple[Function, set[str], dict[str, str]]]:
-    """Every function, the names of its module that it sees, and the imported ones."""
+    """Yield every function, the names of its module that it sees, and the imported ones."""
     for node in ast.iter_child_nodes(tree):
         if not isinstance(node, Function):
             yield from functions(node, visible, modules)
@@ -180,7 +183,7 @@ def functions(
 
 
 def within(function: Function) -> Iterator[ast.AST]:
-    """The nodes of a function without those of the functions in it."""
+    """Yield the nodes of a function without those of the functions in it."""
     body = function.body if isinstance(function.body, list) else [function.body]
     rest: list[ast.AST] = list(body)
     while rest:
@@ -191,7 +194,7 @@ def within(function: Function) -> Iterator[ast.AST]:
 
 
 def statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
-    """The statements that run when a module is imported, in branches too."""
+    """Yield the statements that run when a module is imported, in branches too."""
     for node in body:
         yield node
         for part in ("body", "orelse", "finalbody", "handlers"):
@@ -200,7 +203,7 @@ def statements(body: Iterable[ast.stmt]) -> Iterator[ast.stmt]:
 
 
 def bound(node: ast.AST) -> Iterator[str]:
-    """The names that a node binds by itself, except imports."""
+    """Yield the names that a node binds by itself, except imports."""
     if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)):
         yield node.name
     elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
@@ -214,7 +217,7 @@ def bound(node: ast.AST) -> Iterator[str]:
 
 
 def imports(node: ast.AST) -> dict[str, str]:
-    """The names that an import binds, and what each is as a whole."""
+    """Return the names that an import binds, and what each is as a whole."""
     if isinstance(node, ast.Import):
         return {(one.asname or one.name).split(".")[0]: one.name for one in node.names}
     if isinstance(node, ast.ImportFrom):
@@ -223,8 +226,8 @@ def imports(node: ast.AST) -> dict[str, str]:
 
 
 def targets(node: ast.AST) -> Iterator[ast.expr]:
-    """What a node changes: parts of a thing that are assigned or deleted, or a thing whose method
-    changes it.
+    """Yield what a node changes: parts of a thing that are assigned or deleted, or a thing whose
+    method changes it.
     """
     if isinstance(node, (ast.Attribute, ast.Subscript)) and isinstance(
         node.ctx, (ast.Store, ast.Del)
@@ -238,26 +241,26 @@ def targets(node: ast.AST) -> Iterator[ast.expr]:
 
 
 def root(node: ast.expr) -> str:
-    """The name that an expression begins with; "" where it begins otherwise."""
+    """Return the name that an expression begins with; "" where it begins otherwise."""
     while isinstance(node, (ast.Attribute, ast.Subscript)):
         node = node.value
     return node.id if isinstance(node, ast.Name) else ""
 
 
 def place(node: ast.expr) -> str:
-    """An expression without its subscripts: `os.environ`."""
+    """Return an expression without its subscripts: `os.environ`."""
     while isinstance(node, ast.Subscript):
         node = node.value
     return ast.unparse(node)
 
 
 def last_word(node: ast.expr) -> str:
-    """`Lock` of `threading.Lock`."""
+    """Return `Lock` of `threading.Lock`."""
     return ast.unparse(node).rpartition(".")[2]
 
 
 def parameters(function: Function) -> Iterator[ast.arg]:
-    """All parameters of a function."""
+    """Yield all parameters of a function."""
     given = function.args
     yield from (*given.posonlyargs, *given.args, *given.kwonlyargs)
     yield from filter(None, (given.vararg, given.kwarg))

@@ -105,7 +105,7 @@ class DayClock(QWidget):
         )
 
     def shown_entries(self) -> list[Entry]:
-        """The entries of the day, those without a clock time first."""
+        """Return the entries of the day, those without a clock time first."""
         layout = self.layout_shown
         return [*layout.lengths, *(block.entry for block in layout.blocks)]
 
@@ -159,7 +159,7 @@ class DayClock(QWidget):
         return QSize(typography.line(self) * 12, self.sizeHint().height())
 
     def box(self, start: int, end: int, left: float, wide: float) -> QRect:
-        """The place of a block with these times, and its ring."""
+        """Return the place of a block with these times, its ring included."""
         top, bottom = self.y_of(start), self.y_of(end)
         high = max(bottom - top - 1, 4)
         return QRectF(
