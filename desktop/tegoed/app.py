@@ -101,7 +101,7 @@ class Application(QObject):
         self.quick: QuickEntryWindow | None = None
         self.ways = WindowRouter(self)
         self.ways.quick_entry_asked.connect(self.show_quick_entry)
-        self.tray = TrayIcon(self)
+        self.tray = TrayIcon(self, example=self.example.is_on)
         self.tray.use(self.menu)
         self.tray.clicked.connect(self._clicked)
         self.tray.missing.connect(self.show_small_window)

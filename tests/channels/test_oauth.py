@@ -17,7 +17,13 @@ import httpx2
 import pytest
 
 from tegoed.channels import oauth
-from tegoed.channels.channel import AuthExpiredError, ChannelEnvironment, ChannelError, NotSentError
+from tegoed.channels.channel import (
+    AuthExpiredError,
+    ChannelEnvironment,
+    ChannelError,
+    NotSentError,
+    RenewedTokens,
+)
 from tegoed.channels.http import HttpAnswer
 from tegoed.channels.json_answer import Fields
 from tegoed.channels.oauth import Grant, Provider, access_token, called, read
@@ -30,7 +36,6 @@ from tests.channels.oauth_server import AuthorizationServer
 
 @pytest.fixture
 def server(service: Callable[[str], Service]) -> AuthorizationServer:
-    oauth._renewed.clear()
     return AuthorizationServer(service("oauth"))
 
 
@@ -41,6 +46,7 @@ class Keyring:
         self.secret = secret
         self.kept: list[str] = []
         self.broken = False
+        self.tokens = RenewedTokens()
 
     def keep(self, secret: str) -> None:
         if self.broken:
@@ -50,7 +56,7 @@ class Keyring:
 
     @property
     def around(self) -> ChannelEnvironment:
-        return ChannelEnvironment(lambda: self.secret, keep=self.keep)
+        return ChannelEnvironment(lambda: self.secret, keep=self.keep, tokens=self.tokens)
 
 
 def spent(refresh: str = "refresh-0", access: str = "old") -> Keyring:
@@ -402,12 +408,12 @@ def test_of_a_token_that_was_renewed_nothing_is_kept_here(server: AuthorizationS
     spent = read(keyring.secret or "")
     assert spent is not None
     access_token(keyring.around, server.provider)
-    assert spent.refresh not in {*oauth._turns, *oauth._renewed}
+    assert spent.refresh not in {*keyring.tokens._turns, *keyring.tokens.grants}
 
 
 def test_an_account_whose_renewal_hangs_holds_up_no_other(server: AuthorizationServer) -> None:
     other = allowed(server)
-    with oauth._turn("refresh-of-another-workspace"):
+    with other.tokens.turn("refresh-of-another-account"):
         renewed: list[str] = []
         thread = threading.Thread(
             target=lambda: renewed.append(access_token(other.around, server.provider))

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels import oauth
 from tegoed.channels.channel import (
     AuthExpiredError,
     ChannelConflictError,
@@ -256,7 +255,6 @@ def test_a_test_says_who_we_are_and_leaves_no_trace(slack: Service) -> None:
 
 
 def test_a_rotated_token_is_renewed_kept_and_used(slack: Service) -> None:
-    oauth._renewed.clear()
     kept: list[str] = []
     options = {"url": f"{slack.url}/api/", "client": "1.2"}
 

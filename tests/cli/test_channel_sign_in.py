@@ -11,7 +11,6 @@ from collections.abc import Callable
 
 import pytest
 
-from tegoed.channels import oauth
 from tegoed.channels.microsoft import Microsoft
 from tegoed.channels.oauth import Provider, read
 from tegoed.system import secrets
@@ -37,7 +36,6 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 def server(
     service: Callable[[str], Service], monkeypatch: pytest.MonkeyPatch
 ) -> AuthorizationServer:
-    oauth._renewed.clear()
     made = AuthorizationServer(service("oauth"))
     made.interval = 0.0
     monkeypatch.setattr(Microsoft, "sign_in", made.provider)

@@ -141,8 +141,8 @@ def test_a_command_that_the_app_carries_out_notices_a_lost_database(_own_home: P
     done("client", "add", "Zorgpunt")
     ws = open_workspace()
     ws.home.database.unlink()
-    with context.lent(ws, {}):
-        assert main.run(["log", "15m", "zorgpunt", "--dry-run"]) == 1
+    lent = context.LentWorkspace(ws, {})
+    assert main.run(["log", "15m", "zorgpunt", "--dry-run"], lent) == 1
     assert not ws.home.database.exists()
     ws.close()
 

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tegoed.core.phrase import ParseContext, ParsedPhrase, TokenKind, complete, read
+from tegoed.core.phrase.work import index
 from tegoed.core.values import (
     Activity,
     Catalogue,
@@ -52,7 +53,7 @@ WORK = Catalogue(
     },
 )
 HOURS = (Schedule(date(2026, 1, 1), dict.fromkeys(range(1, 6), ((510, 1050),))),)
-SCENE = ParseContext(instant("2026-11-12T15:00"), AMSTERDAM, WORK, HOURS)
+SCENE = ParseContext(instant("2026-11-12T15:00"), AMSTERDAM, index(WORK), HOURS)
 
 
 def say(text: str, *, timer: bool = False, scene: ParseContext = SCENE) -> ParsedPhrase:
@@ -373,7 +374,7 @@ TWINS = Catalogue(
 
 
 def test_two_equally_good_matches_are_listed_and_not_guessed() -> None:
-    scene = replace(SCENE, catalogue=TWINS)
+    scene = replace(SCENE, names=index(TWINS))
     reading = say("1h bouwg", scene=scene)
     assert reading.trouble is not None
     assert reading.trouble.id == "phrase.ambiguous"
@@ -475,7 +476,7 @@ def test_completion_offers_names_marks_and_days() -> None:
     assert [c.text for c in complete("1h !gr", 6, SCENE)] == ["!gratis", "!groei", "!growth"]
     assert "gisteren" in [c.text for c in complete("gis", 3, SCENE)]
     assert complete("1h v", 4, SCENE) == ()
-    assert [c.text for c in complete("bouw", 4, replace(SCENE, catalogue=TWINS))] == [
+    assert [c.text for c in complete("bouw", 4, replace(SCENE, names=index(TWINS)))] == [
         "Bouw",
         "Bouwgroep Noord",
         "Bouwgroep Zuid",

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 
 from tegoed.core.phrase import ParseContext, read
 from tegoed.core.phrase.near import MOST_KEPT, NearWords, distance
+from tegoed.core.phrase.work import index
 from tegoed.core.values import Catalogue, Client, Pricing, Project
 from tests.core.test_phrase import AMSTERDAM, SCENE, WORK
 
@@ -222,17 +223,19 @@ def test_a_client_that_is_to_be_made_closes_all_other_work() -> None:
 
 def test_a_weekday_cut_short_gives_way_to_a_name() -> None:
     known = replace(WORK, clients={**WORK.clients, 5: Client(id=5, name="Donker")})
-    scene = replace(SCENE, catalogue=known)
+    scene = replace(SCENE, names=index(known))
     reading = read("1h don", scene)
     assert reading.draft is not None
     assert reading.draft.client == 5
     assert told("9-10 dond verand", SCENE).startswith("12 09:00")
-    assert told("zat 9-10", replace(SCENE, catalogue=Catalogue({}, {}, {}))).startswith("07 09:00")
+    assert told("zat 9-10", replace(SCENE, names=index(Catalogue({}, {}, {})))).startswith(
+        "07 09:00"
+    )
 
 
 def test_a_purpose_gives_way_to_a_name_that_can_be_chosen() -> None:
     known = replace(WORK, clients={**WORK.clients, 5: Client(id=5, name="Groeikracht")})
-    scene = replace(SCENE, catalogue=known)
+    scene = replace(SCENE, names=index(known))
     for phrase, client, purpose in (
         ("1h groei", 5, "billable"),
         ("1h !groei", None, "growth"),
@@ -289,7 +292,7 @@ def test_a_phrase_is_read_quickly_among_three_hundred_clients() -> None:
         )
         for number in range(1, 1501)
     }
-    scene = replace(SCENE, catalogue=Catalogue(clients, projects, {}))
+    scene = replace(SCENE, names=index(Catalogue(clients, projects, {})))
     took = []
     text = "1,5u overleg handbook gisteren 14:00 vergadering over de planning"
     for length in range(5, len(text) + 1):

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tegoed.core.phrase import ParseContext, TokenKind, complete, read
+from tegoed.core.phrase.work import index
 from tegoed.core.values import Activity, Catalogue, Client, Pricing, Project, Purpose
 from tests.core.test_phrase import SCENE, refused, say
 
@@ -37,7 +38,7 @@ def scene(clients: str, projects: str = "", activities: str = "") -> ParseContex
             for number, name in enumerate(filter(None, activities.split(";")), 1)
         },
     )
-    return replace(SCENE, catalogue=catalogue)
+    return replace(SCENE, names=index(catalogue))
 
 
 def work(text: str, at: ParseContext = SCENE) -> tuple[int | None, int | None, int | None, str]:
@@ -254,7 +255,7 @@ def test_archived_work_is_neither_found_nor_offered() -> None:
         },
         {1: Activity(id=1, name="Oudere", purpose=Purpose.GIVEN, archived=True)},
     )
-    at = replace(SCENE, catalogue=catalogue)
+    at = replace(SCENE, names=index(catalogue))
     assert work("nieuw oud ouder", at) == (None, None, None, "nieuw oud ouder")
     assert texts("nie", at) == texts("oud", at) == []
     refused("1h klant:oud", "phrase.client-unknown", "oud", scene=at)

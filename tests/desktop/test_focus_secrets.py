@@ -58,7 +58,7 @@ def test_the_secret_of_a_channel_is_in_the_keyring_and_in_no_file(
     listed = channel_setup.as_json(channel_setup.listed(ws)[0])
     assert (listed["secret"], listed["usable"]) == (True, True)
     made = channel_setup.as_made(channel_setup.listed(ws)[0].setup)
-    channel: Any = channel_setup.make_channel(KINDS, made)
+    channel: Any = channel_setup.make_channel(KINDS, made, ws.tokens).channel
     assert channel._secret() == "very-secret-indeed"
     for path in ws.home.root.rglob("*"):
         assert not path.is_file() or b"very-secret-indeed" not in path.read_bytes()

@@ -147,7 +147,7 @@ def test_who_sends_it_stands_at_the_head() -> None:
     assert "Dorpsstraat" not in text(timesheet_page.pdf(sheet))
 
 
-def filled(count: int, *, text: str = "work") -> bytes:
+def filled(count: int, *, text: str = "work", example: bool = False) -> bytes:
     titles = [
         rows.ListTitle("Day", 60),
         rows.ListTitle("Work", 0),
@@ -155,9 +155,8 @@ def filled(count: int, *, text: str = "work") -> bytes:
     ]
     found = [rows.ListRow((f"part {part}", "", ""), heading=True) for part in range(1)]
     found += [rows.ListRow((f"day {number}", text, "1.00")) for number in range(count)]
-    return paper.pdf(
-        "Long", [rows.rows(titles, [*found, rows.ListRow(("", "Sum", f"{count}.00"), sum=True)])]
-    )
+    found.append(rows.ListRow(("", "Sum", f"{count}.00"), sum=True))
+    return paper.pdf("Long", [rows.rows(titles, found)], example=example)
 
 
 def test_a_long_list_has_each_row_once_and_its_titles_on_every_page() -> None:

@@ -60,8 +60,7 @@ def test_a_text_that_goes_on_on_the_next_page_stays_one_part_of_the_table() -> N
 
 
 def test_example_data_is_said_first_and_once() -> None:
-    with paper.marked_as_example(True):
-        found = parts(filled(200))
+    found = parts(filled(200, example=True))
     assert found[1] == ("P", "Example data")
     assert sum(words == "Example data" for _, words in found) == 1
 

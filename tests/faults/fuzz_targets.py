@@ -20,7 +20,6 @@ from tegoed.channels import (
     caldav_discovery,
     http,
     managesieve,
-    oauth,
     sieve_script,
 )
 from tegoed.channels.channel import ChannelEnvironment, StatusRequest
@@ -29,6 +28,7 @@ from tegoed.core import money, phrase, ranges
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import TegoedError
 from tegoed.core.focus import ChannelMark
+from tegoed.core.phrase.work import index
 from tegoed.core.settings import SETTINGS
 from tegoed.core.values import Activity, Catalogue, Purpose
 from tegoed.importers import formats, tegoed_document
@@ -44,13 +44,15 @@ PHRASES = Path(__file__).parents[1] / "core" / "phrases_as_said.txt"
 SCENE = phrase.ParseContext(
     NOW,
     building.AMSTERDAM,
-    Catalogue(
-        clients={client.id: client for client in (building.BOUW, building.ZORG)},
-        projects={
-            project.id: project
-            for project in (building.VERANDER, building.HANDBOEK, building.COACHING)
-        },
-        activities={1: Activity(id=1, name="Onderzoek", purpose=Purpose.GIVEN)},
+    index(
+        Catalogue(
+            clients={client.id: client for client in (building.BOUW, building.ZORG)},
+            projects={
+                project.id: project
+                for project in (building.VERANDER, building.HANDBOEK, building.COACHING)
+            },
+            activities={1: Activity(id=1, name="Onderzoek", purpose=Purpose.GIVEN)},
+        )
     ),
     building.WEEKDAYS,
 )
@@ -272,7 +274,6 @@ def _answers(kind: str) -> Read:
             )
             return http.HttpAnswer(status, said, content)
 
-        oauth._renewed.clear()
         channel: Any = make(kind, given, ChannelEnvironment(lambda: "a-token"))
         with swapped(http, "_once", answered):
             with suppress(TegoedError):

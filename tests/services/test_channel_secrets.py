@@ -284,12 +284,14 @@ def test_a_secret_is_asked_of_the_keyring_once_for_a_job_and_a_renewed_one_is_se
         return ring.get(account)
 
     monkeypatch.setattr(secrets, "read", read)
-    made = channel_setup.make_channel(stage.ws.channel_kinds, channel_setup.as_made(add(stage)))
-    around = made.surroundings  # type: ignore[attr-defined] # the make-believe channel has it
+    made = channel_setup.make_channel(
+        stage.ws.channel_kinds, channel_setup.as_made(add(stage)), stage.ws.tokens
+    )
+    around = made.channel.surroundings  # type: ignore[attr-defined] # the make-believe channel has it
     assert (around.secret(), around.secret()) == ("one", "one")
     assert len(asked) == 2  # outside a job nothing is remembered
     around.keep("two")
-    with channel_setup.one_reading():
+    with made.secret.read_once():
         assert (around.secret(), around.secret()) == ("two", "two")
         assert len(asked) == 3
         ring[asked[0]] = "of another process"

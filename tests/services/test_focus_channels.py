@@ -95,8 +95,10 @@ def test_a_secret_goes_to_the_keyring_and_is_never_listed(
     assert list(ring.values()) == ["hush"]
     assert listed(stage)["desk"]["secret"] is True
     assert listed(stage)["desk"]["keys"] == {"place": "desk"}
-    made = channel_setup.make_channel(stage.ws.channel_kinds, channel_setup.as_made(setup))
-    assert made.surroundings.secret() == "hush"  # type: ignore[attr-defined] # the make-believe channel has it
+    made = channel_setup.make_channel(
+        stage.ws.channel_kinds, channel_setup.as_made(setup), stage.ws.tokens
+    )
+    assert made.channel.surroundings.secret() == "hush"  # type: ignore[attr-defined] # the make-believe channel has it
     channel_setup.remove(stage.ws, "desk")
     assert ring == {}
     assert presets_and_favourites.channels(stage.ws) == []
@@ -341,7 +343,7 @@ def test_a_secret_that_an_earlier_version_kept_is_stripped_or_told(
     ring[str(made.options["keyring"])] = kept
     (listed,) = channel_setup.listed(ws)
     assert (None if listed.reason is None else listed.reason.id) == reason
-    channel: Any = channel_setup.make_channel(KINDS, channel_setup.as_made(made))
+    channel: Any = channel_setup.make_channel(KINDS, channel_setup.as_made(made), ws.tokens).channel
     if reason is None:
         assert channel._secret() == "glpat-1"
     else:
@@ -357,5 +359,5 @@ def test_a_kind_that_declares_no_form_may_have_any_secret(
     ring = a_ring(monkeypatch)
     ring["account"] = "two words"
     made = {"kind": "fake", "name": "x", "options": {"place": "x", "keyring": "account"}}
-    channel: Any = channel_setup.make_channel(stage.ws.channel_kinds, made)
+    channel: Any = channel_setup.make_channel(stage.ws.channel_kinds, made, stage.ws.tokens).channel
     assert channel.surroundings.secret() == "two words"

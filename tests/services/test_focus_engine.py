@@ -883,7 +883,9 @@ def test_no_secret_is_in_the_journal_or_in_what_is_printed(stage: Stage) -> None
     assert json.dumps(dict(line.setup)) == json.dumps(
         {"kind": "fake", "name": "desk", "options": {"place": "desk"}}
     )
-    assert "secret=" not in repr(channel_setup.make_channel(stage.ws.channel_kinds, line.setup))
+    assert "secret=" not in repr(
+        channel_setup.make_channel(stage.ws.channel_kinds, line.setup, stage.ws.tokens)
+    )
 
 
 def test_jobs_that_were_abandoned_write_nothing_more(stage: Stage) -> None:
@@ -892,7 +894,9 @@ def test_jobs_that_were_abandoned_write_nothing_more(stage: Stage) -> None:
     state = focus_session.current(stage.ws)
     assert state is not None
     channel = channel_setup.make_channel(
-        stage.ws.channel_kinds, {"kind": "fake", "name": "desk", "options": {"place": "desk"}}
+        stage.ws.channel_kinds,
+        {"kind": "fake", "name": "desk", "options": {"place": "desk"}},
+        stage.ws.tokens,
     )
     wanted = focus_session.wanted(stage.ws, state.session, NOW)
     line = Hold(

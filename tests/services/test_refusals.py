@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from tegoed.channels import channel as channels
-from tegoed.channels import http, oauth, status
+from tegoed.channels import http, status
 from tegoed.core.focus import ChannelState
 from tegoed.services.focus import channel_setup, focus_session, sign_in
 from tegoed.services.focus.focus_engine import FocusEngine
@@ -78,7 +78,6 @@ WHOLE = bool(os.environ.get("TEGOED_KILL_MATRIX"))
 @pytest.fixture(autouse=True)
 def hasty(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Calls that give up soon, where something hangs."""
-    oauth._renewed.clear()
     if request.node.callspec.params.get("what") != "hangs":
         return
     for module in (channels, http, status):

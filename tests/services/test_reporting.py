@@ -28,7 +28,8 @@ from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system.paths import Home
+from tegoed.system.paths import EXAMPLE_MARK, Home
+from tests.paper import pages
 from tests.services.test_balances import week_of_peter
 from tests.working import Peter, draft
 
@@ -323,3 +324,18 @@ def test_each_report_stands_under_one_name_in_each_of_its_forms() -> None:
 )
 def test_a_files_name_is_one_on_every_system(words: str, name: str) -> None:
     assert reports.safe(words) == name
+
+
+@pytest.mark.parametrize("kind", [ReportKind.TIMESHEET, ReportKind.WEEK, ReportKind.YEAR])
+def test_a_page_of_the_example_says_that_it_is_one(
+    ws: Workspace, work: Peter, tmp_path: Path, kind: ReportKind
+) -> None:
+    week_of_peter(ws, work)
+    first, last = (None, None) if kind is ReportKind.YEAR else WEEK
+    client = work.bouwgroep.id if kind is ReportKind.TIMESHEET else None
+    asked = ReportRequest(kind=kind, form=ReportForm.PDF, first=first, last=last, client=client)
+    assert "Example data" not in pages(reports.make(ws, asked))[0]
+    ws.home = Home(tmp_path).example
+    ws.home.root.mkdir()
+    (ws.home.root / EXAMPLE_MARK).touch()
+    assert all("Example data" in page for page in pages(reports.make(ws, asked)))

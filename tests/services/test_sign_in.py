@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels import oauth
 from tegoed.channels.channel import AuthExpiredError
 from tegoed.channels.oauth import read
 from tegoed.channels.registry import KINDS
@@ -32,7 +31,6 @@ def stage() -> Iterator[Stage]:
 def server(
     service: Callable[[str], Service], stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> AuthorizationServer:
-    oauth._renewed.clear()
     made = AuthorizationServer(service("oauth"))
     monkeypatch.setattr(Fake, "sign_in", made.provider, raising=False)
     monkeypatch.setattr(type(made.provider), "at", lambda self, options: self)

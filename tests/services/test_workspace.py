@@ -39,6 +39,15 @@ def test_what_a_workspace_knows_is_read_once(ws: Workspace, work: Peter) -> None
     assert ws.known() is not known
 
 
+def test_the_names_for_phrases_are_made_once_for_each_catalogue(ws: Workspace, work: Peter) -> None:
+    names = ws.names()
+    time_log.log(ws, draft("09:00", "10:00", work.traject))
+    assert ws.names() is names
+    catalogue_setup.add_client(ws, "New")
+    assert ws.names().catalogue is ws.catalogue()
+    assert "New" in {named.name for named in ws.names().names}
+
+
 def test_what_somebody_else_wrote_is_seen(ws: Workspace) -> None:
     assert ws.setting("gap_minutes") == 10
     with closing(sqlite3.connect(ws.home.database)) as other:

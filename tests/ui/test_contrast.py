@@ -65,7 +65,7 @@ FORCED = {
 def _calm_again(qapp: QApplication) -> Iterator[None]:
     before = qapp.palette()
     yield
-    theme.prefer_contrast(False)
+    theme.prefer_contrast(qapp, False)
     qapp.setPalette(before)
 
 
@@ -80,7 +80,7 @@ def every_palette() -> list[QPalette]:
 def test_every_purpose_stands_out_from_every_page_and_carries_its_words(
     qapp: QApplication, purpose: Purpose, strong: bool
 ) -> None:
-    theme.prefer_contrast(strong)
+    theme.prefer_contrast(qapp, strong)
     for palette in every_palette():
         tints = colours.colours_for(palette)
         page = palette.color(Role.Base)
@@ -94,7 +94,7 @@ def test_every_purpose_stands_out_from_every_page_and_carries_its_words(
 def test_with_strong_contrast_the_colours_themselves_are_read_like_words(
     qapp: QApplication,
 ) -> None:
-    theme.prefer_contrast(True)
+    theme.prefer_contrast(qapp, True)
     for palette in every_palette():
         tints = colours.colours_for(palette)
         for purpose in Purpose:
@@ -116,7 +116,7 @@ def test_calm_colours_stay_those_of_the_design(qapp: QApplication) -> None:
 def test_small_print_is_read_and_lines_are_seen(
     qapp: QApplication, dark: bool, strong: bool
 ) -> None:
-    theme.prefer_contrast(strong)
+    theme.prefer_contrast(qapp, strong)
     palette = theme.palette(dark=dark, strong=strong)
     page = palette.color(Role.Base)
     assert all(contrast(colours.blend(palette, ink), page) >= 4.5 for ink in WORDS)

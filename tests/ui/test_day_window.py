@@ -16,7 +16,6 @@ from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.day.buttons import EntryButton, GapButton
 from tegoed.ui.day.drag_math import DragGrip
-from tegoed.ui.day.menu import entry_menu
 from tegoed.ui.day.window import DayWindow
 from tests.ui.balance_week import Peter, at
 
@@ -57,7 +56,7 @@ def button(window: DayWindow, peter: Peter, number: int) -> EntryButton:
 
 
 def drag(button: EntryButton, place: QPoint, minutes: int, *, drop: bool = True) -> None:
-    pixels = round(minutes * button._picture.hour_height / 60)
+    pixels = round(minutes * button._clock.hour_height / 60)
     QTest.mousePress(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     start = button.mapToGlobal(place)
     goal = QPointF(start + QPoint(0, pixels))
@@ -86,8 +85,8 @@ def test_while_dragging_the_times_stand_beside_it_and_escape_leaves_it(
 ) -> None:
     evening = button(window, peter, 2)
     drag(evening, evening.rect().center(), -60, drop=False)
-    assert window.picture.hand.label is not None
-    assert "19:00–20:30" in window.picture.hand.label[1]
+    assert window.picture.label is not None
+    assert "19:00–20:30" in window.picture.label[1]
     qtbot.keyClick(evening, Key.Key_Escape)
     QTest.mouseRelease(evening, Qt.MouseButton.LeftButton)
     assert clocks(peter)[2] == (at(9, "20:00"), at(9, "21:30"))
@@ -173,7 +172,7 @@ def test_split_by_keyboard_shows_a_line_that_the_arrows_move(
 ) -> None:
     evening = button(window, peter, 2)
     qtbot.keyClick(evening, Key.Key_S)
-    assert window.picture.keys.cutting == (evening.entry.uid, at(9, "20:45"))
+    assert window.picture.cutting == (evening.entry.uid, at(9, "20:45"))
     qtbot.keyClick(evening, Key.Key_Down)
     qtbot.keyClick(evening, Key.Key_Return)
     assert clocks(peter)[2:] == [(at(9, "20:00"), at(9, "20:50")), (at(9, "20:50"), at(9, "21:30"))]
@@ -187,7 +186,7 @@ def test_escape_leaves_the_line_and_then_the_window(
     evening = button(window, peter, 2)
     qtbot.keyClick(evening, Key.Key_S)
     qtbot.keyClick(evening, Key.Key_Escape)
-    assert window.picture.keys.cutting is None
+    assert window.picture.cutting is None
     assert window.isVisible()
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.keyClick(evening, Key.Key_Escape)
@@ -301,7 +300,7 @@ def test_a_day_to_come_takes_no_line_and_an_old_one_reads_it_as_its_own(
 
 def test_the_menu_offers_what_can_be_done_with_its_keys(peter: Peter, window: DayWindow) -> None:
     entry = of_day(peter)[2]
-    menu = entry_menu(window, entry.uid, at(9, "20:30"))
+    menu = window.menu_of(entry.uid, at(9, "20:30"))
     texts = [action.text() for action in menu.actions()]
     assert "Split at 20:30\tS" in texts
     next(action for action in menu.actions() if action.text().startswith("Split")).trigger()
@@ -443,7 +442,7 @@ def test_an_empty_day_begins_as_another(qtbot: QtBot, peter: Peter, window: DayW
 
 def test_an_entry_of_a_day_is_continued_copied_and_pinned(peter: Peter, window: DayWindow) -> None:
     first = of_day(peter)[0]
-    named = {action.text(): action for action in entry_menu(window, first.uid, None).actions()}
+    named = {action.text(): action for action in window.menu_of(first.uid, None).actions()}
     named["Pin to the menu"].trigger()
     assert [one.project for one in favourites(peter.ws)] == [first.project]
     named["Once more, today"].trigger()

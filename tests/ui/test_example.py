@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QSystemTrayIcon, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from tegoed.i18n import locale
@@ -22,7 +22,7 @@ from tegoed.ui.app.first_start_notices import FirstStartNotices
 from tegoed.ui.app.window_router import WindowRouter
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import icons
-from tegoed.ui.platform.icons import app_icon, tray_icon, use_example_icons
+from tegoed.ui.platform.icons import app_icon, tray_icon
 from tegoed.ui.tray.notices import Notice, Notices
 from tegoed.ui.tray.tray_icon import TrayIcon
 from tegoed.ui.tray.tray_menu import TrayMenu
@@ -32,7 +32,6 @@ from tests.ui.tray_parts import KeptNotices, Parts, make_parts
 @pytest.fixture
 def qt(qapp: QApplication) -> Iterator[QApplication]:
     yield qapp
-    use_example_icons(False)
     qapp.setWindowIcon(app_icon())
     for marker in qapp.findChildren(ExampleMarker):
         qapp.removeEventFilter(marker)
@@ -123,16 +122,26 @@ def test_in_the_users_own_app_nothing_is_different(qt: QApplication) -> None:
 
 
 def test_the_example_has_its_tooltip_its_icons_and_no_key(qt: QApplication, qtbot: QtBot) -> None:
-    plain = tray_icon(running=False, focus=False, crossed=False).pixmap(QSize(16, 16)).toImage()
     controller = ExampleController(qt, example_home(), qt)
     assert controller.marked("No timer") == "Example data\nNo timer"
     assert controller.hotkey("Ctrl+A") == ""
-    marked = tray_icon(running=False, focus=False, crossed=False).pixmap(QSize(16, 16)).toImage()
+    plain, marked = (
+        tray_icon(running=False, focus=False, crossed=False, example=example)
+        .pixmap(QSize(16, 16))
+        .toImage()
+        for example in (False, True)
+    )
     assert marked != plain
     assert (
-        app_icon().pixmap(QSize(32, 32)).toImage()
+        qt.windowIcon().pixmap(QSize(32, 32)).toImage()
         != QIcon(str(icons.FOLDER / "tegoed-32.png")).pixmap(QSize(32, 32)).toImage()
     )
+    tray = TrayIcon(controller, example=controller.is_on)
+    tray.use(QMenu())
+    shown = tray.findChild(QSystemTrayIcon)
+    assert shown is not None
+    assert shown.icon().pixmap(QSize(16, 16)).toImage() == marked
+    tray.close()
     with qtbot.waitSignal(controller.left):
         qt.lastWindowClosed.emit()
     controller.deleteLater()

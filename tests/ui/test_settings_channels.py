@@ -13,7 +13,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tegoed.channels import oauth
 from tegoed.channels.oauth import Provider
 from tegoed.channels.slack import Slack
 from tegoed.core.errors import Message
@@ -227,7 +226,6 @@ def test_a_pasted_token_goes_to_the_keyring_and_leaves_the_field(
 def server(
     service: Callable[[str], Service], monkeypatch: pytest.MonkeyPatch
 ) -> AuthorizationServer:
-    oauth._renewed.clear()
     made = AuthorizationServer(service("oauth"))
     monkeypatch.setattr(Slack, "sign_in", made.provider)
     monkeypatch.setattr(Provider, "at", lambda self, options: made.provider)

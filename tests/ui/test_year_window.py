@@ -334,7 +334,7 @@ def test_the_target_stands_out_from_every_page(
     assert max(contrast(image.pixelColor(x, row), page) for row in (y - 1, y, y + 1)) >= 4.5
     band = image.pixelColor(round(frame.x(318)), round(frame.y(10 * HOUR)))
     assert contrast(band, page) >= 1.8
-    theme.prefer_contrast(False)
+    theme.prefer_contrast(qapp, False)
     qapp.setPalette(before)
 
 

@@ -7,11 +7,13 @@ A new one is a file here, a record in `registry`, its words and its page (docs/e
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
+from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Message, RefusedError, TegoedError
@@ -131,6 +133,27 @@ def not_told(_pid: int) -> None:
     """Who is told of a program that was started, where nobody wants to know."""
 
 
+class RenewedTokens:
+    """What refresh tokens gave in this process, shared by the channels of a workspace.
+
+    `grants`: those of `channels.oauth`, by refresh token. Here a pair waits that could not be kept
+    yet, and an access token too long to keep.
+    """
+
+    def __init__(self) -> None:
+        self.grants: dict[str, Any] = {}
+        self._turns: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
+        self._lock = threading.Lock()
+
+    def turn(self, refresh: str) -> threading.Lock:
+        """Return the lock of a refresh token, which may be used once.
+
+        Another account waits for nobody; a token that is gone is forgotten.
+        """
+        with self._lock:
+            return self._turns.setdefault(refresh, threading.Lock())
+
+
 @dataclass(frozen=True, slots=True)
 class ChannelEnvironment:
     """What a channel may use of its process.
@@ -141,7 +164,8 @@ class ChannelEnvironment:
     before it is used. `secret` may answer from what it read a moment ago; `again` reads anew, since
     another process may have renewed it (None: as `secret`). `stays` False: this process ends right
     after engaging (the command line), so nothing may hang on its connections. `started` is told the
-    process id of each program of the user's own that a channel starts.
+    process id of each program of the user's own that a channel starts. `tokens`: what other
+    channels have renewed.
     """
 
     secret: Callable[[], str | None] = field(default=no_secret, repr=False)
@@ -149,6 +173,7 @@ class ChannelEnvironment:
     keep: Callable[[str], None] = field(default=not_kept, repr=False)
     again: Callable[[], str | None] | None = field(default=None, repr=False)
     started: Callable[[int], None] = field(default=not_told, repr=False)
+    tokens: RenewedTokens = field(default_factory=RenewedTokens, repr=False)
 
 
 class Channel(Protocol):

@@ -10,13 +10,11 @@ never reach a log, a message or a repr.
 from __future__ import annotations
 
 import json
-import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlsplit
-from weakref import WeakValueDictionary
 
 from tegoed.channels import http
 from tegoed.channels.channel import AuthExpiredError, ChannelEnvironment, ChannelError
@@ -190,21 +188,22 @@ def access_token(surroundings: ChannelEnvironment, provider: Provider, *, spent:
     grant = _granted(surroundings, spent)
     if isinstance(grant, str):
         return grant
-    with _turn(grant.refresh):
+    grants = surroundings.tokens.grants
+    with surroundings.tokens.turn(grant.refresh):
         grant = _granted(
             surroundings, spent, anew=True
         )  # another thread may have renewed it meanwhile
         if isinstance(grant, str):
             return grant
-        waiting = _renewed.get(grant.refresh, grant)
+        waiting: Grant = grants.get(grant.refresh, grant)
         if not _is_usable(waiting, spent):
             waiting = _refreshed(surroundings, provider, waiting, spent)
-            _renewed[grant.refresh] = waiting
+            grants[grant.refresh] = waiting
         if waiting.kept() != grant.kept():
             surroundings.keep(waiting.kept())
         if waiting.refresh != grant.refresh:
-            _renewed[waiting.refresh] = waiting
-            _renewed.pop(grant.refresh, None)
+            grants[waiting.refresh] = waiting
+            grants.pop(grant.refresh, None)
         return waiting.access
 
 
@@ -274,24 +273,6 @@ def _life(fields: Fields) -> int | None:
     except ChannelError:
         return None
     return None if life is None else min(max(life, 0), LONGEST_LIFE)
-
-
-_renewed: dict[str, Grant] = {}
-"""By refresh token: what it gave in this process.
-
-Here a pair waits that could not be kept yet, and an access token too long to keep.
-"""
-_turns: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
-_turns_lock = threading.Lock()
-
-
-def _turn(refresh: str) -> threading.Lock:
-    """One at a time with a refresh token, which may be used once.
-
-    Another account waits for nobody; a token that is gone is forgotten.
-    """
-    with _turns_lock:
-        return _turns.setdefault(refresh, threading.Lock())
 
 
 def _anew(surroundings: ChannelEnvironment) -> str | None:

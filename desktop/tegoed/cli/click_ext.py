@@ -6,8 +6,8 @@ phrase.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
+from copy import copy
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -17,19 +17,15 @@ from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import N_
 
 F = TypeVar("F", bound=Callable[..., Any])
+Helped = TypeVar("Helped", bound=click.Command | click.Option)
 
 
-@contextmanager
-def _translated(thing: Any, *names: str) -> Iterator[None]:
-    """Shows these texts of a command or option in the user's language meanwhile."""
-    kept = {name: getattr(thing, name) for name in names}
-    for name, text in kept.items():
-        setattr(thing, name, _(text) if text else text)
-    try:
-        yield
-    finally:
-        for name, text in kept.items():
-            setattr(thing, name, text)
+def _translated(thing: Helped) -> Helped:
+    """Return a copy of a command or option whose help is in the user's language."""
+    made = copy(thing)
+    if made.help:
+        made.help = _(made.help)
+    return made
 
 
 class TegoedOption(click.Option):
@@ -37,8 +33,7 @@ class TegoedOption(click.Option):
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The line of the help."""
-        with _translated(self, "help"):
-            return super().get_help_record(ctx)
+        return super(TegoedOption, _translated(self)).get_help_record(ctx)
 
 
 class TegoedCommand(click.Command):
@@ -46,14 +41,12 @@ class TegoedCommand(click.Command):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Its first sentence."""
-        with _translated(self, "help"):
-            return super().get_short_help_str(max(limit, 70))
+        return super(TegoedCommand, _translated(self)).get_short_help_str(max(limit, 70))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The whole help."""
         _speak_to_the_user()
-        with _translated(self, "help"):
-            super().format_help(ctx, formatter)
+        super(TegoedCommand, _translated(self)).format_help(ctx, formatter)
 
 
 class TegoedGroup(click.Group):
@@ -63,14 +56,12 @@ class TegoedGroup(click.Group):
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Its first sentence."""
-        with _translated(self, "help"):
-            return super().get_short_help_str(max(limit, 70))
+        return super(TegoedGroup, _translated(self)).get_short_help_str(max(limit, 70))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The whole help."""
         _speak_to_the_user()
-        with _translated(self, "help"):
-            super().format_help(ctx, formatter)
+        super(TegoedGroup, _translated(self)).format_help(ctx, formatter)
 
 
 class LazyGroup(TegoedGroup):

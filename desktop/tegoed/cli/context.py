@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -27,43 +28,28 @@ DAY = 86_400
 _LONG_WORD = re.compile(r"(\S{300})\S+")
 
 
-class _CliContext:
-    """The workspace of the running app while it carries out a command, and the environment of
-    whoever asked.
+@dataclass(frozen=True, slots=True)
+class LentWorkspace:
+    """The workspace of the running app, which stays open, and the environment of whoever asked it
+    for a command: the `obj` of click's context.
     """
 
-    workspace: Workspace | None = None
-    environ: Mapping[str, str] = {}
+    workspace: Workspace
+    environ: Mapping[str, str]
 
 
 @contextmanager
-def lent(ws: Workspace, environ: Mapping[str, str]) -> Iterator[None]:
-    """Meanwhile commands use this workspace, which stays open, and the language of that
-    environment.
-    """
-    _CliContext.workspace, _CliContext.environ = ws, environ
-    try:
-        yield
-    finally:
-        _CliContext.workspace, _CliContext.environ = None, {}
-
-
-@contextmanager
-def workspace() -> Iterator[Workspace]:
+def workspace(lent: LentWorkspace | None = None) -> Iterator[Workspace]:
     """The user's workspace, open; from now on the user's language, zone and currency are spoken.
 
-    Raises `StorageError`.
+    The one that is lent, or that click's context has, else it is opened. Raises `StorageError`.
     """
-    if _CliContext.workspace is not None:
-        _CliContext.workspace.verify()
-        code = locale.choose(_CliContext.workspace.setting("language"), _CliContext.environ)
-        locale.use(
-            code,
-            zone=_CliContext.workspace.zone(),
-            currency=_CliContext.workspace.setting("currency"),
-            time_format=_CliContext.workspace.setting("time_format"),
-        )
-        yield _CliContext.workspace
+    called = click.get_current_context(silent=True)
+    lent = lent or (called.obj if called else None)
+    if lent is not None:
+        lent.workspace.verify()
+        _speak(lent.workspace, lent.environ)
+        yield lent.workspace
         return
     from tegoed.services.workspace import open_workspace
 
@@ -71,18 +57,21 @@ def workspace() -> Iterator[Workspace]:
     written: list[Changes] = []
     ws.feed.subscribe(written.append)
     try:
-        code = locale.choose(ws.setting("language"), os.environ)
-        locale.use(
-            code,
-            zone=ws.zone(),
-            currency=ws.setting("currency"),
-            time_format=ws.setting("time_format"),
-        )
+        _speak(ws, os.environ)
         yield ws
         if written:
             _back_up(ws)
     finally:
         ws.close()
+
+
+def _speak(ws: Workspace, environ: Mapping[str, str]) -> None:
+    locale.use(
+        locale.choose(ws.setting("language"), environ),
+        zone=ws.zone(),
+        currency=ws.setting("currency"),
+        time_format=ws.setting("time_format"),
+    )
 
 
 def _back_up(ws: Workspace) -> None:
@@ -110,7 +99,7 @@ def _back_up(ws: Workspace) -> None:
         complain(locale.say(Message("backup.none-today")) + " " + locale.say(trouble.message))
 
 
-def know_language() -> None:
+def know_language(lent: LentWorkspace | None = None) -> None:
     """Speaks the language of the settings, if there are any to be read: for help and for wrong
     usage.
     """
@@ -118,7 +107,7 @@ def know_language() -> None:
 
     with suppress(TegoedError, OSError):
         if paths.home().database.is_file():
-            with workspace():
+            with workspace(lent):
                 pass
 
 

@@ -12,6 +12,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 
 import click
 
@@ -89,16 +90,16 @@ tegoed = LazyGroup(
 """The whole command line."""
 
 
-def run(arguments: Sequence[str]) -> int:
+def run(arguments: Sequence[str], lent: context.LentWorkspace | None = None) -> int:
     """Runs a command line and returns the exit status: 0 done, 1 refused or failed (told in one
-    line), 2 wrong usage.
+    line), 2 wrong usage. `lent`: the workspace to use instead of opening one.
     """
     locale.use(locale.choose("auto", os.environ))
     click_i18n.speak()
     _utf8()
     status = 0
     try:
-        status = _run(list(arguments))
+        status = _run(list(arguments), lent)
         _trace(arguments, status)
         _flush()
     except BrokenPipeError:  # nobody reads any more
@@ -171,9 +172,9 @@ def refuse_without_display() -> int:
     return REFUSED
 
 
-def _run(arguments: list[str]) -> int:
+def _run(arguments: list[str], lent: context.LentWorkspace | None) -> int:
     try:
-        status = _called([_text(argument) for argument in arguments])
+        status = _called([_text(argument) for argument in arguments], lent)
     except click.UsageError as error:
         told = io.StringIO()
         error.show(told)
@@ -195,20 +196,21 @@ def _run(arguments: list[str]) -> int:
     return status if isinstance(status, int) else 0
 
 
-def _called(arguments: list[str]) -> object:
+def _called(arguments: list[str], lent: context.LentWorkspace | None) -> object:
     """Calls the command.
 
     Wrong usage is told in the language of the settings: once that is known, it is found wrong
     again.
     """
+    call = partial(tegoed.main, arguments, "tegoed", standalone_mode=False, obj=lent)
     try:
-        return tegoed.main(arguments, prog_name="tegoed", standalone_mode=False)
+        return call()
     except click.UsageError:
         before = locale.code()
-        context.know_language()
+        context.know_language(lent)
         if locale.code() == before:
             raise
-        return tegoed.main(arguments, prog_name="tegoed", standalone_mode=False)
+        return call()
 
 
 def _text(argument: str) -> str:

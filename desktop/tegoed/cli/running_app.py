@@ -140,9 +140,9 @@ def in_the_app(ws: Workspace, request: instance.Request) -> tuple[instance.Reque
         return _carry_out(ws, request)
     except StorageError as trouble:
         err = io.StringIO()
-        with locale.temporary_language(), context.lent(copy(ws), environ), redirect_stderr(err):
+        with locale.temporary_language(), redirect_stderr(err):
             locale.use(locale.choose("auto", environ))
-            context.know_language()
+            context.know_language(context.LentWorkspace(ws, environ))
             context.complain(locale.say(trouble.message))
         return {"status": 1, "out": "", "err": err.getvalue()}, _nothing
 
@@ -161,18 +161,19 @@ def _carry_out(ws: Workspace, request: instance.Request) -> tuple[instance.Reque
     guest.feed = Feed()  # nobody hears of what is not committed yet
     guest.feed.subscribe(changed.append)
     guest.is_app = True
+    lent = context.LentWorkspace(guest, request["environ"])
 
     def work() -> instance.Request:
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
-            status = main.run(request["arguments"])
+            status = main.run(request["arguments"], lent)
         return {"status": status, "out": out.getvalue(), "err": err.getvalue()}
 
     def publish() -> None:
         for changes in changed:
             ws.published(changes)
 
-    with locale.temporary_language(), context.lent(guest, request["environ"]):
+    with locale.temporary_language():
         answer = ws.once(request["key"], work)
     return answer, publish if answer["status"] == 0 else _nothing
 

@@ -9,9 +9,8 @@ and Cyrillic. The same input gives the same bytes. ReportLab is imported when a 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
-from contextvars import ContextVar
+from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -64,26 +63,11 @@ class PaperLine:
     sum: bool = False
 
 
-_is_example: ContextVar[bool] = ContextVar("_is_example", default=False)
-
-
-@contextmanager
-def marked_as_example(wanted: bool) -> Iterator[None]:
-    """Mark every page that is made meanwhile as example data, if that is wanted."""
-    token = _is_example.set(wanted)
-    try:
-        yield
-    finally:
-        _is_example.reset(token)
-
-
 def stamp(canvas: Any) -> None:
-    """Write at the head of a page that it holds example data, where it does.
+    """Write at the head of a page that it holds example data.
 
     It is read once, before all else.
     """
-    if not _is_example.get():
-        return
     canvas.saveState()
     canvas.setFillColor(SHADE)
     canvas.rect(0, 841.89 - 26, 595.28, 26, stroke=0, fill=1)
@@ -95,10 +79,12 @@ def stamp(canvas: Any) -> None:
     canvas.restoreState()
 
 
-def pdf(title: str, flow: Sequence[Any], *, author: str = "", subject: str = "") -> bytes:
+def pdf(
+    title: str, flow: Sequence[Any], *, author: str = "", subject: str = "", example: bool = False
+) -> bytes:
     """Write the pages; at the foot of each are the title, its number and how many there are.
 
-    `author` and `subject` go into the properties of the file.
+    `author` and `subject` go into the properties of the file. `example`: they hold example data.
     """
     from reportlab.platypus import SimpleDocTemplate
 
@@ -124,7 +110,8 @@ def pdf(title: str, flow: Sequence[Any], *, author: str = "", subject: str = "")
                 self.drawString(MARGIN, 28, _fitting(title, WIDTH - 60))
                 told = _("{page} of {pages}").format(page=number, pages=len(self.kept))
                 self.drawRightString(MARGIN + WIDTH, 28, told)
-                stamp(self)
+                if example:
+                    stamp(self)
                 super().showPage()
             super().save()
 

@@ -17,10 +17,10 @@ DAY, HOURS, BILLED, RATE, VALUE, DISCOUNT, AMOUNT = 54.0, 44.0, 60.0, 50.0, 58.0
 """Widths in points; what was done takes the rest."""
 
 
-def pdf(sheet: Timesheet, sender: Sequence[str] = ()) -> bytes:
+def pdf(sheet: Timesheet, sender: Sequence[str] = (), *, example: bool = False) -> bytes:
     """Write the pages: who sends it, what it comes to, then the lines by project.
 
-    Every sum is that of the printed lines, in every column.
+    Every sum is that of the printed lines, in every column. `example`: it is example data.
     """
     title = _("Timesheet {client}").format(client=sheet.client.name)
     lines: list[paper.PaperLine] = []
@@ -41,6 +41,7 @@ def pdf(sheet: Timesheet, sender: Sequence[str] = ()) -> bytes:
         ],
         author=sender[0] if sender else "",
         subject=about,
+        example=example,
     )
 
 

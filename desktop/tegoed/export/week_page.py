@@ -45,10 +45,10 @@ MOST_RATES, MOST_SHARES, FEW_BOUNDARIES, MOST_NOTE = 6, 6, 5, 4
 """Lines of each part; more are counted in one that follows."""
 
 
-def pdf(story: WeekReport, author: str = "") -> bytes:
+def pdf(story: WeekReport, author: str = "", *, example: bool = False) -> bytes:
     """Write the page. The same story gives the same bytes.
 
-    `author` goes into the properties of the file.
+    `author` goes into the properties of the file. `example`: it is example data.
     """
     fonts()
     stream = io.BytesIO()
@@ -65,7 +65,8 @@ def pdf(story: WeekReport, author: str = "") -> bytes:
     canvas.setSubject(story.sentence[0] or story.title)
     canvas.setCreator("Tegoed")
     _Page(Pen(canvas), story).draw()
-    stamp(canvas)
+    if example:
+        stamp(canvas)
     canvas.showPage()
     canvas.save()
     return stream.getvalue()

@@ -28,11 +28,17 @@ from tegoed.presentation.year_table import (
 
 
 def pdf(
-    year: Year, found: Sequence[YearTableMonth], *, sender: Sequence[str] = (), hidden: str = ""
+    year: Year,
+    found: Sequence[YearTableMonth],
+    *,
+    sender: Sequence[str] = (),
+    hidden: str = "",
+    example: bool = False,
 ) -> bytes:
     """The pages.
 
     `sender`: whose year it is, a line each; `hidden`: a sentence that says that names are.
+    `example`: it is example data.
     """
     below = _("Hours of the business in {year}, day by day").format(year=year.year)
     flow = [
@@ -53,7 +59,7 @@ def pdf(
         _evidence(year, found),
     ]
     author = sender[0] if sender else ""
-    return paper.pdf(title(year), flow, author=author, subject=below)
+    return paper.pdf(title(year), flow, author=author, subject=below, example=example)
 
 
 def _figures(year: Year) -> list[tuple[str, str]]:

@@ -9,9 +9,10 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
+from tegoed.channels.channel import RenewedTokens
 from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.clock import Clock
 from tegoed.core.errors import Message
@@ -26,6 +27,9 @@ from tegoed.store import catalogue as stored_catalogue
 from tegoed.store import settings as stored_settings
 from tegoed.system import log, paths
 from tegoed.system.clock import SystemClock
+
+if TYPE_CHECKING:
+    from tegoed.core.phrase.work import NameIndex
 
 NOT_KNOWN_BY_HEART = frozenset(
     {"entry", "focus", "channel", "preset", "favourite", "week_note", "focus_rule", "invoice"}
@@ -53,6 +57,7 @@ class _CacheSlot(threading.local):
     version: int | None = None
     known: CachedCatalogue | None = None
     sums: dict[Any, Any] | None = None
+    names: NameIndex | None = None
 
 
 class Workspace:
@@ -67,6 +72,7 @@ class Workspace:
         self.channel_kinds = channel_kinds
         self.feed = Feed()
         self.focus_faults = FocusFaults()
+        self.tokens = RenewedTokens()
         self.is_app = False
         self._remembered = _CacheSlot()
 
@@ -96,6 +102,15 @@ class Workspace:
     def catalogue(self) -> Catalogue:
         """All clients, projects and activities."""
         return self.known().catalogue
+
+    def names(self) -> NameIndex:
+        """The names of the catalogue that a phrase may use, made once for each catalogue."""
+        from tegoed.core.phrase import work
+
+        held, catalogue = self._remembered, self.catalogue()
+        if held.names is None or held.names.catalogue is not catalogue:
+            held.names = work.index(catalogue)
+        return held.names
 
     def schedules(self) -> tuple[Schedule, ...]:
         """The working hours, sorted by their start."""

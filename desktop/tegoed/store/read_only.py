@@ -11,7 +11,7 @@ Without Shared-Memory"). The log is never left out.
 
 from __future__ import annotations
 
-import itertools
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -29,8 +29,6 @@ LENIENT = "PRAGMA writable_schema = 1"
 """Also has SQLite go on with a file that is too short; nothing is written."""
 TRIES = 3
 BUSY_SECONDS = 5.0
-
-_numbers = itertools.count(1)
 
 
 @contextmanager
@@ -63,7 +61,7 @@ class MemoryCopy:
 
     def __init__(self, path: Path) -> None:
         """Reads the file. Raises `StorageError`, also when others do not stop writing to it."""
-        self.uri = f"file:tegoed-{next(_numbers)}?mode=memory&cache=shared"
+        self.uri = f"file:tegoed-{os.urandom(8).hex()}?mode=memory&cache=shared"
         self._path = path
         self._kept = sqlite3.connect(self.uri, uri=True, check_same_thread=False)
         try:

@@ -32,7 +32,6 @@ from tegoed.core.phrase.words import (
     fold,
     unquoted,
 )
-from tegoed.core.phrase.work import index
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Draft, Purpose
 
@@ -66,7 +65,7 @@ def read(text: str, scene: ParseContext, *, timer: bool = False) -> ParsedPhrase
     heard.settle_marks()
     heard.settle_days()
     heard.settle_work()
-    purpose = _purpose(heard, scene.catalogue)
+    purpose = _purpose(heard, scene.names.catalogue)
     if not heard.refusals:
         found = moments(
             heard.said, scene.now, scene.zone, scene.schedules, scene.last_end_of, timer=timer
@@ -137,7 +136,7 @@ def complete(text: str, cursor: int, scene: ParseContext) -> tuple[Completion, .
 def _listen(text: str, scene: ParseContext) -> ParserState:
     """Understands the words from left to right."""
     words, note_at = cut(text)
-    heard = ParserState(text, index(scene.catalogue), scene.creates)
+    heard = ParserState(text, scene.names, scene.creates)
     today = local_date(scene.now, scene.zone)
     at = 0
     while at < len(words):

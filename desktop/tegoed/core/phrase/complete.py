@@ -133,7 +133,7 @@ def _forms(named: NamedWork, scene: ParseContext, label: str) -> Iterator[str]:
         yield named.name
     if named.client is None:
         return
-    client = scene.catalogue.clients[named.client].name
+    client = scene.names.catalogue.clients[named.client].name
     labelled = (label or CLIENT_LABELS[0]) + (client if client.isalnum() else f'"{client}"')
     if named.kind is TokenKind.CLIENT:
         yield labelled

@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Message
 from tegoed.core.phrase.words import TokenKind
-from tegoed.core.values import Catalogue, Draft, Schedule
+from tegoed.core.phrase.work import NameIndex
+from tegoed.core.values import Draft, Schedule
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class PhraseToken:
 
 @dataclass(frozen=True, slots=True)
 class ParseContext:
-    """When and where a phrase is said.
+    """When and where a phrase is said, and the names it may use.
 
     `last_end_of` gives the end (instant) of the last entry on a local day, if there is one.
 
@@ -34,7 +35,7 @@ class ParseContext:
 
     now: int
     zone: ZoneInfo
-    catalogue: Catalogue
+    names: NameIndex
     schedules: tuple[Schedule, ...] = ()
     last_end_of: Callable[[date], int | None] = lambda _day: None
     day_first: bool = False

@@ -95,16 +95,10 @@ class NameIndex:
         )
 
 
-_held: list[NameIndex] = []
-
-
 def index(catalogue: Catalogue) -> NameIndex:
-    """The index of a catalogue; the last one is remembered, since a phrase is read again at each
-    keystroke.
+    """Return the index of a catalogue. A phrase is read again at each keystroke, so a caller keeps
+    it.
     """
-    held = _held[:1]
-    if held and held[0].catalogue is catalogue:
-        return held[0]
     names = tuple(_names(catalogue))
     several: dict[tuple[str, ...], tuple[NamedWork, ...]] = {}
     for named in names:
@@ -112,11 +106,9 @@ def index(catalogue: Catalogue) -> NameIndex:
             several[named.words] = (*several.get(named.words, ()), named)
     parts = sorted((part, place) for place, named in enumerate(names) for part in named.parts)
     near = NearWords.of(part for part, _place in parts)
-    made = NameIndex(
+    return NameIndex(
         catalogue, names, several, max(map(len, several), default=0), tuple(parts), near
     )
-    _held[:] = [made]
-    return made
 
 
 def _names(catalogue: Catalogue) -> Iterable[NamedWork]:

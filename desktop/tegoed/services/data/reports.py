@@ -146,15 +146,8 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
     Raises `RefusedError` "report.no-form", "report.not-heeded", "range.backwards", what the report
     refuses, and `NotFoundError` "client.unknown".
     """
-    report = _checked(ws, wish)
-    if wish.form is not ReportForm.PDF:
-        made: bytes = _module(report).make(ws, wish)
-        return made
-    from tegoed.export import paper
-
-    with paper.marked_as_example(ws.home.is_example):
-        page: bytes = _module(report).make(ws, wish)
-    return page
+    made: bytes = _module(_checked(ws, wish)).make(ws, wish)
+    return made
 
 
 def file_name(ws: Workspace, wish: ReportRequest) -> str:

@@ -57,7 +57,7 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
     if wish.form is ReportForm.PDF:
         from tegoed.export.timesheet_page import pdf
 
-        return pdf(made, sender(ws))
+        return pdf(made, sender(ws), example=ws.home.is_example)
     if wish.form is ReportForm.CSV:
         from tegoed.export.separated import csv
         from tegoed.presentation.timesheet_table import table

@@ -82,7 +82,7 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
     """The page. Raises as `told`."""
     from tegoed.export.week_page import pdf
 
-    return pdf(told(ws, wish), author(ws))
+    return pdf(told(ws, wish), author(ws), example=ws.home.is_example)
 
 
 def text(ws: Workspace, wish: ReportRequest) -> str:

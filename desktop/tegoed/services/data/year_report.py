@@ -48,7 +48,11 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
         from tegoed.presentation.week_story import hidden_words
 
         return pdf(
-            found, by_month, sender=sender(ws), hidden=hidden_words() if wish.hide_names else ""
+            found,
+            by_month,
+            sender=sender(ws),
+            hidden=hidden_words() if wish.hide_names else "",
+            example=ws.home.is_example,
         )
     if wish.form is ReportForm.CSV:
         from tegoed.export.separated import csv

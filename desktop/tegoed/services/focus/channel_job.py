@@ -30,7 +30,7 @@ from tegoed.channels.channel import (
 from tegoed.core import focus
 from tegoed.core.errors import Message, StorageError, TegoedError
 from tegoed.core.focus import ChannelMark, FocusVerb, Hold, HoldState, WantedFocus
-from tegoed.services.focus.channel_setup import SIGN_IN, one_reading, unusable
+from tegoed.services.focus.channel_setup import SIGN_IN, ChannelInstance, unusable
 from tegoed.services.workspace import Workspace
 from tegoed.store import channel_journal, database
 
@@ -62,7 +62,7 @@ class ChannelJob:
     """
 
     verb: FocusVerb
-    channel: Channel
+    instance: ChannelInstance
     hold: Hold
     wanted: WantedFocus | None
     since: int
@@ -71,6 +71,11 @@ class ChannelJob:
     called: float = field(default_factory=time.monotonic)
     fault: Message | None = None
     """Why what came of it could not be written down; None when it was."""
+
+    @property
+    def channel(self) -> Channel:
+        """The channel itself."""
+        return self.instance.channel
 
     def next_call(self) -> None:
         """Begins another call of the channel; raises `JobCancelledError`."""
@@ -90,7 +95,7 @@ class ChannelJobContext:
     def do(self, job: ChannelJob) -> None:
         """Does a job to its end: a line in the journal, or `job.fault`. Raises nothing."""
         try:
-            with one_reading():
+            with job.instance.secret.read_once():
                 self._do(job)
         except Exception as error:  # noqa: BLE001 - the edge to the channels
             self._ended_by(job, error)
@@ -119,7 +124,7 @@ class ChannelJobContext:
 
     def _capture(self, job: ChannelJob) -> None:
         job.next_call()
-        if reason := unusable(self.ws.channel_kinds, job.channel, job.hold.setup):
+        if reason := unusable(job.instance):
             if reason.id in RETRIED:
                 raise TegoedError(reason.id, **reason.params)
             self._skip(job, reason, gone=reason.id in SIGN_IN)

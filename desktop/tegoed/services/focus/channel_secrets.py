@@ -11,10 +11,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from tegoed.channels import secret_text
+from tegoed.channels.channel import AuthExpiredError
+from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import TegoedError
 from tegoed.core.identity import new_uid
 from tegoed.core.values import KEYRING, ChannelSetup
@@ -28,6 +32,67 @@ NOTED = "secret:"
 """How the name of the fact begins that an account was used; its value is when."""
 FRESH = 600
 """Seconds in which an account that nothing needs may still be on its way to its channel."""
+
+
+class _SecretSlot(threading.local):
+    """What a thread has read of a secret within `ChannelSecret.read_once`."""
+
+    is_on = False
+    text: str | None = None
+
+
+class ChannelSecret:
+    """The secret of one channel, which reads it and keeps it when it was renewed."""
+
+    def __init__(self, account: str, form: CredentialForm) -> None:
+        """`account`: "" for none. `form`: which signs the secret may have."""
+        self.account = account
+        self._form = form
+        self._held = _SecretSlot()
+
+    @contextlib.contextmanager
+    def read_once(self, text: str | None = None) -> Iterator[None]:
+        """Within, on this thread, ask the keyring once: that takes longer than most of what it is
+        needed for. `text`: what it has said already.
+        """
+        self._held.is_on, self._held.text = True, text
+        try:
+            yield
+        finally:
+            self._held.is_on, self._held.text = False, None
+
+    def read(self) -> str | None:
+        """Return what is kept under the account.
+
+        Raises `AuthExpiredError` for none, and for one from an earlier version that no request can
+        carry.
+        """
+        if not self.account:
+            return None
+        found = self._held.text
+        if found is None:
+            found = secrets.read(self.account)
+        if found is None:
+            raise AuthExpiredError("channel.secret-missing")
+        found = secret_text.stripped(found)
+        if reason := secret_text.unusable(found, self._form):
+            raise AuthExpiredError(reason.id)
+        self._hold(found)
+        return found
+
+    def read_anew(self) -> str | None:
+        """Return what is kept now, which another process may have renewed. Raises as `read`."""
+        self._held.text = None
+        return self.read()
+
+    def keep(self, secret: str) -> None:
+        """Keep a renewed secret in the place of the old one. Raises `SecretError`."""
+        secrets.write(self.account, secret, seconds=secrets.SECONDS)
+        self._hold(secret)
+
+    def _hold(self, secret: str) -> None:
+        if self._held.is_on:
+            self._held.text = secret
 
 
 def account_of(options: Mapping[str, Any]) -> str:

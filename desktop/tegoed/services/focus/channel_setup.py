@@ -10,27 +10,21 @@ from __future__ import annotations
 
 import json
 import logging
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
 from tegoed.channels import secret_text
-from tegoed.channels.channel import (
-    AuthExpiredError,
-    Channel,
-    ChannelEnvironment,
-    NeedsCleanup,
-)
+from tegoed.channels.channel import Channel, ChannelEnvironment, NeedsCleanup, RenewedTokens
 from tegoed.channels.registry import ChannelKinds
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import ConflictError, Message, RefusedError, TegoedError
 from tegoed.core.focus import Hold, HoldState, went_well
 from tegoed.core.values import KEYRING, ChannelSetup
 from tegoed.services.focus import channel_secrets, deadlines, focus_session
-from tegoed.services.focus.channel_secrets import account_of
+from tegoed.services.focus.channel_secrets import ChannelSecret, account_of
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.workspace import Workspace
 from tegoed.store import channel_journal, sessions
@@ -55,6 +49,14 @@ class ConfiguredChannel:
     has_secret: bool
     reason: Message | None
     last: Hold | None
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelInstance:
+    """A channel as it was made of its set-up, and the secret that it reads."""
+
+    channel: Channel
+    secret: ChannelSecret = field(repr=False)
 
 
 def add(
@@ -177,11 +179,11 @@ def test(ws: Workspace, name: str) -> Message:
     made = as_made(presets_and_favourites.channel_named(ws, name))
 
     def probe() -> Message:
-        with one_reading():
-            channel = make_channel(ws.channel_kinds, made)
-            if reason := unusable(ws.channel_kinds, channel, made):
+        found = make_channel(ws.channel_kinds, made, ws.tokens)
+        with found.secret.read_once():
+            if reason := unusable(found):
                 raise TegoedError(reason.id, **reason.params)
-            return channel.probe()
+            return found.channel.probe()
 
     try:
         return deadlines.within(TEST_SECONDS, probe)
@@ -234,28 +236,25 @@ def as_made(setup: ChannelSetup) -> dict[str, Any]:
     return {"kind": setup.kind, "name": setup.name, "options": dict(setup.options)}
 
 
-def make_channel(kinds: ChannelKinds, made: Mapping[str, Any], *, stays: bool = True) -> Channel:
+def make_channel(
+    kinds: ChannelKinds, made: Mapping[str, Any], tokens: RenewedTokens, *, stays: bool = True
+) -> ChannelInstance:
     """The channel of a set-up. Raises `RefusedError` for one that can never work, or is not known.
 
     What else goes wrong is "channel.unexpected", unless a check of the options says more.
     """
-    account, form = account_of(made["options"]), _form(kinds, made["kind"])
+    secret = ChannelSecret(account_of(made["options"]), _form(kinds, made["kind"]))
     options = {name: value for name, value in made["options"].items() if name != KEYRING}
-
-    def keep(secret: str) -> None:
-        secrets.write(account, secret, seconds=secrets.SECONDS)
-        if _known.is_on:
-            _known.secrets[account] = secret
-
-    def again() -> str | None:
-        _known.secrets.pop(account, None)
-        return _secret(account, form)
-
     surroundings = ChannelEnvironment(
-        lambda: _secret(account, form), stays, keep=keep, again=again, started=core_files.allow
+        secret.read,
+        stays,
+        keep=secret.keep,
+        again=secret.read_anew,
+        started=core_files.allow,
+        tokens=tokens,
     )
     try:
-        return kinds.make(made["kind"], options, surroundings)
+        return ChannelInstance(kinds.make(made["kind"], options, surroundings), secret)
     except TegoedError:
         raise
     except Exception as error:
@@ -263,33 +262,19 @@ def make_channel(kinds: ChannelKinds, made: Mapping[str, Any], *, stays: bool = 
         raise RefusedError("channel.unexpected") from error
 
 
-@contextmanager
-def one_reading() -> Iterator[None]:
-    """Within, on this thread, a secret is asked of the keyring once: that takes longer than most of
-    what it is needed for.
-    """
-    _known.is_on = True
-    try:
-        yield
-    finally:
-        _known.is_on = False
-        _known.secrets.clear()
-
-
-def unusable(kinds: ChannelKinds, channel: Channel, made: Mapping[str, Any]) -> Message | None:
+def unusable(found: ChannelInstance) -> Message | None:
     """Why a channel cannot be used here and now: its secret cannot be read, or what it says
     itself.
     """
-    account = account_of(made["options"])
     try:
-        _secret(account, _form(kinds, made["kind"]))
+        found.secret.read()
     except TegoedError as trouble:
         return trouble.message
     if (
-        not account and channel.credential == "required"
+        not found.secret.account and found.channel.credential == "required"
     ):  # it came with a document, in which no secret travels
         return Message("channel.secret-none")
-    return channel.availability()
+    return found.channel.availability()
 
 
 def _retire(ws: Workspace, setup: ChannelSetup) -> None:
@@ -297,48 +282,16 @@ def _retire(ws: Workspace, setup: ChannelSetup) -> None:
     it.
     """
     try:
-        channel = make_channel(ws.channel_kinds, as_made(setup))
+        channel = make_channel(ws.channel_kinds, as_made(setup), ws.tokens).channel
         if isinstance(channel, NeedsCleanup):
             channel.retire()
     except Exception as error:  # noqa: BLE001 - the edge to the channels
         log_unexpected(error, as_made(setup))
 
 
-class _ProbeCache(threading.local):
-    """What this thread has read from the keyring within `one_reading`."""
-
-    def __init__(self) -> None:
-        self.is_on = False
-        self.secrets: dict[str, str] = {}
-
-
-_known = _ProbeCache()
-
-
 def _form(kinds: ChannelKinds, name: str) -> CredentialForm:
     """Which signs the secret of a kind may have. Raises `RefusedError` "channel.unknown-kind"."""
     found: CredentialForm = getattr(kinds.named(name).channel, "credential_form", "any")
-    return found
-
-
-def _secret(account: str, form: CredentialForm) -> str | None:
-    """What is kept under an account.
-
-    Raises `AuthExpiredError` for none, and for one from an earlier version that no request can
-    carry.
-    """
-    if not account:
-        return None
-    found = _known.secrets.get(account) if _known.is_on else None
-    if found is None:
-        found = secrets.read(account)
-    if found is None:
-        raise AuthExpiredError("channel.secret-missing")
-    found = secret_text.stripped(found)
-    if reason := secret_text.unusable(found, form):
-        raise AuthExpiredError(reason.id)
-    if _known.is_on:
-        _known.secrets[account] = found
     return found
 
 
@@ -395,14 +348,13 @@ def _read_all(accounts: Sequence[str], found: dict[str, str | Message]) -> None:
 def _look(
     kinds: ChannelKinds, made: Mapping[str, Any], found: Mapping[str, str | Message]
 ) -> Message | None:
-    channel = make_channel(kinds, made)
-    with one_reading():
-        if account := account_of(made["options"]):
-            secret = found.get(account, Message("secret.slow"))
-            if isinstance(secret, Message):
-                return secret
-            _known.secrets[account] = secret
-        return unusable(kinds, channel, made)
+    looked_at = make_channel(kinds, made, RenewedTokens())  # it is not asked for any
+    account = looked_at.secret.account
+    secret = found.get(account, Message("secret.slow")) if account else None
+    if isinstance(secret, Message):
+        return secret
+    with looked_at.secret.read_once(secret):
+        return unusable(looked_at)
 
 
 def _why(made: Mapping[str, Any], attempt: deadlines.Attempt[Message | None]) -> Message | None:

@@ -60,9 +60,9 @@ def put_back(ws: Workspace, patience: float = PATIENCE_SECONDS) -> int:
 
 
 def _restore(ws: Workspace, line: Hold) -> None:
-    channel = make_channel(ws.channel_kinds, line.setup)
+    found = make_channel(ws.channel_kinds, line.setup, ws.tokens)
     ChannelJobContext(ws).do(
-        ChannelJob(FocusVerb.RESTORE, channel, line, None, line.changed, ws.zone())
+        ChannelJob(FocusVerb.RESTORE, found, line, None, line.changed, ws.zone())
     )
 
 

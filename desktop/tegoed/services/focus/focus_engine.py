@@ -18,7 +18,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from tegoed.channels.channel import TOTAL_SECONDS, Channel, NeedsRefresh
+from tegoed.channels.channel import TOTAL_SECONDS, NeedsRefresh
 from tegoed.core import focus as rules
 from tegoed.core.errors import StorageError, TegoedError
 from tegoed.core.focus import UNUSABLE, FocusVerb, Hold, HoldState, WantedFocus
@@ -34,6 +34,7 @@ from tegoed.services.focus.channel_job import (
     ignore,
 )
 from tegoed.services.focus.channel_setup import (
+    ChannelInstance,
     as_made,
     log_unexpected,
     make_channel,
@@ -96,7 +97,7 @@ class FocusEngine:
         self._deadman = deadman
         self._call_seconds = call_seconds
         self._workers: dict[int, ChannelWorker] = {}
-        self._channels: dict[tuple[int, str], Channel] = {}
+        self._channels: dict[tuple[int, str], ChannelInstance] = {}
         self._seen: dict[int, int] = {}
         self._alive: str | None = None
         self._claim: instance.InstanceLock | None = None
@@ -373,7 +374,8 @@ class FocusEngine:
         session: FocusSession | None,
         now: int,
     ) -> float:
-        channel = self._channel(id, made)
+        found = self._channel(id, made)
+        channel = found.channel
         lost = (
             hold is not None
             and hold.open
@@ -403,7 +405,7 @@ class FocusEngine:
         if step.verb is FocusVerb.LOOK:
             self._seen[id] = now
         since = session.start if session is not None else hold.changed
-        job = ChannelJob(step.verb, channel, hold, asked, since, self._ws.zone())
+        job = ChannelJob(step.verb, found, hold, asked, since, self._ws.zone())
         worker = self._workers.get(id)
         if worker is None:
             work = partial(self._work, id)
@@ -432,10 +434,11 @@ class FocusEngine:
         jobs: Iterable[ChannelJob | None] = [worker.job for worker in list(self._workers.values())]
         return any(job is not None and not job.abandoned.is_set() for job in jobs)
 
-    def _channel(self, id: int, made: Any) -> Channel:
+    def _channel(self, id: int, made: Any) -> ChannelInstance:
         key = (id, json.dumps([made["kind"], made["options"]], sort_keys=True))
         if key not in self._channels:
-            self._channels[key] = make_channel(self._ws.channel_kinds, made, stays=self._stays)
+            ws = self._ws
+            self._channels[key] = make_channel(ws.channel_kinds, made, ws.tokens, stays=self._stays)
         return self._channels[key]
 
     def _unusable(

@@ -107,7 +107,7 @@ def scene(ws: Workspace, *, said_at: int | None = None) -> ParseContext:
     return phrase.ParseContext(
         now=ws.clock.now() if said_at is None else said_at,
         zone=known.zone,
-        catalogue=known.catalogue,
+        names=ws.names(),
         schedules=known.schedules,
         last_end_of=last_end_of,
         day_first=locale.code() == "nl",

@@ -30,10 +30,9 @@ class ExampleController(QObject):
         self.topics = ANSWERS if self.is_on else None
         if self.is_on:
             from tegoed.ui.app.example_marker import ExampleMarker
-            from tegoed.ui.platform.icons import app_icon, use_example_icons
+            from tegoed.ui.platform.icons import app_icon
 
-            use_example_icons(True)
-            qt.setWindowIcon(app_icon())
+            qt.setWindowIcon(app_icon(example=True))
             ExampleMarker(qt).own_asked.connect(self.leave)
             qt.lastWindowClosed.connect(self.left)
 

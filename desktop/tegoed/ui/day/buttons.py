@@ -6,9 +6,7 @@ Each is a button of its own, with a name for a screen reader.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -25,26 +23,28 @@ from tegoed.core.spans import Span
 from tegoed.core.values import Catalogue, Entry
 from tegoed.core.week_layout import WeekChip
 from tegoed.ui.balance import week_painter
+from tegoed.ui.day.clock import RING, DayClock
 from tegoed.ui.day.drag_math import DragGrip
 from tegoed.ui.platform import colours, typography
 
-if TYPE_CHECKING:
-    from tegoed.ui.day.picture import DayChart
-
 UNMOVED = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Reasons of the keyboard to come that scroll nothing: the pointer, and the window itself."""
-RING = 3
-"""Pixels around a block that its ring needs."""
 EDGE = 6
 """Pixels at a block's upper and lower side that move that side alone."""
 
 
 class EntryButton(QAbstractButton):
-    """An entry. The picture is told of everything that is done to it."""
+    """An entry. Its signals say what is done to it."""
 
-    def __init__(self, picture: DayChart, entry: Entry) -> None:
-        super().__init__(picture)
-        self._picture = picture
+    taken = Signal(object, object)  # itself, the mouse's event
+    dragged = Signal(object)  # the mouse's event
+    dropped = Signal()
+    right_clicked = Signal(object, object)  # itself, the event, which may be a key's
+    key_pressed = Signal(object, object)  # the event, which is ignored if it means nothing; itself
+
+    def __init__(self, clock: DayClock, entry: Entry) -> None:
+        super().__init__(clock)
+        self._clock = clock
         self.entry = entry
         self.catalogue = Catalogue()
         self.running = False
@@ -61,7 +61,7 @@ class EntryButton(QAbstractButton):
         if self.running:
             return DragGrip.START
         room = min(EDGE, (self.height() - 2 * RING) / 4)
-        whole = self._picture.layout_shown.span
+        whole = self._clock.layout_shown.span
         if place.y() <= RING + room and self.entry.start >= whole.start:
             return DragGrip.START
         if place.y() >= self.height() - RING - room and (self.entry.end or 0) <= whole.end:
@@ -89,13 +89,13 @@ class EntryButton(QAbstractButton):
                 running=self.running,
                 text=self.shown,
             )
-        if self.hasFocus() or self._picture.chosen == self.entry.uid:
+        if self.hasFocus() or self._clock.chosen == self.entry.uid:
             week_painter.paint_ring(painter, box, self.palette())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Chooses it and takes hold of it."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._picture.take(self, event)
+            self.taken.emit(self, event)
             self.setFocus(Qt.FocusReason.MouseFocusReason)
         else:
             event.ignore()
@@ -103,7 +103,7 @@ class EntryButton(QAbstractButton):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drags it, or shows what would be held here."""
         if event.buttons() & Qt.MouseButton.LeftButton:
-            self._picture.hand.drag(event)
+            self.dragged.emit(event)
             return
         if self.chip:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -114,21 +114,20 @@ class EntryButton(QAbstractButton):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Lets it go."""
         if event.button() == Qt.MouseButton.LeftButton:
-            self._picture.hand.drop()
+            self.dropped.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edits it."""
-        self._picture.edit_asked.emit(self.entry.uid)
+        self._clock.edit_asked.emit(self.entry.uid)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Opens its menu, by mouse or by key."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._picture.ask_menu(self, event)
+        self.right_clicked.emit(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The picture's keys."""
-        if not self._picture.keys.pressed(event, self):
-            event.ignore()
+        self.key_pressed.emit(event, self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """What has the keyboard is what is chosen.
@@ -136,9 +135,9 @@ class EntryButton(QAbstractButton):
         Under the mouse nothing scrolls: it would slip out of the hand.
         """
         super().focusInEvent(event)
-        self._picture.choose(self.entry.uid)
+        self._clock.choose(self.entry.uid)
         if event.reason() not in UNMOVED:
-            self._picture.reveal_asked.emit(self)
+            self._clock.reveal_asked.emit(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Takes the ring away."""
@@ -149,9 +148,14 @@ class EntryButton(QAbstractButton):
 class GapButton(QAbstractButton):
     """A stretch between entries that was not logged: a dashed row. A click or Enter fills it."""
 
-    def __init__(self, picture: DayChart, gap: Span) -> None:
-        super().__init__(picture)
-        self._picture = picture
+    drawing_begun = Signal(float, object)  # the height on the clock, the gap
+    drawn_to = Signal(float, object)  # the height, the keys that are held
+    drawing_ended = Signal()
+    key_pressed = Signal(object, object)  # the event, which is ignored if it means nothing; None
+
+    def __init__(self, clock: DayClock, gap: Span) -> None:
+        super().__init__(clock)
+        self._clock = clock
         self.gap = gap
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -181,7 +185,7 @@ class GapButton(QAbstractButton):
                 metrics.horizontalAdvance(text) + 6,
                 metrics.height(),
             ).intersected(box.adjusted(1, 1, -1, -1))
-            for fill in self._picture.backgrounds(self.gap):
+            for fill in self._clock.backgrounds(self.gap):
                 painter.fillRect(behind, fill)
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         if self.hasFocus():
@@ -191,31 +195,31 @@ class GapButton(QAbstractButton):
         """Begin to draw a new stretch inside it."""
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
-            self._picture.hand.begin(self.y() + event.position().y(), self.gap)
+            self.drawing_begun.emit(self.y() + event.position().y(), self.gap)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Draw it."""
         super().mouseMoveEvent(event)
-        self._picture.draw_to(self.y() + event.position().y(), event.modifiers())
+        self.drawn_to.emit(self.y() + event.position().y(), event.modifiers())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Fill what was drawn, exactly; without a drawing the click fills the whole gap."""
-        if self._picture.hand.drawn is not None:
+        if self._clock.drawn is not None:
             self.setDown(False)
-            self._picture.end_drawing()
+            self.drawing_ended.emit()
             return
-        self._picture.end_drawing()
+        self.drawing_ended.emit()
         super().mouseReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Comes into sight when the keyboard comes."""
         super().focusInEvent(event)
         if event.reason() not in UNMOVED:
-            self._picture.reveal_asked.emit(self)
+            self._clock.reveal_asked.emit(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter fills it; the rest are the picture's keys."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.click()
-        elif not self._picture.keys.pressed(event, None):
-            event.ignore()
+        else:
+            self.key_pressed.emit(event, None)

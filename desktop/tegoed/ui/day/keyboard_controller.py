@@ -3,19 +3,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from tegoed.core.spans import Span
 from tegoed.core.values import Entry
+from tegoed.ui.day.buttons import EntryButton, GapButton
+from tegoed.ui.day.clock import DayClock
 from tegoed.ui.day.drag_math import COARSE, FINE, DragGrip, nudged, snapped
 from tegoed.ui.day.layout import end_of
-
-if TYPE_CHECKING:
-    from tegoed.ui.day.buttons import EntryButton
-    from tegoed.ui.day.picture import DayChart
 
 SHIFT, ALT, CONTROL = (
     Qt.KeyboardModifier.ShiftModifier,
@@ -28,20 +26,19 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class KeyboardController:
-    """What the keys do.
+    """What the keys do on the clock; `stops` is what the arrow keys go through."""
 
-    `cutting` is the entry and the instant at which a line stands to split it.
-    """
-
-    def __init__(self, picture: DayChart) -> None:
-        self._picture = picture
-        self.cutting: tuple[str, int] | None = None
+    def __init__(
+        self, clock: DayClock, stops: Callable[[], Sequence[EntryButton | GapButton]]
+    ) -> None:
+        self._clock = clock
+        self._stops = stops
 
     def pressed(self, event: QKeyEvent, button: EntryButton | None) -> bool:
         """A key on an entry or a gap; whether it means something here."""
         key, held = Qt.Key(event.key()), event.modifiers() & (SHIFT | ALT | CONTROL)
         way = WAYS.get(key)
-        if self.cutting is not None:
+        if self._clock.cutting is not None:
             return self._cut_key(key, way, fine=bool(held & ALT))
         if key in VERTICAL and held in (ALT, ALT | SHIFT, CONTROL | SHIFT):
             if button is not None and way is not None:
@@ -52,15 +49,15 @@ class KeyboardController:
         if way is not None or key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._go(way, key)
         elif button is not None and key in (*ENTER, Qt.Key.Key_F2):
-            self._picture.edit_asked.emit(button.entry.uid)
+            self._clock.edit_asked.emit(button.entry.uid)
         elif button is not None and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._picture.delete_asked.emit(button.entry.uid)
+            self._clock.delete_asked.emit(button.entry.uid)
         elif button is not None and key == Qt.Key.Key_J:
-            self._picture.join_asked.emit(button.entry.uid)
+            self._clock.join_asked.emit(button.entry.uid)
         elif button is not None and key == Qt.Key.Key_S:
             self.begin_cut(button)
         elif event.text().isdigit():
-            self._picture.typed.emit(event.text())
+            self._clock.typed.emit(event.text())
         else:
             return False
         return True
@@ -74,31 +71,34 @@ class KeyboardController:
             return
         place = button.mapFromGlobal(button.cursor().pos())
         if button.rect().contains(place):
-            at = snapped(self._picture.at(button.y() + place.y()))
-            if entry.start < at < end_of(entry, self._picture.now):
-                self._picture.split_asked.emit(entry.uid, at)
+            at = snapped(self._clock.at(button.y() + place.y()))
+            if entry.start < at < end_of(entry, self._clock.now):
+                self._clock.split_asked.emit(entry.uid, at)
                 return
-        self._cut_at(entry, snapped((entry.start + end_of(entry, self._picture.now)) // 2))
+        self._cut_at(entry, snapped((entry.start + end_of(entry, self._clock.now)) // 2))
 
     def _cut_key(self, key: Qt.Key, way: int | None, *, fine: bool) -> bool:
-        assert self.cutting is not None
-        uid, at = self.cutting
-        button = self._picture.button(uid)
+        assert self._clock.cutting is not None
+        uid, at = self._clock.cutting
+        button = next(
+            (one for one in self._stops() if isinstance(one, EntryButton) and one.entry.uid == uid),
+            None,
+        )
         if key in (*ENTER, Qt.Key.Key_S):
-            self.cutting = None
-            self._picture.refresh_overlay()
-            self._picture.split_asked.emit(uid, at)
+            self._clock.cutting = None
+            self._clock.overlay_changed.emit()
+            self._clock.split_asked.emit(uid, at)
         elif way is not None and button is not None:
             self._cut_at(button.entry, at + way * (FINE if fine else COARSE))
         elif key == Qt.Key.Key_Escape:
-            self.cutting = None
-            self._picture.refresh_overlay()
+            self._clock.cutting = None
+            self._clock.overlay_changed.emit()
         return True
 
     def _cut_at(self, entry: Entry, at: int) -> None:
-        last = end_of(entry, self._picture.now) - FINE
-        self.cutting = (entry.uid, min(max(at, entry.start + FINE), last))
-        self._picture.refresh_overlay()
+        last = end_of(entry, self._clock.now) - FINE
+        self._clock.cutting = (entry.uid, min(max(at, entry.start + FINE), last))
+        self._clock.overlay_changed.emit()
 
     def _nudge(self, button: EntryButton, grip: DragGrip, seconds: int) -> None:
         if button.chip:
@@ -106,13 +106,13 @@ class KeyboardController:
         entry = button.entry
         if button.running:
             grip = DragGrip.START
-        span = Span(entry.start, end_of(entry, self._picture.now))
-        times = nudged(span, grip, seconds, self._picture.others(entry), self._picture.now)
+        span = Span(entry.start, end_of(entry, self._clock.now))
+        times = nudged(span, grip, seconds, self._clock.others(entry), self._clock.now)
         if times != span:
-            self._picture.move_asked.emit(entry.uid, times, False)
+            self._clock.move_asked.emit(entry.uid, times, False)
 
     def _go(self, way: int | None, key: Qt.Key) -> None:
-        stops = self._picture.stops
+        stops = self._stops()
         here = next((number for number, one in enumerate(stops) if one.hasFocus()), None)
         at = {Qt.Key.Key_Home: 0, Qt.Key.Key_End: len(stops) - 1}.get(key, (here or 0) + (way or 0))
         if 0 <= at < len(stops):

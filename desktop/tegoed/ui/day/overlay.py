@@ -5,26 +5,22 @@ times of what is in the hand.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
+from tegoed.ui.day.clock import DayClock, twice_words
 from tegoed.ui.platform import colours, typography
-
-if TYPE_CHECKING:
-    from tegoed.ui.day.picture import DayChart
 
 
 class DayOverlay(QWidget):
     """Lets every click through."""
 
-    def __init__(self, picture: DayChart) -> None:
-        super().__init__(picture)
-        self._picture = picture
+    def __init__(self, clock: DayClock) -> None:
+        super().__init__(clock)
+        self._clock = clock
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -34,32 +30,32 @@ class DayOverlay(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_twice(painter)
         self._paint_now(painter)
-        picture = self._picture
-        if picture.hand.drawn is not None:
+        clock = self._clock
+        if clock.drawn is not None:
             self._paint_drawn(painter)
-        if picture.keys.cutting is not None:
-            at = picture.keys.cutting[1]
-            y = picture.y_of(at)
+        if clock.cutting is not None:
+            at = clock.cutting[1]
+            y = clock.y_of(at)
             painter.setPen(QPen(self.palette().text().color(), 2, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(picture.left, y), QPointF(picture.right, y))
+            painter.drawLine(QPointF(clock.left, y), QPointF(clock.right, y))
             self._label(
                 painter,
                 y,
-                _("Split at {clock}").format(clock=locale.clock_time(at, picture.zone)),
+                _("Split at {clock}").format(clock=locale.clock_time(at, clock.zone)),
             )
-        elif picture.hand.label is not None:
-            place, text, over = picture.hand.label
+        elif clock.label is not None:
+            place, text, over = clock.label
             self._label(painter, place, text, strong=over)
 
     def _paint_twice(self, painter: QPainter) -> None:
-        picture = self._picture
+        clock = self._clock
         tint = colours.colours_for(self.palette()).crossed
         fine = typography.small(self.font())
         metrics = QFontMetrics(fine)
         painter.setFont(fine)
-        for span in picture.layout_shown.twice:
-            top, bottom = picture.y_of(span.start), picture.y_of(span.end)
-            x = picture.right + 4
+        for span in clock.layout_shown.twice:
+            top, bottom = clock.y_of(span.start), clock.y_of(span.end)
+            x = clock.right + 4
             painter.setPen(QPen(tint, 3))
             painter.drawLine(QPointF(x, top + 1.5), QPointF(x, max(bottom - 1.5, top + 2.5)))
             painter.setPen(self.palette().text().color())
@@ -73,23 +69,23 @@ class DayOverlay(QWidget):
             )
 
     def _paint_now(self, painter: QPainter) -> None:
-        now = self._picture.layout_shown.now
+        now = self._clock.layout_shown.now
         if now is None:
             return
-        y, x = self._picture.y_of(now), self._picture.left
+        y, x = self._clock.y_of(now), self._clock.left
         painter.setPen(QPen(self.palette().text().color(), 1.5))
-        painter.drawLine(QPointF(x - 3, y), QPointF(self._picture.right, y))
+        painter.drawLine(QPointF(x - 3, y), QPointF(self._clock.right, y))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().text().color())
         painter.drawEllipse(QPointF(x - 3, y), 3, 3)
 
     def _paint_drawn(self, painter: QPainter) -> None:
-        picture = self._picture
-        assert picture.hand.drawn is not None
-        top, bottom = picture.y_of(picture.hand.drawn.start), picture.y_of(picture.hand.drawn.end)
+        clock = self._clock
+        assert clock.drawn is not None
+        top, bottom = clock.y_of(clock.drawn.start), clock.y_of(clock.drawn.end)
         path = QPainterPath()
         path.addRoundedRect(
-            QRectF(picture.left + 4, top, picture.right - picture.left - 8, max(bottom - top, 2)),
+            QRectF(clock.left + 4, top, clock.right - clock.left - 8, max(bottom - top, 2)),
             3,
             3,
         )
@@ -98,16 +94,16 @@ class DayOverlay(QWidget):
         painter.fillPath(path, fill)
         painter.setPen(QPen(self.palette().highlight().color(), 1.5, Qt.PenStyle.DashLine))
         painter.drawPath(path)
-        self._label(painter, top, picture.times(picture.hand.drawn))
+        self._label(painter, top, clock.times(clock.drawn))
 
     def _label(self, painter: QPainter, y: float, text: str, *, strong: bool = False) -> None:
         """A small plate at the right of a height, with the times on it."""
         font = typography.tabular(typography.strong(self.font()))
         metrics = QFontMetrics(font)
         wide, high = metrics.horizontalAdvance(text) + metrics.height(), metrics.height() * 1.35
-        picture = self._picture
+        clock = self._clock
         top = min(max(y - high - 3, 0), self.height() - high)
-        box = QRectF(picture.right - wide - 4, top, wide, high)
+        box = QRectF(clock.right - wide - 4, top, wide, high)
         path = QPainterPath()
         path.addRoundedRect(box, 4, 4)
         painter.fillPath(path, self.palette().toolTipBase())
@@ -121,8 +117,3 @@ class DayOverlay(QWidget):
         painter.setFont(font)
         painter.setPen(self.palette().toolTipText().color())
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def twice_words(seconds: int) -> str:
-    """How long more than one entry lasts at once."""
-    return _("{length} twice").format(length=locale.length_in_words(seconds))

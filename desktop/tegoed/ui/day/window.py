@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayout, QWidget
 
 from tegoed.core.errors import ConflictError, TegoedError
 from tegoed.core.spans import Span, local_date
@@ -24,13 +24,14 @@ from tegoed.ui.balance import labels
 from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel
 from tegoed.ui.balance.entry_actions import EntryActionsController
 from tegoed.ui.balance.undo_bar import UndoBar
+from tegoed.ui.day.clock import DayChartData
 from tegoed.ui.day.conflict_bar import Choice, ConflictBar
 from tegoed.ui.day.day_templates import DayTemplates
 from tegoed.ui.day.fields import EntryFields, FieldsPanel
 from tegoed.ui.day.header import DayHeader
 from tegoed.ui.day.layout import lay_out
-from tegoed.ui.day.menu import open_menu
-from tegoed.ui.day.picture import DayChart, DayChartData
+from tegoed.ui.day.menu import entry_menu
+from tegoed.ui.day.picture import DayChart
 from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
 from tegoed.ui.widgets.live_window import LiveWindow
@@ -392,8 +393,24 @@ class DayWindow(LiveWindow):
         row = self.entries.row_of(uid)
         return None if row is None else self.entries.entry_at(row)
 
+    def menu_of(self, uid: str, at: int | None) -> QMenu:
+        """Return the menu of an entry that is shown; `at` is the instant under the pointer."""
+        entry, ws = self._entry(uid), self.ws
+        assert entry is not None
+        joins = self.next_of(uid) is not None
+        return entry_menu(
+            self,
+            self,
+            self.entry_actions,
+            entry,
+            at,
+            joins=joins,
+            now=ws.clock.now(),
+            zone=ws.zone(),
+        )
+
     def _open_menu(self, uid: str, place: QPoint, at: int | None) -> None:
-        open_menu(self, uid, place, at)
+        self.menu_of(uid, at).popup(place)
 
     def _added(self, uid: str) -> None:
         self.undo_bar.tell_done()

@@ -22,26 +22,12 @@ APP = FOLDER / "tegoed.svg"
 """The icon as a notification names it: the desktop draws it."""
 
 
-class _IconState:
-    """Whether the icons are those of the example."""
-
-    example = False
-
-
-def use_example_icons(wanted: bool) -> None:
-    """Choose whether icons made from now on carry the mark of the example data."""
-    if wanted != _IconState.example:
-        _IconState.example = wanted
-        app_icon.cache_clear()
-        tray_icon.cache_clear()
-
-
 @cache
-def app_icon() -> QIcon:
-    """Return the icon of the windows."""
+def app_icon(*, example: bool = False) -> QIcon:
+    """Return the icon of the windows; the example's carries its mark."""
     icon = QIcon()
-    for side in SIZES if _IconState.example else APP_SIZES:
-        if _IconState.example:
+    for side in SIZES if example else APP_SIZES:
+        if example:
             picture = _picture("tegoed", side)
             _lay_over(picture, _picture("example", side))
             icon.addPixmap(picture)
@@ -51,11 +37,14 @@ def app_icon() -> QIcon:
 
 
 @cache
-def tray_icon(*, running: bool, focus: bool, crossed: bool, unseen: bool = False) -> QIcon:
+def tray_icon(
+    *, running: bool, focus: bool, crossed: bool, unseen: bool = False, example: bool = False
+) -> QIcon:
     """Return the tray's icon: a level beam; filled while a timer runs, a bar across in focus, a dot
     for a crossed boundary not yet seen.
 
-    `unseen`: focus is on, and no channel shows it; then the bar is hollow.
+    `unseen`: focus is on, and no channel shows it; then the bar is hollow. `example`: with the mark
+    of the example data.
     """
     name = {
         (False, False): "idle",
@@ -69,7 +58,7 @@ def tray_icon(*, running: bool, focus: bool, crossed: bool, unseen: bool = False
         picture = _picture(f"tray-{shown}", side)
         if crossed:
             _lay_over(picture, _picture("tray-dot", side))
-        if _IconState.example:
+        if example:
             _lay_over(picture, _picture("example", side))
         icon.addPixmap(picture)
     return icon

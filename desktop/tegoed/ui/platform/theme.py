@@ -129,20 +129,19 @@ _EFFECTS = (
     "UI_AnimateMenu", "UI_FadeMenu", "UI_AnimateCombo",
     "UI_AnimateTooltip", "UI_FadeTooltip", "UI_AnimateToolBox",
 )  # fmt: skip
+_STRONG = "strongContrast"
+"""The property of the Qt application, which also has the palette."""
 
 
-_strong = False
-
-
-def prefer_contrast(strong: bool) -> None:
-    """From now on colours are chosen for the strongest contrast, or for calm again."""
-    global _strong
-    _strong = strong
+def prefer_contrast(app: QApplication, strong: bool) -> None:
+    """Choose colours from now on for the strongest contrast, or for calm again."""
+    app.setProperty(_STRONG, strong)
 
 
 def prefers_contrast() -> bool:
-    """Whether colours are to be chosen for the strongest contrast."""
-    return _strong
+    """Tell whether colours are to be chosen for the strongest contrast."""
+    app = QApplication.instance()
+    return app is not None and bool(app.property(_STRONG))
 
 
 def palette(*, dark: bool, strong: bool = False) -> QPalette:
@@ -158,7 +157,7 @@ def palette(*, dark: bool, strong: bool = False) -> QPalette:
 
 def put_on(app: QApplication, *, dark: bool, strong: bool = False) -> None:
     """Gives the app our own palette, with outlines that show where a field or a box is."""
-    prefer_contrast(strong)
+    prefer_contrast(app, strong)
     app.setPalette(palette(dark=dark, strong=strong))
     fields = palette(dark=dark, strong=strong)
     fields.setColor(Role.Window, QColor(_EDGES[dark, strong]))
@@ -237,7 +236,7 @@ class ThemeController(QObject):
             "win32",
             "darwin",
         }:  # these have palettes of their own, also for contrast
-            prefer_contrast(strong)
+            prefer_contrast(self._app, strong)
         else:
             put_on(self._app, dark=dark, strong=strong)
         self.changed.emit()

@@ -10,6 +10,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
 from tegoed.system import tray_watch
@@ -26,6 +27,8 @@ class TrayIcon(QObject):
     """The icon; it is shown once it has a menu.
 
     `clicked` and `middle_clicked` are all there is: a double click is not the same everywhere.
+
+    `example`: it carries the mark of the example data.
     """
 
     clicked = Signal()
@@ -33,8 +36,9 @@ class TrayIcon(QObject):
     missing = Signal()
     appeared = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, example: bool = False) -> None:
         super().__init__(parent)
+        self._example = example
         self._menu: QMenu | None = None
         self._state = (False, False, False, False)
         self._tooltip = "Tegoed"
@@ -71,9 +75,7 @@ class TrayIcon(QObject):
         if state != self._state:
             self._state = state
             if self._icon is not None:
-                self._icon.setIcon(
-                    tray_icon(running=running, focus=focus, crossed=crossed, unseen=unseen)
-                )
+                self._icon.setIcon(self._picture())
         if tooltip != self._tooltip:
             self._tooltip = tooltip
             if self._icon is not None:
@@ -86,16 +88,19 @@ class TrayIcon(QObject):
             self._icon.hide()
 
     def _make(self) -> QSystemTrayIcon:
-        running, focus, crossed, unseen = self._state
-        icon = QSystemTrayIcon(
-            tray_icon(running=running, focus=focus, crossed=crossed, unseen=unseen), self
-        )
+        icon = QSystemTrayIcon(self._picture(), self)
         icon.setToolTip(_without_tags(self._tooltip))
         if self._menu is not None:
             icon.setContextMenu(self._menu)
         icon.activated.connect(self._activated)
         icon.show()
         return icon
+
+    def _picture(self) -> QIcon:
+        running, focus, crossed, unseen = self._state
+        return tray_icon(
+            running=running, focus=focus, crossed=crossed, unseen=unseen, example=self._example
+        )
 
     @Slot(QSystemTrayIcon.ActivationReason)
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:

@@ -63,7 +63,7 @@ class TrayPage(QWidget):
         self.about = Prose("")
         self.icon = PlainLabel()
         self.icon.setPixmap(
-            tray_icon(running=True, focus=False, crossed=False).pixmap(
+            tray_icon(running=True, focus=False, crossed=False, example=ws.home.is_example).pixmap(
                 QSize(48, 48), self.devicePixelRatioF()
             )
         )
