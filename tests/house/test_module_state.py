@@ -45,9 +45,9 @@ OF_THE_PROCESS = {
 READ_ONCE = {
     "tegoed.channels.trust._read": "the certificates of this computer",
     "tegoed.i18n.locale._currencies": "a file of the package",
-    "tegoed.reports.paper.fonts": "files of the package, which ReportLab knows by name",
-    "tegoed.reports.tagging.tagged_canvas": "a class, made when ReportLab is there",
-    "tegoed.reports.tagging.tagged_paragraph": "a class, made when ReportLab is there",
+    "tegoed.export.paper.fonts": "files of the package, which ReportLab knows by name",
+    "tegoed.export.tagging.tagged_canvas": "a class, made when ReportLab is there",
+    "tegoed.export.tagging.tagged_paragraph": "a class, made when ReportLab is there",
     "tegoed.system.idle.x11_idle._libraries": "C libraries",
     "tegoed.system.xcb._libraries": "C libraries",
     "tegoed.ui.settings.fields._zones": "the names of all zones",
