@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -164,6 +165,19 @@ def test_a_channel_is_added_applies_as_one_goes_is_tested_and_removed(
     press(form, "Remove")
     qtbot.waitUntil(lambda: not kept(ws))
     qtbot.waitUntil(lambda: page.form_shown is None)
+
+
+def test_a_channel_is_removed_though_the_list_has_put_its_form_away(
+    dialog: SettingsDialog, ws: Workspace, qtbot: QtBot
+) -> None:
+    presets_and_favourites.add_channel(ws, "command", "Lamp", {"start": "true", "end": "true"})
+    page = page_of(dialog)
+    qtbot.waitUntil(lambda: page.form_shown is not None)
+    form = form_of(dialog)
+    form.remove()
+    shiboken6.delete(form)
+    qtbot.waitUntil(lambda: "Removed" in dialog.said.text())
+    assert kept(ws) == {}
 
 
 def test_a_subject_that_names_a_client_is_noticed(

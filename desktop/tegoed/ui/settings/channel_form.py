@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from tegoed.channels.registry import ChannelKind
 from tegoed.core.errors import Message, TegoedError
@@ -261,12 +262,10 @@ class ChannelForm(QWidget):
         self.desk.refuse(trouble)
 
     def _done(self, name: str) -> None:
-        self.desk.tell(_("Kept: {name}").format(name=name))
-        self.kept.emit(name)
+        self._tell(_("Kept: {name}").format(name=name), name)
 
     def _added(self, name: str) -> None:
-        self.desk.tell(_("Saved. Press Test."))
-        self.kept.emit(name)
+        self._tell(_("Saved. Press Test."), name)
 
     def _signed_in(self) -> None:
         assert self.listed is not None
@@ -276,8 +275,15 @@ class ChannelForm(QWidget):
         self.desk.tell(locale.say(message))
 
     def _removed(self, _gone: object) -> None:
-        self.desk.tell(_("Removed, and its password forgotten."))
-        self.kept.emit("")
+        self._tell(_("Removed, and its password forgotten."), "")
+
+    def _tell(self, sentence: str, name: str) -> None:
+        """Say what was done; the list may have put another form in the place of this one
+        meanwhile.
+        """
+        self.desk.tell(sentence)
+        if isValid(self):
+            self.kept.emit(name)
 
     def _did(self, last: Hold | None) -> str:
         """What it did last, and what stands in its way."""
