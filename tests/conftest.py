@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from tegoed.system.malloc import CollectionSchedule
+
 LOOPBACK = ("127.", "::1", "localhost")
 SCREEN = Path(__file__).with_name("offscreen.json")
 """A screen on which the windows have their usual sizes."""
@@ -23,13 +25,16 @@ os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={SCREEN}")
 gc.disable()  # a job's thread that collects would destroy the windows of an earlier test
 
 
-@pytest.fixture(autouse=True)
-def _collected() -> Iterator[None]:
-    """Garbage is collected after each test, in the interface's thread, as in the app."""
-    from tegoed.ui.app.garbage_collector import collect_due
+@pytest.fixture(scope="session")
+def _schedule() -> CollectionSchedule:
+    return CollectionSchedule()
 
+
+@pytest.fixture(autouse=True)
+def _collected(_schedule: CollectionSchedule) -> Iterator[None]:
+    """Garbage is collected after each test, in the interface's thread, as in the app."""
     yield
-    collect_due()
+    _schedule.collect_due()
 
 
 @pytest.fixture(autouse=True)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""Keeping a process that stays all day small: one heap for all its threads, and what is free given
-back.
+"""Keeping a process that stays all day small: one heap for all its threads, what is free given
+back, and garbage collected when it is asked.
 """
 
 from __future__ import annotations
@@ -13,6 +13,10 @@ M_ARENA_MAX = -8
 """Of glibc's <malloc.h>.
 
 Each thread would else begin a heap of its own, which it never gives back.
+"""
+EACH_OLDER = 10
+"""So many collections of a generation before the next older one is collected with it (the usual
+thresholds of CPython's gc module).
 """
 
 
@@ -45,3 +49,20 @@ def trim_heap() -> None:
         ctypes.CDLL(None).malloc_trim(0)
     except (OSError, AttributeError):  # another libc
         return
+
+
+class CollectionSchedule:
+    """Collects as the collector by itself would, when it is asked."""
+
+    def __init__(self) -> None:
+        self._collections = 0
+
+    def collect_due(self) -> None:
+        """Collect if enough was allocated since the last time."""
+        if not gc.get_count()[0] > gc.get_threshold()[0] > 0:
+            return
+        self._collections += 1
+        if self._collections % EACH_OLDER**2 == 0:
+            gc.collect(2)
+        else:
+            gc.collect(0 if self._collections % EACH_OLDER else 1)

@@ -12,18 +12,7 @@ import gc
 
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QObject, Slot
 
-
-def collect_due() -> None:
-    """Collect the generations whose thresholds are passed, as the collector by itself would."""
-    due = [
-        generation
-        for generation, (count, threshold) in enumerate(
-            zip(gc.get_count(), gc.get_threshold(), strict=True)
-        )
-        if count > threshold > 0
-    ]
-    if due:
-        gc.collect(max(due))
+from tegoed.system.malloc import CollectionSchedule
 
 
 class GarbageCollector(QObject):
@@ -32,6 +21,7 @@ class GarbageCollector(QObject):
     def __init__(self, parent: QCoreApplication) -> None:
         super().__init__(parent)
         gc.disable()
+        self._schedule = CollectionSchedule()
         self._dispatcher = QAbstractEventDispatcher.instance()
         self._dispatcher.aboutToBlock.connect(self._collect)
 
@@ -42,4 +32,4 @@ class GarbageCollector(QObject):
 
     @Slot()
     def _collect(self) -> None:
-        collect_due()
+        self._schedule.collect_due()
