@@ -12,7 +12,7 @@ from enum import IntEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from tegoed.core.errors import ConflictError, Message, TegoedError
 from tegoed.core.money import parse_length
@@ -25,12 +25,10 @@ from tegoed.services.time import corrections, time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance import labels, time_input
+from tegoed.ui.widgets.columns_model import NOWHERE, ROLE_FIRST_OF_DAY, ColumnsModel, Index
 from tegoed.ui.widgets.plain_text import tip
 
-Index = QModelIndex | QPersistentModelIndex
-ROLE_FIRST_OF_DAY = Qt.ItemDataRole.UserRole + 2
 ROLE_PENDING = Qt.ItemDataRole.UserRole + 3
-NOWHERE = QModelIndex()
 
 
 class EntryColumn(IntEnum):
@@ -49,7 +47,6 @@ class EntryColumn(IntEnum):
     TAGS = 10
 
 
-FIGURES = frozenset({EntryColumn.START, EntryColumn.END, EntryColumn.LENGTH})
 CHOICES = frozenset(
     {EntryColumn.WORK, EntryColumn.ACTIVITY, EntryColumn.PURPOSE, EntryColumn.REASON}
 )
@@ -77,11 +74,13 @@ class CellRefusal:
         return self.conflict and "overlap" in self.message.id
 
 
-class EntriesModel(QAbstractTableModel):
+class EntriesModel(ColumnsModel[Entry]):
     """The table.
 
     `refused` tells of a `Trouble` (None: it is over), `saved` that something was written.
     """
+
+    FIGURES = frozenset({EntryColumn.START, EntryColumn.END, EntryColumn.LENGTH})
 
     refused = Signal(object)
     saved = Signal()
@@ -89,7 +88,6 @@ class EntriesModel(QAbstractTableModel):
     def __init__(self, ws: Workspace, parent: Any = None) -> None:
         super().__init__(parent)
         self._ws = ws
-        self._entries: list[Entry] = []
         self._catalogue = Catalogue()
         self._zone: ZoneInfo = ws.zone()
         self._now = 0
@@ -105,44 +103,42 @@ class EntriesModel(QAbstractTableModel):
         """
         self._catalogue, self._zone, self._now = catalogue, zone, now
         wanted = {entry.uid for entry in entries}
-        for first, last in reversed(
-            _stretches([entry.uid not in wanted for entry in self._entries])
-        ):
+        for first, last in reversed(_stretches([entry.uid not in wanted for entry in self._rows])):
             self.beginRemoveRows(NOWHERE, first, last - 1)
-            del self._entries[first:last]
+            del self._rows[first:last]
             self.endRemoveRows()
-        known = {entry.uid for entry in self._entries}
+        known = {entry.uid for entry in self._rows}
         fresh = dict(_stretches([entry.uid not in known for entry in entries]))
         for row, entry in enumerate(entries):
             if row in fresh:
                 self.beginInsertRows(NOWHERE, row, fresh[row] - 1)
-                self._entries[row:row] = entries[row : fresh[row]]
+                self._rows[row:row] = entries[row : fresh[row]]
                 self.endInsertRows()
             at = self.row_of(entry.uid)
             assert at is not None
             if at != row:
                 self.beginMoveRows(NOWHERE, at, at, NOWHERE, row)
-                self._entries.insert(row, self._entries.pop(at))
+                self._rows.insert(row, self._rows.pop(at))
                 self.endMoveRows()
-            self._entries[row] = entry
+            self._rows[row] = entry
         if self.trouble is not None and self.row_of(self.trouble.uid) is None:
             self.forget_trouble()
-        if self._entries:
+        if self._rows:
             self.dataChanged.emit(
-                self.index(0, 0), self.index(len(self._entries) - 1, len(EntryColumn) - 1)
+                self.index(0, 0), self.index(len(self._rows) - 1, len(EntryColumn) - 1)
             )
 
     def entry_at(self, row: int) -> Entry:
         """The entry of a row."""
-        return self._entries[row]
+        return self._rows[row]
 
     def row_of(self, uid: str) -> int | None:
         """The row of an entry."""
-        return next((row for row, entry in enumerate(self._entries) if entry.uid == uid), None)
+        return next((row for row, entry in enumerate(self._rows) if entry.uid == uid), None)
 
     def value_at(self, index: Index) -> Any:
         """What an editor of the cell stands on: the refused value, else the stored one."""
-        entry, column = self._entries[index.row()], EntryColumn(index.column())
+        entry, column = self._rows[index.row()], EntryColumn(index.column())
         pending = self._pending(entry, column)
         return self._editable(entry, column) if pending is None else pending
 
@@ -156,52 +152,34 @@ class EntriesModel(QAbstractTableModel):
         """What the choices are made from."""
         return self._catalogue
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """One row for each entry."""
-        return 0 if parent.isValid() else len(self._entries)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """See `Column`."""
-        return 0 if parent.isValid() else len(EntryColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The columns' names."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section in FIGURES else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return {
-            EntryColumn.DAY: _("Day"),
-            EntryColumn.START: _("From"),
-            EntryColumn.END: _("To"),
-            EntryColumn.LENGTH: _("Length") + "\u2002",
-            EntryColumn.WORK: _("Project and client"),
-            EntryColumn.ACTIVITY: _("Activity"),
-            EntryColumn.PURPOSE: _("Purpose"),
-            EntryColumn.REASON: _("Why given"),
-            EntryColumn.CHAIR: _("Chair"),
-            EntryColumn.NOTE: _("Note"),
-            EntryColumn.TAGS: _("Tags"),
-        }[EntryColumn(section)]
+    def titles(self) -> Sequence[str]:
+        """Return the titles in the order of `EntryColumn`."""
+        return (
+            _("Day"),
+            _("From"),
+            _("To"),
+            _("Length") + "\u2002",
+            _("Project and client"),
+            _("Activity"),
+            _("Purpose"),
+            _("Why given"),
+            _("Chair"),
+            _("Note"),
+            _("Tags"),
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows, edits and says."""
         if not index.isValid():
             return None
-        entry, column = self._entries[index.row()], EntryColumn(index.column())
+        entry, column = self._rows[index.row()], EntryColumn(index.column())
         pending = self._pending(entry, column)
         if role == ROLE_PENDING:
             return pending is not None
         if role == ROLE_FIRST_OF_DAY:
-            return index.row() == 0 or self._day(self._entries[index.row() - 1]) != self._day(entry)
+            return index.row() == 0 or self._day(self._rows[index.row() - 1]) != self._day(entry)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self.side(column)
         if role == Qt.ItemDataRole.CheckStateRole and column is EntryColumn.CHAIR:
             return Qt.CheckState.Checked if entry.chair else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.EditRole:
@@ -219,7 +197,7 @@ class EntriesModel(QAbstractTableModel):
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        entry, column = self._entries[index.row()], EntryColumn(index.column())
+        entry, column = self._rows[index.row()], EntryColumn(index.column())
         if column is EntryColumn.CHAIR:
             return flags | Qt.ItemFlag.ItemIsUserCheckable if self.may_have_chair(entry) else flags
         if column is EntryColumn.DAY and entry.end is None:
@@ -241,7 +219,7 @@ class EntriesModel(QAbstractTableModel):
             Qt.ItemDataRole.CheckStateRole,
         ):
             return False
-        entry, column = self._entries[index.row()], EntryColumn(index.column())
+        entry, column = self._rows[index.row()], EntryColumn(index.column())
         unchanged = value == self._editable(entry, column)
         if role == Qt.ItemDataRole.EditRole and unchanged:
             self.forget_trouble()

@@ -31,10 +31,11 @@ from tegoed.presentation.shares import reason_name
 from tegoed.ui.balance import entry_editors as editors
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.boundaries import StateMark
-from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel, EntryColumn, Index
+from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel, EntryColumn
 from tegoed.ui.balance.label_widgets import PlainHeaderView, quiet_button
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
+from tegoed.ui.widgets.columns_model import Index
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 

@@ -11,9 +11,7 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
     QSize,
     Qt,
@@ -42,15 +40,13 @@ from tegoed.i18n.locale import _
 from tegoed.presentation.shares import reason_name
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.entries_model import (
-    FIGURES,
-    ROLE_FIRST_OF_DAY,
     ROLE_PENDING,
     EntriesModel,
     EntryColumn,
 )
 from tegoed.ui.platform import accessibility, colours, typography
+from tegoed.ui.widgets.columns_model import ROLE_FIRST_OF_DAY, Index
 
-Index = QModelIndex | QPersistentModelIndex
 Choices = list[tuple[str, Any]]
 AIR = "\u2002"
 """A little room between a right-aligned figure and the words after it."""
@@ -136,7 +132,7 @@ class CellDelegate(QStyledItemDelegate):
         editor = QLineEdit(parent)
         editor.setFrame(False)
         editor.setAutoFillBackground(True)
-        if index.column() in FIGURES:
+        if index.column() in EntriesModel.FIGURES:
             editor.setAlignment(Qt.AlignmentFlag.AlignRight)
         editor.setAccessibleName(
             str(index.model().headerData(index.column(), Qt.Orientation.Horizontal))

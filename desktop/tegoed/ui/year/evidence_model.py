@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 
 from tegoed.core.evidence import EvidenceLine
 from tegoed.core.phrase.words import fold
@@ -21,11 +21,8 @@ from tegoed.core.values import Catalogue, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.ui.balance import labels
+from tegoed.ui.widgets.columns_model import ROLE_FIRST_OF_DAY, ColumnsModel, Index
 from tegoed.ui.widgets.plain_text import tip
-
-Index = QModelIndex | QPersistentModelIndex
-NOWHERE = QModelIndex()
-ROLE_FIRST_OF_DAY = Qt.ItemDataRole.UserRole + 2
 
 
 class EvidenceColumn(IntEnum):
@@ -40,9 +37,6 @@ class EvidenceColumn(IntEnum):
     ACTIVITY = 6
     NOTE = 7
     REMARK = 8
-
-
-FIGURES = frozenset({EvidenceColumn.START, EvidenceColumn.END, EvidenceColumn.LENGTH})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +66,16 @@ class EvidenceFilter:
         )
 
 
-class EvidenceModel(QAbstractTableModel):
+class EvidenceModel(ColumnsModel[EvidenceLine]):
     """The table. `filtered` says that other lines are shown."""
+
+    FIGURES = frozenset({EvidenceColumn.START, EvidenceColumn.END, EvidenceColumn.LENGTH})
 
     filtered = Signal()
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
         self._all: list[EvidenceLine] = []
-        self._shown: list[EvidenceLine] = []
         self._words: list[str] = []
         self._catalogue = Catalogue()
         self._zone = ZoneInfo("UTC")
@@ -113,17 +108,17 @@ class EvidenceModel(QAbstractTableModel):
     @property
     def seconds(self) -> int:
         """The time of what is shown."""
-        return sum(line.seconds for line in self._shown)
+        return sum(line.seconds for line in self._rows)
 
     def line_at(self, row: int) -> EvidenceLine:
         """The line of a row."""
-        return self._shown[row]
+        return self._rows[row]
 
     def row_of(self, uid: str, start: int) -> int | None:
         """The row of what of an entry begins at an instant; else the first of that entry."""
-        rows = [row for row, line in enumerate(self._shown) if line.entry.uid == uid]
+        rows = [row for row, line in enumerate(self._rows) if line.entry.uid == uid]
         return next(
-            (row for row in rows if self._shown[row].start == start), rows[0] if rows else None
+            (row for row in rows if self._rows[row].start == start), rows[0] if rows else None
         )
 
     def _sift(self) -> None:
@@ -138,7 +133,7 @@ class EvidenceModel(QAbstractTableModel):
                 for line in self._all
             ]
         self.beginResetModel()
-        self._shown = [
+        self._rows = [
             line
             for number, line in enumerate(self._all)
             if self._filter.takes(line) and all(word in self._words[number] for word in wanted)
@@ -154,47 +149,31 @@ class EvidenceModel(QAbstractTableModel):
 
     # the table
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """One row for each line that is shown."""
-        return 0 if parent.isValid() else len(self._shown)
-
-    def columnCount(self, parent: Index = NOWHERE) -> int:
-        """See `Column`."""
-        return 0 if parent.isValid() else len(EvidenceColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The columns' names."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(EvidenceColumn(section))
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return {
-            EvidenceColumn.DAY: _("Day"),
-            EvidenceColumn.START: _("From"),
-            EvidenceColumn.END: _("To"),
-            EvidenceColumn.LENGTH: _("Hours") + "\u2002",
-            EvidenceColumn.PURPOSE: _("Counts as"),
-            EvidenceColumn.WORK: _("Project and client"),
-            EvidenceColumn.ACTIVITY: _("Activity"),
-            EvidenceColumn.NOTE: _("Note"),
-            EvidenceColumn.REMARK: _("Remark"),
-        }[EvidenceColumn(section)]
+    def titles(self) -> Sequence[str]:
+        """Return the titles in the order of `EvidenceColumn`."""
+        return (
+            _("Day"),
+            _("From"),
+            _("To"),
+            _("Hours") + "\u2002",
+            _("Counts as"),
+            _("Project and client"),
+            _("Activity"),
+            _("Note"),
+            _("Remark"),
+        )
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows and says."""
         if not index.isValid():
             return None
-        line, column = self._shown[index.row()], EvidenceColumn(index.column())
+        line, column = self._rows[index.row()], EvidenceColumn(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(line, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side(column)
+            return self.side(column)
         if role == ROLE_FIRST_OF_DAY:
-            return index.row() == 0 or self._shown[index.row() - 1].day != line.day
+            return index.row() == 0 or self._rows[index.row() - 1].day != line.day
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.text(line, column) or _("nothing")
         if role == Qt.ItemDataRole.ToolTipRole:
@@ -239,8 +218,3 @@ def remark(line: EvidenceLine) -> str:
     if line.together:
         told.append(_("at the same time as another"))
     return "; ".join(told)
-
-
-def _side(column: EvidenceColumn) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in FIGURES else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter

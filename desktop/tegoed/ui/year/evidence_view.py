@@ -25,11 +25,10 @@ from tegoed.i18n.locale import _
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.label_widgets import PlainHeaderView
 from tegoed.ui.platform import colours, typography
+from tegoed.ui.widgets.columns_model import ROLE_FIRST_OF_DAY, Index
 from tegoed.ui.year.evidence_model import (
-    ROLE_FIRST_OF_DAY,
     EvidenceColumn,
     EvidenceModel,
-    Index,
     remark,
 )
 
