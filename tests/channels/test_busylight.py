@@ -23,7 +23,7 @@ from tegoed.channels.channel import (
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
 from tegoed.i18n import locale
-from tests.channels.kinds import checked_options, make
+from tests.support.kinds import checked_options, make
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 ASK = StatusRequest(

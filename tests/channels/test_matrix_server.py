@@ -26,9 +26,9 @@ from tegoed.channels.channel import (
 )
 from tegoed.core.errors import Message
 from tegoed.core.focus import ChannelMark
-from tests.channels.kinds import checked_options, make
 from tests.servers.process import wait_for
 from tests.servers.synapse import PASSWORD, Synapse
+from tests.support.kinds import checked_options, make
 
 MESSAGE = "Not available until 13:00."
 OURS = f"🔕 {MESSAGE}"

@@ -23,10 +23,10 @@ from tegoed.channels.channel import (
 from tegoed.channels.microsoft import Microsoft
 from tegoed.core.errors import RefusedError
 from tegoed.core.focus import ChannelMark
-from tests.channels import stand_ins
-from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.kinds import checked_options, make
-from tests.channels.stand_ins import REPLIES_OFF
+from tests.support.kinds import checked_options, make
+from tests.support.web_services import stand_ins
+from tests.support.web_services.contract import Service
+from tests.support.web_services.stand_ins import REPLIES_OFF
 
 
 def told(instant: float) -> dict[str, str]:

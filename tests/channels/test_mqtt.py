@@ -30,10 +30,10 @@ from tegoed.channels.channel import (
 from tegoed.channels.mqtt import OFF, Mqtt
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
-from tests.channels.kinds import checked_options, make
 from tests.servers.mosquitto import PASSWORD, STRANGER, USER, Listener, Mosquitto
 from tests.servers.process import free_port, wait_for
 from tests.servers.proxy import Proxy
+from tests.support.kinds import checked_options, make
 
 STATE, AVAILABILITY = "tegoed/state", "tegoed/availability"
 CONFIG = "homeassistant/binary_sensor/tegoed/config"

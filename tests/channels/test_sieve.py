@@ -25,11 +25,11 @@ from tegoed.channels.channel import (
 from tegoed.channels.sieve_script import OwnScript, includes, own_answer, quoted, read_ours, written
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
-from tests.channels.kinds import checked_options, make
 from tests.servers.dovecot import PASSWORD, USER, Dovecot
 from tests.servers.mail_sink import MailSink
 from tests.servers.process import wait_for
 from tests.servers.proxy import Proxy
+from tests.support.kinds import checked_options, make
 
 NOW = int(time.time())
 TEXT = 'Terug om 20:00.\n.\nHij zei "nee" \\ ja — tot zo €'

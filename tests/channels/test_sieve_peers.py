@@ -24,11 +24,11 @@ from tegoed.channels.channel import (
 from tegoed.channels.managesieve import ManageSieve
 from tegoed.channels.sieve_script import own_answer, read_ours
 from tegoed.core.focus import ChannelMark
-from tests.channels.kinds import checked_options, make
 from tests.channels.test_sieve import channel, with_script
 from tests.servers.dovecot import PASSWORD, USER, Dovecot
 from tests.servers.mail_sink import MailSink
 from tests.servers.process import wait_for
+from tests.support.kinds import checked_options, make
 
 NOW = int(time.time())
 ASK = StatusRequest("5e55", NOW - 60, NOW + 3600, "Back at 20:00.")

@@ -24,9 +24,9 @@ from tegoed.channels.oauth_sign_in import BrowserSignIn
 from tegoed.channels.slack import EMOJI, Slack
 from tegoed.core.errors import RefusedError
 from tegoed.core.focus import ChannelMark
-from tests.channels import stand_ins
-from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.kinds import checked_options, make
+from tests.support.kinds import checked_options, make
+from tests.support.web_services import stand_ins
+from tests.support.web_services.contract import Reply, Request, Service
 
 HOUR = 3600
 

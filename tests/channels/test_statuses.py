@@ -24,9 +24,9 @@ from tegoed.channels.channel import (
 from tegoed.channels.status import StatusText, fitted, instant, iso
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
-from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.kinds import checked_options
-from tests.channels.status_worlds import SECRET, WORLDS, World
+from tests.support.kinds import checked_options
+from tests.support.web_services.contract import Service
+from tests.support.web_services.status_worlds import SECRET, WORLDS, World
 
 MESSAGE = "Not available until 13:00."
 Make = Callable[[str], Service]

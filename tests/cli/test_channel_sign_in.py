@@ -15,9 +15,10 @@ from tegoed.channels import oauth
 from tegoed.channels.microsoft import Microsoft
 from tegoed.channels.oauth import Provider, read
 from tegoed.system import secrets
-from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.oauth_server import AuthorizationServer
-from tests.cli.calling import document, done, refused
+from tests.support.command_line import document, done, refused
+from tests.support.web_services.contract import Service
+from tests.support.web_services.contract import service_fixture as service_fixture
+from tests.support.web_services.oauth_server import AuthorizationServer
 
 
 @pytest.fixture(autouse=True)

@@ -27,9 +27,9 @@ from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import sessions
 from tegoed.system import deadman
-from tests.channels.kinds import make
-from tests.channels.receiver import Receiver
-from tests.desktop.focus_fixtures import Desk, a_desk, a_screen, until
+from tests.support.focus_desk import Desk, a_desk, a_screen, until
+from tests.support.kinds import make
+from tests.support.web_services.receiver import Receiver
 
 pytestmark = pytest.mark.desktop
 PLAYER = Path(__file__).with_name("focus_player.py")

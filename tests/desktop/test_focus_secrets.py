@@ -21,8 +21,8 @@ from tegoed.services.focus import channel_setup
 from tegoed.services.workspace import open_workspace
 from tegoed.system import secrets
 from tegoed.system.secrets import SecretError
-from tests.cli.calling import document
-from tests.desktop.focus_fixtures import Desk, a_desk, unlock
+from tests.support.command_line import document
+from tests.support.focus_desk import Desk, a_desk, unlock
 
 pytestmark = pytest.mark.desktop
 SECRET = "geheim-ß-漢字-" + "x" * 3000

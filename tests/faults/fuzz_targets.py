@@ -36,9 +36,9 @@ from tegoed.importers.history import History
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system import instance
-from tests.channels.kinds import checked_options, make
 from tests.core import building
-from tests.importers.reading_files import FILES, NOW, options
+from tests.support.importer_files import FILES, NOW, options
+from tests.support.kinds import checked_options, make
 
 PHRASES = Path(__file__).parents[1] / "core" / "phrases_as_said.txt"
 SCENE = phrase.ParseContext(

@@ -24,10 +24,10 @@ from tegoed.services.focus import channel_setup, cli_runner, focus_session
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import sessions
-from tests.desktop.focus_fixtures import Desk, a_desk, a_screen, unlock, until
 from tests.kill_matrix import worlds
 from tests.kill_matrix.world import World
 from tests.servers.proxy import Mode
+from tests.support.focus_desk import Desk, a_desk, a_screen, unlock, until
 
 pytestmark = pytest.mark.desktop
 PLAYER = Path(__file__).parents[1] / "desktop" / "focus_player.py"

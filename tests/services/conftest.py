@@ -7,6 +7,7 @@ import pytest
 
 from tegoed.core.clock import FrozenClock
 from tegoed.services.workspace import Workspace, open_workspace
+from tests.support.web_services.contract import service_fixture as service_fixture
 from tests.working import NOW, Peter, peter
 
 

@@ -19,7 +19,7 @@ from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import undo_history
 from tegoed.system import secrets
 from tegoed.system.secrets import SecretError
-from tests.services.focus_stage import PATIENCE, PLACES, Fake, Stage, a_ring, a_stage
+from tests.support.focus_stage import PATIENCE, PLACES, Fake, Stage, a_ring, a_stage
 
 
 @pytest.fixture

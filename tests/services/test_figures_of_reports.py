@@ -28,8 +28,8 @@ from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
-from tests.paper import words
 from tests.services.test_balances import week_of_peter
+from tests.support.paper import words
 from tests.working import peter
 
 WEEKS = {"peter": date(2026, 11, 9), "demo": date(2026, 11, 2), "now": date(2026, 11, 9)}

@@ -15,7 +15,7 @@ from tegoed.services.balance import balances
 from tegoed.services.focus import focus_message, focus_session
 from tegoed.services.setup import presets_and_favourites, settings
 from tegoed.store import sessions
-from tests.services.focus_stage import NOW, Stage, a_stage
+from tests.support.focus_stage import NOW, Stage, a_stage
 
 
 @pytest.fixture

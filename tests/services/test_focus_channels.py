@@ -27,7 +27,7 @@ from tegoed.services.time import undo_history
 from tegoed.services.workspace import open_workspace
 from tegoed.store import sessions
 from tegoed.system import secrets
-from tests.services.focus_stage import PLACES, LeasedFake, Stage, a_ring, a_stage, kind_of
+from tests.support.focus_stage import PLACES, LeasedFake, Stage, a_ring, a_stage, kind_of
 
 
 @pytest.fixture

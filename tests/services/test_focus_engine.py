@@ -34,7 +34,7 @@ from tegoed.services.setup import presets_and_favourites
 from tegoed.store import channel_journal, sessions
 from tegoed.store.change import ChangeStep
 from tegoed.system import instance, network, secrets
-from tests.services.focus_stage import NOW, PATIENCE, PLACES, Stage, a_ring, a_stage
+from tests.support.focus_stage import NOW, PATIENCE, PLACES, Stage, a_ring, a_stage
 
 
 @pytest.fixture

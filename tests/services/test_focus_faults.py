@@ -31,7 +31,7 @@ from tegoed.services.setup import presets_and_favourites
 from tegoed.store import channel_journal, sessions
 from tegoed.store.change import ChangeStep
 from tegoed.system import instance
-from tests.services.focus_stage import NOW, PATIENCE, PLACES, Fake, LocalFake, Stage, a_stage
+from tests.support.focus_stage import NOW, PATIENCE, PLACES, Fake, LocalFake, Stage, a_stage
 
 FAILED = Message("channel.failed")
 UNEXPECTED = Message("channel.unexpected")

@@ -20,7 +20,7 @@ from tegoed.services.setup import presets_and_favourites, settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log, undo_history
 from tegoed.store import sessions
-from tests.services.focus_stage import NOW, PATIENCE, Place, Stage, a_stage
+from tests.support.focus_stage import NOW, PATIENCE, Place, Stage, a_stage
 from tests.working import Peter, draft, peter
 
 HOUR = 3600

@@ -14,7 +14,7 @@ from tegoed.channels.channel import ChannelError
 from tegoed.core.errors import StorageError
 from tegoed.services.focus import cli_runner, crash_restore, focus_engine, focus_session
 from tegoed.system import deadman, instance
-from tests.services.focus_stage import Stage, a_stage
+from tests.support.focus_stage import Stage, a_stage
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries
-from tests.importers.reading_files import FILES
+from tests.support.importer_files import FILES
 from tests.working import AMSTERDAM, Peter, at, draft, dump
 
 TOGGL = (

@@ -22,7 +22,7 @@ from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import backups, change, database, entries, salvage
 from tegoed.system.paths import Home
-from tests.store.file_parts import small_disk
+from tests.support.file_parts import small_disk
 from tests.working import NOW, Peter, draft
 
 COUNT = 400

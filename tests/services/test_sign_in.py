@@ -17,9 +17,9 @@ from tegoed.core.values import KEYRING
 from tegoed.services.focus import channel_setup, focus_session, sign_in
 from tegoed.services.setup import presets_and_favourites
 from tegoed.system import secrets
-from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.oauth_server import AuthorizationServer
-from tests.services.focus_stage import Fake, Stage, a_stage
+from tests.support.focus_stage import Fake, Stage, a_stage
+from tests.support.web_services.contract import Service
+from tests.support.web_services.oauth_server import AuthorizationServer
 
 
 @pytest.fixture

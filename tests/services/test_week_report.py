@@ -20,8 +20,8 @@ from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
-from tests.paper import facts, pages, parts, words, words_of
 from tests.services.test_balances import week_of_peter
+from tests.support.paper import facts, pages, parts, words, words_of
 from tests.working import FIRST, Peter, at, clock_of, draft
 
 WEEK = (date(2026, 11, 9), date(2026, 11, 15))

@@ -31,8 +31,8 @@ from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
-from tests.paper import words
 from tests.services.test_balances import week_of_peter
+from tests.support.paper import words
 from tests.working import Peter, at, clock_of, draft
 
 pytestmark = pytest.mark.usefixtures("decimal_hours")

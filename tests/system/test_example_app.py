@@ -21,8 +21,8 @@ from tegoed.services.workspace import open_workspace
 from tegoed.store import entries
 from tegoed.system import instance, paths
 from tegoed.system.paths import EXAMPLE_MARK, Home
-from tests.cli.calling import done
-from tests.paper import words
+from tests.support.command_line import done
+from tests.support.paper import words
 
 DEMO = [sys.executable, "-m", "tegoed", "demo"]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")

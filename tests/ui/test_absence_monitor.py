@@ -28,9 +28,9 @@ from tegoed.ui.app.absence_monitor import AbsenceMonitor
 from tegoed.ui.app.idle_watch import LOOK_FOR_RETURN_MS, IdleWatch
 from tegoed.ui.settings.away import AwayPage
 from tegoed.ui.settings.dialog import SettingsDialog
-from tests.system.bus_fixture import BusProgram
-from tests.system.presence_bus import presence_services
-from tests.system.strict_libraries import WindowsDesktop
+from tests.support.bus.presence_bus import presence_services
+from tests.support.bus.private_bus import BusProgram
+from tests.support.strict_libraries import WindowsDesktop
 from tests.ui.tray_parts import Parts, make_parts
 from tests.working import at
 

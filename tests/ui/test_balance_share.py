@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.ranges import Unit
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.ui.balance.window import BalanceWindow
-from tests.paper import words
+from tests.support.paper import words
 from tests.ui.balance_week import Peter, open_window
 
 

@@ -34,7 +34,7 @@ from tegoed.ui.settings.focus_rule import RuleDialog
 from tegoed.ui.tray import status_text
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
-from tests.services.focus_stage import PLACES, Stage, a_stage
+from tests.support.focus_stage import PLACES, Stage, a_stage
 from tests.ui.tray_parts import KeptNotices, Parts, make_parts, submenu
 
 

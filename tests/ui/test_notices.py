@@ -20,7 +20,7 @@ from tegoed.ui.app.error_dialogs import CrashReportDialog, StartupErrorDialog
 from tegoed.ui.app.ipc_server import IpcServer
 from tegoed.ui.tray.notice_window import NoticeWindow
 from tegoed.ui.tray.notices import Notice, Notices
-from tests.system.bus_fixture import a_bus
+from tests.support.bus.private_bus import a_bus
 
 
 @pytest.fixture

@@ -46,7 +46,7 @@ from tegoed.ui.settings.hours import HoursPage
 from tegoed.ui.settings.inputs import SteppedEdit
 from tegoed.ui.settings.reports import ReportsPage
 from tegoed.ui.settings.search_words import SYNONYMS
-from tests.system.bus_fixture import a_program
+from tests.support.bus.private_bus import a_program
 
 
 @pytest.fixture

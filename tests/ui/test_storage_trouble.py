@@ -33,7 +33,7 @@ from tegoed.ui.app.excepthook import CrashReporter
 from tegoed.ui.app.lost_database_dialog import LostDatabaseDialog
 from tegoed.ui.app.storage_controller import StorageController
 from tegoed.ui.tray.notices import Notices
-from tests.store.file_parts import make_read_only, small_disk
+from tests.support.file_parts import make_read_only, small_disk
 
 COUNT = 300
 BEGAN = int(time.time()) - (COUNT + 20) * 60

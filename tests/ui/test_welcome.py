@@ -19,7 +19,7 @@ from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system import autostart, desktop_capabilities
 from tegoed.ui.welcome.tray_page import click_words
 from tegoed.ui.welcome.welcome_window import HOURS, LIMIT, RATE, TRAY, WORK, WelcomeWindow
-from tests.system.bus_fixture import a_program
+from tests.support.bus.private_bus import a_program
 
 
 @pytest.fixture

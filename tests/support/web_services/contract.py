@@ -300,7 +300,8 @@ def _handler(service: Service) -> type[BaseHTTPRequestHandler]:
 def service_fixture() -> Iterator[Callable[[str], Service]]:
     """Makes stand-ins, by the name of their contract, and asserts at the end that nobody broke one.
 
-    A test module takes it by `from tests.channels.contract import service_fixture  # noqa: F401`.
+    The tests take it from a `conftest.py` or module that says
+    `from tests.support.web_services.contract import service_fixture as service_fixture`.
     """
     made: list[Service] = []
 

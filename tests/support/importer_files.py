@@ -12,7 +12,7 @@ from tegoed.core.errors import Message
 from tegoed.importers import formats
 from tegoed.importers.history import History, HistoryRow, ReadOptions
 
-FILES = Path(__file__).parent / "files"
+FILES = Path(__file__).parents[1] / "importers/files"
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NOW = 1_794_492_000
 
