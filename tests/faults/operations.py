@@ -26,8 +26,8 @@ from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import database
 from tegoed.system import paths
 from tegoed.system.clock import SystemClock
+from tests.support.clocks import NOW
 
-NOW = 1_794_492_000
 HOUR = 3600
 State = str
 """A digest of every row of every table, the undo history included."""

@@ -14,7 +14,17 @@ from tegoed.core.timesheet import timesheet
 from tegoed.core.values import Activity, Catalogue, Client, Purpose, Rounding
 from tegoed.i18n import locale
 from tegoed.reports import paper, rows, timesheet_page
-from tests.core.building import BOUW, HANDBOEK, VERANDER, ZORG, B, G, catalogue, entry, peters_week
+from tests.support.example_values import (
+    BOUW,
+    HANDBOEK,
+    VERANDER,
+    ZORG,
+    B,
+    G,
+    catalogue,
+    entry,
+    peters_week,
+)
 from tests.support.paper import pages
 from tests.support.paper import words as text
 

@@ -9,8 +9,8 @@ import pytest
 
 from tegoed.i18n import locale
 from tegoed.reports import paper, rows
-from tests.core.building import BOUW
 from tests.reports.test_paper import filled, sheet_of
+from tests.support.example_values import BOUW
 from tests.support.paper import facts, parts, words_of
 
 pytestmark = pytest.mark.usefixtures("decimal_hours")

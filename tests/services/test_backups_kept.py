@@ -35,8 +35,8 @@ from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import backup_contents, backups, database, entries, integrity
 from tegoed.system.paths import Home
+from tests.support.clocks import NOW
 
-NOW = 1794492000  # 2026-11-12T15:00Z
 HOUR, DAY = 3600, 86_400
 
 

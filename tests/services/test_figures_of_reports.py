@@ -28,9 +28,8 @@ from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
-from tests.services.test_balances import week_of_peter
+from tests.support.example_week import log_the_week, set_up_peter
 from tests.support.paper import words
-from tests.working import peter
 
 WEEKS = {"peter": date(2026, 11, 9), "demo": date(2026, 11, 2), "now": date(2026, 11, 9)}
 
@@ -42,7 +41,7 @@ def week(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Works
     ws = open_workspace(Home(tmp_path / "home"), FrozenClock(thursday))
     settings.put(ws, "timezone", "Europe/Amsterdam")
     if request.param == "peter":
-        week_of_peter(ws, peter(ws))
+        log_the_week(set_up_peter(ws))
     else:
         demo.fill(ws)
     yield ws, WEEKS[request.param]

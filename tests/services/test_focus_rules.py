@@ -20,8 +20,8 @@ from tegoed.services.setup import presets_and_favourites, settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log, undo_history
 from tegoed.store import sessions
+from tests.support.example_week import Peter, draft, set_up_peter
 from tests.support.focus_stage import NOW, PATIENCE, Place, Stage, a_stage
-from tests.working import Peter, draft, peter
 
 HOUR = 3600
 NOON = FocusRule(kind=RuleKind.WEEK, days=(1,), first=12 * 60, last=13 * 60)
@@ -39,7 +39,7 @@ def stage() -> Iterator[Stage]:
 
 @pytest.fixture
 def work(stage: Stage) -> Peter:
-    return peter(stage.ws)
+    return set_up_peter(stage.ws)
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def last(stage: Stage) -> FocusSession:
 
 
 def with_timer(work: Peter) -> FocusRule:
-    return FocusRule(kind=RuleKind.TIMER, client=work.bouwgroep.id, project=work.traject.id)
+    return FocusRule(kind=RuleKind.TIMER, client=work.bouw.id, project=work.verander.id)
 
 
 def wait_until(fact: Callable[[], bool]) -> None:
@@ -143,7 +143,7 @@ def test_focus_comes_and_goes_with_the_timer_on_its_project(
 ) -> None:
     focus_rules.add(stage.ws, with_timer(work))
     engine = stage.engine()
-    time_log.start_timer(stage.ws, draft(None, None, work.traject))
+    time_log.start_timer(stage.ws, draft(None, None, work.verander))
     stage.settle(engine)
     session = on(stage)
     assert session is not None
@@ -165,7 +165,7 @@ def test_focus_with_the_timer_that_the_user_changed_stays_when_the_timer_stops(
 ) -> None:
     focus_rules.add(stage.ws, with_timer(work))
     engine = stage.engine()
-    time_log.start_timer(stage.ws, draft(None, None, work.traject))
+    time_log.start_timer(stage.ws, draft(None, None, work.verander))
     engine.reconcile()
     focus_session.start(stage.ws, minutes=50)
     stage.clock.advance(60)
@@ -309,7 +309,7 @@ def test_a_rule_about_what_is_not_there_is_refused(stage: Stage, work: Peter) ->
         (replace(NOON, preset="nope"), "preset.unknown"),
         (replace(with_timer(work), client=99, project=None), "client.unknown"),
         (replace(with_timer(work), project=99), "project.unknown"),
-        (replace(with_timer(work), client=work.zorgpunt.id), "project.unknown"),
+        (replace(with_timer(work), client=work.zorg.id), "project.unknown"),
     ):
         with pytest.raises(NotFoundError, match=what):
             focus_rules.add(stage.ws, rule)
@@ -329,11 +329,11 @@ def test_what_a_focus_was_ended_early_for_is_asked_once_and_counted(
     early = focus_session.ended_early(stage.ws)
     assert early is not None
     assert early.uid == started.uid
-    focus_session.say_what_for(stage.ws, early.uid, Interruption.CLIENT, work.bouwgroep.id)
+    focus_session.say_what_for(stage.ws, early.uid, Interruption.CLIENT, work.bouw.id)
     assert focus_session.ended_early(stage.ws) is None
     found = balances.status(stage.ws).week.interruptions
     assert (found.by_kind, found.lost_seconds) == ({Interruption.CLIENT: 1}, 1200)
-    assert last(stage).interrupted_client == work.bouwgroep.id
+    assert last(stage).interrupted_client == work.bouw.id
 
 
 def test_it_may_be_said_at_once_and_only_of_what_was_ended_early(stage: Stage) -> None:

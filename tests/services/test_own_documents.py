@@ -20,7 +20,8 @@ from tegoed.services.time.absences import record_heartbeat
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import entries as stored_entries
 from tegoed.system.paths import Home
-from tests.working import NOW, Peter, clock_of, draft
+from tests.support.clocks import NOW, clock_of
+from tests.support.example_week import Peter, draft
 
 
 def workspace_at(folder: Path) -> Workspace:
@@ -72,7 +73,7 @@ def test_of_timers_put_aside_an_export_of_some_days_has_those_that_began_then(
     ws: Workspace, work: Peter, tmp_path: Path
 ) -> None:
     clock_of(ws).advance(-2 * 86_400)
-    time_log.start_timer(ws, draft(None, project=work.teamcoaching))
+    time_log.start_timer(ws, draft(None, project=work.coaching))
     clock_of(ws).advance(2 * 86_400)
     time_log.start_timer(ws, draft(None))
 

@@ -32,9 +32,9 @@ from tegoed.store import backups, database, entries, restoring, sessions
 from tegoed.store.migrations import MIGRATIONS
 from tegoed.system import instance
 from tegoed.system.paths import Home
+from tests.support.clocks import NOW
 from tests.support.focus_stage import Place, Stage, a_stage
 
-NOW = 1794492000
 HOUR = 3600
 
 

@@ -33,8 +33,7 @@ from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import boundaries, entries, focus_and_favourites
 from tegoed.system.paths import Home
-
-NOW = 1794492000  # 2026-11-12T15:00+01:00
+from tests.support.clocks import NOW
 
 
 def document() -> dict[str, Any]:

@@ -18,7 +18,7 @@ from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import database
 from tegoed.system import clock, instance, paths
-from tests.working import Peter, draft
+from tests.support.example_week import Peter, draft
 
 
 def test_a_workspace_opens_in_the_users_home_with_the_machines_clock(_own_home: Path) -> None:
@@ -32,7 +32,7 @@ def test_a_workspace_opens_in_the_users_home_with_the_machines_clock(_own_home: 
 
 def test_what_a_workspace_knows_is_read_once(ws: Workspace, work: Peter) -> None:
     known = ws.known()
-    time_log.log(ws, draft("09:00", "10:00", work.traject))
+    time_log.log(ws, draft("09:00", "10:00", work.verander))
     assert ws.known() is known
     assert ws.catalogue() is known.catalogue
     catalogue_setup.add_client(ws, "New")

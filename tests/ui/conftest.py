@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.ui.balance_week import Peter, empty_workspace, log_the_week, set_up_peter
+from tegoed.i18n import locale
+from tests.support.example_week import Peter, limit_what_is_given, log_the_week, set_up_peter
+from tests.support.workspaces import empty_workspace
 
 
 @pytest.fixture
@@ -16,6 +18,8 @@ def peter(tmp_path: Path) -> Iterator[Peter]:
     """Peter with his week logged, in a workspace of its own."""
     ws = empty_workspace(tmp_path / "peter")
     peter = set_up_peter(ws)
+    limit_what_is_given(peter)
     log_the_week(peter)
     yield peter
     ws.close()
+    locale.use("en")

@@ -30,9 +30,9 @@ from tegoed.ui.settings.away import AwayPage
 from tegoed.ui.settings.dialog import SettingsDialog
 from tests.support.bus.presence_bus import presence_services
 from tests.support.bus.private_bus import BusProgram
+from tests.support.clocks import at
 from tests.support.strict_libraries import WindowsDesktop
 from tests.ui.tray_parts import Parts, make_parts
-from tests.working import at
 
 
 @pytest.fixture

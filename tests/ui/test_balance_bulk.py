@@ -14,7 +14,9 @@ from tegoed.services.time import time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.balance.window import BalanceWindow
-from tests.ui.balance_week import Peter, at, open_window
+from tests.support.clocks import at
+from tests.support.example_week import Peter
+from tests.ui.balance_windows import open_window
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -25,7 +27,7 @@ def window(qtbot: QtBot, peter: Peter) -> BalanceWindow:
 
 
 def stored(peter: Peter) -> list[Entry]:
-    return [entry for entry in time_log.entries(peter.ws) if entry.start >= at(9, "00:00")]
+    return [entry for entry in time_log.entries(peter.ws) if entry.start >= at("2026-11-09 00:00")]
 
 
 def choose_first(qtbot: QtBot, window: BalanceWindow, count: int) -> None:

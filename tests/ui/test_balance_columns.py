@@ -22,32 +22,18 @@ from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.period_painter import frame_of, hours_a_line, names_every
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import colours
-from tests.ui.balance_week import (
-    Peter,
-    at,
-    empty_workspace,
-    log_the_week,
-    open_window,
-    set_up_peter,
-)
+from tests.support.clocks import at
+from tests.support.example_week import Peter
+from tests.support.workspaces import empty_workspace
+from tests.ui.balance_windows import open_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 HOUR = 3600
 
 
 @pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
-    yield peter
-    ws.close()
-    locale.use("en")
-
-
-@pytest.fixture
 def example(tmp_path: Path) -> Iterator[Workspace]:
-    ws = empty_workspace(tmp_path / "example", now=at(13, "16:40"))
+    ws = empty_workspace(tmp_path / "example", now=at("2026-11-13 16:40"))
     demo.fill(ws)
     yield ws
     ws.close()
@@ -317,7 +303,7 @@ def test_a_column_that_changes_keeps_the_keyboard(qtbot: QtBot, peter: Peter) ->
     columns.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(columns, Qt.Key.Key_Left)
 
-    peter.log(at(20, "09:00", 10), at(20, "11:00", 10), peter.verander, Purpose.GIVEN)
+    peter.log(at("2026-10-20 09:00"), at("2026-10-20 11:00"), peter.verander, Purpose.GIVEN)
 
     assert columns.focused_column == 9
     assert "2 h given" in columns.accessibleDescription()

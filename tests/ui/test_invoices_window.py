@@ -20,7 +20,9 @@ from tegoed.ui.balance.dates import qt_date
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.invoices.window import InvoicesWindow
 from tegoed.ui.project.window import ProjectWindow
-from tests.ui.balance_week import Peter, empty_workspace, open_window
+from tests.support.example_week import Peter
+from tests.support.workspaces import empty_workspace
+from tests.ui.balance_windows import open_window
 
 
 def opened(qtbot: QtBot, peter: Peter) -> InvoicesWindow:

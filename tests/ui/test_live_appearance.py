@@ -29,7 +29,7 @@ from tegoed.ui.settings.dialog import PAGES, SettingsDialog
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tegoed.ui.widgets.focus_ring import show_focus
 from tegoed.ui.year.window import YearWindow
-from tests.ui.balance_week import Peter
+from tests.support.example_week import Peter
 
 MONDAY = date(2026, 11, 9)
 

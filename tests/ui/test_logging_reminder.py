@@ -18,8 +18,9 @@ from tegoed.services.setup import settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log
 from tegoed.ui.app.logging_reminder import LoggingReminder
+from tests.support.clocks import at
+from tests.support.example_week import OFFICE
 from tests.ui.tray_parts import Parts, make_parts
-from tests.working import OFFICE, at
 
 
 @pytest.fixture

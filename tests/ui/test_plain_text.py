@@ -58,7 +58,8 @@ from tegoed.ui.tray.tray_state import TrayState
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tegoed.ui.widgets import plain_text
 from tegoed.ui.year.window import YearWindow
-from tests.ui.balance_week import WEEK, Peter, at
+from tests.support.clocks import at
+from tests.support.example_week import WEEK, Peter
 from tests.ui.tray_parts import KeptNotices
 
 HOSTILE = '<img src="file:///nowhere/{}.png"> <b>{}</b> &lt;i&gt; 1 < 2'
@@ -97,7 +98,13 @@ def ws(peter: Peter) -> Workspace:
     settings.put(ws, "focus_message", hostile("straks"))
     settings.put(ws, "report_name", hostile("Peter"))
     time_log.remember_phrase(ws, f"1h {hostile('phrase')}")
-    peter.log(at(16, "07:00"), at(16, "07:30"), peter.verander, Purpose.GIVEN, note=hostile("now"))
+    peter.log(
+        at("2026-11-16 07:00"),
+        at("2026-11-16 07:30"),
+        peter.verander,
+        Purpose.GIVEN,
+        note=hostile("now"),
+    )
     return ws
 
 

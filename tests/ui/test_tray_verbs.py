@@ -15,8 +15,9 @@ from tegoed.core.values import Boundary, BoundaryKind, Favourite, Purpose
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.setup import boundary_setup, catalogue_setup, presets_and_favourites
 from tegoed.services.time import time_log, timer_prompts
-from tests.ui.balance_week import open_window
-from tests.ui.tray_parts import NOW, Parts, make_parts
+from tests.support.clocks import NOW
+from tests.ui.balance_windows import open_window
+from tests.ui.tray_parts import Parts, make_parts
 
 
 @pytest.fixture
