@@ -26,9 +26,9 @@ from tegoed.channels.channel import (
 )
 from tegoed.core.errors import Message
 from tegoed.core.focus import ChannelMark
-from tests.servers.process import wait_for
 from tests.servers.synapse import PASSWORD, Synapse
 from tests.support.kinds import checked_options, make
+from tests.support.waiting import until
 
 MESSAGE = "Not available until 13:00."
 OURS = f"🔕 {MESSAGE}"
@@ -294,7 +294,7 @@ def test_an_expired_token_is_refreshed_and_the_new_pair_is_kept(tmp_path: Path) 
         ours = channel(server, ring)
         saved = ours.capture()
         first = dict(ring.kept[-1])
-        wait_for(lambda: not server.is_valid(first["access_token"]), "the token has had its time")
+        until(lambda: not server.is_valid(first["access_token"]), "the token has had its time")
         mark = shown(ours, ask(), saved)
         second = ring.kept[-1]
         assert server.bob_sees() == OURS

@@ -27,9 +27,9 @@ from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
 from tests.servers.dovecot import PASSWORD, USER, Dovecot
 from tests.servers.mail_sink import MailSink
-from tests.servers.process import wait_for
 from tests.servers.proxy import Proxy
 from tests.support.kinds import checked_options, make
+from tests.support.waiting import until
 
 NOW = int(time.time())
 TEXT = 'Terug om 20:00.\n.\nHij zei "nee" \\ ja — tot zo €'
@@ -94,7 +94,7 @@ def delivered(dovecot: Dovecot, sender: str, subject: str = "Vraag") -> None:
     """A mail that has arrived, with whatever answer it got."""
     before = sum(dovecot.folders().values())
     dovecot.deliver(sender, subject)
-    wait_for(lambda: sum(dovecot.folders().values()) > before, "the mail")
+    until(lambda: sum(dovecot.folders().values()) > before, "the mail")
 
 
 def test_a_sender_is_answered_once_and_the_users_filter_goes_on_working(

@@ -27,8 +27,8 @@ from tegoed.core.focus import ChannelMark
 from tests.channels.test_sieve import channel, with_script
 from tests.servers.dovecot import PASSWORD, USER, Dovecot
 from tests.servers.mail_sink import MailSink
-from tests.servers.process import wait_for
 from tests.support.kinds import checked_options, make
+from tests.support.waiting import until
 
 NOW = int(time.time())
 ASK = StatusRequest("5e55", NOW - 60, NOW + 3600, "Back at 20:00.")
@@ -87,8 +87,8 @@ def test_spam_is_not_answered_and_a_person_is(dovecot: Dovecot, sink: MailSink) 
     for number, header in enumerate(SPAM):
         dovecot.deliver(f"spam{number}@example.net", header=header)
     dovecot.deliver("een@example.net", header=("X-Spam-Status", "No, tests=BAYES_00 yesterday"))
-    wait_for(lambda: sum(dovecot.folders().values()) == len(SPAM) + 1, "the mails")
-    wait_for(lambda: len(sink.caught) >= 1, "the reply")
+    until(lambda: sum(dovecot.folders().values()) == len(SPAM) + 1, "the mails")
+    until(lambda: len(sink.caught) >= 1, "the reply")
     (reply,) = sink.caught
     assert "een@example.net" in str(reply)
     assert made.restore(saved, [ChannelMark(0, ASK.until, "", mark)]) == "restored"

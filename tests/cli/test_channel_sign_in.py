@@ -14,8 +14,8 @@ import pytest
 from tegoed.channels import oauth
 from tegoed.channels.microsoft import Microsoft
 from tegoed.channels.oauth import Provider, read
-from tegoed.system import secrets
 from tests.support.command_line import document, done, refused
+from tests.support.keyring import a_ring
 from tests.support.web_services.contract import Service
 from tests.support.web_services.contract import service_fixture as service_fixture
 from tests.support.web_services.oauth_server import AuthorizationServer
@@ -23,15 +23,7 @@ from tests.support.web_services.oauth_server import AuthorizationServer
 
 @pytest.fixture(autouse=True)
 def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    kept: dict[str, str] = {}
-
-    def write(account: str, secret: str) -> None:
-        kept[account] = secret
-
-    monkeypatch.setattr(secrets, "read", kept.get)
-    monkeypatch.setattr(secrets, "write", write)
-    monkeypatch.setattr(secrets, "delete", lambda account: kept.pop(account, None))
-    return kept
+    return a_ring(monkeypatch)
 
 
 @pytest.fixture

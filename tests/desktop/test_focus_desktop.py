@@ -27,8 +27,9 @@ from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import sessions
 from tegoed.system import deadman
-from tests.support.focus_desk import Desk, a_desk, a_screen, until
+from tests.support.focus_desk import Desk, a_desk, a_screen
 from tests.support.kinds import make
+from tests.support.waiting import until
 from tests.support.web_services.receiver import Receiver
 
 pytestmark = pytest.mark.desktop

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop.tray_desk import TrayDesk, a_tray_desk, until
+from tests.desktop.tray_desk import TrayDesk, a_tray_desk
+from tests.support.waiting import until
 
 pytestmark = [
     pytest.mark.desktop,

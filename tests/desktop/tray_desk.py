@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 
 from tegoed.system import instance
 from tegoed.system.paths import Home
+from tests.support.waiting import until
 
 Found = TypeVar("Found")
 SECONDS = 40.0
@@ -59,16 +60,6 @@ XFCE: tuple[tuple[str, ...], ...] = (
     ("/plugins/plugin-2", "string", "systray"),
 )
 """A panel along the lower edge with the tray at its right end, as xfconf keeps it."""
-
-
-def until(look: Callable[[], Found | None], what: str, seconds: float = SECONDS) -> Found:
-    """Waits for a fact and returns it."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if found := look():
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"not within {seconds} s: {what}")
 
 
 def ended(process: subprocess.Popen[Any]) -> None:

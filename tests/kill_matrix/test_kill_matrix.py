@@ -27,7 +27,8 @@ from tegoed.store import sessions
 from tests.kill_matrix import worlds
 from tests.kill_matrix.world import World
 from tests.servers.proxy import Mode
-from tests.support.focus_desk import Desk, a_desk, a_screen, unlock, until
+from tests.support.focus_desk import Desk, a_desk, a_screen, unlock
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.desktop
 PLAYER = Path(__file__).parents[1] / "desktop" / "focus_player.py"

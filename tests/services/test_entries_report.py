@@ -5,29 +5,24 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
 from openpyxl import load_workbook
 
-from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import Pricing, Purpose, Reason
 from tegoed.i18n import locale
 from tegoed.reports.json_figures import balance_json
 from tegoed.services.balance import balances
-from tegoed.services.data import demo, reports
+from tegoed.services.data import reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
-from tegoed.services.setup import catalogue_setup, settings
+from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
-from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system.paths import Home
+from tegoed.services.workspace import Workspace
 from tests.support.clocks import at, clock_of
 from tests.support.example_week import Peter, draft, log_the_week
 
@@ -66,17 +61,6 @@ def rows(data: bytes) -> list[dict[str, Any]]:
 
 def seconds(found: list[dict[str, str]], purpose: str) -> int:
     return round(sum(float(row["Hours"]) for row in found if row["Purpose"] == purpose) * 3600)
-
-
-@pytest.fixture
-def year(tmp_path: Path) -> Iterator[Workspace]:
-    """The demo's year."""
-    thursday = int(datetime(2026, 11, 12, 15, 0, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp())
-    made = open_workspace(Home(tmp_path / "year"), FrozenClock(thursday))
-    settings.put(made, "timezone", "Europe/Amsterdam")
-    demo.fill(made)
-    yield made
-    made.close()
 
 
 def test_peters_week_has_a_line_for_what_lies_in_each_day_and_for_each_side_of_a_budget(

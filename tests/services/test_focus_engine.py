@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import NoReturn
 
@@ -34,13 +33,8 @@ from tegoed.services.setup import presets_and_favourites
 from tegoed.store import channel_journal, sessions
 from tegoed.store.change import ChangeStep
 from tegoed.system import instance, network, secrets
-from tests.support.focus_stage import NOW, PATIENCE, PLACES, Stage, a_ring, a_stage
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with a_stage() as made:
-        yield made
+from tests.support.focus_stage import NOW, PATIENCE, PLACES, Stage
+from tests.support.keyring import a_ring
 
 
 class Died(BaseException):

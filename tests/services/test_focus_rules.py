@@ -5,8 +5,6 @@ working hours, never against the user.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -21,7 +19,8 @@ from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log, undo_history
 from tegoed.store import sessions
 from tests.support.example_week import Peter, draft, set_up_peter
-from tests.support.focus_stage import NOW, PATIENCE, Place, Stage, a_stage
+from tests.support.focus_stage import NOW, Place, Stage
+from tests.support.waiting import until
 
 HOUR = 3600
 NOON = FocusRule(kind=RuleKind.WEEK, days=(1,), first=12 * 60, last=13 * 60)
@@ -29,12 +28,6 @@ LATER = replace(NOON, first=13 * 60, last=14 * 60)
 OFF_DUTY = FocusRule(kind=RuleKind.OFF_DUTY, grace=30)
 EVENING = NOW + 8 * HOUR
 """Monday 20:00, two hours and a half after work."""
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with a_stage() as made:
-        yield made
 
 
 @pytest.fixture
@@ -58,13 +51,6 @@ def last(stage: Stage) -> FocusSession:
 
 def with_timer(work: Peter) -> FocusRule:
     return FocusRule(kind=RuleKind.TIMER, client=work.bouw.id, project=work.verander.id)
-
-
-def wait_until(fact: Callable[[], bool]) -> None:
-    until = time.monotonic() + PATIENCE
-    while not fact():
-        assert time.monotonic() < until
-        time.sleep(0.005)
 
 
 def test_a_rule_whose_time_it_is_engages_at_once_and_ends_with_its_period(
@@ -118,7 +104,7 @@ def test_the_timer_wakes_the_engine_while_there_are_rules_and_else_does_not(
     engine = stage.engine()
     engine.start()
     try:
-        wait_until(lambda: not engine._has_rules)
+        until(lambda: not engine._has_rules, "no rules")
         before = engine._wakes
         time_log.log(stage.ws, draft("2026-11-16 09:00", "2026-11-16 10:00", work.handboek))
         assert engine._wakes == before

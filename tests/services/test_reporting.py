@@ -7,28 +7,24 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
 
-from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import NotFoundError, RefusedError
 from tegoed.core.values import Purpose, Rounding
 from tegoed.i18n import locale
 from tegoed.reports.json_figures import balance_json
 from tegoed.services.balance import balances
-from tegoed.services.data import demo, import_export, reports
+from tegoed.services.data import import_export, reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
-from tegoed.services.setup import catalogue_setup, settings
+from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log
-from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system.paths import Home
+from tegoed.services.workspace import Workspace
 from tests.support.example_week import Peter, draft, log_the_week
 
 pytestmark = pytest.mark.usefixtures("decimal_hours")
@@ -64,17 +60,6 @@ def assert_adds_up(book: Any) -> None:
         if place > 3 and title not in ("Rate", "Discount"):
             printed = sum(round(100 * (cells[place] or 0)) for cells in listed)
             assert round(100 * (rows[-1][place] or 0)) == printed, title
-
-
-@pytest.fixture
-def year(tmp_path: Path) -> Iterator[Workspace]:
-    """The demo's year."""
-    thursday = int(datetime(2026, 11, 12, 15, 0, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp())
-    made = open_workspace(Home(tmp_path / "year"), FrozenClock(thursday))
-    settings.put(made, "timezone", "Europe/Amsterdam")
-    demo.fill(made)
-    yield made
-    made.close()
 
 
 def test_peters_timesheet_as_csv(ws: Workspace, work: Peter) -> None:

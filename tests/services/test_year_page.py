@@ -5,35 +5,17 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
-from pathlib import Path
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 
-from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import OverlapRule, Purpose
 from tegoed.services.balance import balances, full_year
-from tegoed.services.data import demo
-from tegoed.services.setup import settings
 from tegoed.services.time import time_log
-from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system.paths import Home
+from tegoed.services.workspace import Workspace
 from tests.support.clocks import clock_of
 from tests.support.example_week import Peter, draft, log_the_week
-
-
-@pytest.fixture
-def year(tmp_path: Path) -> Iterator[Workspace]:
-    """The demo's year."""
-    thursday = int(datetime(2026, 11, 12, 15, 0, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp())
-    made = open_workspace(Home(tmp_path / "year"), FrozenClock(thursday))
-    settings.put(made, "timezone", "Europe/Amsterdam")
-    demo.fill(made)
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("number", [2024, 2025, 2026])

@@ -8,29 +8,24 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
 
-from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import OverlapRule, Purpose
 from tegoed.i18n import locale
 from tegoed.reports.json_figures import balance_json
 from tegoed.services.balance import balances
-from tegoed.services.data import demo, reports
+from tegoed.services.data import reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
-from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system.paths import Home
+from tegoed.services.workspace import Workspace
 from tests.support.clocks import at, clock_of
 from tests.support.example_week import Peter, draft, log_the_week
 from tests.support.paper import words
@@ -64,17 +59,6 @@ def evidence(data: bytes) -> list[dict[str, str]]:
 
 def sheet(data: bytes, name: str) -> list[tuple[Any, ...]]:
     return list(load_workbook(io.BytesIO(data))[name].iter_rows(values_only=True))
-
-
-@pytest.fixture
-def year(tmp_path: Path) -> Iterator[Workspace]:
-    """The demo's year."""
-    thursday = int(datetime(2026, 11, 12, 15, 0, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp())
-    made = open_workspace(Home(tmp_path / "year"), FrozenClock(thursday))
-    settings.put(made, "timezone", "Europe/Amsterdam")
-    demo.fill(made)
-    yield made
-    made.close()
 
 
 def test_the_lines_the_months_and_the_summary_come_to_the_criterion_and_to_the_balance(

@@ -16,14 +16,8 @@ from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.balance.window import BalanceWindow
 from tests.support.clocks import at
 from tests.support.example_week import Peter
-from tests.ui.balance_windows import open_window
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot, peter: Peter) -> BalanceWindow:
-    return open_window(qtbot, peter.ws)
 
 
 def stored(peter: Peter) -> list[Entry]:

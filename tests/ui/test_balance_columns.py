@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -17,26 +15,16 @@ from tegoed.core.ranges import Unit, between
 from tegoed.core.values import Purpose
 from tegoed.i18n import locale
 from tegoed.services.balance import balances
-from tegoed.services.data import demo
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.period_painter import frame_of, hours_a_line, names_every
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import colours
 from tests.support.clocks import at
 from tests.support.example_week import Peter
-from tests.support.workspaces import empty_workspace
 from tests.ui.balance_windows import open_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 HOUR = 3600
-
-
-@pytest.fixture
-def example(tmp_path: Path) -> Iterator[Workspace]:
-    ws = empty_workspace(tmp_path / "example", now=at("2026-11-13 16:40"))
-    demo.fill(ws)
-    yield ws
-    ws.close()
 
 
 def year(qtbot: QtBot, ws: Workspace) -> BalanceWindow:

@@ -24,11 +24,6 @@ ENTER = Qt.Key.Key_Return
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-@pytest.fixture
-def window(qtbot: QtBot, peter: Peter) -> BalanceWindow:
-    return open_window(qtbot, peter.ws)
-
-
 def stand_on(window: BalanceWindow, row: int, column: EntryColumn) -> None:
     view = window.page.entries_view
     view.setFocus()

@@ -34,11 +34,6 @@ from tests.ui.balance_windows import open_window
 Key = Qt.Key
 
 
-@pytest.fixture
-def window(qtbot: QtBot, peter: Peter) -> BalanceWindow:
-    return open_window(qtbot, peter.ws)
-
-
 def test_one_field_finds_entries_of_any_week_and_goes_there(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:

@@ -26,11 +26,6 @@ from tests.ui.balance_windows import open_window
 
 
 @pytest.fixture
-def window(qtbot: QtBot, peter: Peter) -> BalanceWindow:
-    return open_window(qtbot, peter.ws)
-
-
-@pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which the dialog's user saves under the suggested name."""
     folder = tmp_path / "saved"

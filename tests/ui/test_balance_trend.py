@@ -5,9 +5,6 @@ reader.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage
@@ -21,7 +18,6 @@ from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Pricing, Purpose
 from tegoed.i18n import locale
 from tegoed.services.balance import balances, periods
-from tegoed.services.data import demo
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.rates import MOST_ROWS, rate_lines
@@ -31,19 +27,10 @@ from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import colours
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
-from tests.support.workspaces import empty_workspace
 from tests.ui.balance_windows import open_window
 
 HOUR = 3600
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def example(tmp_path: Path) -> Iterator[Workspace]:
-    ws = empty_workspace(tmp_path / "example", now=at("2026-11-13 16:40"))
-    demo.fill(ws)
-    yield ws
-    ws.close()
 
 
 def drawn_window(qtbot: QtBot, ws: Workspace, week: str | None = WEEK) -> BalanceWindow:

@@ -53,13 +53,6 @@ def stage(parts: Parts) -> Stage:
     return Stage(parts.ws, parts.clock)
 
 
-@pytest.fixture
-def menu(parts: Parts, qtbot: QtBot) -> TrayMenu:
-    made = TrayMenu(parts.verbs, parts.watch)
-    qtbot.addWidget(made)
-    return made
-
-
 def lines(menu: TrayMenu) -> list[str]:
     menu.build()
     return [action.text().strip() for action in menu.actions() if not action.isSeparator()]

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,13 +20,6 @@ from tegoed.ui.app.ipc_server import IpcServer
 from tegoed.ui.tray.notice_window import NoticeWindow
 from tegoed.ui.tray.notices import Notice, Notices
 from tests.support.bus.private_bus import a_bus
-
-
-@pytest.fixture
-def notices(qtbot: QtBot) -> Iterator[Notices]:
-    made = Notices()
-    yield made
-    made.close()
 
 
 def shown(notices: Notices, topic: str) -> NoticeWindow:

@@ -6,7 +6,6 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -32,7 +31,7 @@ from tegoed.services.setup import (
     settings,
 )
 from tegoed.services.time import undo_history
-from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.services.workspace import Workspace
 from tegoed.system import autostart, desktop_capabilities
 from tegoed.ui.settings.activities import ActivitiesPage
 from tegoed.ui.settings.boundaries import BoundariesPage
@@ -47,14 +46,6 @@ from tegoed.ui.settings.inputs import SteppedEdit
 from tegoed.ui.settings.reports import ReportsPage
 from tegoed.ui.settings.search_words import SYNONYMS
 from tests.support.bus.private_bus import a_program
-
-
-@pytest.fixture
-def ws() -> Iterator[Workspace]:
-    ws = open_workspace()
-    locale.use("en", zone=ws.zone(), currency="EUR")
-    yield ws
-    ws.close()
 
 
 @pytest.fixture

@@ -52,13 +52,6 @@ def ws() -> Iterator[Workspace]:
 
 
 @pytest.fixture
-def notices(qtbot: QtBot) -> Iterator[Notices]:
-    made = Notices()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def controller(ws: Workspace, notices: Notices) -> Iterator[StorageController]:
     made = StorageController(ws, notices)
     yield made

@@ -3,10 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
@@ -17,14 +13,7 @@ from tegoed.services.setup import boundary_setup, catalogue_setup, presets_and_f
 from tegoed.services.time import time_log, timer_prompts
 from tests.support.clocks import NOW
 from tests.ui.balance_windows import open_window
-from tests.ui.tray_parts import Parts, make_parts
-
-
-@pytest.fixture
-def parts(tmp_path: Path, qtbot: QtBot) -> Iterator[Parts]:
-    made = make_parts(tmp_path)
-    yield made
-    made.end()
+from tests.ui.tray_parts import Parts
 
 
 def work(parts: Parts, purpose: Purpose = Purpose.BILLABLE) -> Favourite:
