@@ -30,7 +30,7 @@ from tests.support.web_services.oauth_server import AuthorizationServer
 
 @pytest.fixture
 def server(service: Callable[[str], Service]) -> AuthorizationServer:
-    oauth._renewed.clear()
+    oauth.forget_renewed()
     return AuthorizationServer(service("oauth"))
 
 

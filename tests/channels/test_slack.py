@@ -256,7 +256,7 @@ def test_a_test_says_who_we_are_and_leaves_no_trace(slack: Service) -> None:
 
 
 def test_a_rotated_token_is_renewed_kept_and_used(slack: Service) -> None:
-    oauth._renewed.clear()
+    oauth.forget_renewed()
     kept: list[str] = []
     options = {"url": f"{slack.url}/api/", "client": "1.2"}
 

@@ -59,7 +59,7 @@ class Distorted:
     def __init__(self, service: Service) -> None:
         self.seen: dict[str, Any] = {}
         self.strike: tuple[str, Place, Any] | None = None
-        for operation, handler in list(service._handlers.items()):
+        for operation, handler in list(service.handlers.items()):
             service.on(operation)(self._wrapped(operation, handler))
 
     def _wrapped(

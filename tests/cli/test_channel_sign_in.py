@@ -30,7 +30,7 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 def server(
     service: Callable[[str], Service], monkeypatch: pytest.MonkeyPatch
 ) -> AuthorizationServer:
-    oauth._renewed.clear()
+    oauth.forget_renewed()
     made = AuthorizationServer(service("oauth"))
     made.interval = 0.0
     monkeypatch.setattr(Microsoft, "sign_in", made.provider)

@@ -67,7 +67,7 @@ def sway(tmp_path: Path) -> Iterator[TrayDesk]:
         bar.write_text(json.dumps(BAR))
         style.write_text("window#waybar { background: #222; }\n")
         desk.run("waybar", "-c", str(bar), "-s", str(style))
-        until(lambda: b"true" in desk._watcher("IsStatusNotifierHostRegistered"), "a bar")
+        until(lambda: b"true" in desk.ask_watcher("IsStatusNotifierHostRegistered"), "a bar")
         yield desk
 
 

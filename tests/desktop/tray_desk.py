@@ -142,7 +142,7 @@ class TrayDesk:
 
     def _wait_for_host(self) -> None:
         until(
-            lambda: b"true" in self._watcher("IsStatusNotifierHostRegistered"),
+            lambda: b"true" in self.ask_watcher("IsStatusNotifierHostRegistered"),
             "a panel that shows icons",
         )
         until(self._still, "a panel that is drawn")
@@ -301,7 +301,7 @@ class TrayDesk:
         from jeepney.io.blocking import open_dbus_connection
         from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
-        registered = self._watcher("RegisteredStatusNotifierItems").decode()
+        registered = self.ask_watcher("RegisteredStatusNotifierItems").decode()
         if "StatusNotifierItem" not in registered:
             return None
         service = registered.split("'")[1].split("/")[0]
@@ -366,7 +366,7 @@ class TrayDesk:
         time.sleep(0.2)
         return first == self.look()
 
-    def _watcher(self, name: str) -> bytes:
+    def ask_watcher(self, name: str) -> bytes:
         watcher = "org.kde.StatusNotifierWatcher"
         get = "org.freedesktop.DBus.Properties.Get"
         return self._bus_call(watcher, "/StatusNotifierWatcher", get, watcher, name)

@@ -277,7 +277,7 @@ def _answers(kind: str) -> Read:
             )
             return http.HttpAnswer(status, said, content)
 
-        oauth._renewed.clear()
+        oauth.forget_renewed()
         channel: Any = make(kind, given, ChannelEnvironment(lambda: "a-token"))
         with swapped(http, "_once", answered):
             with suppress(TegoedError):

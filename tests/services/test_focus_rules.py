@@ -20,7 +20,6 @@ from tegoed.services.time import time_log, undo_history
 from tegoed.store import sessions
 from tests.support.example_week import Peter, draft, set_up_peter
 from tests.support.focus_stage import NOW, Place, Stage
-from tests.support.waiting import until
 
 HOUR = 3600
 NOON = FocusRule(kind=RuleKind.WEEK, days=(1,), first=12 * 60, last=13 * 60)
@@ -99,19 +98,25 @@ def test_the_engine_sleeps_until_the_next_change_and_no_longer_than_the_clock_ma
 
 
 def test_the_timer_wakes_the_engine_while_there_are_rules_and_else_does_not(
-    stage: Stage, work: Peter
+    stage: Stage, work: Peter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = stage.engine()
+    engine.reconcile()  # now it knows that there are no rules
     engine.start()
+    wake, woken = engine.wake, list[bool]()
+
+    def heard() -> None:
+        woken.append(True)
+        wake()
+
+    monkeypatch.setattr(engine, "wake", heard)
     try:
-        until(lambda: not engine._has_rules, "no rules")
-        before = engine._wakes
         time_log.log(stage.ws, draft("2026-11-16 09:00", "2026-11-16 10:00", work.handboek))
-        assert engine._wakes == before
+        assert not woken
         focus_rules.add(stage.ws, with_timer(work))
-        before = engine._wakes
+        woken.clear()
         time_log.log(stage.ws, draft("2026-11-16 10:00", "2026-11-16 11:00", work.handboek))
-        assert engine._wakes > before
+        assert woken
     finally:
         engine.close()
 

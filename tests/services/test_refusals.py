@@ -79,7 +79,7 @@ WHOLE = bool(os.environ.get("TEGOED_KILL_MATRIX"))
 @pytest.fixture(autouse=True)
 def hasty(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Calls that give up soon, where something hangs."""
-    oauth._renewed.clear()
+    oauth.forget_renewed()
     if request.node.callspec.params.get("what") != "hangs":
         return
     for module in (channels, http, status):

@@ -26,7 +26,7 @@ from tests.support.web_services.oauth_server import AuthorizationServer
 def server(
     service: Callable[[str], Service], stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> AuthorizationServer:
-    oauth._renewed.clear()
+    oauth.forget_renewed()
     made = AuthorizationServer(service("oauth"))
     monkeypatch.setattr(Fake, "sign_in", made.provider, raising=False)
     monkeypatch.setattr(type(made.provider), "at", lambda self, options: self)

@@ -143,7 +143,7 @@ def test_what_stands_under_the_line_is_scrolled_into_sight(
     qtbot: QtBot, balance: BalanceWindow
 ) -> None:
     balance.resize(900, 620)
-    balance._to_add_line()
+    QTest.keyClick(balance, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     line = balance.page.add_line
     line.begin("fri 7-8 Jansen workshop")
 

@@ -183,8 +183,8 @@ def test_every_purpose_is_painted_in_its_colour_as_high_as_its_hours(
     window = open_window(qtbot, peter.ws)
     window.show_unit(Unit.MONTH)
     columns = window.page.columns
-    frame, tints = frame_of(columns, columns._trend), colours.colours_for(columns.palette())
-    pieces = dict(frame.pieces(2, columns._trend.columns[2]))
+    frame, tints = frame_of(columns, columns.trend), colours.colours_for(columns.palette())
+    pieces = dict(frame.pieces(2, columns.trend.columns[2]))
 
     assert list(pieces) == list(Purpose)
     for purpose, box in pieces.items():
@@ -196,7 +196,7 @@ def test_every_purpose_is_painted_in_its_colour_as_high_as_its_hours(
         if box.height() > 12:
             assert colour_at(window, inside) == tints.of(purpose)
     for empty in (0, 3, 5):
-        assert list(frame.pieces(empty, columns._trend.columns[empty])) == []
+        assert list(frame.pieces(empty, columns.trend.columns[empty])) == []
 
 
 def test_what_is_still_to_come_has_no_floor_to_stand_on_and_an_empty_week_has(
@@ -205,7 +205,7 @@ def test_what_is_still_to_come_has_no_floor_to_stand_on_and_an_empty_week_has(
     window = open_window(qtbot, peter.ws)
     window.show_unit(Unit.MONTH)
     columns = window.page.columns
-    frame, picture = frame_of(columns, columns._trend), columns.grab().toImage()
+    frame, picture = frame_of(columns, columns.trend), columns.grab().toImage()
     page = picture.pixelColor(1, 1)
 
     def inked(number: int) -> float:
@@ -224,7 +224,7 @@ def test_an_empty_month_has_its_weeks_but_no_scale(qtbot: QtBot, peter: Peter) -
     window = open_window(qtbot, peter.ws, "2026-W20")
     window.show_unit(Unit.MONTH)
     columns = window.page.columns
-    frame, picture = frame_of(columns, columns._trend), columns.grab().toImage()
+    frame, picture = frame_of(columns, columns.trend), columns.grab().toImage()
 
     assert columns.accessibleDescription().count("nothing logged") == 5
     blank = picture.pixelColor(1, 1)

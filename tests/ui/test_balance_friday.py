@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -235,7 +236,8 @@ def test_a_client_far_above_the_others_does_not_turn_their_bars_into_stubs(
     )
     assert project is not None
     window = open_window(qtbot, peter.ws)
-    assert "own agreed rate" in window.page.rates._about.text()
+    said = [label.text() for label in window.page.rates.findChildren(QLabel)]
+    assert any("own agreed rate" in text for text in said)
 
 
 def test_the_first_client_and_figure_stand_apart_from_the_bar_and_nothing_is_called_out_of_reach(

@@ -17,6 +17,7 @@ from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.day.buttons import EntryButton, GapButton
 from tegoed.ui.day.drag_math import DragGrip
 from tegoed.ui.day.menu import entry_menu
+from tegoed.ui.day.picture import DayChart
 from tegoed.ui.day.window import DayWindow
 from tests.support.clocks import at
 from tests.support.example_week import Peter
@@ -58,7 +59,9 @@ def button(window: DayWindow, peter: Peter, number: int) -> EntryButton:
 
 
 def drag(button: EntryButton, place: QPoint, minutes: int, *, drop: bool = True) -> None:
-    pixels = round(minutes * button._picture.hour_height / 60)
+    picture = button.parentWidget()
+    assert isinstance(picture, DayChart)
+    pixels = round(minutes * picture.hour_height / 60)
     QTest.mousePress(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     start = button.mapToGlobal(place)
     goal = QPointF(start + QPoint(0, pixels))

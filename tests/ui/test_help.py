@@ -100,24 +100,24 @@ def test_links_lead_to_the_guides_part_and_back_goes_where_one_was(
     ws: Workspace, qtbot: QtBot
 ) -> None:
     window = opened(ws, qtbot)
-    window._follow(QUrl("guide.md#focus"))
+    window.page.anchorClicked.emit(QUrl("guide.md#focus"))
     assert window.page.textCursor().block().text() == "Focus"
-    window._follow(QUrl("channels/README.md"))
+    window.page.anchorClicked.emit(QUrl("channels/README.md"))
     assert window.page.toPlainText().startswith("Channels")
-    window._follow(QUrl("slack.md"))
+    window.page.anchorClicked.emit(QUrl("slack.md"))
     assert window.page.toPlainText().startswith("Slack")
     for start in ("Channels", "The user's guide", "Help"):
         window.go_back()
         assert window.page.toPlainText().startswith(start)
     assert not window.back.isEnabled()
-    window._follow(QUrl("channels/nothing.md"))
+    window.page.anchorClicked.emit(QUrl("channels/nothing.md"))
     assert "not part of the help" in window.said.text()
 
 
 def test_a_link_opens_the_first_start_again(ws: Workspace, qtbot: QtBot) -> None:
     window = opened(ws, qtbot)
     with qtbot.waitSignal(window.welcome_asked):
-        window._follow(QUrl("tegoed:welcome"))
+        window.page.anchorClicked.emit(QUrl("tegoed:welcome"))
 
 
 def test_what_is_typed_is_found_again_and_again(ws: Workspace, qtbot: QtBot) -> None:
@@ -165,7 +165,7 @@ def test_help_is_one_window_that_comes_to_the_front(ws: Workspace, qtbot: QtBot)
     router.show_help()
     assert router.windows.get("help") is first
     assert isinstance(first, HelpWindow)
-    first._follow(QUrl("tegoed:welcome"))
+    first.page.anchorClicked.emit(QUrl("tegoed:welcome"))
     assert router.windows.get("welcome") is not None
     for window in router.windows.all():
         window.close()

@@ -54,7 +54,7 @@ def settle(window: ImportWindow, qtbot: QtBot) -> None:
 
 
 def panel(window: ImportWindow, place: int = 0) -> ImportFilePanel:
-    return window._panels[place]
+    return window.panels[place]
 
 
 def written(folder: Path, name: str, text: str) -> Path:
@@ -113,7 +113,7 @@ def test_a_second_file_that_is_refused_leaves_nothing_of_the_first(
     settle(window, qtbot)
     assert entries.count() == 0
     assert window.said.text()
-    assert len(window._panels) == 2
+    assert len(window.panels) == 2
 
 
 def test_a_name_is_sent_to_a_client_of_here_and_remembered_for_the_next_file(

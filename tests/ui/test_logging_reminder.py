@@ -66,7 +66,7 @@ def test_whoever_is_there_is_reminded_once(reminder: LoggingReminder, parts: Par
     assert reminder.presence is not None
     assert "reminder" not in parts.notices.shown
     reminder.look()  # a change meanwhile
-    reminder._still_there.timeout.emit()
+    reminder.still_there.timeout.emit()
     assert parts.notices.shown["reminder"].title == "Nothing is being logged"
     assert reminder.presence is None
     assert reminder.timer.interval() == (at("2026-11-13 09:00") - at("15:15")) * 1000
@@ -82,7 +82,7 @@ def test_for_whoever_comes_back_the_time_counts_anew(
     reminder.look()
     assert reminder.presence is not None
     reminder.presence.began.emit(60)
-    assert not reminder._still_there.isActive()
+    assert not reminder.still_there.isActive()
     parts.clock.at = at("16:00")
     reminder.presence.ended.emit()
     assert reminder.presence is None
@@ -98,7 +98,7 @@ def test_a_timer_that_starts_meanwhile_is_answer_enough(
     time_log.start_timer(parts.ws, Draft(start=None, end=None, purpose=Purpose.GROWTH))
     parts.watch.refresh()
     assert reminder.presence is None
-    reminder._still_there.timeout.emit()
+    reminder.still_there.timeout.emit()
     assert "reminder" not in parts.notices.shown
 
 

@@ -23,7 +23,7 @@ from tests.support.bus.private_bus import a_bus
 
 
 def shown(notices: Notices, topic: str) -> NoticeWindow:
-    return notices._windows[topic]
+    return notices.windows[topic]
 
 
 def test_without_a_bus_a_window_of_our_own_offers_the_choice(
@@ -42,7 +42,7 @@ def test_without_a_bus_a_window_of_our_own_offers_the_choice(
     assert isinstance(button, QPushButton)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert chosen == ["undo"]
-    assert notices._windows == {}
+    assert notices.windows == {}
 
 
 def test_a_newer_notice_on_a_topic_takes_the_place_and_another_stands_above(
@@ -54,12 +54,12 @@ def test_a_newer_notice_on_a_topic_takes_the_place_and_another_stands_above(
     notices.show(Notice(topic="focus", title="three"))
     assert shown(notices, "focus").y() < shown(notices, "time").y()
     notices.withdraw("time")
-    assert list(notices._windows) == ["focus"]
+    assert list(notices.windows) == ["focus"]
 
 
 def test_a_notice_goes_by_itself(notices: Notices, qtbot: QtBot) -> None:
     notices.show(Notice(topic="time", title="short", seconds=1))
-    qtbot.waitUntil(lambda: notices._windows == {}, timeout=4000)
+    qtbot.waitUntil(lambda: notices.windows == {}, timeout=4000)
 
 
 @pytest.mark.desktop
@@ -74,7 +74,7 @@ def test_a_service_with_buttons_is_used_and_its_answer_acted_on(
             )
         )
         qtbot.waitUntil(lambda: chosen == ["undo"])
-        assert notices._windows == {}
+        assert notices.windows == {}
 
 
 @pytest.mark.desktop
@@ -102,7 +102,7 @@ def test_a_service_without_buttons_or_none_at_all_means_a_window(
 ) -> None:
     with a_bus(monkeypatch, capabilities):
         notices.show(Notice(topic="time", title="Logged"))
-        qtbot.waitUntil(lambda: "time" in notices._windows)
+        qtbot.waitUntil(lambda: "time" in notices.windows)
 
 
 def test_the_door_passes_requests_on_and_answers(tmp_path: Path, qtbot: QtBot) -> None:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QMessageBox,
+    QSystemTrayIcon,
     QToolTip,
     QWidget,
 )
@@ -288,8 +289,8 @@ def test_the_tooltip_of_the_tray_holds_no_tag(qtbot: QtBot) -> None:
     tray.use(QMenu())
     told = f"R&D {hostile('work')}"
     tray.show(running=True, focus=False, crossed=False, tooltip=told)
-    assert tray._icon is not None
-    shown_there = tray._icon.toolTip()
+    (icon,) = tray.findChildren(QSystemTrayIcon)
+    shown_there = icon.toolTip()
     assert not GuiQt.mightBeRichText(shown_there)
     assert not re.search(r"<\w", shown_there)
     assert shown_there.replace(WORD_JOINER, "") == told

@@ -417,7 +417,7 @@ def test_boundaries_are_added_changed_lifted_and_deleted(
     limit = page.table.item(0, 2)
     assert limit is not None
     limit.setText("3h30")
-    assert page._shown[0].limit_seconds == 12_600
+    (changed,) = (one for one in boundary_setup.boundaries(ws) if one.limit_seconds == 12_600)
     limit = page.table.item(0, 2)
     assert limit is not None
     limit.setText("veel")
@@ -425,7 +425,7 @@ def test_boundaries_are_added_changed_lifted_and_deleted(
     name = page.table.item(0, 0)
     assert name is not None
     name.setCheckState(Qt.CheckState.Unchecked)
-    assert not page._shown[0].enabled
+    assert [one.id for one in boundary_setup.boundaries(ws) if not one.enabled] == [changed.id]
     page.table.setCurrentCell(0, 2)
     page.delete()
     assert len(boundary_setup.boundaries(ws)) == len(BoundaryKind) - 1

@@ -212,7 +212,7 @@ def test_a_pasted_token_goes_to_the_keyring_and_leaves_the_field(
 def server(
     service: Callable[[str], Service], monkeypatch: pytest.MonkeyPatch
 ) -> AuthorizationServer:
-    oauth._renewed.clear()
+    oauth.forget_renewed()
     made = AuthorizationServer(service("oauth"))
     monkeypatch.setattr(Slack, "sign_in", made.provider)
     monkeypatch.setattr(Provider, "at", lambda self, options: made.provider)

@@ -47,7 +47,7 @@ def welcome(ws: Workspace, qtbot: QtBot) -> WelcomeWindow:
 
 def settle(welcome: WelcomeWindow, qtbot: QtBot) -> None:
     """Waits until the desktop has said whether it has a do-not-disturb."""
-    qtbot.waitUntil(lambda: not welcome._jobs.busy)
+    qtbot.waitUntil(lambda: not welcome.busy)
 
 
 def test_four_steps_by_keyboard_set_everything_up(

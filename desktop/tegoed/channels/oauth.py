@@ -285,6 +285,11 @@ _turns: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
 _turns_lock = threading.Lock()
 
 
+def forget_renewed() -> None:
+    """Forget what refresh tokens gave in this process: it knows what a new process does."""
+    _renewed.clear()
+
+
 def _turn(refresh: str) -> threading.Lock:
     """One at a time with a refresh token, which may be used once.
 
