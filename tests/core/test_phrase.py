@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -25,8 +24,7 @@ from tegoed.core.values import (
     Reason,
     Schedule,
 )
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+from tests.support.clocks import AMSTERDAM
 
 
 def instant(text: str) -> int:

@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from unittest.mock import patch
 
 import pytest
 
@@ -14,20 +12,12 @@ from tegoed.services.balance import balances
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.store import database, sessions
+from tegoed.store import sessions
 from tests.support.clocks import HOUR, NOW, at, clock_of
 from tests.support.example_week import Peter, draft, log_the_week
+from tests.support.workspaces import statements
 
 END = at("2026-11-16 09:00")
-
-
-def statements(do: Callable[[], object]) -> int:
-    """How many questions are put to the store."""
-    with patch.object(
-        database.database, "execute_sql", wraps=database.database.execute_sql
-    ) as asked:
-        do()
-        return asked.call_count
 
 
 def test_peters_week_comes_out_of_the_database_as_on_paper(ws: Workspace, work: Peter) -> None:

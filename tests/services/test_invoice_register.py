@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError
 from tegoed.core.invoice_figures import InvoiceFigures
 from tegoed.core.values import Client, Entry, Invoice, Pricing, Purpose
@@ -25,12 +24,11 @@ from tegoed.services.invoices import invoice_register
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
-from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.services.workspace import Workspace
 from tegoed.store import backup_contents, entries, integrity, migrations
-from tegoed.system.paths import Home
-from tests.support.clocks import HOUR, NOW, clock_of
+from tests.support.clocks import HOUR, clock_of
 from tests.support.example_week import Peter, draft
-from tests.support.workspaces import dump
+from tests.support.workspaces import dump, workspace_at
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 
@@ -260,7 +258,7 @@ def test_invoices_travel_in_the_document_and_are_known_by_number_and_client(
     assert "invoices" not in json.loads(path.read_text("utf-8"))
     import_export.export_file(ws, path)
     ws.close()
-    other = open_workspace(Home(tmp_path / "other"), FrozenClock(NOW))
+    other = workspace_at(tmp_path / "other")
     try:
         assert import_export.import_file(other, path).added["invoices"] == 1
         figures = invoice_register.listed(other)[0]

@@ -10,31 +10,18 @@ from typing import Any
 
 import pytest
 
-from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError
 from tegoed.i18n import locale
 from tegoed.services.data import import_export
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log, timer_prompts
 from tegoed.services.time.absences import record_heartbeat
-from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.services.workspace import Workspace
 from tegoed.store import entries as stored_entries
-from tegoed.system.paths import Home
-from tests.support.clocks import NOW, clock_of
+from tests.services.documents import bare, written
+from tests.support.clocks import clock_of
 from tests.support.example_week import Peter, draft
-
-
-def workspace_at(folder: Path) -> Workspace:
-    return open_workspace(Home(folder), FrozenClock(NOW))
-
-
-def written(path: Path, content: dict[str, Any]) -> Path:
-    path.write_text(json.dumps(content))
-    return path
-
-
-def bare() -> dict[str, Any]:
-    return {"format": "tegoed", "version": 1}
+from tests.support.workspaces import workspace_at
 
 
 def test_a_timer_that_was_put_aside_goes_along_and_comes_back(

@@ -16,9 +16,9 @@ from tegoed.services.data import demo
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tests.services.test_balances import statements
 from tests.support.clocks import HOUR, NOW, at, clock_of
 from tests.support.example_week import Peter, draft, log_the_week
+from tests.support.workspaces import statements
 
 LAST = parse_week("2026-W46")
 

@@ -16,9 +16,9 @@ from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.store import database
-from tests.services.test_balances import statements
 from tests.support.clocks import HOUR, at, clock_of
 from tests.support.example_week import Peter, draft, log_the_week
+from tests.support.workspaces import statements
 
 
 def test_a_life_holds_what_the_balance_of_all_its_days_says(ws: Workspace, work: Peter) -> None:

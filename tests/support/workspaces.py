@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 
@@ -32,11 +33,16 @@ def peters_work(ws: Workspace) -> Peter:
     return set_up_peter(ws)
 
 
+def workspace_at(folder: Path, *, now: int = NOW) -> Workspace:
+    """Open the workspace of a folder on a clock that stands still."""
+    return open_workspace(Home(folder), FrozenClock(now))
+
+
 def empty_workspace(root: Path, *, now: int = MONDAY_AFTER) -> Workspace:
     """Open a new home in Amsterdam, on Monday 16 November 2026 unless another moment is named, and
     use English words for it.
     """
-    ws = open_workspace(Home(root), FrozenClock(now))
+    ws = workspace_at(root, now=now)
     settings.put(ws, "timezone", "Europe/Amsterdam")
     locale.use("en", zone=AMSTERDAM, currency="EUR")
     return ws
@@ -49,3 +55,12 @@ def dump() -> dict[str, list[tuple[object, ...]]]:
         for table in change.TABLES
         if table != "change"
     }
+
+
+def statements(do: Callable[[], object]) -> int:
+    """Count the questions that are put to the store."""
+    with patch.object(
+        database.database, "execute_sql", wraps=database.database.execute_sql
+    ) as asked:
+        do()
+        return asked.call_count

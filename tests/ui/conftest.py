@@ -29,6 +29,7 @@ def ws() -> Iterator[Workspace]:
     locale.use("en", zone=ws.zone(), currency="EUR")
     yield ws
     ws.close()
+    locale.use("en")
 
 
 @pytest.fixture

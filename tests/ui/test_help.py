@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tegoed.i18n import locale
-from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.services.workspace import Workspace
 from tegoed.ui.app.open_windows import OpenWindows
 from tegoed.ui.app.window_router import WindowRouter
 from tegoed.ui.help.help_window import GUIDE, HELP, HelpWindow, anchor_of, page_text
@@ -22,13 +21,9 @@ LINK = re.compile(r"\]\(([^)]+)\)")
 
 
 @pytest.fixture
-def ws(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+def ws(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", "XFCE")
-    ws = open_workspace()
-    locale.use("en", zone=ws.zone())
-    yield ws
-    ws.close()
-    locale.use("en")
+    return ws
 
 
 def opened(ws: Workspace, qtbot: QtBot) -> HelpWindow:
