@@ -18,8 +18,8 @@ from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.support.clocks import at
 from tests.support.example_week import Peter, limit_what_is_given, log_the_week, set_up_peter
 from tests.support.workspaces import empty_workspace
-from tests.ui.balance_windows import open_window
 from tests.ui.tray_parts import Parts, make_parts
+from tests.ui.windows import open_window
 
 
 @pytest.fixture

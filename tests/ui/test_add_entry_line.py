@@ -20,7 +20,7 @@ from tegoed.ui.day.window import DayWindow
 from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
 from tests.support.clocks import at
 from tests.support.example_week import Peter
-from tests.ui.balance_windows import open_window
+from tests.ui.windows import open_window
 
 LEFT, ENTER = Qt.MouseButton.LeftButton, Qt.Key.Key_Return
 FRIDAY = date(2026, 11, 13)

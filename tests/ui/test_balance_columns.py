@@ -21,7 +21,7 @@ from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import colours
 from tests.support.clocks import at
 from tests.support.example_week import Peter
-from tests.ui.balance_windows import open_window
+from tests.ui.windows import open_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 HOUR = 3600

@@ -28,7 +28,7 @@ from tegoed.ui.balance.remembered_period import kept_days, kept_period
 from tegoed.ui.balance.window import BalanceWindow
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
-from tests.ui.balance_windows import open_window
+from tests.ui.windows import open_window
 
 ALT = Qt.KeyboardModifier.AltModifier
 D = TypeVar("D", bound=QDialog)

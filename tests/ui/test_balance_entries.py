@@ -18,7 +18,7 @@ from tegoed.ui.platform.colours import colours_for
 from tegoed.ui.widgets.phrase_line import TINTS
 from tests.support.clocks import at
 from tests.support.example_week import Peter
-from tests.ui.balance_windows import open_window
+from tests.ui.windows import open_window
 
 ENTER = Qt.Key.Key_Return
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

@@ -30,7 +30,7 @@ from tegoed.ui.platform import typography
 from tests.support.clocks import at
 from tests.support.example_week import Peter
 from tests.support.workspaces import empty_workspace
-from tests.ui.balance_windows import open_window
+from tests.ui.windows import open_window
 
 Key = Qt.Key
 

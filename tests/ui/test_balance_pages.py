@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.ui.balance.tables import FigureTable
 from tests.support.example_week import Peter
-from tests.ui.balance_windows import open_window
+from tests.ui.windows import open_window
 
 
 def test_the_list_goes_and_comes_as_a_whole(qtbot: QtBot, peter: Peter) -> None:

@@ -10,7 +10,7 @@ from tegoed.core.values import Purpose
 from tegoed.ui.balance.window import BalanceWindow
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
-from tests.ui.balance_windows import open_window
+from tests.ui.windows import open_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier

@@ -13,7 +13,7 @@ from tegoed.i18n import locale
 from tegoed.reports.sentence import headline
 from tegoed.ui.platform import colours, theme
 from tests.support.example_week import Peter
-from tests.ui.balance_windows import open_window
+from tests.ui.windows import open_window
 
 HOUR = 3600
 

@@ -22,7 +22,7 @@ from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.ui.balance.window import BalanceWindow
 from tests.support.example_week import Peter
 from tests.support.paper import words
-from tests.ui.balance_windows import open_window
+from tests.ui.windows import open_window
 
 
 @pytest.fixture

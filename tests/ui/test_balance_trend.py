@@ -27,7 +27,7 @@ from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import colours
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
-from tests.ui.balance_windows import open_window
+from tests.ui.windows import open_window
 
 HOUR = 3600
 CONTROL = Qt.KeyboardModifier.ControlModifier

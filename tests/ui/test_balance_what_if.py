@@ -13,7 +13,7 @@ from tegoed.ui.balance.what_if import WhatIfPanel
 from tegoed.ui.balance.window import BalanceWindow
 from tests.support.clocks import at
 from tests.support.example_week import Peter
-from tests.ui.balance_windows import open_window
+from tests.ui.windows import open_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

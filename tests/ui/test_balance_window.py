@@ -23,7 +23,7 @@ from tegoed.ui.balance.window import BalanceWindow
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
 from tests.support.workspaces import empty_workspace
-from tests.ui.balance_windows import open_window
+from tests.ui.windows import open_window
 
 
 @pytest.fixture

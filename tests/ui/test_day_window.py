@@ -21,6 +21,7 @@ from tegoed.ui.day.picture import DayChart
 from tegoed.ui.day.window import DayWindow
 from tests.support.clocks import at
 from tests.support.example_week import Peter
+from tests.ui.windows import show_active
 
 MONDAY = date(2026, 11, 9)
 ALT, SHIFT, CONTROL = (
@@ -35,11 +36,7 @@ Key = Qt.Key
 def window(qtbot: QtBot, peter: Peter) -> DayWindow:
     QCursor.setPos(QPoint(0, 0))
     made = DayWindow(peter.ws, MONDAY)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    show_active(qtbot, made)
     return made
 
 

@@ -22,7 +22,7 @@ from tegoed.ui.invoices.window import InvoicesWindow
 from tegoed.ui.project.window import ProjectWindow
 from tests.support.example_week import Peter
 from tests.support.workspaces import empty_workspace
-from tests.ui.balance_windows import open_window
+from tests.ui.windows import open_window
 
 
 def opened(qtbot: QtBot, peter: Peter) -> InvoicesWindow:

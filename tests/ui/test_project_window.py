@@ -30,16 +30,12 @@ from tegoed.ui.settings.clients import ClientsPage
 from tegoed.ui.settings.dialog import SettingsDialog
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
-from tests.ui.balance_windows import open_window
+from tests.ui.windows import open_window, show_active
 
 
 def opened(qtbot: QtBot, peter: Peter, project: Project) -> ProjectWindow:
     window = ProjectWindow(peter.ws, project.id)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    show_active(qtbot, window)
     return window
 
 

@@ -13,8 +13,8 @@ from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.setup import boundary_setup, catalogue_setup, presets_and_favourites
 from tegoed.services.time import time_log, timer_prompts
 from tests.support.clocks import NOW
-from tests.ui.balance_windows import open_window
 from tests.ui.tray_parts import Parts
+from tests.ui.windows import open_window
 
 
 def work(parts: Parts, purpose: Purpose = Purpose.BILLABLE) -> Favourite:

@@ -38,7 +38,7 @@ from tegoed.ui.year.window import YearWindow
 from tests.support.clocks import at
 from tests.support.example_week import Peter, set_up_peter
 from tests.support.workspaces import empty_workspace
-from tests.ui.balance_windows import open_window
+from tests.ui.windows import open_window, show_active
 
 Key = Qt.Key
 CONTROL, ALT, SHIFT = (
@@ -51,11 +51,7 @@ HOUR = 3600
 
 def opened(qtbot: QtBot, peter: Peter, year: int | None = None) -> YearWindow:
     window = YearWindow(peter.ws, year)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    show_active(qtbot, window)
     return window
 
 
