@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from tegoed.channels.gitlab import length
-from tests.channels.test_statuses import ask, shown
+from tests.channels.asking import ask, shown
 from tests.support.kinds import checked_options
 from tests.support.web_services.contract import Service
 from tests.support.web_services.status_worlds import Gitlab

@@ -26,6 +26,7 @@ from tegoed.channels.channel import (
 )
 from tegoed.core.errors import Message
 from tegoed.core.focus import ChannelMark
+from tests.channels.asking import shown
 from tests.servers.synapse import PASSWORD, Synapse
 from tests.support.kinds import checked_options, make
 from tests.support.waiting import until
@@ -73,12 +74,6 @@ def channel(server: Synapse, ring: Ring | None = None, **options: str) -> Any:
 def ask(serial: int = 0, message: str = MESSAGE) -> StatusRequest:
     now = int(time.time())
     return StatusRequest("7f3c", now, now + 3000, message, serial)
-
-
-def shown(channel: Any, asked: StatusRequest, saved: dict[str, Any]) -> ChannelMark:
-    mark = channel.mark(asked, saved)
-    channel.engage(asked, saved, mark)
-    return ChannelMark(asked.serial, asked.until, asked.message, mark)
 
 
 def test_bob_sees_the_text_and_afterwards_nothing(server: Synapse) -> None:

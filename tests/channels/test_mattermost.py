@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tegoed.channels.channel import ChannelConflictError
-from tests.channels.test_statuses import ask, shown
+from tests.channels.asking import ask, shown
 from tests.support.web_services.contract import Reply, Request, Service
 from tests.support.web_services.status_worlds import Mattermost
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tegoed.channels.channel import ChannelConflictError, ChannelError
-from tests.channels.test_statuses import MESSAGE, ask, shown
+from tests.channels.asking import MESSAGE, ask, shown
 from tests.support.web_services.contract import Service
 from tests.support.web_services.status_worlds import Nextcloud
 

@@ -42,27 +42,11 @@ NAME = "tegoed-focus-5e55"
 
 
 @pytest.fixture(scope="module")
-def sink() -> Iterator[MailSink]:
-    made = MailSink()
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
 def running(sink: MailSink) -> Iterator[Dovecot]:
     made = Dovecot(sink.port)
     made.start()
     yield made
     made.close()
-
-
-@pytest.fixture
-def dovecot(running: Dovecot, sink: MailSink, monkeypatch: pytest.MonkeyPatch) -> Dovecot:
-    """The server with an empty mailbox, its certificate trusted."""
-    running.clear()
-    sink.caught.clear()
-    monkeypatch.setenv("SSL_CERT_FILE", str(running.cert))
-    return running
 
 
 def channel(dovecot: Dovecot, password: str | None = PASSWORD, **options: str) -> Any:

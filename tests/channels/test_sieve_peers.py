@@ -42,27 +42,11 @@ DATED = (
 
 
 @pytest.fixture(scope="module")
-def sink() -> Iterator[MailSink]:
-    made = MailSink()
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
 def running(sink: MailSink) -> Iterator[Dovecot]:
     made = Dovecot(sink.port, plugin="sieve_quota_max_scripts = 1")
     made.start()
     yield made
     made.close()
-
-
-@pytest.fixture
-def dovecot(running: Dovecot, sink: MailSink, monkeypatch: pytest.MonkeyPatch) -> Dovecot:
-    """A server that keeps one script for each user, its certificate trusted."""
-    running.clear()
-    sink.caught.clear()
-    monkeypatch.setenv("SSL_CERT_FILE", str(running.cert))
-    return running
 
 
 def test_a_server_without_room_for_one_more_says_so_at_the_test_already(dovecot: Dovecot) -> None:

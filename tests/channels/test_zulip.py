@@ -14,7 +14,7 @@ from tegoed.channels.channel import (
     ChannelError,
     RetryLaterError,
 )
-from tests.channels.test_statuses import ask, shown
+from tests.channels.asking import ask, shown
 from tests.support.web_services.contract import Service
 from tests.support.web_services.status_worlds import Zulip
 

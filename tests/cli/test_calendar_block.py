@@ -13,7 +13,7 @@ import pytest
 from tests.cli.test_odd_answers import Typed
 from tests.servers.radicale import Radicale, Seen
 from tests.support.command_line import call, document, done
-from tests.support.keyring import a_ring
+from tests.support.keyrings import a_ring
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import open_workspace
 from tests.cli.test_odd_answers import MORE, Typed
 from tests.support.command_line import call
-from tests.support.keyring import a_ring
+from tests.support.keyrings import a_ring
 from tests.support.web_services.odd_server import OddServer, whole
 
 CANARY = "kanarie7Qz"

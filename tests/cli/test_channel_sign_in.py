@@ -15,7 +15,7 @@ from tegoed.channels import oauth
 from tegoed.channels.microsoft import Microsoft
 from tegoed.channels.oauth import Provider, read
 from tests.support.command_line import document, done, refused
-from tests.support.keyring import a_ring
+from tests.support.keyrings import a_ring
 from tests.support.web_services.contract import Service
 from tests.support.web_services.contract import service_fixture as service_fixture
 from tests.support.web_services.oauth_server import AuthorizationServer

@@ -16,7 +16,7 @@ import pytest
 
 from tegoed.channels import http, managesieve, mqtt_link
 from tests.support.command_line import Called, call, done
-from tests.support.keyring import a_ring
+from tests.support.keyrings import a_ring
 from tests.support.web_services.odd_server import ODD, OddServer
 
 WHOLE = bool(os.environ.get("TEGOED_FAULTS"))

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from tests.support.command_line import call, document, done, refused, set_up
-from tests.support.keyring import a_ring
+from tests.support.keyrings import a_ring
 
 
 def test_clients_are_added_listed_changed_and_archived() -> None:

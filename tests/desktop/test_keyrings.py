@@ -16,7 +16,7 @@ import pytest
 
 from tegoed.system import secrets
 from tegoed.system.secrets import SecretError
-from tests.desktop.test_focus_secrets import forget_what_was_found
+from tests.support.keyrings import forget_what_was_found
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.desktop

@@ -12,7 +12,7 @@ from tegoed.services.data import demo
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import NOW
 from tests.support.focus_stage import Stage, a_stage
-from tests.support.keyring import a_ring
+from tests.support.keyrings import a_ring
 from tests.support.web_services.contract import service_fixture as service_fixture
 from tests.support.workspaces import empty_workspace
 from tests.support.workspaces import frozen_workspace as frozen_workspace

@@ -27,7 +27,7 @@ from tegoed.services.workspace import open_workspace
 from tegoed.store import sessions
 from tegoed.system import secrets
 from tests.support.focus_stage import PLACES, LeasedFake, Stage, kind_of
-from tests.support.keyring import a_ring
+from tests.support.keyrings import a_ring
 
 
 def listed(stage: Stage) -> dict[str, Any]:

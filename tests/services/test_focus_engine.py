@@ -34,7 +34,7 @@ from tegoed.store import channel_journal, sessions
 from tegoed.store.change import ChangeStep
 from tegoed.system import instance, network, secrets
 from tests.support.focus_stage import NOW, PATIENCE, PLACES, Stage
-from tests.support.keyring import a_ring
+from tests.support.keyrings import a_ring
 from tests.support.waiting import until
 
 

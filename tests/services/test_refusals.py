@@ -25,7 +25,7 @@ from tegoed.services.focus import channel_setup, focus_session, sign_in
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
 from tests.support.focus_stage import PATIENCE
-from tests.support.keyring import a_ring
+from tests.support.keyrings import a_ring
 from tests.support.web_services.accounts import ACCOUNTS, Account, Make, writes
 from tests.support.web_services.contract import Request, Service
 

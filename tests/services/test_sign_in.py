@@ -17,7 +17,7 @@ from tegoed.core.values import KEYRING
 from tegoed.services.focus import channel_setup, focus_session, sign_in
 from tegoed.services.setup import presets_and_favourites
 from tests.support.focus_stage import Fake, Stage
-from tests.support.keyring import a_ring
+from tests.support.keyrings import a_ring
 from tests.support.web_services.contract import Service
 from tests.support.web_services.oauth_server import AuthorizationServer
 

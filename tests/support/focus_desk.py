@@ -20,6 +20,7 @@ from tegoed.channels.do_not_disturb import Dunst, Kde, Mako, Swaync, Xfce
 from tests.support.waiting import until
 
 PRETEND = Path(__file__).with_name("pretend_services.py")
+PLAYER = Path(__file__).with_name("focus_player.py")
 XFCE = "/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd"
 SECONDS = 15.0
 
@@ -216,4 +217,14 @@ def unlock(desk: Desk) -> subprocess.Popen[bytes]:
             return bus.owner("org.freedesktop.secrets")
 
     until(there, "the keyring is there")
+    return process
+
+
+def play(desk: Desk, *words: str) -> subprocess.Popen[bytes]:
+    """Start a process that plays the app; return when focus is on there, or when it has died."""
+    process = subprocess.Popen([sys.executable, str(PLAYER), *words], stdout=subprocess.PIPE)
+    desk.started.append(process)
+    assert process.stdout is not None
+    with process.stdout:
+        process.stdout.readline()
     return process

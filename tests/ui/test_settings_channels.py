@@ -28,7 +28,7 @@ from tegoed.ui.settings import channel_guide, channel_sign_in
 from tegoed.ui.settings.channel_form import ChannelForm
 from tegoed.ui.settings.channels import ChannelsPage
 from tegoed.ui.settings.dialog import SettingsDialog
-from tests.support.keyring import a_ring
+from tests.support.keyrings import a_ring
 from tests.support.web_services.contract import Service
 from tests.support.web_services.contract import service_fixture as service_fixture
 from tests.support.web_services.oauth_server import AuthorizationServer

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""A keyring in memory; the real ones have tests of their own on a real desktop."""
+"""A keyring in memory, and real ones found anew; those have tests on a real desktop."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import pytest
 
@@ -19,3 +21,13 @@ def a_ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     monkeypatch.setattr(secrets, "write", write)
     monkeypatch.setattr(secrets, "delete", lambda account: kept.pop(account, None))
     return kept
+
+
+def forget_what_was_found() -> None:
+    """Let the library look for a keyring again; it keeps its first finding for a process."""
+    from keyring import backend, core
+
+    found: Any = backend.get_all_keyring
+    if "saved_result" in vars(found):
+        found.reset()
+    core.init_backend(limit=core.recommended)
