@@ -22,9 +22,9 @@ from tegoed.core.values import (
     Project,
     Purpose,
     Reason,
-    Schedule,
 )
 from tests.support.clocks import AMSTERDAM
+from tests.support.example_values import WEEKDAYS
 
 
 def instant(text: str) -> int:
@@ -49,8 +49,7 @@ WORK = Catalogue(
         2: Activity(id=2, name="Studie", purpose=Purpose.GROWTH),
     },
 )
-HOURS = (Schedule(date(2026, 1, 1), dict.fromkeys(range(1, 6), ((510, 1050),))),)
-SCENE = ParseContext(instant("2026-11-12T15:00"), AMSTERDAM, WORK, HOURS)
+SCENE = ParseContext(instant("2026-11-12T15:00"), AMSTERDAM, WORK, WEEKDAYS)
 
 
 def say(text: str, *, timer: bool = False, scene: ParseContext = SCENE) -> ParsedPhrase:

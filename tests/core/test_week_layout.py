@@ -11,9 +11,9 @@ import pytest
 from tegoed.core.values import Entry, Purpose, Schedule
 from tegoed.core.week_layout import WeekLayout, lay_out
 from tests.support.clocks import AMSTERDAM, HOUR, at
+from tests.support.example_values import WEEKDAYS
 
 DAYS = tuple(date(2026, 11, 9) + timedelta(days=number) for number in range(7))
-OFFICE = (Schedule(date(2026, 1, 1), dict.fromkeys(range(1, 6), ((510, 1050),))),)
 LATER = at("2026-11-20 12:00")
 
 
@@ -21,7 +21,9 @@ def entry(start: int, end: int | None, uid: str = "a", *, clock: bool = True) ->
     return Entry(uid=uid, start=start, end=end, purpose=Purpose.BILLABLE, clock=clock)
 
 
-def laid(*entries: Entry, schedules: tuple[Schedule, ...] = OFFICE, now: int = LATER) -> WeekLayout:
+def laid(
+    *entries: Entry, schedules: tuple[Schedule, ...] = WEEKDAYS, now: int = LATER
+) -> WeekLayout:
     return lay_out(entries, DAYS, AMSTERDAM, schedules, now)
 
 

@@ -40,7 +40,6 @@ LEFT = {
     "ui/test_balance_friday.py": 2,
     "ui/test_balance_pages.py": 1,
     "ui/test_balance_trend.py": 1,
-    "ui/test_live_appearance.py": 4,
     "ui/test_plain_text.py": 1,
     "ui/test_quick_entry.py": 1,
     "ui/test_settings.py": 1,
