@@ -8,15 +8,14 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from zoneinfo import ZoneInfo
 
 import pytest
 
 from tegoed.core.errors import Message
 from tegoed.core.spans import parse_week
 from tegoed.i18n import locale
+from tests.support.clocks import AMSTERDAM
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 AT = 1794402000
 """2026-11-11 14:00 in Amsterdam."""
 

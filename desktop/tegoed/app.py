@@ -112,6 +112,11 @@ class Application(QObject):
         qt.aboutToQuit.connect(self.leave)
         qt.commitDataRequest.connect(self._session_ends)
 
+    @property
+    def workspace(self) -> Workspace | None:
+        """The workspace, once it is open."""
+        return self._ws
+
     def open_door(self) -> None:
         """From now on others may knock."""
         self._door = IpcServer(self._home, self)

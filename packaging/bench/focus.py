@@ -28,9 +28,9 @@ from tegoed.services.workspace import Workspace, open_workspace
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from tests.desktop.focus_fixtures import a_desk, a_screen, unlock  # noqa: E402
 from tests.kill_matrix.world import World  # noqa: E402
 from tests.kill_matrix.worlds import WORLDS  # noqa: E402
+from tests.support.focus_desk import a_desk, a_screen, unlock  # noqa: E402
 
 LEFT_OUT = {"xfce"}
 """A desktop has one notification service; here it is dunst."""

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -23,12 +22,11 @@ from tegoed.channels.channel import (
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
 from tegoed.i18n import locale
-from tests.channels.kinds import checked_options, make
+from tests.support.clocks import AMSTERDAM
+from tests.support.kinds import checked_options, make
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
-ASK = StatusRequest(
-    "s1", 1_794_826_800, 1_794_830_400, "Back at 15:00", 0, ZoneInfo("Europe/Amsterdam")
-)
+ASK = StatusRequest("s1", 1_794_826_800, 1_794_830_400, "Back at 15:00", 0, AMSTERDAM)
 FLAG = {"vendor_id": 0x4D8, "product_id": 0xF372, "product_string": "Luxafor Flag"}
 KUANDO = {"vendor_id": 0x27BB, "product_id": 0x3BCD, "product_string": "Busylight Omega"}
 

@@ -23,8 +23,8 @@ from tegoed.channels.channel import (
 )
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
-from tests.channels.kinds import checked_options, make
 from tests.servers.radicale import Radicale
+from tests.support.kinds import checked_options, make
 
 NOW = int(time.time())
 ASK = StatusRequest("0199f6a0", NOW, NOW + 3600, "Back at 15:00")

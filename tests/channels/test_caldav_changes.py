@@ -22,11 +22,11 @@ from tegoed.channels.channel import (
     StatusRequest,
 )
 from tegoed.core.focus import ChannelMark
-from tests.channels.kinds import make
 from tests.servers.certificate import certificate
 from tests.servers.digest_proxy import DigestProxy
 from tests.servers.radicale import Radicale
 from tests.servers.rewriting_proxy import RewritingProxy
+from tests.support.kinds import make
 
 NOW = int(time.time())
 ASK = StatusRequest("0199f6a0", NOW, NOW + 3600, "Back at 15:00")

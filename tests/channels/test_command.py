@@ -20,7 +20,7 @@ from tegoed.channels.do_not_disturb import Gnome, Mako
 from tegoed.channels.registry import KINDS
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
-from tests.channels.kinds import checked_options, make
+from tests.support.kinds import checked_options, make
 
 ASK = StatusRequest("s1", 0, 3600, 'a "b" $HOME; exit 3', 0, None)
 WRITE = (

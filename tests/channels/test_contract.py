@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.channels.contract import CONTRACTS, Request, Service, service_fixture  # noqa: F401 - a fixture
+from tests.support.web_services.contract import CONTRACTS, Request, Service
 
 AUTH = {"Authorization": "Bearer x"}
 JSON = {"Content-Type": "application/json", "X-Api": "true"}

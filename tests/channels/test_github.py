@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 
 from tegoed.channels.channel import AuthExpiredError, ChannelError, RetryLaterError
-from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.kinds import checked_options
-from tests.channels.status_worlds import Github
-from tests.channels.test_statuses import ask, shown
+from tests.channels.asking import ask, shown
+from tests.support.kinds import checked_options
+from tests.support.web_services.contract import Service
+from tests.support.web_services.status_worlds import Github
 
 Make = Callable[[str], Service]
 

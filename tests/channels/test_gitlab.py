@@ -9,10 +9,10 @@ from collections.abc import Callable
 import pytest
 
 from tegoed.channels.gitlab import length
-from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.kinds import checked_options
-from tests.channels.status_worlds import Gitlab
-from tests.channels.test_statuses import ask, shown
+from tests.channels.asking import ask, shown
+from tests.support.kinds import checked_options
+from tests.support.web_services.contract import Service
+from tests.support.web_services.status_worlds import Gitlab
 
 Make = Callable[[str], Service]
 

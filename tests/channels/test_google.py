@@ -25,10 +25,10 @@ from tegoed.channels.channel import (
 from tegoed.channels.google import Google
 from tegoed.core.errors import RefusedError
 from tegoed.core.focus import ChannelMark
-from tests.channels import stand_ins
-from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.kinds import checked_options, make
-from tests.channels.stand_ins import VACATION_OFF, refusal
+from tests.support.kinds import checked_options, make
+from tests.support.web_services import stand_ins
+from tests.support.web_services.contract import Reply, Request, Service
+from tests.support.web_services.stand_ins import VACATION_OFF, refusal
 
 SESSION = "0199f6a0-1111-7222-8333-444455556666"
 

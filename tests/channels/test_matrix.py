@@ -22,8 +22,8 @@ from tegoed.channels.channel import (
     StatusRequest,
 )
 from tegoed.core.errors import RefusedError
-from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.kinds import checked_options, make
+from tests.support.kinds import checked_options, make
+from tests.support.web_services.contract import Reply, Request, Service
 
 Make = Callable[[str], Service]
 GONE: Reply = (401, {}, {"errcode": "M_UNKNOWN_TOKEN", "error": "No.", "soft_logout": True})

@@ -26,9 +26,10 @@ from tegoed.channels.channel import (
 )
 from tegoed.core.errors import Message
 from tegoed.core.focus import ChannelMark
-from tests.channels.kinds import checked_options, make
-from tests.servers.process import wait_for
+from tests.channels.asking import shown
 from tests.servers.synapse import PASSWORD, Synapse
+from tests.support.kinds import checked_options, make
+from tests.support.waiting import until
 
 MESSAGE = "Not available until 13:00."
 OURS = f"🔕 {MESSAGE}"
@@ -73,12 +74,6 @@ def channel(server: Synapse, ring: Ring | None = None, **options: str) -> Any:
 def ask(serial: int = 0, message: str = MESSAGE) -> StatusRequest:
     now = int(time.time())
     return StatusRequest("7f3c", now, now + 3000, message, serial)
-
-
-def shown(channel: Any, asked: StatusRequest, saved: dict[str, Any]) -> ChannelMark:
-    mark = channel.mark(asked, saved)
-    channel.engage(asked, saved, mark)
-    return ChannelMark(asked.serial, asked.until, asked.message, mark)
 
 
 def test_bob_sees_the_text_and_afterwards_nothing(server: Synapse) -> None:
@@ -294,7 +289,7 @@ def test_an_expired_token_is_refreshed_and_the_new_pair_is_kept(tmp_path: Path) 
         ours = channel(server, ring)
         saved = ours.capture()
         first = dict(ring.kept[-1])
-        wait_for(lambda: not server.is_valid(first["access_token"]), "the token has had its time")
+        until(lambda: not server.is_valid(first["access_token"]), "the token has had its time")
         mark = shown(ours, ask(), saved)
         second = ring.kept[-1]
         assert server.bob_sees() == OURS

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from tegoed.channels.channel import ChannelConflictError
-from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.status_worlds import Mattermost
-from tests.channels.test_statuses import ask, shown
+from tests.channels.asking import ask, shown
+from tests.support.web_services.contract import Reply, Request, Service
+from tests.support.web_services.status_worlds import Mattermost
 
 Make = Callable[[str], Service]
 

@@ -23,10 +23,11 @@ from tegoed.channels.channel import (
 from tegoed.channels.microsoft import Microsoft
 from tegoed.core.errors import RefusedError
 from tegoed.core.focus import ChannelMark
-from tests.channels import stand_ins
-from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.kinds import checked_options, make
-from tests.channels.stand_ins import REPLIES_OFF
+from tests.channels.asking import engaged
+from tests.support.kinds import checked_options, make
+from tests.support.web_services import stand_ins
+from tests.support.web_services.contract import Service
+from tests.support.web_services.stand_ins import REPLIES_OFF
 
 
 def told(instant: float) -> dict[str, str]:
@@ -54,13 +55,6 @@ def ask(
 ) -> StatusRequest:
     now = int(time.time())
     return StatusRequest("s1", now, now + minutes * 60, message, serial)
-
-
-def engaged(made: Any, asked: StatusRequest) -> tuple[dict[str, Any], list[ChannelMark]]:
-    saved = made.capture()
-    mark = made.mark(asked, saved)
-    made.engage(asked, saved, mark)
-    return saved, [ChannelMark(0, asked.until, asked.message, mark)]
 
 
 def seen(graph: Service) -> tuple[Any, Any, Any]:

@@ -30,10 +30,11 @@ from tegoed.channels.channel import (
 from tegoed.channels.mqtt import OFF, Mqtt
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
-from tests.channels.kinds import checked_options, make
 from tests.servers.mosquitto import PASSWORD, STRANGER, USER, Listener, Mosquitto
-from tests.servers.process import free_port, wait_for
+from tests.servers.process import free_port
 from tests.servers.proxy import Proxy
+from tests.support.kinds import checked_options, make
+from tests.support.waiting import until
 
 STATE, AVAILABILITY = "tegoed/state", "tegoed/availability"
 CONFIG = "homeassistant/binary_sensor/tegoed/config"
@@ -146,13 +147,13 @@ def test_without_discovery_nothing_is_said_there_and_the_topic_can_be_chosen(
 def test_what_is_said_expires_with_the_focus(broker: Mosquitto, channel: Any) -> None:
     engaged(channel(stays=False), StatusRequest("5e55", NOW, int(time.time()) + 2, "m"))
     assert state(broker) is not None
-    wait_for(lambda: state(broker) is None, "expiry")
+    until(lambda: state(broker) is None, "expiry")
 
 
 def test_an_expired_state_is_still_said_to_be_off(broker: Mosquitto, channel: Any) -> None:
     made = channel(stays=False)
     marks = engaged(made, StatusRequest("5e55", NOW, int(time.time()) + 1, "m"))
-    wait_for(lambda: state(broker) is None, "expiry")
+    until(lambda: state(broker) is None, "expiry")
     assert made.restore({}, marks) == "restored"
     assert state(broker) == OFF
 
@@ -220,10 +221,10 @@ def test_a_broker_that_started_anew_is_told_again(broker: Mosquitto, channel: An
     told = broker.retained
     broker.kill()
     broker.start()
-    wait_for(lambda: broker.retained == told, "all of it again")
+    until(lambda: broker.retained == told, "all of it again")
     broker.say(STATE, "")
     broker.say("homeassistant/status", "online", retain=False)
-    wait_for(lambda: broker.retained == told, "also what Home Assistant asks after that")
+    until(lambda: broker.retained == told, "also what Home Assistant asks after that")
     assert made.restore({}, marks) == "restored"
     assert state(broker) == OFF
 
@@ -235,7 +236,7 @@ def test_home_assistant_that_started_anew_is_told_again(broker: Mosquitto, chann
     for topic in told:
         broker.say(topic, "")
     broker.say("homeassistant/status", "online", retain=False)
-    wait_for(lambda: broker.retained == told, "all of it again")
+    until(lambda: broker.retained == told, "all of it again")
     made.restore({}, marks)
     del made
 

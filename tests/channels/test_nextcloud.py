@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from tegoed.channels.channel import ChannelConflictError, ChannelError
-from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.status_worlds import Nextcloud
-from tests.channels.test_statuses import MESSAGE, ask, shown
+from tests.channels.asking import MESSAGE, ask, shown
+from tests.support.web_services.contract import Service
+from tests.support.web_services.status_worlds import Nextcloud
 
 Make = Callable[[str], Service]
 

@@ -30,8 +30,8 @@ from tegoed.channels.oauth import Grant, Provider, access_token, called, read
 from tegoed.channels.oauth_sign_in import BrowserSignIn, DeviceSignIn, begin
 from tegoed.core.errors import RefusedError
 from tegoed.i18n import locale
-from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.oauth_server import AuthorizationServer
+from tests.support.web_services.contract import Service
+from tests.support.web_services.oauth_server import AuthorizationServer
 
 
 @pytest.fixture

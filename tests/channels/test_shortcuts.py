@@ -14,7 +14,7 @@ import pytest
 from tegoed.channels import desktop, shortcuts
 from tegoed.channels.channel import ChannelEnvironment, ChannelError
 from tegoed.core.errors import Message
-from tests.channels.kinds import make
+from tests.support.kinds import make
 
 
 @pytest.fixture

@@ -25,11 +25,11 @@ from tegoed.channels.channel import (
 from tegoed.channels.sieve_script import OwnScript, includes, own_answer, quoted, read_ours, written
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
-from tests.channels.kinds import checked_options, make
 from tests.servers.dovecot import PASSWORD, USER, Dovecot
 from tests.servers.mail_sink import MailSink
-from tests.servers.process import wait_for
 from tests.servers.proxy import Proxy
+from tests.support.kinds import checked_options, make
+from tests.support.waiting import until
 
 NOW = int(time.time())
 TEXT = 'Terug om 20:00.\n.\nHij zei "nee" \\ ja — tot zo €'
@@ -42,27 +42,11 @@ NAME = "tegoed-focus-5e55"
 
 
 @pytest.fixture(scope="module")
-def sink() -> Iterator[MailSink]:
-    made = MailSink()
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
 def running(sink: MailSink) -> Iterator[Dovecot]:
     made = Dovecot(sink.port)
     made.start()
     yield made
     made.close()
-
-
-@pytest.fixture
-def dovecot(running: Dovecot, sink: MailSink, monkeypatch: pytest.MonkeyPatch) -> Dovecot:
-    """The server with an empty mailbox, its certificate trusted."""
-    running.clear()
-    sink.caught.clear()
-    monkeypatch.setenv("SSL_CERT_FILE", str(running.cert))
-    return running
 
 
 def channel(dovecot: Dovecot, password: str | None = PASSWORD, **options: str) -> Any:
@@ -94,7 +78,7 @@ def delivered(dovecot: Dovecot, sender: str, subject: str = "Vraag") -> None:
     """A mail that has arrived, with whatever answer it got."""
     before = sum(dovecot.folders().values())
     dovecot.deliver(sender, subject)
-    wait_for(lambda: sum(dovecot.folders().values()) > before, "the mail")
+    until(lambda: sum(dovecot.folders().values()) > before, "the mail")
 
 
 def test_a_sender_is_answered_once_and_the_users_filter_goes_on_working(

@@ -24,11 +24,11 @@ from tegoed.channels.channel import (
 from tegoed.channels.managesieve import ManageSieve
 from tegoed.channels.sieve_script import own_answer, read_ours
 from tegoed.core.focus import ChannelMark
-from tests.channels.kinds import checked_options, make
 from tests.channels.test_sieve import channel, with_script
 from tests.servers.dovecot import PASSWORD, USER, Dovecot
 from tests.servers.mail_sink import MailSink
-from tests.servers.process import wait_for
+from tests.support.kinds import checked_options, make
+from tests.support.waiting import until
 
 NOW = int(time.time())
 ASK = StatusRequest("5e55", NOW - 60, NOW + 3600, "Back at 20:00.")
@@ -42,27 +42,11 @@ DATED = (
 
 
 @pytest.fixture(scope="module")
-def sink() -> Iterator[MailSink]:
-    made = MailSink()
-    yield made
-    made.close()
-
-
-@pytest.fixture(scope="module")
 def running(sink: MailSink) -> Iterator[Dovecot]:
     made = Dovecot(sink.port, plugin="sieve_quota_max_scripts = 1")
     made.start()
     yield made
     made.close()
-
-
-@pytest.fixture
-def dovecot(running: Dovecot, sink: MailSink, monkeypatch: pytest.MonkeyPatch) -> Dovecot:
-    """A server that keeps one script for each user, its certificate trusted."""
-    running.clear()
-    sink.caught.clear()
-    monkeypatch.setenv("SSL_CERT_FILE", str(running.cert))
-    return running
 
 
 def test_a_server_without_room_for_one_more_says_so_at_the_test_already(dovecot: Dovecot) -> None:
@@ -87,8 +71,8 @@ def test_spam_is_not_answered_and_a_person_is(dovecot: Dovecot, sink: MailSink) 
     for number, header in enumerate(SPAM):
         dovecot.deliver(f"spam{number}@example.net", header=header)
     dovecot.deliver("een@example.net", header=("X-Spam-Status", "No, tests=BAYES_00 yesterday"))
-    wait_for(lambda: sum(dovecot.folders().values()) == len(SPAM) + 1, "the mails")
-    wait_for(lambda: len(sink.caught) >= 1, "the reply")
+    until(lambda: sum(dovecot.folders().values()) == len(SPAM) + 1, "the mails")
+    until(lambda: len(sink.caught) >= 1, "the reply")
     (reply,) = sink.caught
     assert "een@example.net" in str(reply)
     assert made.restore(saved, [ChannelMark(0, ASK.until, "", mark)]) == "restored"

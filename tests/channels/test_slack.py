@@ -23,9 +23,10 @@ from tegoed.channels.oauth_sign_in import BrowserSignIn
 from tegoed.channels.slack import EMOJI, Slack
 from tegoed.core.errors import RefusedError
 from tegoed.core.focus import ChannelMark
-from tests.channels import stand_ins
-from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.kinds import checked_options, make
+from tests.channels.asking import engaged
+from tests.support.kinds import checked_options, make
+from tests.support.web_services import stand_ins
+from tests.support.web_services.contract import Reply, Request, Service
 
 HOUR = 3600
 
@@ -48,13 +49,6 @@ def ask(
 ) -> StatusRequest:
     now = int(time.time())
     return StatusRequest("s1", now, now + minutes * 60, message, serial)
-
-
-def engaged(made: Any, asked: StatusRequest) -> tuple[dict[str, Any], list[ChannelMark]]:
-    saved = made.capture()
-    mark = made.mark(asked, saved)
-    made.engage(asked, saved, mark)
-    return saved, [ChannelMark(0, asked.until, asked.message, mark)]
 
 
 def seen(slack: Service) -> tuple[str, str, int, int]:

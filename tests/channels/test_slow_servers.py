@@ -19,7 +19,7 @@ from tegoed.channels.channel import ChannelError
 from tegoed.core.errors import TegoedError
 from tegoed.services.focus import channel_setup
 from tests.servers.certificate import certificate
-from tests.services.focus_stage import Stage, a_stage
+from tests.support.focus_stage import Stage, a_stage
 
 HEADERS = b"HTTP/1.1 200 OK\r\n" + b"X-Slow: yes\r\n" * 10_000
 BODY = b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + b"x" * 90_000

@@ -19,16 +19,15 @@ from tegoed.channels.channel import (
     ChannelError,
     NotSentError,
     RetryLaterError,
-    StatusRequest,
 )
 from tegoed.channels.status import StatusText, fitted, instant, iso
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
-from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.kinds import checked_options
-from tests.channels.status_worlds import SECRET, WORLDS, World
+from tests.channels.asking import MESSAGE, ask, shown
+from tests.support.kinds import checked_options
+from tests.support.web_services.contract import Service
+from tests.support.web_services.status_worlds import SECRET, WORLDS, World
 
-MESSAGE = "Not available until 13:00."
 Make = Callable[[str], Service]
 
 
@@ -36,18 +35,6 @@ Make = Callable[[str], Service]
 def world(request: pytest.FixtureRequest, service: Make) -> World:
     made: World = request.param(service)
     return made
-
-
-def ask(minutes: float = 50, serial: int = 0, message: str = MESSAGE) -> StatusRequest:
-    now = int(time.time())
-    return StatusRequest("7f3c", now - 60, now + int(minutes * 60), message, serial)
-
-
-def shown(channel: Any, asked: StatusRequest, saved: dict[str, Any]) -> ChannelMark:
-    """The channel shows ours; returns the mark that the journal keeps."""
-    mark = channel.mark(asked, saved)
-    channel.engage(asked, saved, mark)
-    return ChannelMark(asked.serial, asked.until, asked.message, mark)
 
 
 def test_nothing_was_shown_ours_is_and_nothing_is_again(world: World) -> None:

@@ -12,9 +12,8 @@ import pytest
 
 from tegoed.channels.channel import ChannelConflictError, ChannelEnvironment, StatusRequest
 from tegoed.core.focus import ChannelMark
-from tests.channels.accounts import ACCOUNTS, Account, Make
-from tests.channels.contract import service_fixture  # noqa: F401 - a fixture
-from tests.channels.kinds import checked_options, make
+from tests.support.kinds import checked_options, make
+from tests.support.web_services.accounts import ACCOUNTS, Account, Make
 
 MESSAGE = "Not available until 13:00."
 

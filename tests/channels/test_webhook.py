@@ -11,7 +11,6 @@ import threading
 import time
 from collections.abc import Iterator
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -29,12 +28,11 @@ from tegoed.channels.channel import (
 from tegoed.channels.webhook import NAMES, TEMPLATE, body
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
-from tests.channels.kinds import checked_options, make
-from tests.channels.receiver import Receiver
+from tests.support.clocks import AMSTERDAM
+from tests.support.kinds import checked_options, make
+from tests.support.web_services.receiver import Receiver
 
-ASK = StatusRequest(
-    "s1", 1_794_826_800, 1_794_830_400, 'He said "no"\n', 0, ZoneInfo("Europe/Amsterdam")
-)
+ASK = StatusRequest("s1", 1_794_826_800, 1_794_830_400, 'He said "no"\n', 0, AMSTERDAM)
 
 
 @pytest.fixture

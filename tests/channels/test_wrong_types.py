@@ -17,9 +17,9 @@ import pytest
 from tegoed.channels.channel import ChannelEnvironment, StatusRequest
 from tegoed.core.errors import TegoedError
 from tegoed.core.focus import ChannelMark
-from tests.channels.accounts import ACCOUNTS, Account
-from tests.channels.contract import Reply, Request, Service, service_fixture  # noqa: F401
-from tests.channels.kinds import checked_options, make
+from tests.support.kinds import checked_options, make
+from tests.support.web_services.accounts import ACCOUNTS, Account
+from tests.support.web_services.contract import Reply, Request, Service
 
 NOW = int(time.time())
 Place = tuple[str | int, ...]
@@ -59,7 +59,7 @@ class Distorted:
     def __init__(self, service: Service) -> None:
         self.seen: dict[str, Any] = {}
         self.strike: tuple[str, Place, Any] | None = None
-        for operation, handler in list(service._handlers.items()):
+        for operation, handler in list(service.handlers.items()):
             service.on(operation)(self._wrapped(operation, handler))
 
     def _wrapped(

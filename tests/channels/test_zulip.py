@@ -14,9 +14,9 @@ from tegoed.channels.channel import (
     ChannelError,
     RetryLaterError,
 )
-from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.status_worlds import Zulip
-from tests.channels.test_statuses import ask, shown
+from tests.channels.asking import ask, shown
+from tests.support.web_services.contract import Service
+from tests.support.web_services.status_worlds import Zulip
 
 Make = Callable[[str], Service]
 

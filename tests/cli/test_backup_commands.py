@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calling import SAID_AT, call, document, done, process, refused, set_up
+from tests.support.command_line import SAID_AT, call, document, done, process, refused, set_up
 
 
 def home() -> Path:

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calling import call, document, done
 from tests.cli.test_odd_answers import Typed
 from tests.servers.radicale import Radicale, Seen
-from tests.services.focus_stage import a_ring
+from tests.support.command_line import call, document, done
+from tests.support.keyrings import a_ring
 
 
 @pytest.fixture

@@ -22,10 +22,10 @@ from tegoed.i18n import locale
 from tegoed.services.data import backup_service
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import open_workspace
-from tests.channels.odd_server import OddServer, whole
-from tests.cli.calling import call
 from tests.cli.test_odd_answers import MORE, Typed
-from tests.services.focus_stage import a_ring
+from tests.support.command_line import call
+from tests.support.keyrings import a_ring
+from tests.support.web_services.odd_server import OddServer, whole
 
 CANARY = "kanarie7Qz"
 """Letters and digits that stand in no other text, and pass every check for tokens."""

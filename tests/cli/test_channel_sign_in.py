@@ -13,23 +13,16 @@ import pytest
 
 from tegoed.channels.microsoft import Microsoft
 from tegoed.channels.oauth import Provider, read
-from tegoed.system import secrets
-from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.oauth_server import AuthorizationServer
-from tests.cli.calling import document, done, refused
+from tests.support.command_line import document, done, refused
+from tests.support.keyrings import a_ring
+from tests.support.web_services.contract import Service
+from tests.support.web_services.contract import service_fixture as service_fixture
+from tests.support.web_services.oauth_server import AuthorizationServer
 
 
 @pytest.fixture(autouse=True)
 def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    kept: dict[str, str] = {}
-
-    def write(account: str, secret: str) -> None:
-        kept[account] = secret
-
-    monkeypatch.setattr(secrets, "read", kept.get)
-    monkeypatch.setattr(secrets, "write", write)
-    monkeypatch.setattr(secrets, "delete", lambda account: kept.pop(account, None))
-    return kept
+    return a_ring(monkeypatch)
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tests.cli.calling import SAID_AT, document, done, refused, set_up
+from tests.support.command_line import SAID_AT, document, done, refused, set_up
 
 
 def clocks() -> list[str]:

@@ -14,8 +14,8 @@ import pytest
 
 from tegoed.cli.context import workspace
 from tegoed.services.setup import presets_and_favourites
-from tests.cli.calling import SAID_AT, call, document, done, refused, set_up
-from tests.services.focus_stage import a_ring
+from tests.support.command_line import SAID_AT, call, document, done, refused, set_up
+from tests.support.keyrings import a_ring
 
 
 def test_an_export_imported_elsewhere_exports_the_same(

@@ -14,7 +14,7 @@ import pytest
 
 from tegoed import __version__
 from tegoed.cli.main import COMMANDS
-from tests.cli.calling import SAID_AT, call, document, done, process, refused, set_up
+from tests.support.command_line import SAID_AT, call, document, done, process, refused, set_up
 
 
 def test_the_version_is_printed() -> None:

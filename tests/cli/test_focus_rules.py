@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.calling import call, document, done, refused
+from tests.support.command_line import call, document, done, refused
 
 WORK = {"client": "Bouwgroep Noord", "project": "Handboek"}
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tegoed.cli.terminal import escaped, json_escaped
-from tests.cli.calling import call, document, done, process, refused, set_up
+from tests.support.command_line import call, document, done, process, refused, set_up
 
 STEERS = "\x1b]52;c;aGk=\x07 \x9b31m \u202egnp \x7f\rover"
 ITEM: dict[str, Any] = {

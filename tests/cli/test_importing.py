@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calling import call, document, done, process, refused
-from tests.importers.reading_files import FILES
+from tests.support.command_line import call, document, done, process, refused
+from tests.support.importer_files import FILES
 
 CSV = "date,hours,client,note\n03/04/2024,1.5,Molen,een\n04/04/2024,0:30,,twee\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.calling import call, document, done, refused
+from tests.support.command_line import call, document, done, refused
 
 ADD = ("invoice", "add", "2026-014", "--client", "bouwgroep noord")
 PERIOD = ("--date", "2026-11-30", "--from", "2026-11-01", "--to", "2026-11-30")

@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from tegoed.channels import http, managesieve, mqtt_link
-from tests.channels.odd_server import ODD, OddServer
-from tests.cli.calling import Called, call, done
-from tests.services.focus_stage import a_ring
+from tests.support.command_line import Called, call, done
+from tests.support.keyrings import a_ring
+from tests.support.web_services.odd_server import ODD, OddServer
 
 WHOLE = bool(os.environ.get("TEGOED_FAULTS"))
 """All of it runs in `make faults`, a representative part in CI."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calling import call, done, process, refused
+from tests.support.command_line import call, done, process, refused
 
 DIGITS = "1" * 5000
 DEEP = "[" * 100_000

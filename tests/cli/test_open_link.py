@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tegoed.system import instance, paths
-from tests.cli.calling import call, document, done, refused
+from tests.support.command_line import call, document, done, refused
 
 SENT = "tegoed:log?text=1h30%20bouw%20verand"
 

@@ -14,7 +14,7 @@ from tegoed.cli import main
 from tegoed.core.clock import FrozenClock
 from tegoed.i18n import locale
 from tegoed.services.workspace import Workspace, open_workspace
-from tests.cli.calling import call, document, done, refused, set_up
+from tests.support.command_line import call, document, done, refused, set_up
 
 NOW = int(datetime.fromisoformat("2026-11-17T09:00:00+01:00").timestamp())
 PHRASES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.cli.calling import document, done, set_up
+from tests.support.command_line import document, done, set_up
 
 BEFORE = (
     "9-18 handboek 2026-11-02",

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.calling import SAID_AT, call, document, done, refused, set_up
+from tests.support.command_line import SAID_AT, call, document, done, refused, set_up
 
 VERANDER, HANDBOEK = ("Bouwgroep Noord", "Verandertraject"), ("Bouwgroep Noord", "Handboek")
 NOBODY = (None, None)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from click.shell_completion import ShellComplete
 
 from tegoed.cli.main import tegoed
-from tests.cli.calling import document, done, refused, set_up
+from tests.support.command_line import document, done, refused, set_up
 
 SAID_AT = "2025-11-12T15:00:00+01:00"
 

@@ -12,8 +12,8 @@ import pytest
 from openpyxl import load_workbook
 
 from tegoed.services.data import import_export, reports
-from tests.cli.calling import SAID_AT, call, done, refused, set_up
-from tests.paper import facts, words
+from tests.support.command_line import SAID_AT, call, done, refused, set_up
+from tests.support.paper import facts, words
 
 NOVEMBER = ("--client", "Bouwgroep Noord", "--month", "2026-11")
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.calling import SAID_AT, call, document, done, refused
+from tests.support.command_line import SAID_AT, call, document, done, refused
 
 ENTRIES = 90
 

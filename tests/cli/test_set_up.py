@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from tests.cli.calling import call, document, done, refused, set_up
-from tests.services.focus_stage import a_ring
+from tests.support.command_line import call, document, done, refused, set_up
+from tests.support.keyrings import a_ring
 
 
 def test_clients_are_added_listed_changed_and_archived() -> None:

@@ -24,7 +24,7 @@ from pathlib import Path
 import pytest
 
 from tegoed.cli.shell_words import read_line
-from tests.cli.calling import done, process
+from tests.support.command_line import done, process
 
 NAMES = [
     "Bouwgroep Noord",

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.cli.calling import done
+from tests.support.command_line import done
 
 PROGRAM = """
 import sys, threading

@@ -6,7 +6,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.cli.calling import SAID_AT, call, document, done, refused, set_up
+from tests.support.command_line import SAID_AT, call, document, done, refused, set_up
 
 
 def test_a_timer_starts_switches_and_stops() -> None:

@@ -19,8 +19,8 @@ from tegoed.services.focus import focus_engine
 from tegoed.services.workspace import open_workspace
 from tegoed.store import database
 from tegoed.system import paths
-from tests.cli.calling import done, process, refused
-from tests.store.file_parts import (
+from tests.support.command_line import done, process, refused
+from tests.support.file_parts import (
     as_somebody,
     fill,
     give_away,

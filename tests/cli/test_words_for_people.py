@@ -12,7 +12,7 @@ import pytest
 from tegoed.core.figures import Figures
 from tegoed.core.money import Amount
 from tegoed.presentation.sentence import headline, year_words
-from tests.cli.calling import SAID_AT, done, set_up
+from tests.support.command_line import SAID_AT, done, set_up
 
 
 def _year(state: str, **fields: Any) -> str:

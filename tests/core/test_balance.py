@@ -12,7 +12,7 @@ import pytest
 from tegoed.core.balance import Balance, compute
 from tegoed.core.figures import BudgetUse, Figures
 from tegoed.core.values import Purpose
-from tests.core.building import peters_week
+from tests.support.example_values import peters_week
 
 HOUR = 3600
 

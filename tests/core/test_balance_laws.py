@@ -32,7 +32,7 @@ from tegoed.core.values import (
     Schedule,
     Terms,
 )
-from tests.core.building import ZONES
+from tests.support.clocks import ZONES
 
 QUARTER = 900
 CLIENTS = (

@@ -19,7 +19,8 @@ from tegoed.core.boundaries import BoundaryState, in_force
 from tegoed.core.figures import BudgetBefore
 from tegoed.core.ledger import BalanceInput
 from tegoed.core.values import Boundary, BoundaryKind, Client, Entry, FocusSession, Project, Purpose
-from tests.core.building import (
+from tests.support.clocks import at
+from tests.support.example_values import (
     BOUW,
     BUURTDAG,
     COACHING,
@@ -30,7 +31,6 @@ from tests.core.building import (
     G,
     O,
     W,
-    at,
     catalogue,
     entry,
     peters_week,

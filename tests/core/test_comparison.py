@@ -8,7 +8,7 @@ from tegoed.core.comparison import Comparison, compare
 from tegoed.core.figures import Figures
 from tegoed.core.money import Amount
 from tegoed.core.ranges import Unit, parse
-from tests.core.building import COACHING, VERANDER, B, G, entry, peters_week
+from tests.support.example_values import COACHING, VERANDER, B, G, entry, peters_week
 
 
 def test_changes_of_clients_come_in_the_order_of_now_then_of_before() -> None:

@@ -11,7 +11,8 @@ import pytest
 from tegoed.core import evidence
 from tegoed.core.ledger import BalanceInput, compute_ledger
 from tegoed.core.values import Entry, Purpose
-from tests.core.building import AMSTERDAM, PETERS_ENTRIES, VERANDER, at, catalogue, entry
+from tests.support.clocks import AMSTERDAM, at
+from tests.support.example_values import PETERS_ENTRIES, VERANDER, catalogue, entry
 
 HOUR = 3600
 

@@ -6,8 +6,7 @@ look again.
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -28,8 +27,8 @@ from tegoed.core.values import (
     Schedule,
     StartedBy,
 )
+from tests.support.clocks import AMSTERDAM, at
 
-ZONE = ZoneInfo("Europe/Amsterdam")
 OFFICE = (Schedule(date(2026, 1, 1), dict.fromkeys(range(1, 6), ((510, 720), (750, 1050)))),)
 OFF_DUTY = FocusRule(id=1, kind=RuleKind.OFF_DUTY, grace=30)
 MORNING = FocusRule(id=2, kind=RuleKind.WEEK, days=(2, 4), first=540, last=660, preset="Deep")
@@ -38,13 +37,9 @@ WRITING = FocusRule(id=4, kind=RuleKind.TIMER, client=1, project=7, message="Wri
 ALL_RULES = (OFF_DUTY, MORNING, NIGHT, WRITING)
 
 
-def at(text: str) -> int:
-    return int(datetime.fromisoformat(text).replace(tzinfo=ZONE).timestamp())
-
-
 def about(now: str | int, *rules: FocusRule, **given: object) -> RuleContext:
     instant = at(now) if isinstance(now, str) else now
-    made = RuleContext(now=instant, zone=ZONE, schedules=OFFICE, rules=rules)
+    made = RuleContext(now=instant, zone=AMSTERDAM, schedules=OFFICE, rules=rules)
     return replace(made, **given)  # type: ignore[arg-type] # any field
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -24,10 +23,9 @@ from tegoed.core.values import (
     Project,
     Purpose,
     Reason,
-    Schedule,
 )
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+from tests.support.clocks import AMSTERDAM
+from tests.support.example_values import WEEKDAYS
 
 
 def instant(text: str) -> int:
@@ -52,8 +50,7 @@ WORK = Catalogue(
         2: Activity(id=2, name="Studie", purpose=Purpose.GROWTH),
     },
 )
-HOURS = (Schedule(date(2026, 1, 1), dict.fromkeys(range(1, 6), ((510, 1050),))),)
-SCENE = ParseContext(instant("2026-11-12T15:00"), AMSTERDAM, index(WORK), HOURS)
+SCENE = ParseContext(instant("2026-11-12T15:00"), AMSTERDAM, index(WORK), WEEKDAYS)
 
 
 def say(text: str, *, timer: bool = False, scene: ParseContext = SCENE) -> ParsedPhrase:

@@ -20,7 +20,8 @@ from tegoed.core.phrase import ParseContext, read
 from tegoed.core.phrase.near import MOST_KEPT, NearWords, distance
 from tegoed.core.phrase.work import index
 from tegoed.core.values import Catalogue, Client, Pricing, Project
-from tests.core.test_phrase import AMSTERDAM, SCENE, WORK
+from tests.core.test_phrase import SCENE, WORK
+from tests.support.clocks import AMSTERDAM
 
 SAID = Path(__file__).with_name("phrases_as_said.txt").read_text(encoding="utf-8")
 """A phrase a line, and what it means."""

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.core.test_phrase import D09, D11, D12, HOURS, SCENE, check, instant, refused, say
+from tests.core.test_phrase import D09, D11, D12, SCENE, check, instant, refused, say
+from tests.support.example_values import WEEKDAYS
 
 
 @pytest.mark.parametrize(
@@ -217,7 +218,7 @@ def test_a_length_on_another_day_stays_on_that_day() -> None:
     past = replace(SCENE, last_end_of=lambda _day: instant(f"{D12}T00:30"))
     check("1h verand gisteren", f"{D11}T23:00", f"{D12}T00:00", scene=past, clock=False)
     check("24u verand gisteren", f"{D11}T00:00", f"{D12}T00:00", scene=late, clock=False)
-    spring = replace(SCENE, now=instant("2026-03-30T12:00"), schedules=HOURS)
+    spring = replace(SCENE, now=instant("2026-03-30T12:00"), schedules=WEEKDAYS)
     check("23h verand gisteren", "2026-03-29T00:00", "2026-03-30T00:00", scene=spring, clock=False)
 
 

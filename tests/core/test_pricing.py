@@ -26,19 +26,17 @@ from tegoed.core.values import (
     Rate,
     Terms,
 )
-from tests.core.building import (
-    AMSTERDAM,
+from tests.support.clocks import AMSTERDAM, NEW_YEAR, at
+from tests.support.example_values import (
     BUURTDAG,
     COACHING,
     HANDBOEK,
-    NEW_YEAR,
     VERANDER,
     ZORG,
     B,
     G,
     O,
     W,
-    at,
     catalogue,
     entry,
     peters_week,

@@ -23,22 +23,20 @@ from tegoed.core.ranges import Grain
 from tegoed.core.spans import local_date
 from tegoed.core.timeline import passed_at
 from tegoed.core.values import Entry, Pricing, Project, Purpose, Rate, Terms
-from tests.core.building import (
-    AMSTERDAM,
+from tests.core.test_balance_laws import inputs
+from tests.support.clocks import AMSTERDAM, NEW_YEAR, at
+from tests.support.example_values import (
     BUURTDAG,
     COACHING,
     HANDBOEK,
-    NEW_YEAR,
     VERANDER,
     B,
     G,
     O,
     W,
-    at,
     catalogue,
     entry,
 )
-from tests.core.test_balance_laws import inputs
 
 HOUR = 3600
 NOW = at("2026-11-23 09:00")

@@ -7,7 +7,7 @@ from datetime import date
 
 from tegoed.core import reminders
 from tegoed.core.values import Schedule
-from tests.working import AMSTERDAM, at
+from tests.support.clocks import AMSTERDAM, at
 
 MORNING_AND_AFTERNOON = ((540, 720), (780, 1020))
 WORK = (Schedule(date(2026, 1, 1), dict.fromkeys(range(1, 6), MORNING_AND_AFTERNOON)),)

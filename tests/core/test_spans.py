@@ -24,7 +24,7 @@ from tegoed.core.spans import (
     parse_week,
     week_of,
 )
-from tests.core.building import AMSTERDAM, ZONES
+from tests.support.clocks import AMSTERDAM, ZONES
 
 DAYS = st.dates(date(1975, 1, 1), date(2037, 12, 31))
 

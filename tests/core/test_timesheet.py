@@ -18,18 +18,17 @@ from tegoed.core.ledger import compute_ledger
 from tegoed.core.money import NOTHING, Amount
 from tegoed.core.timesheet import Timesheet, rounded, timesheet
 from tegoed.core.values import Activity, Client, Entry, Purpose, Rate, Rounding
-from tests.core.building import (
+from tests.support.clocks import NEW_YEAR, at
+from tests.support.example_values import (
     BOUW,
     BUURTDAG,
     COACHING,
     HANDBOEK,
-    NEW_YEAR,
     VERANDER,
     ZORG,
     B,
     G,
     W,
-    at,
     catalogue,
     entry,
     peters_week,

@@ -13,8 +13,8 @@ from tegoed.core.balance import compute, of_ledger
 from tegoed.core.figures import EMPTY
 from tegoed.core.ledger import BalanceInput, compute_ledger
 from tegoed.core.trend import TrendColumn, columns
-from tests.core.building import BOUW, HANDBOEK, ZORG, peters_week
 from tests.core.test_balance_laws import inputs
+from tests.support.example_values import BOUW, HANDBOEK, ZORG, peters_week
 
 
 def _columns(whole: BalanceInput, every: int) -> tuple[TrendColumn, ...]:

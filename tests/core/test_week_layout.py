@@ -10,31 +10,25 @@ import pytest
 
 from tegoed.core.values import Entry, Purpose, Schedule
 from tegoed.core.week_layout import WeekLayout, lay_out
-from tests import working
-
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-HOUR = 3600
-
-
-def at(day: int, clock: str, month: int = 11) -> int:
-    return working.at(f"2026-{month:02}-{day:02} {clock}")
-
+from tests.support.clocks import AMSTERDAM, HOUR, at
+from tests.support.example_values import WEEKDAYS
 
 DAYS = tuple(date(2026, 11, 9) + timedelta(days=number) for number in range(7))
-OFFICE = (Schedule(date(2026, 1, 1), dict.fromkeys(range(1, 6), ((510, 1050),))),)
-LATER = at(20, "12:00")
+LATER = at("2026-11-20 12:00")
 
 
 def entry(start: int, end: int | None, uid: str = "a", *, clock: bool = True) -> Entry:
     return Entry(uid=uid, start=start, end=end, purpose=Purpose.BILLABLE, clock=clock)
 
 
-def laid(*entries: Entry, schedules: tuple[Schedule, ...] = OFFICE, now: int = LATER) -> WeekLayout:
+def laid(
+    *entries: Entry, schedules: tuple[Schedule, ...] = WEEKDAYS, now: int = LATER
+) -> WeekLayout:
     return lay_out(entries, DAYS, AMSTERDAM, schedules, now)
 
 
 def test_an_entry_over_midnight_stands_on_both_days() -> None:
-    layout = laid(entry(at(14, "23:00"), at(15, "00:30")))
+    layout = laid(entry(at("2026-11-14 23:00"), at("2026-11-15 00:30")))
 
     assert [(block.column, block.start, block.end) for block in layout.blocks] == [
         (5, 1380, 1440),
@@ -44,10 +38,10 @@ def test_an_entry_over_midnight_stands_on_both_days() -> None:
 
 def test_what_overlaps_stands_side_by_side() -> None:
     layout = laid(
-        entry(at(9, "09:00"), at(9, "11:00"), "a"),
-        entry(at(9, "10:00"), at(9, "12:00"), "b"),
-        entry(at(9, "11:00"), at(9, "12:00"), "c"),
-        entry(at(9, "13:00"), at(9, "14:00"), "d"),
+        entry(at("2026-11-09 09:00"), at("2026-11-09 11:00"), "a"),
+        entry(at("2026-11-09 10:00"), at("2026-11-09 12:00"), "b"),
+        entry(at("2026-11-09 11:00"), at("2026-11-09 12:00"), "c"),
+        entry(at("2026-11-09 13:00"), at("2026-11-09 14:00"), "d"),
     )
 
     lanes = {block.entry.uid: (block.lane, block.lanes) for block in layout.blocks}
@@ -56,7 +50,8 @@ def test_what_overlaps_stands_side_by_side() -> None:
 
 def test_only_what_lies_outside_working_hours_is_tinted() -> None:
     layout = laid(
-        entry(at(9, "08:00"), at(9, "09:00")), entry(at(14, "10:00"), at(14, "11:00"), "b")
+        entry(at("2026-11-09 08:00"), at("2026-11-09 09:00")),
+        entry(at("2026-11-14 10:00"), at("2026-11-14 11:00"), "b"),
     )
 
     assert [(one.column, one.start, one.end) for one in layout.outside] == [
@@ -66,21 +61,21 @@ def test_only_what_lies_outside_working_hours_is_tinted() -> None:
 
 
 def test_without_working_hours_nothing_is_out_of_hours() -> None:
-    layout = laid(entry(at(9, "22:00"), at(9, "23:00")), schedules=())
+    layout = laid(entry(at("2026-11-09 22:00"), at("2026-11-09 23:00")), schedules=())
 
     assert layout.outside == ()
     assert layout.working == ()
 
 
 def test_an_entry_without_clock_times_stands_in_the_strip() -> None:
-    layout = laid(entry(at(9, "09:00"), at(9, "10:30"), clock=False))
+    layout = laid(entry(at("2026-11-09 09:00"), at("2026-11-09 10:30"), clock=False))
 
     assert layout.blocks == ()
     assert [(chip.column, chip.seconds) for chip in layout.chips] == [(0, 5400)]
 
 
 def test_a_running_timer_reaches_to_now() -> None:
-    layout = laid(entry(at(10, "09:00"), None), now=at(10, "09:40"))
+    layout = laid(entry(at("2026-11-10 09:00"), None), now=at("2026-11-10 09:40"))
 
     assert (layout.blocks[0].start, layout.blocks[0].end, layout.blocks[0].running) == (
         540,
@@ -92,7 +87,7 @@ def test_a_running_timer_reaches_to_now() -> None:
 
 def test_a_day_that_loses_an_hour_keeps_the_clock_on_the_wall() -> None:
     sunday = date(2026, 3, 29)
-    start = at(29, "01:00", 3)
+    start = at("2026-03-29 01:00")
 
     layout = lay_out([entry(start, start + 2 * HOUR)], (sunday,), AMSTERDAM, (), LATER)
 
@@ -101,7 +96,8 @@ def test_a_day_that_loses_an_hour_keeps_the_clock_on_the_wall() -> None:
 
 def test_hours_in_which_nothing_ever_happens_are_drawn_shorter() -> None:
     quiet = laid(
-        entry(at(9, "09:00"), at(9, "17:00")), entry(at(15, "00:00"), at(15, "00:30"), "b")
+        entry(at("2026-11-09 09:00"), at("2026-11-09 17:00")),
+        entry(at("2026-11-15 00:00"), at("2026-11-15 00:30"), "b"),
     ).scale
 
     assert (quiet.early, quiet.late) == (0, 18)
@@ -118,5 +114,5 @@ def test_an_empty_week_shows_an_ordinary_day(zone: str) -> None:
 
 
 def test_what_is_not_in_the_week_stands_nowhere_in_it() -> None:
-    layout = laid(entry(at(6, "09:00"), at(6, "10:00")), now=at(20, "12:00"))
+    layout = laid(entry(at("2026-11-06 09:00"), at("2026-11-06 10:00")), now=at("2026-11-20 12:00"))
     assert (layout.blocks, layout.chips, layout.now) == ((), (), None)

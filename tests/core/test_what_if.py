@@ -15,8 +15,18 @@ from tegoed.core.ledger import BalanceInput
 from tegoed.core.money import Amount
 from tegoed.core.values import Entry, Purpose, Reason
 from tegoed.core.what_if import ChosenBlocks, as_billable, ask, changed, given_entries, question
-from tests.core.building import BUURTDAG, COACHING, HANDBOEK, VERANDER, B, G, at, entry, peters_week
 from tests.core.test_balance_laws import inputs
+from tests.support.clocks import at
+from tests.support.example_values import (
+    BUURTDAG,
+    COACHING,
+    HANDBOEK,
+    VERANDER,
+    B,
+    G,
+    entry,
+    peters_week,
+)
 
 
 @given(inputs(), st.data())

@@ -25,7 +25,8 @@ from tegoed.core.working_hours import (
     schedule_on,
     windows,
 )
-from tests.core.building import AMSTERDAM, WEEKDAYS, ZONES, at
+from tests.support.clocks import AMSTERDAM, ZONES, at
+from tests.support.example_values import WEEKDAYS
 
 QUARTER = 900
 OLD = Schedule(date(2026, 1, 1), {1: ((540, 1020),)})

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tegoed.core.errors import RefusedError
 from tegoed.core.spans import day_start
 from tegoed.core.year import Year, compute
-from tests.core.building import AMSTERDAM, at
+from tests.support.clocks import AMSTERDAM, at
 
 HOUR = 3600
 TARGET = 1225 * HOUR

@@ -23,7 +23,8 @@ from jeepney import (
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
-from tests.desktop.tray_desk import SECONDS, Found, TrayDesk, become, until
+from tests.desktop.tray_desk import SECONDS, TrayDesk, become
+from tests.support.waiting import Found, until
 
 LAUNCHER = "/usr/libexec/at-spi-bus-launcher"
 ATSPI = "org.a11y.atspi"

@@ -24,7 +24,7 @@ from jeepney import (
 )
 from jeepney.io.blocking import open_dbus_connection
 
-from tests.desktop.tray_desk import until
+from tests.support.waiting import until
 
 ITEM = "org.kde.StatusNotifierItem"
 MENU = "com.canonical.dbusmenu"

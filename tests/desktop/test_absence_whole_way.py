@@ -17,12 +17,13 @@ from typing import Any
 import pytest
 
 from tests.desktop.screen_reader import a_reader, all_named
-from tests.desktop.tray_desk import TrayDesk, until
+from tests.desktop.tray_desk import TrayDesk
 from tests.desktop.user_steps import press
-from tests.system.bus_fixture import BusProgram
+from tests.support.bus.private_bus import BusProgram
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.desktop
-PROGRAM = str(Path(__file__).parents[1] / "system" / "presence_services.py")
+PROGRAM = str(Path(__file__).parents[1] / "support/bus/presence_services.py")
 
 
 @contextmanager

@@ -15,8 +15,9 @@ import pytest
 
 from tegoed.i18n import locale
 from tests.desktop.screen_reader import GoneError, Reader, State, Thing, a_reader, all_named
-from tests.desktop.tray_desk import TrayDesk, until
+from tests.desktop.tray_desk import TrayDesk
 from tests.desktop.user_steps import choose, open_by_key, press, tab_to, weeks
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.desktop
 

@@ -12,8 +12,9 @@ from typing import Any
 
 import pytest
 
-from tests.desktop.tray_desk import TrayDesk, become, until
+from tests.desktop.tray_desk import TrayDesk, become
 from tests.desktop.user_steps import open_by_key
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.desktop
 

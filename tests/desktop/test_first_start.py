@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from tegoed.system.paths import Home
-from tests.desktop.tray_desk import TrayDesk, until
+from tests.desktop.tray_desk import TrayDesk
 from tests.desktop.user_steps import open_by_key, typed
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.desktop
 

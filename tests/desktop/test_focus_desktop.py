@@ -27,12 +27,12 @@ from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import sessions
 from tegoed.system import deadman
-from tests.channels.kinds import make
-from tests.channels.receiver import Receiver
-from tests.desktop.focus_fixtures import Desk, a_desk, a_screen, until
+from tests.support.focus_desk import PLAYER, Desk, a_desk, a_screen, play
+from tests.support.kinds import make
+from tests.support.waiting import until
+from tests.support.web_services.receiver import Receiver
 
 pytestmark = pytest.mark.desktop
-PLAYER = Path(__file__).with_name("focus_player.py")
 STEPS = ("captured", "journaled", "engaged", "settled", "restoring", "restored")
 SECONDS = 20.0
 
@@ -552,16 +552,6 @@ def test_a_test_of_the_channel_only_looks(desk: Desk, ws: Workspace) -> None:
 
 # ---- deaths
 # --------------------------------------------------------------------------------------------------
-
-
-def play(desk: Desk, *words: str) -> subprocess.Popen[bytes]:
-    """Starts a process that plays the app; returns when focus is on there, or when it has died."""
-    process = subprocess.Popen([sys.executable, str(PLAYER), *words], stdout=subprocess.PIPE)
-    desk.started.append(process)
-    assert process.stdout is not None
-    with process.stdout:
-        process.stdout.readline()
-    return process
 
 
 def hooks(ws: Workspace, tmp_path: Path) -> Path:

@@ -21,8 +21,9 @@ from tegoed.services.focus import channel_setup
 from tegoed.services.workspace import open_workspace
 from tegoed.system import secrets
 from tegoed.system.secrets import SecretError
-from tests.cli.calling import document
-from tests.desktop.focus_fixtures import Desk, a_desk, unlock
+from tests.support.command_line import document
+from tests.support.focus_desk import Desk, a_desk, unlock
+from tests.support.keyrings import forget_what_was_found
 
 pytestmark = pytest.mark.desktop
 SECRET = "geheim-ß-漢字-" + "x" * 3000
@@ -153,16 +154,6 @@ def test_a_keyring_that_comes_later_is_found(
             secrets.read("a")
     unlock(desk)
     assert secrets.read("a") is None
-
-
-def forget_what_was_found() -> None:
-    """The library keeps its first finding for the whole process."""
-    from keyring import backend, core
-
-    found: Any = backend.get_all_keyring
-    if "saved_result" in vars(found):
-        found.reset()
-    core.init_backend(limit=core.recommended)
 
 
 def test_a_keyring_that_waits_for_its_user_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ import pytest
 from tegoed.system.idle import idle_choice
 from tegoed.system.idle.idle_source import IdleChange, IdleUnavailableError
 from tegoed.system.idle.x11_idle import X11IdleSource
-from tests.system.bus_fixture import gather
+from tests.support.bus.private_bus import gather
 
 pytestmark = pytest.mark.desktop
 

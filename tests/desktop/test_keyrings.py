@@ -7,7 +7,6 @@ import gc
 import shutil
 import subprocess
 import sys
-import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,7 +16,8 @@ import pytest
 
 from tegoed.system import secrets
 from tegoed.system.secrets import SecretError
-from tests.desktop.test_focus_secrets import forget_what_was_found
+from tests.support.keyrings import forget_what_was_found
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.desktop
 STAND_IN = Path(__file__).with_name("secret_service.py")
@@ -61,10 +61,7 @@ def keyring(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Start]:
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", bus.stdout.readline().strip())
         if kind == "keepassxc":
             started.append(subprocess.Popen(command, text=True))
-            end = time.monotonic() + PATIENCE
-            while not (log.exists() and "ready" in log.read_text()):
-                assert time.monotonic() < end
-                time.sleep(0.02)
+            until(lambda: log.exists() and "ready" in log.read_text(), "a keyring", PATIENCE)
         forget_what_was_found()
         secrets._Prompt.declined = False
         return log

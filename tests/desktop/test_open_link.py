@@ -8,7 +8,8 @@ import signal
 
 import pytest
 
-from tests.desktop.tray_desk import TrayDesk, until
+from tests.desktop.tray_desk import TrayDesk
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.desktop
 LINK = "tegoed:log?text=20m%20verand%20gisteren%2014:00%20interviews"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tests.desktop.screen_reader import Reader, Thing
-from tests.desktop.tray_desk import TrayDesk, pixel, until
+from tests.desktop.tray_desk import TrayDesk, pixel
 from tests.desktop.user_steps import (
     IN_BOTH_LANGUAGES,
     choose,
@@ -17,6 +17,7 @@ from tests.desktop.user_steps import (
     open_by_key,
     typed,
 )
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.desktop
 

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.desktop.screen_reader import a_reader
-from tests.desktop.tray_desk import TrayDesk, until
+from tests.desktop.tray_desk import TrayDesk
 from tests.desktop.user_steps import choose
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.desktop
 

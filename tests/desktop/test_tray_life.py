@@ -7,7 +7,8 @@ import signal
 
 import pytest
 
-from tests.desktop.tray_desk import TrayDesk, until
+from tests.desktop.tray_desk import TrayDesk
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.desktop
 

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from tests.desktop.status_notifier_host import StatusNotifierHost
-from tests.desktop.tray_desk import TrayDesk, until
+from tests.desktop.tray_desk import TrayDesk
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.desktop
 

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.desktop.tray_desk import TrayDesk, a_tray_desk, until
+from tests.desktop.tray_desk import TrayDesk, a_tray_desk
+from tests.support.waiting import until
 
 pytestmark = [
     pytest.mark.desktop,
@@ -66,7 +67,7 @@ def sway(tmp_path: Path) -> Iterator[TrayDesk]:
         bar.write_text(json.dumps(BAR))
         style.write_text("window#waybar { background: #222; }\n")
         desk.run("waybar", "-c", str(bar), "-s", str(style))
-        until(lambda: b"true" in desk._watcher("IsStatusNotifierHostRegistered"), "a bar")
+        until(lambda: b"true" in desk.ask_watcher("IsStatusNotifierHostRegistered"), "a bar")
         yield desk
 
 

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from tests.desktop.screen_reader import a_reader
-from tests.desktop.tray_desk import TrayDesk, until
+from tests.desktop.tray_desk import TrayDesk
 from tests.desktop.user_steps import choose
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.desktop
 

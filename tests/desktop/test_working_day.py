@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from tests.desktop.screen_reader import Reader
-from tests.desktop.tray_desk import TrayDesk, become, until
+from tests.desktop.tray_desk import TrayDesk, become
 from tests.desktop.user_steps import IN_BOTH_LANGUAGES, choose, label, open_by_key, typed
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.desktop
 

@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 
 from tegoed.system import instance
 from tegoed.system.paths import Home
+from tests.support.waiting import until
 
 Found = TypeVar("Found")
 SECONDS = 40.0
@@ -59,16 +60,6 @@ XFCE: tuple[tuple[str, ...], ...] = (
     ("/plugins/plugin-2", "string", "systray"),
 )
 """A panel along the lower edge with the tray at its right end, as xfconf keeps it."""
-
-
-def until(look: Callable[[], Found | None], what: str, seconds: float = SECONDS) -> Found:
-    """Waits for a fact and returns it."""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if found := look():
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"not within {seconds} s: {what}")
 
 
 def ended(process: subprocess.Popen[Any]) -> None:
@@ -151,7 +142,7 @@ class TrayDesk:
 
     def _wait_for_host(self) -> None:
         until(
-            lambda: b"true" in self._watcher("IsStatusNotifierHostRegistered"),
+            lambda: b"true" in self.ask_watcher("IsStatusNotifierHostRegistered"),
             "a panel that shows icons",
         )
         until(self._still, "a panel that is drawn")
@@ -310,7 +301,7 @@ class TrayDesk:
         from jeepney.io.blocking import open_dbus_connection
         from jeepney.wrappers import DBusErrorResponse, unwrap_msg
 
-        registered = self._watcher("RegisteredStatusNotifierItems").decode()
+        registered = self.ask_watcher("RegisteredStatusNotifierItems").decode()
         if "StatusNotifierItem" not in registered:
             return None
         service = registered.split("'")[1].split("/")[0]
@@ -375,7 +366,7 @@ class TrayDesk:
         time.sleep(0.2)
         return first == self.look()
 
-    def _watcher(self, name: str) -> bytes:
+    def ask_watcher(self, name: str) -> bytes:
         watcher = "org.kde.StatusNotifierWatcher"
         get = "org.freedesktop.DBus.Properties.Get"
         return self._bus_call(watcher, "/StatusNotifierWatcher", get, watcher, name)

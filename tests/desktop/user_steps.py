@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tests.desktop.screen_reader import Reader, State, Thing
-from tests.desktop.tray_desk import SECONDS, TrayDesk, until
+from tests.desktop.tray_desk import SECONDS, TrayDesk
+from tests.support.waiting import until
 
 IN_BOTH_LANGUAGES = pytest.mark.parametrize("code", ["en", "nl"])
 MOST_LINES = 40

@@ -14,9 +14,19 @@ from tegoed.core.timesheet import timesheet
 from tegoed.core.values import Activity, Catalogue, Client, Purpose, Rounding
 from tegoed.export import paper, rows, timesheet_page
 from tegoed.i18n import locale
-from tests.core.building import BOUW, HANDBOEK, VERANDER, ZORG, B, G, catalogue, entry, peters_week
-from tests.paper import pages
-from tests.paper import words as text
+from tests.support.example_values import (
+    BOUW,
+    HANDBOEK,
+    VERANDER,
+    ZORG,
+    B,
+    G,
+    catalogue,
+    entry,
+    peters_week,
+)
+from tests.support.paper import pages
+from tests.support.paper import words as text
 
 pytestmark = pytest.mark.usefixtures("decimal_hours")
 

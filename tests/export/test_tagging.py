@@ -9,9 +9,9 @@ import pytest
 
 from tegoed.export import paper, rows
 from tegoed.i18n import locale
-from tests.core.building import BOUW
 from tests.export.test_paper import filled, sheet_of
-from tests.paper import facts, parts, words_of
+from tests.support.example_values import BOUW
+from tests.support.paper import facts, parts, words_of
 
 pytestmark = pytest.mark.usefixtures("decimal_hours")
 

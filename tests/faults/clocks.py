@@ -23,7 +23,7 @@ from tegoed.system import paths
 from tests.faults.commands import Said, entries, tegoed
 from tests.faults.promised_home import PromisedHome
 from tests.faults.tally import Tally, main, sabotage
-from tests.running_app import running_app
+from tests.support.running_app import running_app
 
 DAY = 86_400
 SHIFTS = (-3650 * DAY, -400 * DAY, -DAY, -3600, 3600, DAY, 400 * DAY, 3650 * DAY)

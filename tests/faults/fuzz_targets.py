@@ -36,25 +36,30 @@ from tegoed.importers.history import History
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system import instance
-from tests.channels.kinds import checked_options, make
-from tests.core import building
-from tests.importers.reading_files import FILES, NOW, options
+from tests.support import example_values
+from tests.support.clocks import AMSTERDAM, NOW
+from tests.support.importer_files import FILES, options
+from tests.support.kinds import checked_options, make
 
 PHRASES = Path(__file__).parents[1] / "core" / "phrases_as_said.txt"
 SCENE = phrase.ParseContext(
     NOW,
-    building.AMSTERDAM,
+    AMSTERDAM,
     index(
         Catalogue(
-            clients={client.id: client for client in (building.BOUW, building.ZORG)},
+            clients={client.id: client for client in (example_values.BOUW, example_values.ZORG)},
             projects={
                 project.id: project
-                for project in (building.VERANDER, building.HANDBOEK, building.COACHING)
+                for project in (
+                    example_values.VERANDER,
+                    example_values.HANDBOEK,
+                    example_values.COACHING,
+                )
             },
             activities={1: Activity(id=1, name="Onderzoek", purpose=Purpose.GIVEN)},
         )
     ),
-    building.WEEKDAYS,
+    example_values.WEEKDAYS,
 )
 Read = Callable[[bytes], object]
 

@@ -28,8 +28,8 @@ from tegoed.store import database
 from tegoed.store.sqlite_errors import SQLITE_ERRORS
 from tegoed.system import paths
 from tegoed.system.clock import SystemClock
+from tests.support.clocks import NOW
 
-NOW = 1_794_492_000
 HOUR = 3600
 State = str
 """A digest of every row of every table, the undo history included."""

@@ -20,7 +20,7 @@ from pathlib import Path
 from tegoed.system import paths
 from tests.faults.commands import tegoed
 from tests.faults.tally import Tally, main, sabotage
-from tests.running_app import running_app
+from tests.support.running_app import running_app
 
 CANARY = "kanarie7Qz" + "x" * 6
 SIGNALS = (signal.SIGSEGV, signal.SIGABRT, signal.SIGKILL, signal.SIGTERM)

@@ -8,7 +8,6 @@ import re
 from dataclasses import make_dataclass
 from pathlib import Path
 from typing import Annotated, Any
-from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -22,10 +21,10 @@ from tegoed.importers.reading import DocumentPlace
 from tegoed.store import entity_columns
 from tegoed.store.models import BaseRow
 from tegoed.store.rows import EntityRows
+from tests.support.clocks import AMSTERDAM
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "desktop/tegoed").rglob("*.py"))
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 
 def quoting(word: str) -> set[str]:

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from tegoed.core.errors import RefusedError
 from tegoed.importers import formats, sheet, solidtime
-from tests.importers.reading_files import FILES, options, read, reasons
+from tests.support.importer_files import FILES, options, read, reasons
 
 SAMPLES = [path.read_bytes() for path in sorted(FILES.iterdir())]
 INSERTS = (

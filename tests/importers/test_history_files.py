@@ -9,7 +9,7 @@ import pytest
 
 from tegoed.core.errors import RefusedError
 from tegoed.importers import formats
-from tests.importers.reading_files import FILES, options, read, reasons, when
+from tests.support.importer_files import FILES, options, read, reasons, when
 
 
 @pytest.mark.parametrize(

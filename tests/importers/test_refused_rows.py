@@ -10,7 +10,7 @@ import pytest
 
 from tegoed.core.errors import RefusedError
 from tegoed.importers import formats
-from tests.importers.reading_files import options, read, reasons, when
+from tests.support.importer_files import options, read, reasons, when
 
 GOOD = "2026-03-02 09:05 30"
 

@@ -13,7 +13,8 @@ from tegoed.core.errors import RefusedError
 from tegoed.importers import amounts, decoding, history, repeats, wall_clock
 from tegoed.importers.sheet import Sheet
 from tegoed.importers.wall_clock import LocalTime
-from tests.importers.reading_files import AMSTERDAM, read, reasons, told, when
+from tests.support.clocks import AMSTERDAM
+from tests.support.importer_files import read, reasons, told, when
 
 
 def day(text: str) -> int:

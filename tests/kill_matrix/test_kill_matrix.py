@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -24,13 +22,13 @@ from tegoed.services.focus import channel_setup, cli_runner, focus_session
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import sessions
-from tests.desktop.focus_fixtures import Desk, a_desk, a_screen, unlock, until
 from tests.kill_matrix import worlds
 from tests.kill_matrix.world import World
 from tests.servers.proxy import Mode
+from tests.support.focus_desk import Desk, a_desk, a_screen, play, unlock
+from tests.support.waiting import until
 
 pytestmark = pytest.mark.desktop
-PLAYER = Path(__file__).parents[1] / "desktop" / "focus_player.py"
 STEPS = ("captured", "journaled", "engaged", "settled", "restoring", "restored")
 SHORT = ("engaged", "restoring")
 WHOLE = bool(os.environ.get("TEGOED_KILL_MATRIX"))
@@ -69,16 +67,6 @@ def ws(desk: Desk, world: World) -> Iterator[Workspace]:
     channel_setup.add(made, setup.kind, "there", setup.options, secret=setup.secret)
     yield made
     made.close()
-
-
-def play(desk: Desk, *words: str) -> subprocess.Popen[bytes]:
-    """Starts a process that plays the app; returns when focus is on there, or when it has died."""
-    process = subprocess.Popen([sys.executable, str(PLAYER), *words], stdout=subprocess.PIPE)
-    desk.started.append(process)
-    assert process.stdout is not None
-    with process.stdout:
-        process.stdout.readline()
-    return process
 
 
 def once(ws: Workspace) -> None:

@@ -11,9 +11,6 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
 
-from tests.channels.accounts import ACCOUNTS
-from tests.channels.contract import Service
-from tests.desktop.focus_fixtures import Desk
 from tests.kill_matrix.world import Setup, World
 from tests.servers import mosquitto
 from tests.servers.dovecot import PASSWORD, USER, Dovecot
@@ -22,6 +19,9 @@ from tests.servers.process import free_port
 from tests.servers.proxy import Proxy
 from tests.servers.radicale import Radicale
 from tests.servers.synapse import Synapse
+from tests.support.focus_desk import Desk
+from tests.support.web_services.accounts import ACCOUNTS
+from tests.support.web_services.contract import Service
 
 OWN_EVENT = """BEGIN:VCALENDAR\r
 VERSION:2.0\r

@@ -14,7 +14,7 @@ from tegoed.core.comparison import Comparison, FigureChange
 from tegoed.core.ranges import Period, Unit, between, parse
 from tegoed.i18n import locale
 from tegoed.presentation import period_words
-from tests.core.building import VERANDER, G, entry, peters_week
+from tests.support.example_values import VERANDER, G, entry, peters_week
 
 DAYS = between(date(2026, 10, 1), date(2026, 11, 15))
 WEEK = parse(Unit.WEEK, "2026-W46")

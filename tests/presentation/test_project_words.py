@@ -12,8 +12,9 @@ from tegoed.core.project_life import ProjectLife
 from tegoed.core.values import Entry, Project
 from tegoed.i18n import locale
 from tegoed.presentation import project_table, project_words
-from tests.core.building import AMSTERDAM, BOUW, BUURTDAG, COACHING, HANDBOEK, VERANDER, B, G
 from tests.core.test_project_life import HOUR, life, work
+from tests.support.clocks import AMSTERDAM
+from tests.support.example_values import BOUW, BUURTDAG, COACHING, HANDBOEK, VERANDER, B, G
 
 
 @pytest.fixture(autouse=True)
@@ -161,7 +162,7 @@ def test_unpaid_work_is_worth_the_clients_rate_if_there_is_one(
 
 
 def _without_rates(projects: list[Project]) -> object:
-    from tests.core.building import ZORG, catalogue
+    from tests.support.example_values import ZORG, catalogue
 
     return catalogue((BOUW, replace(ZORG, rates=())), projects)
 

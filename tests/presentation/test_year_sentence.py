@@ -11,7 +11,7 @@ import pytest
 from tegoed.core.year import Year, compute
 from tegoed.i18n import locale
 from tegoed.presentation.sentence import forecast_hours, year_pace, year_sentence
-from tests.core.building import AMSTERDAM, at
+from tests.support.clocks import AMSTERDAM, at
 
 HOUR = 3600
 

@@ -33,7 +33,7 @@ class MailSink:
 
         class Conversation(socketserver.StreamRequestHandler):
             def handle(self) -> None:
-                outer._talk(self)
+                outer.talk(self)
 
         class Server(socketserver.ThreadingTCPServer):
             allow_reuse_address = True
@@ -50,7 +50,7 @@ class MailSink:
         self._server.shutdown()
         self._server.server_close()
 
-    def _talk(self, with_: socketserver.StreamRequestHandler) -> None:
+    def talk(self, with_: socketserver.StreamRequestHandler) -> None:
         def say(line: str) -> None:
             with_.wfile.write(f"{line}\r\n".encode())
 

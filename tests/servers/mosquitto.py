@@ -14,7 +14,8 @@ from paho.mqtt import client as paho
 from paho.mqtt.enums import CallbackAPIVersion
 
 from tests.servers.certificate import certificate
-from tests.servers.process import Process, free_port, wait_for
+from tests.servers.process import Process, free_port
+from tests.support.waiting import until
 
 USER = "anna"
 PASSWORD = "geheim"
@@ -140,7 +141,7 @@ class Listener:
 
     def wait(self, topic: str, said: str, seconds: float = 15.0) -> None:
         """Waits until this is heard."""
-        wait_for(lambda: (topic, said) in self.heard, f"{topic} {said} in {self.heard}", seconds)
+        until(lambda: (topic, said) in self.heard, f"{topic} {said} in {self.heard}", seconds)
 
     def _message(self, client: Any, data: Any, message: Any) -> None:
         topic, said = str(message.topic), message.payload.decode()

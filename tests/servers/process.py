@@ -8,9 +8,10 @@ import os
 import signal
 import socket
 import subprocess
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+
+from tests.support.waiting import until
 
 SECONDS = 15.0
 
@@ -27,14 +28,6 @@ def answers(port: int) -> bool:
     with socket.socket() as asked:
         asked.settimeout(1.0)
         return asked.connect_ex(("127.0.0.1", port)) == 0
-
-
-def wait_for(fact: Callable[[], object], what: str, seconds: float = SECONDS) -> None:
-    """Waits until something is so. Raises AssertionError when that takes too long."""
-    end = time.monotonic() + seconds
-    while not fact():
-        assert time.monotonic() < end, f"waited too long for: {what}"
-        time.sleep(0.01)
 
 
 class Process:
@@ -56,7 +49,7 @@ class Process:
                 start_new_session=True,
             )
         for port in ports:
-            wait_for(lambda port=port: answers(port) or running.poll() is not None, f"port {port}")  # type: ignore[misc]
+            until(lambda port=port: answers(port) or running.poll() is not None, f"port {port}")  # type: ignore[misc]
         assert running.poll() is None, self._log.read_text("utf-8", "replace")
 
     def stop(self) -> None:

@@ -15,7 +15,9 @@ from tegoed.services.time.absences import TimerAbsence, record_heartbeat
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.store import settings as facts
-from tests.working import HOUR, Peter, at, clock_of, draft, dump
+from tests.support.clocks import HOUR, at, clock_of
+from tests.support.example_week import Peter, draft
+from tests.support.workspaces import dump
 
 IDLE, LOCK, SLEEP = AbsenceSource.IDLE, AbsenceSource.LOCK, AbsenceSource.SLEEP
 SHUTDOWN = AbsenceSource.SHUTDOWN
@@ -24,7 +26,7 @@ SHUTDOWN = AbsenceSource.SHUTDOWN
 @pytest.fixture
 def timer(ws: Workspace, work: Peter) -> Entry:
     """A timer since 9:00; it is 15:00."""
-    entry = time_log.start_timer(ws, draft("09:00", project=work.traject)).entry
+    entry = time_log.start_timer(ws, draft("09:00", project=work.verander)).entry
     assert entry is not None
     return entry
 
@@ -164,7 +166,7 @@ def test_it_was_something_else_and_the_timer_goes_on(
         (at("10:00"), at("11:00"), "Call"),
         (at("12:00"), at("13:00"), "Call"),
     ]
-    assert all(entry.client == work.bouwgroep.id for entry in logged)
+    assert all(entry.client == work.bouw.id for entry in logged)
     assert [start for start, _end in entries(ws)] == [
         at(clock) for clock in ("09:00", "10:00", "11:00", "12:00", "13:00")
     ]
@@ -224,7 +226,7 @@ def test_an_entry_of_which_only_the_length_is_known_is_not_asked_about(
 def test_without_a_timer_nothing_is_recorded(ws: Workspace, work: Peter) -> None:
     away(ws, "12:00", "13:00")
     absences.record_return(ws)
-    time_log.start_timer(ws, draft("09:00", project=work.traject))
+    time_log.start_timer(ws, draft("09:00", project=work.verander))
     assert asked(ws) == []
 
 

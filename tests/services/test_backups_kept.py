@@ -32,17 +32,17 @@ from tegoed.services.data.backup_folder import BackupIndex
 from tegoed.services.data.restore_backup import restore
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log
-from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.services.workspace import Workspace
 from tegoed.store import backup_contents, backups, database, entries, integrity
-from tegoed.system.paths import Home
+from tests.support.clocks import NOW
+from tests.support.workspaces import workspace_at
 
-NOW = 1794492000  # 2026-11-12T15:00Z
 HOUR, DAY = 3600, 86_400
 
 
 @pytest.fixture
 def ws(tmp_path: Path) -> Iterator[Workspace]:
-    made = open_workspace(Home(tmp_path / "one"), FrozenClock(NOW))
+    made = workspace_at(tmp_path / "one")
     yield made
     made.close()
 
@@ -194,7 +194,7 @@ def test_an_import_makes_a_copy_first_and_does_nothing_without_one(
     import_export.export_file(ws, document)
     for entry in list(entries.listed()):
         time_log.delete(ws, entry.uid)
-    other = open_workspace(Home(tmp_path / "two"), FrozenClock(NOW))
+    other = workspace_at(tmp_path / "two")
     import_export.import_file(other, document, dry_run=True)
     assert backup_service.copies(other.home) == []
     import_export.import_file(other, document)

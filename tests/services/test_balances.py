@@ -1,66 +1,27 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from unittest.mock import patch
 
 import pytest
 
 from tegoed.core.errors import Message, NotFoundError, RefusedError
-from tegoed.core.values import Boundary, BoundaryKind, FocusSession, Project, Purpose, Rate
+from tegoed.core.values import Boundary, BoundaryKind, FocusSession, Purpose, Rate
 from tegoed.services.balance import balances
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.store import database, sessions
-from tests.working import HOUR, NOW, Peter, at, clock_of, draft
+from tegoed.store import sessions
+from tests.support.clocks import HOUR, NOW, at, clock_of
+from tests.support.example_week import Peter, draft, log_the_week
+from tests.support.workspaces import statements
 
 END = at("2026-11-16 09:00")
 
 
-def statements(do: Callable[[], object]) -> int:
-    """How many questions are put to the store."""
-    with patch.object(
-        database.database, "execute_sql", wraps=database.database.execute_sql
-    ) as asked:
-        do()
-        return asked.call_count
-
-
-def week_of_peter(ws: Workspace, work: Peter) -> None:
-    """The week of the product's description, with what was logged before it."""
-    clock_of(ws).at = END
-
-    def log(
-        start: str,
-        end: str,
-        project: Project | None,
-        purpose: Purpose = Purpose.BILLABLE,
-        chair: bool = False,
-    ) -> None:
-        time_log.log(ws, draft(start, end, project, purpose, chair=chair))
-
-    for day in (2, 3, 4):
-        log(f"2026-11-0{day} 09:00", f"2026-11-0{day} 15:00", work.handboek)
-    log("2026-11-05 09:00", "2026-11-05 15:00", work.teamcoaching)
-    given = Purpose.GIVEN
-    log("2026-11-09 09:00", "2026-11-09 12:30", work.traject)
-    log("2026-11-09 13:00", "2026-11-09 17:00", work.traject, given)
-    log("2026-11-09 20:00", "2026-11-09 21:30", work.traject, given)
-    log("2026-11-10 09:00", "2026-11-10 13:00", work.handboek)
-    log("2026-11-10 14:00", "2026-11-10 16:00", work.traject, chair=True)
-    log("2026-11-11 09:00", "2026-11-11 12:00", work.teamcoaching)
-    log("2026-11-11 13:30", "2026-11-11 15:30", None, Purpose.GROWTH)
-    log("2026-11-12 09:00", "2026-11-12 12:00", work.traject)
-    log("2026-11-12 13:00", "2026-11-12 15:00", work.traject, given)
-    log("2026-11-13 10:00", "2026-11-13 11:30", None, Purpose.OVERHEAD)
-    log("2026-11-14 23:00", "2026-11-15 00:30", work.traject, given, chair=True)
-
-
 def test_peters_week_comes_out_of_the_database_as_on_paper(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     balance = balances.week(ws, "2026-W46")
     totals = balance.totals
     assert (totals.billable_seconds, totals.given_seconds) == (45_000, 43_200)
@@ -81,7 +42,7 @@ def test_peters_week_comes_out_of_the_database_as_on_paper(ws: Workspace, work: 
 def test_a_week_takes_at_most_three_questions_and_two_when_it_was_asked_before(
     ws: Workspace, work: Peter
 ) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     boundary_setup.add_boundary(ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, limit_seconds=7200))
     boundary_setup.add_boundary(ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=7200))
     ws.known()
@@ -92,18 +53,18 @@ def test_a_week_takes_at_most_three_questions_and_two_when_it_was_asked_before(
 def test_a_week_asks_the_same_few_questions_when_a_budget_was_passed_before_it(
     ws: Workspace, work: Peter
 ) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     boundary_setup.add_boundary(ws, Boundary(kind=BoundaryKind.BUDGET, percent=50))
     first = balances.week(ws, "2026-W46")
     crossings = {row.project.name: row.crossed_at for row in first.boundaries if row.project}
-    assert crossings == {"Handboek": at("2026-11-03 13:00"), "Teamcoaching": at("2026-11-05 13:00")}
+    assert crossings == {"Handboek": at("2026-10-02 09:00"), "Teamcoaching": at("2026-11-03 13:00")}
     assert statements(lambda: balances.week(ws, "2026-W46")) == 2
 
 
 def test_a_correction_of_earlier_work_is_seen_in_the_budget(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     before = balances.week(ws, "2026-W46").totals
-    earlier = time_log.entries(ws, date(2026, 11, 2), date(2026, 11, 2))[0]
+    earlier = time_log.entries(ws, date(2026, 10, 2), date(2026, 10, 2))[0]
     time_log.delete(ws, earlier.uid)
     assert balances.week(ws, "2026-W46").totals.given_seconds == before.given_seconds - 2 * HOUR
     undo_history.undo(ws)
@@ -121,7 +82,7 @@ def test_a_timer_that_has_run_since_before_the_week_counts_up_to_now(
 
 
 def test_a_range_is_its_local_days_and_no_week(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     range_ = balances.between(ws, date(2026, 11, 9), date(2026, 11, 10))
     assert (range_.week, range_.totals.logged_seconds) == (None, 15 * HOUR)
     assert [row.day for row in range_.days] == [date(2026, 11, 9), date(2026, 11, 10)]
@@ -147,8 +108,8 @@ def test_focus_counts_in_the_balance(ws: Workspace, work: Peter) -> None:
 
 
 def test_the_status_has_the_timer_today_and_the_questions(ws: Workspace, work: Peter) -> None:
-    time_log.log(ws, draft("2026-11-11 09:00", "2026-11-11 10:00", work.traject))
-    timer = time_log.start_timer(ws, draft("14:00", project=work.traject)).entry
+    time_log.log(ws, draft("2026-11-11 09:00", "2026-11-11 10:00", work.verander))
+    timer = time_log.start_timer(ws, draft("14:00", project=work.verander)).entry
     status = balances.status(ws)
     assert (status.now, status.timer, status.focus, status.warnings) == (NOW, timer, None, ())
     assert status.today.logged_seconds == HOUR
@@ -157,7 +118,7 @@ def test_the_status_has_the_timer_today_and_the_questions(ws: Workspace, work: P
 
 def test_a_year_counts_all_purposes_and_the_timer(ws: Workspace, work: Peter) -> None:
     time_log.log(ws, draft("09:00", "10:00", None, Purpose.OVERHEAD))
-    time_log.start_timer(ws, draft("14:00", project=work.traject))
+    time_log.start_timer(ws, draft("14:00", project=work.verander))
     year = balances.year(ws)
     assert (year.year, year.logged_seconds, year.target_seconds) == (2026, 2 * HOUR, 1225 * HOUR)
     assert (year.by_purpose[Purpose.OVERHEAD], year.by_purpose[Purpose.BILLABLE]) == (HOUR, HOUR)
@@ -169,7 +130,7 @@ def test_a_year_counts_all_purposes_and_the_timer(ws: Workspace, work: Peter) ->
 def test_an_answer_to_a_boundary_holds_for_its_week_until_it_is_taken_back(
     ws: Workspace, work: Peter
 ) -> None:
-    kind, client = BoundaryKind.GIVEN_HOURS, work.bouwgroep.id
+    kind, client = BoundaryKind.GIVEN_HOURS, work.bouw.id
     balances.answer_boundary(ws, kind, client=client)
     balances.answer_boundary(ws, BoundaryKind.WEEK_HOURS, answer="fine", week="2026-W46")
     assert set(balances.answers(ws)) == {
@@ -196,7 +157,9 @@ def test_an_answer_names_what_is_there(ws: Workspace, work: Peter) -> None:
 
 
 def test_a_new_rate_changes_the_balance_at_once(ws: Workspace, work: Peter) -> None:
-    time_log.log(ws, draft("09:00", "10:00", work.traject))
+    time_log.log(ws, draft("09:00", "10:00", work.verander))
     assert balances.week(ws).totals.earned_cents == 11_000
-    catalogue_setup.edit_project(ws, replace(work.traject, rates=(Rate(date(2026, 1, 1), 12_000),)))
+    catalogue_setup.edit_project(
+        ws, replace(work.verander, rates=(Rate(date(2026, 1, 1), 12_000),))
+    )
     assert balances.week(ws).totals.earned_cents == 12_000

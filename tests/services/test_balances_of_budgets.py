@@ -13,7 +13,7 @@ from tegoed.core.figures import BudgetUse
 from tegoed.services.balance import balances
 from tegoed.services.data import import_export
 from tegoed.services.workspace import open_workspace
-from tests.core.building import at
+from tests.support.clocks import at
 
 
 def _week(tmp_path: Path, project: dict[str, Any], times: list[tuple[str, str]]) -> Balance:

@@ -6,7 +6,6 @@ still needs.
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -19,18 +18,7 @@ from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import undo_history
 from tegoed.system import secrets
 from tegoed.system.secrets import SecretError
-from tests.services.focus_stage import PATIENCE, PLACES, Fake, Stage, a_ring, a_stage
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with a_stage() as made:
-        yield made
-
-
-@pytest.fixture
-def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    return a_ring(monkeypatch)
+from tests.support.focus_stage import PATIENCE, PLACES, Fake, Stage
 
 
 def add(stage: Stage, name: str = "desk", secret: str = "one") -> Any:

@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tegoed.core.balance import Balance
-from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import ConflictError
 from tegoed.core.values import BoundaryKind, Purpose
 from tegoed.i18n import locale
@@ -23,18 +22,17 @@ from tegoed.services.data import backup_service, demo, demo_words, doctor, impor
 from tegoed.services.setup import boundary_setup, presets_and_favourites
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log, undo_history
-from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.services.workspace import Workspace
 from tegoed.store import entries
-from tegoed.system.paths import Home
+from tests.support.clocks import NOW
+from tests.support.workspaces import workspace_at
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-THURSDAY = int(datetime(2026, 11, 12, 15, 0, tzinfo=AMSTERDAM).timestamp())
 DAY = 86_400
 
 
 @pytest.fixture
 def ws(tmp_path: Path) -> Iterator[Workspace]:
-    made = open_workspace(Home(tmp_path / "one"), FrozenClock(THURSDAY))
+    made = workspace_at(tmp_path / "one")
     setting_verbs.put(made, "timezone", "Europe/Amsterdam")
     locale.use("nl")
     demo.fill(made)
@@ -49,14 +47,14 @@ def test_a_year_has_some_fifteen_hundred_entries_and_no_overlap(ws: Workspace) -
     for entry, following in pairwise(found):
         assert entry.end is not None
         assert entry.end <= following.start
-    assert found[0].start < THURSDAY - 51 * 7 * DAY
-    assert found[-1].start <= THURSDAY
+    assert found[0].start < NOW - 51 * 7 * DAY
+    assert found[-1].start <= NOW
 
 
 def test_within_working_hours_the_timer_has_been_running_for_forty_minutes(ws: Workspace) -> None:
     timer = time_log.running(ws)
     assert timer is not None
-    assert timer.start == THURSDAY - 40 * 60
+    assert timer.start == NOW - 40 * 60
 
 
 def test_the_drift_shows_in_the_figures(ws: Workspace) -> None:
@@ -79,7 +77,7 @@ def test_every_part_of_the_product_has_something_to_show(ws: Workspace) -> None:
     assert any(entry.tags for entry in found)
     assert any(not entry.clock for entry in found)
     assert any(entry.invoice for entry in found)
-    assert all(entry.invoice is None for entry in found if entry.start > THURSDAY - 12 * DAY)
+    assert all(entry.invoice is None for entry in found if entry.start > NOW - 12 * DAY)
     assert len({entry.reason for entry in found}) == 6
     assert {boundary.kind for boundary in ws.known().boundaries} == set(BoundaryKind)
     assert len(presets_and_favourites.presets(ws)) == 3
@@ -120,7 +118,7 @@ def test_it_survives_a_round_trip_and_the_doctor(ws: Workspace, tmp_path: Path) 
     assert wrong == []
     first = exported(ws, tmp_path / "1.json")
     ws.close()
-    other = open_workspace(Home(tmp_path / "two"), FrozenClock(THURSDAY))
+    other = workspace_at(tmp_path / "two")
     assert import_export.import_file(other, tmp_path / "1.json").warnings == ()
     assert exported(other, tmp_path / "2.json") == first
 

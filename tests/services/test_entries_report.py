@@ -5,31 +5,26 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
 from openpyxl import load_workbook
 
-from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import Pricing, Purpose, Reason
 from tegoed.export.json_figures import balance_json
 from tegoed.i18n import locale
 from tegoed.services.balance import balances
-from tegoed.services.data import demo, reports
+from tegoed.services.data import reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
-from tegoed.services.setup import catalogue_setup, settings
+from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
-from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system.paths import Home
-from tests.services.test_balances import week_of_peter
-from tests.working import Peter, at, clock_of, draft
+from tegoed.services.workspace import Workspace
+from tests.support.clocks import at, clock_of
+from tests.support.example_week import Peter, draft, log_the_week
 
 pytestmark = pytest.mark.usefixtures("decimal_hours")
 
@@ -68,21 +63,10 @@ def seconds(found: list[dict[str, str]], purpose: str) -> int:
     return round(sum(float(row["Hours"]) for row in found if row["Purpose"] == purpose) * 3600)
 
 
-@pytest.fixture
-def year(tmp_path: Path) -> Iterator[Workspace]:
-    """The demo's year."""
-    thursday = int(datetime(2026, 11, 12, 15, 0, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp())
-    made = open_workspace(Home(tmp_path / "year"), FrozenClock(thursday))
-    settings.put(made, "timezone", "Europe/Amsterdam")
-    demo.fill(made)
-    yield made
-    made.close()
-
-
 def test_peters_week_has_a_line_for_what_lies_in_each_day_and_for_each_side_of_a_budget(
     ws: Workspace, work: Peter
 ) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     found = lines(reports.make(ws, wish()))
     assert [
         (row["Day"], row["From"], row["To"], row["Project"], row["Purpose"]) for row in found
@@ -113,7 +97,7 @@ def test_everything_an_entry_has_stands_on_its_line(ws: Workspace, work: Peter) 
     entry = draft(
         "09:00",
         "10:30",
-        work.traject,
+        work.verander,
         Purpose.GIVEN,
         chair=True,
         reason=Reason.OFFERED,
@@ -160,20 +144,20 @@ def test_sums_are_those_of_the_balance(year: Workspace, days: tuple[date, date])
 
 
 def test_the_lines_of_one_client_come_to_its_row_of_the_balance(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     row = next(
         row
         for row in balance_json(balances.between(ws, *WEEK))["clients"]
         if row["client"] == "Zorgpunt"
     )
-    *found, total = rows(reports.make(ws, wish(ReportForm.XLSX, client=work.zorgpunt.id)))
+    *found, total = rows(reports.make(ws, wish(ReportForm.XLSX, client=work.zorg.id)))
     assert {line["Client"] for line in found} == {"Zorgpunt"}
     assert round(total["Value given"] * 100) == row["given_cents"]
     assert round(total["Hours"] * 3600) == row["logged_seconds"]
 
 
 def test_unpaid_work_counts_as_given_and_says_why(ws: Workspace, work: Peter) -> None:
-    unpaid = catalogue_setup.add_project(ws, work.zorgpunt.id, "Buurtdag", Pricing.UNPAID)
+    unpaid = catalogue_setup.add_project(ws, work.zorg.id, "Buurtdag", Pricing.UNPAID)
     time_log.log(ws, draft("09:00", "10:00", unpaid))
     (found,) = lines(reports.make(ws, wish()))
     assert (found["Purpose"], found["Reason"], found["Value given (EUR)"]) == (
@@ -184,7 +168,7 @@ def test_unpaid_work_counts_as_given_and_says_why(ws: Workspace, work: Peter) ->
 
 
 def test_a_length_alone_has_no_clock_times(ws: Workspace, work: Peter) -> None:
-    entry = time_log.log(ws, draft("09:00", "10:00", work.traject)).entry
+    entry = time_log.log(ws, draft("09:00", "10:00", work.verander)).entry
     assert entry is not None
     time_log.edit(ws, entry.uid, EntryEdit(clock=False))
     (found,) = lines(reports.make(ws, wish()))
@@ -195,7 +179,7 @@ def test_the_hour_that_comes_twice_is_counted_and_not_subtracted(
     ws: Workspace, work: Peter
 ) -> None:
     clock_of(ws).at = at("2026-10-26 09:00")
-    time_log.log(ws, draft("2026-10-25 01:30", "2026-10-25 03:30", work.traject))
+    time_log.log(ws, draft("2026-10-25 01:30", "2026-10-25 03:30", work.verander))
     (found,) = lines(reports.make(ws, wish(days=(date(2026, 10, 25), date(2026, 10, 25)))))
     assert (found["From"], found["To"], found["Hours"]) == ("01:30", "03:30", "3.0000")
 
@@ -203,8 +187,8 @@ def test_the_hour_that_comes_twice_is_counted_and_not_subtracted(
 def test_with_names_hidden_there_are_letters_and_no_words_of_ones_own(
     ws: Workspace, work: Peter
 ) -> None:
-    time_log.log(ws, draft("09:00", "10:00", work.teamcoaching, note="Zorgpunt", tags=("zorg",)))
-    hidden = wish(client=work.zorgpunt.id, hide_names=True)
+    time_log.log(ws, draft("09:00", "10:00", work.coaching, note="Zorgpunt", tags=("zorg",)))
+    hidden = wish(client=work.zorg.id, hide_names=True)
     (found,) = lines(reports.make(ws, hidden))
     assert (found["Client"], found["Project"], found["Note"], found["Tags"]) == ("B", "B1", "", "")
     assert "Zorgpunt" not in reports.file_name(ws, hidden)
@@ -213,12 +197,12 @@ def test_with_names_hidden_there_are_letters_and_no_words_of_ones_own(
 def test_the_calendar_holds_whole_entries_with_the_moment_of_their_change(
     ws: Workspace, work: Peter
 ) -> None:
-    week_of_peter(ws, work)
-    entry = time_log.log(ws, draft("2026-11-15 23:00", "2026-11-16 01:00", work.traject)).entry
+    log_the_week(work)
+    entry = time_log.log(ws, draft("2026-11-15 23:00", "2026-11-16 01:00", work.verander)).entry
     assert entry is not None
     clock_of(ws).advance(60)
     time_log.edit(ws, entry.uid, EntryEdit(note="late"))
-    time_log.start_timer(ws, draft(None, None, work.traject))
+    time_log.start_timer(ws, draft(None, None, work.verander))
     found: list[Any] = list(
         icalendar.Calendar.from_ical(reports.make(ws, wish(ReportForm.ICS))).walk("VEVENT")
     )
@@ -234,7 +218,7 @@ def test_the_calendar_holds_whole_entries_with_the_moment_of_their_change(
 def test_the_same_entries_make_the_same_calendar_so_that_reading_it_twice_adds_nothing(
     ws: Workspace, work: Peter
 ) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     first = reports.make(ws, wish(ReportForm.ICS))
     clock_of(ws).advance(3600)
     assert reports.make(ws, wish(ReportForm.ICS)) == first
@@ -252,7 +236,7 @@ def test_files_are_named_by_their_days_and_client_and_without_days_by_the_year(
 ) -> None:
     assert reports.file_name(ws, wish(ReportForm.ICS)) == "Entries 9–15 November 2026.ics"
     assert (
-        reports.file_name(ws, wish(client=work.zorgpunt.id))
+        reports.file_name(ws, wish(client=work.zorg.id))
         == "Entries Zorgpunt 9–15 November 2026.csv"
     )
     assert reports.file_name(ws, wish(days=(None, None))) == "Entries 2026.csv"

@@ -12,7 +12,7 @@ from tegoed.core.values import Boundary, BoundaryKind, OverlapRule, Purpose
 from tegoed.services.setup import boundary_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tests.working import Peter, draft
+from tests.support.example_week import Peter, draft
 
 HOUR = 3600
 
@@ -20,12 +20,12 @@ HOUR = 3600
 def test_an_entry_tells_which_boundaries_it_will_cross(ws: Workspace, work: Peter) -> None:
     boundary_setup.add_boundary(
         ws,
-        Boundary(kind=BoundaryKind.GIVEN_HOURS, client=work.bouwgroep.id, limit_seconds=2 * HOUR),
+        Boundary(kind=BoundaryKind.GIVEN_HOURS, client=work.bouw.id, limit_seconds=2 * HOUR),
     )
-    first = draft("09:00", "11:00", work.traject, purpose=Purpose.GIVEN)
+    first = draft("09:00", "11:00", work.verander, purpose=Purpose.GIVEN)
     assert time_log.foresee(ws, first).crossed == ()
     time_log.log(ws, first)
-    second = draft("11:00", "11:30", work.traject, purpose=Purpose.GIVEN)
+    second = draft("11:00", "11:30", work.verander, purpose=Purpose.GIVEN)
     (row,) = time_log.foresee(ws, second).crossed
     assert (row.boundary.kind, row.limit, row.actual) == (
         BoundaryKind.GIVEN_HOURS,
@@ -33,7 +33,7 @@ def test_an_entry_tells_which_boundaries_it_will_cross(ws: Workspace, work: Pete
         2 * HOUR + 1800,
     )
     time_log.log(ws, second)
-    third = draft("11:30", "12:00", work.traject, purpose=Purpose.GIVEN)
+    third = draft("11:30", "12:00", work.verander, purpose=Purpose.GIVEN)
     assert time_log.foresee(ws, third).crossed == ()
 
 
@@ -62,13 +62,13 @@ def test_a_timer_may_begin_on_a_new_client_without_a_rate(ws: Workspace, work: P
 def test_nothing_is_made_when_the_entry_or_the_client_is_refused(
     ws: Workspace, work: Peter
 ) -> None:
-    time_log.log(ws, draft("09:00", "10:00", work.traject))
+    time_log.log(ws, draft("09:00", "10:00", work.verander))
     with pytest.raises(ConflictError):
         time_log.log(ws, replace(draft("09:30", "10:00"), new_client="Jansen"))
     with pytest.raises(RefusedError):
         time_log.log(
             ws,
-            replace(draft("09:30", "10:00"), new_client=work.bouwgroep.name),
+            replace(draft("09:30", "10:00"), new_client=work.bouw.name),
             overlap=OverlapRule.KEEP,
         )
     assert ws.catalogue().client_named("Jansen") is None

@@ -12,12 +12,10 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
 
-from tegoed.core.clock import FrozenClock
 from tegoed.core.money import NOTHING
 from tegoed.core.values import Pricing
 from tegoed.export.json_figures import balance_json, year_json
@@ -25,12 +23,11 @@ from tegoed.i18n import locale
 from tegoed.services.balance import balances
 from tegoed.services.data import demo, reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
-from tegoed.services.setup import settings
-from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system.paths import Home
-from tests.paper import words
-from tests.services.test_balances import week_of_peter
-from tests.working import peter
+from tegoed.services.workspace import Workspace
+from tests.support.clocks import NOW
+from tests.support.example_week import log_the_week, set_up_peter
+from tests.support.paper import words
+from tests.support.workspaces import empty_workspace
 
 WEEKS = {"peter": date(2026, 11, 9), "demo": date(2026, 11, 2), "now": date(2026, 11, 9)}
 
@@ -38,11 +35,9 @@ WEEKS = {"peter": date(2026, 11, 9), "demo": date(2026, 11, 2), "now": date(2026
 @pytest.fixture(params=WEEKS)
 def week(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Workspace, date]]:
     """Peter's week, a whole week of the demo, and one in the midst of it."""
-    thursday = int(datetime(2026, 11, 12, 15, 0, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp())
-    ws = open_workspace(Home(tmp_path / "home"), FrozenClock(thursday))
-    settings.put(ws, "timezone", "Europe/Amsterdam")
+    ws = empty_workspace(tmp_path / "home", now=NOW)
     if request.param == "peter":
-        week_of_peter(ws, peter(ws))
+        log_the_week(set_up_peter(ws))
     else:
         demo.fill(ws)
     yield ws, WEEKS[request.param]

@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from tegoed.core.errors import NotFoundError, RefusedError
@@ -15,13 +13,7 @@ from tegoed.services.balance import balances
 from tegoed.services.focus import focus_message, focus_session
 from tegoed.services.setup import presets_and_favourites, settings
 from tegoed.store import sessions
-from tests.services.focus_stage import NOW, Stage, a_stage
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with a_stage() as made:
-        yield made
+from tests.support.focus_stage import NOW, Stage
 
 
 def message(stage: Stage) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -27,18 +26,8 @@ from tegoed.services.time import undo_history
 from tegoed.services.workspace import open_workspace
 from tegoed.store import sessions
 from tegoed.system import secrets
-from tests.services.focus_stage import PLACES, LeasedFake, Stage, a_ring, a_stage, kind_of
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with a_stage() as made:
-        yield made
-
-
-@pytest.fixture
-def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    return a_ring(monkeypatch)
+from tests.support.focus_stage import PLACES, LeasedFake, Stage, kind_of
+from tests.support.keyrings import a_ring
 
 
 def listed(stage: Stage) -> dict[str, Any]:

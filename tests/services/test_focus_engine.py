@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import NoReturn
 
@@ -34,13 +33,9 @@ from tegoed.services.setup import presets_and_favourites
 from tegoed.store import channel_journal, sessions
 from tegoed.store.change import ChangeStep
 from tegoed.system import instance, network, secrets
-from tests.services.focus_stage import NOW, PATIENCE, PLACES, Stage, a_ring, a_stage
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with a_stage() as made:
-        yield made
+from tests.support.focus_stage import NOW, PATIENCE, PLACES, Stage
+from tests.support.keyrings import a_ring
+from tests.support.waiting import until
 
 
 class Died(BaseException):
@@ -542,8 +537,7 @@ def test_a_thread_that_hangs_for_minutes_is_replaced(
     stage.settle(engine)
     gate = desk.gates.pop("capture")
     stage.clock.advance(5)
-    while desk.calls.count("capture") < 2:
-        engine._wait(min(engine.reconcile(), 0.05), engine._wakes)
+    until(lambda: engine.reconcile() and desk.calls.count("capture") == 2, "a second call")
     assert stage.settle(engine)["desk"].state == "on"
     gate.set()
 
@@ -625,8 +619,7 @@ def test_a_journal_that_cannot_be_written_keeps_the_channel_untouched(
     monkeypatch.setattr(channel_journal, "put", put)
     engine = stage.engine()
     engine.reconcile()
-    while engine._busy():
-        engine._wait(0.05, engine._wakes)
+    until(lambda: not engine.busy, "the end of every call", PATIENCE)
     assert desk.shown == "mine"
     assert desk.calls.count("capture") == 1
     waits = ChannelState("desk", "waiting", Message("disk.full"), retry_at=NOW + 5)
@@ -637,8 +630,7 @@ def test_a_journal_that_cannot_be_written_keeps_the_channel_untouched(
     desk.troubles["capture"] = [ChannelError("channel.slow")]
     stage.clock.advance(5)
     engine.reconcile()
-    while engine._busy():
-        engine._wait(0.05, engine._wakes)
+    until(lambda: not engine.busy, "the end of every call", PATIENCE)
     assert stage.states()["desk"].retry_at == NOW + 5 + 15
     assert len(caplog.records) == 2
     assert stage.told == [
@@ -671,8 +663,7 @@ def dead_at(stage: Stage, monkeypatch: pytest.MonkeyPatch, step: str) -> None:
     if step in STEPS[:4]:
         assert died.wait(PATIENCE)
         return
-    while engine._busy():
-        engine._wait(0.05, engine._wakes)
+    until(lambda: not engine.busy, "the end of every call", PATIENCE)
     focus_session.end(stage.ws)
     engine.reconcile()
     assert died.wait(PATIENCE)

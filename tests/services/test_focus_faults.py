@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +32,8 @@ from tegoed.services.setup import presets_and_favourites
 from tegoed.store import channel_journal, sessions
 from tegoed.store.change import ChangeStep
 from tegoed.system import instance
-from tests.services.focus_stage import NOW, PATIENCE, PLACES, Fake, LocalFake, Stage, a_stage
+from tests.support.focus_stage import NOW, PATIENCE, PLACES, Fake, LocalFake, Stage, a_stage
+from tests.support.waiting import until
 
 FAILED = Message("channel.failed")
 UNEXPECTED = Message("channel.unexpected")
@@ -387,7 +389,7 @@ def test_while_it_fails_channels_say_why_and_nobody_can_make_it_spin(
     assert stage.states()["desk"].reason == FAILED
     for _ in range(500):
         engine.wake()
-        engine._wait(0.001, engine._wakes)
+        time.sleep(0.001)
     engine.close()
     assert len(looks) < 10
     assert len(stage.told) == 1
@@ -544,8 +546,7 @@ def test_what_cannot_be_written_about_one_channel_keeps_no_other_waiting(
     engine = stage.engine()
     with pytest.raises(StorageError):
         engine.settle(PATIENCE)
-    while engine._busy():
-        engine._wait(0.05, engine._wakes)
+    until(lambda: not engine.busy, "the end of every call", PATIENCE)
     assert good.shown.startswith("tegoed")
     assert stage.told == []
     monkeypatch.setattr(channel_journal, "put", real)

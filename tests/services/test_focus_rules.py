@@ -5,8 +5,6 @@ working hours, never against the user.
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -20,8 +18,8 @@ from tegoed.services.setup import presets_and_favourites, settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log, undo_history
 from tegoed.store import sessions
-from tests.services.focus_stage import NOW, PATIENCE, Place, Stage, a_stage
-from tests.working import Peter, draft, peter
+from tests.support.example_week import Peter, draft, set_up_peter
+from tests.support.focus_stage import NOW, Place, Stage
 
 HOUR = 3600
 NOON = FocusRule(kind=RuleKind.WEEK, days=(1,), first=12 * 60, last=13 * 60)
@@ -32,14 +30,8 @@ EVENING = NOW + 8 * HOUR
 
 
 @pytest.fixture
-def stage() -> Iterator[Stage]:
-    with a_stage() as made:
-        yield made
-
-
-@pytest.fixture
 def work(stage: Stage) -> Peter:
-    return peter(stage.ws)
+    return set_up_peter(stage.ws)
 
 
 @pytest.fixture
@@ -57,14 +49,7 @@ def last(stage: Stage) -> FocusSession:
 
 
 def with_timer(work: Peter) -> FocusRule:
-    return FocusRule(kind=RuleKind.TIMER, client=work.bouwgroep.id, project=work.traject.id)
-
-
-def wait_until(fact: Callable[[], bool]) -> None:
-    until = time.monotonic() + PATIENCE
-    while not fact():
-        assert time.monotonic() < until
-        time.sleep(0.005)
+    return FocusRule(kind=RuleKind.TIMER, client=work.bouw.id, project=work.verander.id)
 
 
 def test_a_rule_whose_time_it_is_engages_at_once_and_ends_with_its_period(
@@ -113,19 +98,25 @@ def test_the_engine_sleeps_until_the_next_change_and_no_longer_than_the_clock_ma
 
 
 def test_the_timer_wakes_the_engine_while_there_are_rules_and_else_does_not(
-    stage: Stage, work: Peter
+    stage: Stage, work: Peter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     engine = stage.engine()
+    engine.reconcile()  # now it knows that there are no rules
     engine.start()
+    wake, woken = engine.wake, list[bool]()
+
+    def heard() -> None:
+        woken.append(True)
+        wake()
+
+    monkeypatch.setattr(engine, "wake", heard)
     try:
-        wait_until(lambda: not engine._has_rules)
-        before = engine._wakes
         time_log.log(stage.ws, draft("2026-11-16 09:00", "2026-11-16 10:00", work.handboek))
-        assert engine._wakes == before
+        assert not woken
         focus_rules.add(stage.ws, with_timer(work))
-        before = engine._wakes
+        woken.clear()
         time_log.log(stage.ws, draft("2026-11-16 10:00", "2026-11-16 11:00", work.handboek))
-        assert engine._wakes > before
+        assert woken
     finally:
         engine.close()
 
@@ -143,7 +134,7 @@ def test_focus_comes_and_goes_with_the_timer_on_its_project(
 ) -> None:
     focus_rules.add(stage.ws, with_timer(work))
     engine = stage.engine()
-    time_log.start_timer(stage.ws, draft(None, None, work.traject))
+    time_log.start_timer(stage.ws, draft(None, None, work.verander))
     stage.settle(engine)
     session = on(stage)
     assert session is not None
@@ -165,7 +156,7 @@ def test_focus_with_the_timer_that_the_user_changed_stays_when_the_timer_stops(
 ) -> None:
     focus_rules.add(stage.ws, with_timer(work))
     engine = stage.engine()
-    time_log.start_timer(stage.ws, draft(None, None, work.traject))
+    time_log.start_timer(stage.ws, draft(None, None, work.verander))
     engine.reconcile()
     focus_session.start(stage.ws, minutes=50)
     stage.clock.advance(60)
@@ -309,7 +300,7 @@ def test_a_rule_about_what_is_not_there_is_refused(stage: Stage, work: Peter) ->
         (replace(NOON, preset="nope"), "preset.unknown"),
         (replace(with_timer(work), client=99, project=None), "client.unknown"),
         (replace(with_timer(work), project=99), "project.unknown"),
-        (replace(with_timer(work), client=work.zorgpunt.id), "project.unknown"),
+        (replace(with_timer(work), client=work.zorg.id), "project.unknown"),
     ):
         with pytest.raises(NotFoundError, match=what):
             focus_rules.add(stage.ws, rule)
@@ -329,11 +320,11 @@ def test_what_a_focus_was_ended_early_for_is_asked_once_and_counted(
     early = focus_session.ended_early(stage.ws)
     assert early is not None
     assert early.uid == started.uid
-    focus_session.say_what_for(stage.ws, early.uid, Interruption.CLIENT, work.bouwgroep.id)
+    focus_session.say_what_for(stage.ws, early.uid, Interruption.CLIENT, work.bouw.id)
     assert focus_session.ended_early(stage.ws) is None
     found = balances.status(stage.ws).week.interruptions
     assert (found.by_kind, found.lost_seconds) == ({Interruption.CLIENT: 1}, 1200)
-    assert last(stage).interrupted_client == work.bouwgroep.id
+    assert last(stage).interrupted_client == work.bouw.id
 
 
 def test_it_may_be_said_at_once_and_only_of_what_was_ended_early(stage: Stage) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import os
 import threading
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -14,13 +13,7 @@ from tegoed.channels.channel import ChannelError
 from tegoed.core.errors import StorageError
 from tegoed.services.focus import cli_runner, crash_restore, focus_engine, focus_session
 from tegoed.system import deadman, instance
-from tests.services.focus_stage import Stage, a_stage
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with a_stage() as made:
-        yield made
+from tests.support.focus_stage import Stage
 
 
 def test_without_an_app_the_command_is_the_engine_and_says_so(stage: Stage) -> None:

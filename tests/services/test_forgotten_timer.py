@@ -15,7 +15,9 @@ from tegoed.services.time.absences import record_heartbeat
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries as stored
-from tests.working import Peter, at, clock_of, draft, dump
+from tests.support.clocks import at, clock_of
+from tests.support.example_week import Peter, draft
+from tests.support.workspaces import dump
 
 DAY = 86_400
 
@@ -25,7 +27,7 @@ def forgotten(ws: Workspace, work: Peter) -> Entry:
     """A timer that runs for three days at NOW."""
     now = ws.clock.now()
     clock_of(ws).advance(-3 * DAY)
-    entry = time_log.start_timer(ws, draft(None, project=work.traject)).entry
+    entry = time_log.start_timer(ws, draft(None, project=work.verander)).entry
     assert entry is not None
     record_heartbeat(ws)
     clock_of(ws).advance(now - ws.clock.now())

@@ -22,8 +22,9 @@ from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.services.workspace import open_workspace
 from tegoed.system.paths import Home
-from tests.paper import words
-from tests.working import NOW, draft
+from tests.support.clocks import NOW
+from tests.support.example_week import draft
+from tests.support.paper import words
 
 WORD = st.text("abcdefgéïö", min_size=1, max_size=8).map(lambda word: f"k{word}x")
 """Words that stand in no report by themselves."""

@@ -9,11 +9,13 @@ from tegoed.services.setup import settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
-from tests.working import Peter, at, draft, dump
+from tests.support.clocks import at
+from tests.support.example_week import Peter, draft
+from tests.support.workspaces import dump
 
 
 def test_undo_and_redo_tell_what_they_took_back_and_publish_it(ws: Workspace, work: Peter) -> None:
-    time_log.log(ws, draft("09:00", "10:00", work.traject))
+    time_log.log(ws, draft("09:00", "10:00", work.verander))
     label = Message(
         "change.logged", {"work": "Bouwgroep Noord › Verandertraject", "start_at": at("09:00")}
     )
@@ -45,11 +47,11 @@ def test_a_whole_day_of_verbs_is_undone_to_the_very_rows_it_began_with(
     ws: Workspace, work: Peter
 ) -> None:
     before, steps = dump(), 0
-    time_log.start_timer(ws, draft("09:00", project=work.traject))
+    time_log.start_timer(ws, draft("09:00", project=work.verander))
     entry = time_log.log(ws, draft("10:00", "10:30", work.handboek)).entry
     assert entry is not None
     time_log.edit(ws, entry.uid, EntryEdit(note="x"))
-    time_log.start_timer(ws, draft("12:00", project=work.teamcoaching))
+    time_log.start_timer(ws, draft("12:00", project=work.coaching))
     time_log.stop_timer(ws, at=at("13:00"))
     time_log.delete(ws, entry.uid)
     after = dump()

@@ -20,8 +20,10 @@ from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries
-from tests.importers.reading_files import FILES
-from tests.working import AMSTERDAM, Peter, at, draft, dump
+from tests.support.clocks import AMSTERDAM, at
+from tests.support.example_week import Peter, draft
+from tests.support.importer_files import FILES
+from tests.support.workspaces import dump
 
 TOGGL = (
     "User,Email,Client,Project,Description,Billable,Start date,Start time,End date,End "
@@ -244,7 +246,7 @@ def test_kinds_of_work_become_activities_and_tasks_of_a_project_archived_ones(
 
 def test_lengths_are_put_behind_what_their_day_has(ws: Workspace, work: Peter) -> None:
     ws.clock.advance(0)  # type: ignore[attr-defined]
-    time_log.log(ws, draft("2026-11-09 09:00", "2026-11-09 10:00", work.traject))
+    time_log.log(ws, draft("2026-11-09 09:00", "2026-11-09 10:00", work.verander))
     table = "date,start_time,end_time,hours,client\n"
     found = bring_in(
         ws,
@@ -364,7 +366,7 @@ def test_clock_times_are_in_the_zone_that_is_told_else_in_the_setting(amsterdam:
 
 
 def test_overlaps_are_kept_and_counted_with_what_is_there(ws: Workspace, work: Peter) -> None:
-    time_log.log(ws, draft("2026-03-02 09:30", "2026-03-02 11:00", work.traject))
+    time_log.log(ws, draft("2026-03-02 09:30", "2026-03-02 11:00", work.verander))
     found = bring_in(
         ws,
         TOGGL
@@ -414,7 +416,7 @@ def test_progress_is_told_and_may_end_it_with_nothing_written(amsterdam: Workspa
 
 
 def test_a_document_tells_its_seconds_and_is_copied_before_too(ws: Workspace, work: Peter) -> None:
-    time_log.log(ws, draft("2026-11-09 09:00", "2026-11-09 10:00", work.traject))
+    time_log.log(ws, draft("2026-11-09 09:00", "2026-11-09 10:00", work.verander))
     path = ws.home.root / "all.json"
     import_export.export_file(ws, path)
     undo_history.undo(ws)
@@ -432,18 +434,18 @@ def test_what_is_exported_is_read_back_with_equal_totals(
     ws: Workspace, work: Peter, format: str, tmp_path: Path
 ) -> None:
     logged = [
-        draft("2026-11-09 09:00", "2026-11-09 12:30", work.traject, note='one, "two"\n\nthree',
+        draft("2026-11-09 09:00", "2026-11-09 12:30", work.verander, note='one, "two"\n\nthree',
             tags=("a b", "c")),
         draft("2026-11-09 23:00", "2026-11-10 00:30", work.handboek, Purpose.GIVEN),
-        draft("2026-10-25 01:30", "2026-10-25 03:15", work.teamcoaching),
+        draft("2026-10-25 01:30", "2026-10-25 03:15", work.coaching),
         draft("2026-10-25 23:00", "2026-10-26 00:00"  , None, Purpose.OVERHEAD, note="# x"),
-        draft("2026-03-29 01:30", "2026-03-29 03:15", work.teamcoaching),
+        draft("2026-03-29 01:30", "2026-03-29 03:15", work.coaching),
     ]  # fmt: skip
     for one in logged:
         time_log.log(ws, one)
     bring_in(ws, "date,hours,client\n2026-11-05,1.25,Zorgpunt\n")
     seconds = sum((e.end or 0) - e.start for e in there())
-    time_log.start_timer(ws, draft(None, None, work.traject))
+    time_log.start_timer(ws, draft(None, None, work.verander))
     path = tmp_path / "out"
     import_export.export_history(ws, path, format)
     for undone in range(7):

@@ -19,7 +19,9 @@ from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries, focus_and_favourites, sessions
-from tests.services.test_transfer import NOW, bare, document, file, ids, written, ws
+from tests.services.documents import bare, document, ids, written
+from tests.services.test_transfer import file, ws
+from tests.support.clocks import NOW
 
 __all__ = ["file", "ws"]
 

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError
 from tegoed.core.invoice_figures import InvoiceFigures
 from tegoed.core.values import Client, Entry, Invoice, Pricing, Purpose
@@ -25,10 +24,11 @@ from tegoed.services.invoices import invoice_register
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
-from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.services.workspace import Workspace
 from tegoed.store import backup_contents, entries, integrity, migrations
-from tegoed.system.paths import Home
-from tests.working import HOUR, NOW, Peter, clock_of, draft, dump
+from tests.support.clocks import HOUR, clock_of
+from tests.support.example_week import Peter, draft
+from tests.support.workspaces import dump, workspace_at
 
 FIRST, LAST = date(2026, 11, 1), date(2026, 11, 30)
 
@@ -54,11 +54,11 @@ def numbers(ws: Workspace) -> dict[str, str | None]:
 def logged(ws: Workspace, work: Peter) -> list[Entry]:
     """Some of two weeks: billable and given, of two clients, one of them in October."""
     drafts = [
-        draft("2026-10-30 09:00", "2026-10-30 10:00", work.traject, note="october"),
-        draft("2026-11-09 09:00", "2026-11-09 12:00", work.traject, note="workshop"),
+        draft("2026-10-30 09:00", "2026-10-30 10:00", work.verander, note="october"),
+        draft("2026-11-09 09:00", "2026-11-09 12:00", work.verander, note="workshop"),
         draft("2026-11-10 09:00", "2026-11-10 10:00", work.handboek, note="writing"),
-        draft("2026-11-10 13:00", "2026-11-10 15:00", work.traject, Purpose.GIVEN, note="given"),
-        draft("2026-11-11 09:00", "2026-11-11 10:00", work.teamcoaching, note="session"),
+        draft("2026-11-10 13:00", "2026-11-10 15:00", work.verander, Purpose.GIVEN, note="given"),
+        draft("2026-11-11 09:00", "2026-11-11 10:00", work.coaching, note="session"),
     ]
     return [entry for one in drafts if (entry := time_log.log(ws, one).entry) is not None]
 
@@ -66,7 +66,7 @@ def logged(ws: Workspace, work: Peter) -> list[Entry]:
 def test_adding_sets_the_number_on_the_billable_time_of_the_period(
     ws: Workspace, work: Peter, logged: list[Entry]
 ) -> None:
-    made = invoice_register.add(ws, invoice(work.bouwgroep))
+    made = invoice_register.add(ws, invoice(work.bouw))
     assert numbers(ws) == {
         "october": None,
         "workshop": "2026-014",
@@ -86,14 +86,14 @@ def test_undo_takes_an_invoice_and_its_numbers_back_in_one_step_and_redo_brings_
     ws: Workspace, work: Peter, logged: list[Entry]
 ) -> None:
     before = dump()
-    invoice_register.add(ws, invoice(work.bouwgroep))
+    invoice_register.add(ws, invoice(work.bouw))
     after = dump()
     undo_history.undo(ws)
     assert dump() == before
     undo_history.redo(ws)
     assert dump() == after
     removed = invoice_register.remove(ws, "2026-014")
-    assert (removed.unmarked, removed.client) == (2, work.bouwgroep)
+    assert (removed.unmarked, removed.client) == (2, work.bouw)
     assert invoice_register.listed(ws) == ()
     assert set(numbers(ws).values()) == {None}
     undo_history.undo(ws)
@@ -107,7 +107,7 @@ def test_an_entry_with_a_number_keeps_it_and_another_clients_number_stays(
     by_note = {entry.note: entry for entry in logged}
     time_log.edit(ws, by_note["workshop"].uid, EntryEdit(invoice="2026-001"))
     time_log.edit(ws, by_note["session"].uid, EntryEdit(invoice="2026-014"))
-    assert invoice_register.add(ws, invoice(work.bouwgroep)).marked == 1
+    assert invoice_register.add(ws, invoice(work.bouw)).marked == 1
     assert numbers(ws)["workshop"] == "2026-001"
     invoice_register.remove(ws, "2026-014")
     assert numbers(ws) == {
@@ -122,15 +122,15 @@ def test_an_entry_with_a_number_keeps_it_and_another_clients_number_stays(
 def test_the_number_that_was_added_locks_the_entry(
     ws: Workspace, work: Peter, logged: list[Entry]
 ) -> None:
-    invoice_register.add(ws, invoice(work.bouwgroep))
+    invoice_register.add(ws, invoice(work.bouw))
     uid = next(entry.uid for entry in logged if entry.note == "workshop")
     assert refused(lambda: time_log.delete(ws, uid)) == "entry.invoiced"
 
 
 def test_time_of_an_unpaid_project_gets_no_number(ws: Workspace, work: Peter) -> None:
-    unpaid = catalogue_setup.add_project(ws, work.zorgpunt.id, "Buurtdag", Pricing.UNPAID)
+    unpaid = catalogue_setup.add_project(ws, work.zorg.id, "Buurtdag", Pricing.UNPAID)
     time_log.log(ws, draft("2026-11-11 09:00", "2026-11-11 10:00", unpaid, note="free"))
-    made = invoice_register.add(ws, invoice(work.zorgpunt))
+    made = invoice_register.add(ws, invoice(work.zorg))
     assert [message.id for message in made.warnings] == ["invoice.no-time"]
     assert numbers(ws) == {"free": None}
     assert made.figures.rate_cents == 33_000  # the client did get that hour
@@ -139,7 +139,7 @@ def test_time_of_an_unpaid_project_gets_no_number(ws: Workspace, work: Peter) ->
 def test_an_invoice_of_a_period_without_time_is_added_with_a_warning(
     ws: Workspace, work: Peter
 ) -> None:
-    made = invoice_register.add(ws, invoice(work.zorgpunt))
+    made = invoice_register.add(ws, invoice(work.zorg))
     assert [message.id for message in made.warnings] == ["invoice.no-time"]
     assert made.figures.rate_cents is None
 
@@ -147,9 +147,9 @@ def test_an_invoice_of_a_period_without_time_is_added_with_a_warning(
 def test_what_cannot_be_an_invoice_is_refused_and_nothing_is_written(
     ws: Workspace, work: Peter, logged: list[Entry]
 ) -> None:
-    invoice_register.add(ws, invoice(work.bouwgroep, "É-1"))
+    invoice_register.add(ws, invoice(work.bouw, "É-1"))
     before = dump()
-    bad = invoice(work.zorgpunt, "2026-015")
+    bad = invoice(work.zorg, "2026-015")
     for wrong, id in (
         (replace(bad, number="  "), "name.empty"),
         (replace(bad, number="a\x00b"), "name.control"),
@@ -171,9 +171,9 @@ def test_what_cannot_be_an_invoice_is_refused_and_nothing_is_written(
 def test_without_a_named_period_it_begins_with_what_waits_longest(
     ws: Workspace, work: Peter, logged: list[Entry]
 ) -> None:
-    assert invoice_register.period(ws, work.bouwgroep.id, LAST) == (date(2026, 10, 30), LAST)
+    assert invoice_register.period(ws, work.bouw.id, LAST) == (date(2026, 10, 30), LAST)
     early = date(2026, 10, 1)
-    assert invoice_register.period(ws, work.bouwgroep.id, early) == (early, early)
+    assert invoice_register.period(ws, work.bouw.id, early) == (early, early)
 
 
 def test_the_balance_tells_what_is_billable_and_not_yet_invoiced(
@@ -181,11 +181,11 @@ def test_the_balance_tells_what_is_billable_and_not_yet_invoiced(
 ) -> None:
     found = balances.week(ws)
     assert (found.uninvoiced.seconds, found.uninvoiced.cents) == (5 * HOUR, 33_000 + 12_000 + 9500)
-    assert invoice_register.uninvoiced(ws, work.bouwgroep.id, FIRST, LAST).cents == 45_000
-    invoice_register.add(ws, invoice(work.bouwgroep))
+    assert invoice_register.uninvoiced(ws, work.bouw.id, FIRST, LAST).cents == 45_000
+    invoice_register.add(ws, invoice(work.bouw))
     found = balances.week(ws)
     assert (found.uninvoiced.seconds, found.uninvoiced.cents) == (HOUR, 9500)
-    assert invoice_register.uninvoiced(ws, work.bouwgroep.id, FIRST, LAST).seconds == 0
+    assert invoice_register.uninvoiced(ws, work.bouw.id, FIRST, LAST).seconds == 0
     assert found.totals.billable_seconds == 5 * HOUR
     rows = {row.project.name: row.uninvoiced.seconds for row in found.projects if row.project}
     assert rows == {"Verandertraject": 0, "Handboek": 0, "Teamcoaching": HOUR}
@@ -193,7 +193,7 @@ def test_the_balance_tells_what_is_billable_and_not_yet_invoiced(
 
 def test_overrun_is_not_waiting_for_an_invoice(ws: Workspace, work: Peter) -> None:
     small = catalogue_setup.add_project(
-        ws, work.zorgpunt.id, "Klein", Pricing.FIXED, fee_cents=10_000, budget_seconds=HOUR
+        ws, work.zorg.id, "Klein", Pricing.FIXED, fee_cents=10_000, budget_seconds=HOUR
     )
     time_log.log(ws, draft("2026-11-11 09:00", "2026-11-11 12:00", small))
     assert balances.week(ws).uninvoiced.seconds == HOUR
@@ -203,20 +203,20 @@ def test_overrun_is_not_waiting_for_an_invoice(ws: Workspace, work: Peter) -> No
 def test_a_period_and_a_project_have_the_invoices_that_are_about_them(
     ws: Workspace, work: Peter, logged: list[Entry]
 ) -> None:
-    made = invoice_register.add(ws, invoice(work.bouwgroep)).figures
-    other = invoice_register.add(ws, invoice(work.zorgpunt, "2026-015")).figures
+    made = invoice_register.add(ws, invoice(work.bouw)).figures
+    other = invoice_register.add(ws, invoice(work.zorg, "2026-015")).figures
     assert invoice_register.of_days(ws, LAST, LAST) == (made, other)
     assert invoice_register.of_days(ws, date(2026, 12, 1), date(2026, 12, 2)) == ()
     assert invoice_register.of_project(ws, work.handboek.id) == (made,)
-    assert invoice_register.of_project(ws, work.teamcoaching.id) == (other,)
+    assert invoice_register.of_project(ws, work.coaching.id) == (other,)
 
 
 def test_a_running_timer_counts_for_the_client_and_gets_no_number(
     ws: Workspace, work: Peter
 ) -> None:
-    time_log.start_timer(ws, draft(None, None, work.traject, note="runs"))
+    time_log.start_timer(ws, draft(None, None, work.verander, note="runs"))
     clock_of(ws).advance(HOUR)
-    made = invoice_register.add(ws, invoice(work.bouwgroep, cents=10_000))
+    made = invoice_register.add(ws, invoice(work.bouw, cents=10_000))
     assert numbers(ws) == {"runs": None}
     assert made.figures.rate_cents == 10_000
     running = next(iter(entries.listed()))
@@ -241,7 +241,7 @@ def test_invoices_travel_in_the_document_and_are_known_by_number_and_client(
     path = tmp_path / "all.json"
     import_export.export_file(ws, path)
     assert "invoices" not in json.loads(path.read_text("utf-8"))
-    invoice_register.add(ws, invoice(work.bouwgroep))
+    invoice_register.add(ws, invoice(work.bouw))
     import_export.export_file(ws, path)
     found = json.loads(path.read_text("utf-8"))
     assert found["invoices"] == [
@@ -258,7 +258,7 @@ def test_invoices_travel_in_the_document_and_are_known_by_number_and_client(
     assert "invoices" not in json.loads(path.read_text("utf-8"))
     import_export.export_file(ws, path)
     ws.close()
-    other = open_workspace(Home(tmp_path / "other"), FrozenClock(NOW))
+    other = workspace_at(tmp_path / "other")
     try:
         assert import_export.import_file(other, path).added["invoices"] == 1
         figures = invoice_register.listed(other)[0]
@@ -289,8 +289,8 @@ def test_two_clients_may_bring_one_number_along_and_are_then_told_apart(
     path.write_text(json.dumps(content))
     assert import_export.import_file(ws, path).added["invoices"] == 3
     assert refused(lambda: invoice_register.remove(ws, "7")) == "invoice.two-clients"
-    removed = invoice_register.remove(ws, "7", work.zorgpunt.id)
-    assert removed.client == work.zorgpunt
+    removed = invoice_register.remove(ws, "7", work.zorg.id)
+    assert removed.client == work.zorg
     left = {one.client.name for one in invoice_register.listed(ws)}
     assert left == {"Bouwgroep Noord", "New"}
 
@@ -304,7 +304,7 @@ def test_the_doctor_notes_an_invoice_whose_number_stands_on_nothing(
     def noted() -> list[str]:
         return [check.name for check in doctor.doctor(ws.home, ws.clock) if not check.ok]
 
-    invoice_register.add(ws, invoice(work.bouwgroep))
+    invoice_register.add(ws, invoice(work.bouw))
     assert "invoices" not in noted()
     assert integrity.inspect(ws.home.database).unmarked_invoices == ()
     invoice_register.add(ws, invoice(catalogue_setup.add_client(ws, "Licence"), "2026-015"))
@@ -316,7 +316,7 @@ def test_the_doctor_notes_an_invoice_whose_number_stands_on_nothing(
 
 
 def test_a_copy_tells_how_many_invoices_it_holds(ws: Workspace, work: Peter) -> None:
-    invoice_register.add(ws, invoice(work.bouwgroep))
+    invoice_register.add(ws, invoice(work.bouw))
     ws.close()
     found = backup_contents.read_contents(ws.home.database, thorough=True)
     assert found.counts["invoice"] == {"": 1}
@@ -339,5 +339,5 @@ def test_a_database_from_before_the_invoices_is_looked_at_as_it_is(tmp_path: Pat
 
 
 def test_the_rate_of_an_invoice_is_rounded_once(work: Peter) -> None:
-    figures = InvoiceFigures(invoice(work.bouwgroep, cents=10_000), work.bouwgroep, 1, 1, 3 * HOUR)
+    figures = InvoiceFigures(invoice(work.bouw, cents=10_000), work.bouw, 1, 1, 3 * HOUR)
     assert figures.rate_cents == 3333

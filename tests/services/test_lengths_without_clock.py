@@ -14,7 +14,8 @@ from tegoed.core.values import Draft, Entry, OverlapRule
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
-from tests.working import HOUR, Peter, at, draft
+from tests.support.clocks import HOUR, at
+from tests.support.example_week import Peter, draft
 
 
 def said(ws: Workspace, text: str) -> Draft:
@@ -40,7 +41,7 @@ def test_clock_times_may_be_logged_over_a_length(ws: Workspace, work: Peter) -> 
 def test_a_length_is_placed_after_the_last_entry_of_its_day_and_within_it(
     ws: Workspace, work: Peter
 ) -> None:
-    logged(ws, draft("2026-11-09 20:00", "2026-11-09 23:30", work.traject))
+    logged(ws, draft("2026-11-09 20:00", "2026-11-09 23:30", work.verander))
     first = logged(ws, said(ws, "15m teamc ma"))
     assert (first.start, first.clock) == (at("2026-11-09 23:30"), False)
     second = logged(ws, said(ws, "2u teamc ma"))
@@ -48,7 +49,7 @@ def test_a_length_is_placed_after_the_last_entry_of_its_day_and_within_it(
 
 
 def test_a_length_carves_nothing_and_foresees_no_overlap(ws: Workspace, work: Peter) -> None:
-    day = logged(ws, draft("2026-11-09 08:30", "2026-11-10 00:00", work.traject))
+    day = logged(ws, draft("2026-11-09 08:30", "2026-11-10 00:00", work.verander))
     length = said(ws, "1h teamc ma")
     assert time_log.foresee(ws, length).overlap is None
     logged(ws, length, OverlapRule.CARVE)
@@ -58,7 +59,7 @@ def test_a_length_carves_nothing_and_foresees_no_overlap(ws: Workspace, work: Pe
 def test_a_length_may_grow_over_its_neighbours_and_is_in_the_way_once_its_clock_is_known(
     ws: Workspace, work: Peter
 ) -> None:
-    logged(ws, draft("2026-11-09 09:00", "2026-11-09 10:00", work.traject))
+    logged(ws, draft("2026-11-09 09:00", "2026-11-09 10:00", work.verander))
     length = logged(
         ws, replace(draft("2026-11-09 08:30", "2026-11-09 09:00", work.handboek), clock=False)
     )

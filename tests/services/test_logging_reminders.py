@@ -8,13 +8,14 @@ import pytest
 from tegoed.services.setup import settings
 from tegoed.services.time import logging_reminders, time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tests.working import Peter, at, clock_of, draft
+from tests.support.clocks import at, clock_of
+from tests.support.example_week import Peter, draft
 
 pytestmark = pytest.mark.usefixtures("work")
 
 
 def logged(ws: Workspace, start: str, end: str, work: Peter) -> None:
-    time_log.log(ws, draft(start, end, project=work.traject))
+    time_log.log(ws, draft(start, end, project=work.verander))
 
 
 def test_both_are_off_by_default(ws: Workspace) -> None:
@@ -40,7 +41,7 @@ def test_the_day_is_looked_at_once_at_its_end(ws: Workspace, work: Peter) -> Non
     settings.put(ws, "remind_day_gap", True)
     assert logging_reminders.next_day_end(ws) == at("17:30")
     logged(ws, "08:30", "12:00", work)
-    time_log.start_timer(ws, draft("13:00", project=work.traject))
+    time_log.start_timer(ws, draft("13:00", project=work.verander))
     clock_of(ws).at = at("17:30")
     assert logging_reminders.next_day_end(ws) == at("17:30")
     assert logging_reminders.day_holes(ws) == ((at("12:00"), at("13:00")),)

@@ -8,11 +8,12 @@ from tegoed.services.setup import settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import long_timer, time_log
 from tegoed.services.workspace import Workspace
-from tests.working import Peter, at, clock_of, draft
+from tests.support.clocks import at, clock_of
+from tests.support.example_week import Peter, draft
 
 
 def start(ws: Workspace, work: Peter, clock: str = "15:00") -> None:
-    time_log.start_timer(ws, draft(clock, project=work.traject))
+    time_log.start_timer(ws, draft(clock, project=work.verander))
 
 
 def pass_until(ws: Workspace, clock: str) -> None:

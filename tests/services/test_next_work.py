@@ -9,7 +9,7 @@ from tegoed.core.values import Pricing, Purpose
 from tegoed.services.setup import catalogue_setup, presets_and_favourites
 from tegoed.services.time import next_work, time_log
 from tegoed.services.workspace import Workspace
-from tests.working import Peter, draft
+from tests.support.example_week import Peter, draft
 
 
 def test_with_nothing_at_all_there_is_nothing_to_start(ws: Workspace) -> None:
@@ -47,32 +47,32 @@ def test_favourites_come_first_and_recent_work_takes_the_place_of_the_list(
     ws: Workspace, work: Peter
 ) -> None:
     presets_and_favourites.add_favourite(ws, project=work.handboek.id, purpose=Purpose.BILLABLE)
-    time_log.log(ws, draft("09:00", "10:00", project=work.traject))
+    time_log.log(ws, draft("09:00", "10:00", project=work.verander))
     assert [line.project for line in next_work.listed_work(ws)] == [
         work.handboek.id,
-        work.traject.id,
+        work.verander.id,
     ]
 
 
 def test_what_is_archived_is_not_started(ws: Workspace, work: Peter) -> None:
     time_log.log(ws, draft("09:00", "10:00", project=work.handboek))
-    time_log.log(ws, draft("10:00", "11:00", project=work.traject))
+    time_log.log(ws, draft("10:00", "11:00", project=work.verander))
     latest = next_work.next_work(ws)
     assert latest is not None
-    assert latest.project == work.traject.id
-    catalogue_setup.archive_project(ws, work.traject.id)
+    assert latest.project == work.verander.id
+    catalogue_setup.archive_project(ws, work.verander.id)
     latest = next_work.next_work(ws)
     assert latest is not None
     assert latest.project == work.handboek.id
-    catalogue_setup.archive_client(ws, work.bouwgroep.id)
+    catalogue_setup.archive_client(ws, work.bouw.id)
     latest = next_work.next_work(ws)
     assert latest is not None
-    assert latest.project == work.teamcoaching.id
+    assert latest.project == work.coaching.id
 
 
 @pytest.mark.parametrize("limit", [1, 2])
 def test_the_list_of_recent_work_is_short(ws: Workspace, work: Peter, limit: int) -> None:
     time_log.log(ws, draft("09:00", "10:00", project=work.handboek))
-    time_log.log(ws, draft("10:00", "11:00", project=work.traject))
-    time_log.log(ws, draft("11:00", "12:00", project=work.teamcoaching))
+    time_log.log(ws, draft("10:00", "11:00", project=work.verander))
+    time_log.log(ws, draft("11:00", "12:00", project=work.coaching))
     assert len(next_work.listed_work(ws, limit)) == limit

@@ -10,30 +10,18 @@ from typing import Any
 
 import pytest
 
-from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError
 from tegoed.i18n import locale
 from tegoed.services.data import import_export
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log, timer_prompts
 from tegoed.services.time.absences import record_heartbeat
-from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.services.workspace import Workspace
 from tegoed.store import entries as stored_entries
-from tegoed.system.paths import Home
-from tests.working import NOW, Peter, clock_of, draft
-
-
-def workspace_at(folder: Path) -> Workspace:
-    return open_workspace(Home(folder), FrozenClock(NOW))
-
-
-def written(path: Path, content: dict[str, Any]) -> Path:
-    path.write_text(json.dumps(content))
-    return path
-
-
-def bare() -> dict[str, Any]:
-    return {"format": "tegoed", "version": 1}
+from tests.services.documents import bare, written
+from tests.support.clocks import clock_of
+from tests.support.example_week import Peter, draft
+from tests.support.workspaces import workspace_at
 
 
 def test_a_timer_that_was_put_aside_goes_along_and_comes_back(
@@ -72,7 +60,7 @@ def test_of_timers_put_aside_an_export_of_some_days_has_those_that_began_then(
     ws: Workspace, work: Peter, tmp_path: Path
 ) -> None:
     clock_of(ws).advance(-2 * 86_400)
-    time_log.start_timer(ws, draft(None, project=work.teamcoaching))
+    time_log.start_timer(ws, draft(None, project=work.coaching))
     clock_of(ws).advance(2 * 86_400)
     time_log.start_timer(ws, draft(None))
 

@@ -16,8 +16,9 @@ from tegoed.services.data import demo
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tests.services.test_balances import statements, week_of_peter
-from tests.working import HOUR, NOW, Peter, at, clock_of, draft
+from tests.support.clocks import HOUR, NOW, at, clock_of
+from tests.support.example_week import Peter, draft, log_the_week
+from tests.support.workspaces import statements
 
 LAST = parse_week("2026-W46")
 
@@ -30,7 +31,7 @@ def beside(ws: Workspace, period: Period) -> Comparison:
 
 
 def test_the_last_of_thirteen_weeks_is_what_its_balance_says(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     found = periods.trend(ws, balances.this_week(ws).previous())
     assert len(found) == periods.TREND_WEEKS
     assert (found[0].first, found[-1].last) == (date(2026, 8, 17), date(2026, 11, 15))
@@ -41,7 +42,7 @@ def test_the_last_of_thirteen_weeks_is_what_its_balance_says(ws: Workspace, work
 def test_a_named_month_is_the_balance_of_its_days_beside_the_month_before(
     ws: Workspace, work: Peter
 ) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     clock_of(ws).at = at("2026-12-01 09:00")
     month = periods.named(ws, Unit.MONTH, "2026-11")
     found = periods.compared(ws, month)
@@ -49,14 +50,14 @@ def test_a_named_month_is_the_balance_of_its_days_beside_the_month_before(
     assert found.now.totals == balances.between(ws, date(2026, 11, 1), date(2026, 11, 30)).totals
     assert found.before_period.name == "2026-10"
     logged = next(change for change in found.changes if change.measure == "logged_seconds")
-    assert (logged.before, logged.now) == (0, found.now.totals.logged_seconds)
+    assert (logged.before, logged.now) == (18 * HOUR, found.now.totals.logged_seconds)
     again = periods.compared(ws, month, found.now)
     assert again is not None
     assert again.now is found.now
 
 
 def test_a_week_as_a_period_keeps_its_boundaries(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     week = periods.of_week(balances.this_week(ws).previous())
     assert week.name == "2026-W46"
     assert periods.balance(ws, week) == balances.week(ws, "2026-W46")
@@ -65,9 +66,9 @@ def test_a_week_as_a_period_keeps_its_boundaries(ws: Workspace, work: Peter) -> 
 def test_a_running_month_stands_beside_the_same_days_of_the_one_before(
     ws: Workspace, work: Peter
 ) -> None:
-    week_of_peter(ws, work)  # it is Monday 16 November
+    log_the_week(work)  # it is Monday 16 November
     for day in ("2026-10-16", "2026-10-17"):
-        time_log.log(ws, draft(f"{day} 22:00", f"{day} 23:00", work.traject, Purpose.GIVEN))
+        time_log.log(ws, draft(f"{day} 22:00", f"{day} 23:00", work.verander, Purpose.GIVEN))
 
     found = beside(ws, periods.present(ws, Unit.MONTH))
 
@@ -83,7 +84,7 @@ def test_a_running_month_stands_beside_the_same_days_of_the_one_before(
 
 def test_an_entry_over_midnight_counts_up_to_the_same_days_end(ws: Workspace, work: Peter) -> None:
     clock_of(ws).at = at("2026-11-16 09:00")
-    time_log.log(ws, draft("2026-10-16 23:00", "2026-10-17 01:30", work.traject))
+    time_log.log(ws, draft("2026-10-16 23:00", "2026-10-17 01:30", work.verander))
 
     assert beside(ws, periods.present(ws, Unit.MONTH)).before.totals.billable_seconds == HOUR
 
@@ -110,8 +111,8 @@ def test_a_week_so_far_goes_by_the_users_week_and_zone(ws: Workspace, work: Pete
 
 def test_days_over_a_clock_change_hold_their_real_hours(ws: Workspace, work: Peter) -> None:
     clock_of(ws).at = at("2026-11-16 09:00")
-    time_log.log(ws, draft("2026-10-24 22:00", "2026-10-25 12:00", work.traject))
-    time_log.log(ws, draft("2026-10-22 22:00", "2026-10-23 12:00", work.traject))
+    time_log.log(ws, draft("2026-10-24 22:00", "2026-10-25 12:00", work.verander))
+    time_log.log(ws, draft("2026-10-22 22:00", "2026-10-23 12:00", work.verander))
     found = beside(ws, between(date(2026, 10, 24), date(2026, 10, 25)))
     assert (found.before_period.first, found.before_period.last) == (
         date(2026, 10, 22),
@@ -123,7 +124,7 @@ def test_days_over_a_clock_change_hold_their_real_hours(ws: Workspace, work: Pet
 
 
 def test_what_changed_in_all_is_what_changed_with_each_client(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     found = beside(ws, parse(Unit.WEEK, "2026-W46"))
     for measure in ("billable_seconds", "given_seconds"):
         in_all = next(change.difference for change in found.changes if change.measure == measure)
@@ -137,7 +138,7 @@ def test_what_changed_in_all_is_what_changed_with_each_client(ws: Workspace, wor
 
 
 def test_comparing_asks_the_questions_of_two_balances(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     month = parse(Unit.MONTH, "2026-11")
     assert statements(lambda: periods.compared(ws, month)) <= 6
 
@@ -171,7 +172,7 @@ def test_every_week_of_the_trend_is_what_its_balance_says_in_the_example_data(
 
 
 def test_a_trend_costs_two_questions_and_the_next_page_no_more(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     balances.week(ws)
     assert periods.weeks_to_ask(ws, LAST) == periods.TREND_WEEKS
     assert statements(lambda: periods.trend(ws, LAST)) <= 2
@@ -183,9 +184,9 @@ def test_a_trend_costs_two_questions_and_the_next_page_no_more(ws: Workspace, wo
 def test_only_the_weeks_from_a_changed_entry_on_are_asked_for_again(
     ws: Workspace, work: Peter
 ) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     before = periods.trend(ws, LAST)
-    time_log.log(ws, draft("2026-11-03 16:00", "2026-11-03 18:00", work.traject, Purpose.GIVEN))
+    time_log.log(ws, draft("2026-11-03 16:00", "2026-11-03 18:00", work.verander, Purpose.GIVEN))
     assert periods.weeks_to_ask(ws, LAST) == 2
     after = periods.trend(ws, LAST)
     assert [one is other for one, other in zip(before, after, strict=True)] == [True] * 11 + [
@@ -197,19 +198,21 @@ def test_only_the_weeks_from_a_changed_entry_on_are_asked_for_again(
 
 
 def test_another_rate_changes_every_week_of_the_trend(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
-    assert periods.trend(ws, LAST)[-1].of(work.zorgpunt.id).agreed_rate_cents == 9500
-    catalogue_setup.edit_project(ws, replace(work.traject, rates=(Rate(date(2026, 1, 1), 20_000),)))
+    log_the_week(work)
+    assert periods.trend(ws, LAST)[-1].of(work.zorg.id).agreed_rate_cents == 9500
+    catalogue_setup.edit_project(
+        ws, replace(work.verander, rates=(Rate(date(2026, 1, 1), 20_000),))
+    )
     assert periods.weeks_to_ask(ws, LAST) == periods.TREND_WEEKS
     assert (
-        periods.trend(ws, LAST)[-1].of_work((work.bouwgroep.id, work.traject.id)).agreed_rate_cents
+        periods.trend(ws, LAST)[-1].of_work((work.bouw.id, work.verander.id)).agreed_rate_cents
         == 20_000
     )
 
 
 def test_a_week_with_a_running_timer_is_asked_for_each_time(ws: Workspace, work: Peter) -> None:
     clock_of(ws).at = at("2026-11-12 09:00")
-    time_log.start_timer(ws, draft(None, None, work.traject))
+    time_log.start_timer(ws, draft(None, None, work.verander))
     for clock, seconds in (("2026-11-12 10:00", 3600), ("2026-11-12 11:00", 7200)):
         clock_of(ws).at = at(clock)
         assert periods.trend(ws, LAST)[-1].totals.billable_seconds == seconds
@@ -217,7 +220,7 @@ def test_a_week_with_a_running_timer_is_asked_for_each_time(ws: Workspace, work:
 
 
 def test_a_period_is_drawn_from_the_questions_of_its_balance(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     month = periods.named(ws, Unit.MONTH, "2026-11")
     periods.balance(ws, month)  # what is known by heart afterwards
     alone = statements(lambda: periods.balance(ws, month))

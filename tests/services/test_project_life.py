@@ -16,14 +16,15 @@ from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.store import database
-from tests.services.test_balances import statements, week_of_peter
-from tests.working import HOUR, Peter, at, clock_of, draft
+from tests.support.clocks import HOUR, at, clock_of
+from tests.support.example_week import Peter, draft, log_the_week
+from tests.support.workspaces import statements
 
 
 def test_a_life_holds_what_the_balance_of_all_its_days_says(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     life = project_life.of(ws, work.handboek.id)
-    assert (life.first, life.last, life.currency) == (date(2026, 11, 2), date(2026, 11, 10), "EUR")
+    assert (life.first, life.last, life.currency) == (date(2026, 10, 1), date(2026, 11, 10), "EUR")
     assert life.first is not None
     assert life.last is not None
     row = next(
@@ -35,13 +36,13 @@ def test_a_life_holds_what_the_balance_of_all_its_days_says(ws: Workspace, work:
     assert life.budget is not None
     assert life.budget.ran_out is not None
     assert life.budget.ran_out.at == at("2026-11-10 11:00")
-    assert life.figures.out_of_hours_seconds == 0
+    assert life.figures.out_of_hours_seconds == HOUR  # on two mornings from 8:00
 
 
 def test_the_entry_in_which_the_budget_ran_out_is_the_one_that_is_named(
     ws: Workspace, work: Peter
 ) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     life = project_life.of(ws, work.handboek.id)
     (that,) = (
         e
@@ -54,7 +55,7 @@ def test_the_entry_in_which_the_budget_ran_out_is_the_one_that_is_named(
 
 
 def test_a_life_takes_one_question_and_reads_no_others_entries(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     ws.known()
     assert statements(lambda: project_life.of(ws, work.handboek.id)) <= 2
     plan = database.database.execute_sql(
@@ -67,14 +68,14 @@ def test_a_life_takes_one_question_and_reads_no_others_entries(ws: Workspace, wo
 def test_a_running_timer_and_a_deleted_entry_are_where_they_belong(
     ws: Workspace, work: Peter
 ) -> None:
-    gone = time_log.log(ws, draft("2026-11-11 09:00", "2026-11-11 10:00", work.traject)).entry
+    gone = time_log.log(ws, draft("2026-11-11 09:00", "2026-11-11 10:00", work.verander)).entry
     assert gone is not None
     time_log.delete(ws, gone.uid)
-    time_log.start_timer(ws, draft("14:00", project=work.traject))
-    life = project_life.of(ws, work.traject.id)
+    time_log.start_timer(ws, draft("14:00", project=work.verander))
+    life = project_life.of(ws, work.verander.id)
     assert life.figures.billable_seconds == HOUR
     clock_of(ws).at += HOUR
-    assert project_life.of(ws, work.traject.id).figures.billable_seconds == 2 * HOUR
+    assert project_life.of(ws, work.verander.id).figures.billable_seconds == 2 * HOUR
 
 
 def test_an_archived_project_has_a_life_too(ws: Workspace, work: Peter) -> None:

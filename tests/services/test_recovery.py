@@ -22,8 +22,9 @@ from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import backups, change, database, entries, salvage
 from tegoed.system.paths import Home
-from tests.store.file_parts import small_disk
-from tests.working import NOW, Peter, draft
+from tests.support.clocks import NOW
+from tests.support.example_week import Peter, draft
+from tests.support.file_parts import small_disk
 
 COUNT = 400
 
@@ -69,7 +70,7 @@ def damage(path: Path, *numbers: int) -> bytes:
 @pytest.fixture
 def damaged(ws: Workspace, work: Peter, home: Home) -> Iterator[bytes]:
     """A closed database with two pages of entries overwritten."""
-    time_log.log(ws, draft("09:00", "10:00", work.traject))
+    time_log.log(ws, draft("09:00", "10:00", work.verander))
     log(ws, COUNT)
     ws.close()
     found = entry_pages(home.database)
@@ -164,7 +165,7 @@ def test_whatever_is_damaged_a_salvage_gives_a_sound_database_or_says_that_it_ca
 def test_rows_that_lost_what_they_refer_to_stay_without_it_or_are_missing(
     ws: Workspace, work: Peter, home: Home
 ) -> None:
-    time_log.log(ws, draft("09:00", "10:00", work.traject))
+    time_log.log(ws, draft("09:00", "10:00", work.verander))
     ws.close()
     with closing(sqlite3.connect(home.database)) as raw:
         raw.execute("DELETE FROM client")

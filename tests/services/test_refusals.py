@@ -24,9 +24,10 @@ from tegoed.core.focus import ChannelState
 from tegoed.services.focus import channel_setup, focus_session, sign_in
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
-from tests.channels.accounts import ACCOUNTS, Account, Make, writes
-from tests.channels.contract import Request, Service, service_fixture  # noqa: F401 - a fixture
-from tests.services.focus_stage import PATIENCE, a_ring
+from tests.support.focus_stage import PATIENCE
+from tests.support.keyrings import a_ring
+from tests.support.web_services.accounts import ACCOUNTS, Account, Make, writes
+from tests.support.web_services.contract import Request, Service
 
 PAGE = "<html>Please sign in to this network</html>"
 WAIT = 90

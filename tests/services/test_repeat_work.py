@@ -13,13 +13,14 @@ from tegoed.core.values import Entry, Purpose, Reason
 from tegoed.services.time import repeat_work, time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
-from tests.working import HOUR, NOW, Peter, at, draft
+from tests.support.clocks import HOUR, NOW, at
+from tests.support.example_week import Peter, draft
 
 TODAY, YESTERDAY = date(2026, 11, 12), date(2026, 11, 11)
 
 
 def logged(ws: Workspace, start: str, end: str, work: Peter, **more: object) -> Entry:
-    made = replace(draft(start, end, work.traject), **more)  # type: ignore[arg-type]
+    made = replace(draft(start, end, work.verander), **more)  # type: ignore[arg-type]
     entry = time_log.log(ws, made).entry
     assert entry is not None
     return entry
@@ -73,7 +74,7 @@ def test_a_length_alone_is_copied_as_one(ws: Workspace, work: Peter) -> None:
 
 
 def test_the_running_timer_cannot_be_copied(ws: Workspace, work: Peter) -> None:
-    timer = time_log.start_timer(ws, draft("14:00", None, work.traject)).entry
+    timer = time_log.start_timer(ws, draft("14:00", None, work.verander)).entry
     assert timer is not None
     with pytest.raises(RefusedError, match=r"entry\.runs"):
         repeat_work.copy_entry(ws, timer.uid, TODAY)
@@ -86,7 +87,7 @@ def test_a_day_begins_as_another_and_what_does_not_fit_is_counted(
         logged(ws, f"2026-11-11 {start}", f"2026-11-11 {end}", work)
     logged(ws, "2026-11-10 23:30", "2026-11-11 00:30", work)
     logged(ws, "11:30", "11:45", work)
-    time_log.start_timer(ws, draft("14:30", None, work.traject))
+    time_log.start_timer(ws, draft("14:30", None, work.verander))
     done = repeat_work.copy_day(ws, YESTERDAY, TODAY)
     assert [(entry.start, entry.end) for entry in done.entries] == [(at("09:00"), at("10:00"))]
     assert done.left_out == 2

@@ -7,31 +7,27 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
 
-from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import NotFoundError, RefusedError
 from tegoed.core.values import Purpose, Rounding
 from tegoed.export.json_figures import balance_json
 from tegoed.i18n import locale
 from tegoed.services.balance import balances
-from tegoed.services.data import demo, import_export, reports
+from tegoed.services.data import import_export, reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
-from tegoed.services.setup import catalogue_setup, settings
+from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log
-from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.services.workspace import Workspace
 from tegoed.system.paths import EXAMPLE_MARK, Home
-from tests.paper import pages
-from tests.services.test_balances import week_of_peter
-from tests.working import Peter, draft
+from tests.support.example_week import Peter, draft, log_the_week
+from tests.support.paper import pages
 
 pytestmark = pytest.mark.usefixtures("decimal_hours")
 
@@ -68,43 +64,35 @@ def assert_adds_up(book: Any) -> None:
             assert round(100 * (rows[-1][place] or 0)) == printed, title
 
 
-@pytest.fixture
-def year(tmp_path: Path) -> Iterator[Workspace]:
-    """The demo's year."""
-    thursday = int(datetime(2026, 11, 12, 15, 0, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp())
-    made = open_workspace(Home(tmp_path / "year"), FrozenClock(thursday))
-    settings.put(made, "timezone", "Europe/Amsterdam")
-    demo.fill(made)
-    yield made
-    made.close()
-
-
 def test_peters_timesheet_as_csv(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
-    assert reports.make(ws, wish(work.bouwgroep.id)).decode("utf-8-sig").splitlines() == [
+    log_the_week(work)
+    assert reports.make(ws, wish(work.bouw.id)).decode("utf-8-sig").splitlines() == [
         "Day,Project,Activity,Note,Hours worked,Hours billed,Rate (EUR),Amount (EUR)",
-        "2026-11-10,Handboek,,,2.0000,2.0000,,",
-        "2026-11-09,Verandertraject,,,3.5000,3.5000,110.00,385.00",
-        "2026-11-10,Verandertraject,,,2.0000,2.0000,110.00,220.00",
-        "2026-11-12,Verandertraject,,,3.0000,3.0000,110.00,330.00",
+        "2026-11-10,Handboek,,writing,2.0000,2.0000,,",
+        "2026-11-09,Verandertraject,,workshop,3.5000,3.5000,110.00,385.00",
+        "2026-11-10,Verandertraject,,steering group report,2.0000,2.0000,110.00,220.00",
+        "2026-11-12,Verandertraject,,interviews,3.0000,3.0000,110.00,330.00",
     ]
 
 
 def test_given_work_is_on_it_with_its_value_and_a_full_discount_if_wanted(
     ws: Workspace, work: Peter
 ) -> None:
-    week_of_peter(ws, work)
-    told = reports.make(ws, wish(work.bouwgroep.id, given=True)).decode("utf-8-sig").splitlines()
+    log_the_week(work)
+    told = reports.make(ws, wish(work.bouw.id, given=True)).decode("utf-8-sig").splitlines()
     assert told[0].endswith("Hours billed,Rate (EUR),Value (EUR),Discount,Amount (EUR)")
-    assert "2026-11-10,Handboek,,,2.0000,0.0000,120.00,240.00,100.00%,0.00" in told
-    assert "2026-11-09,Verandertraject,,,5.5000,0.0000,110.00,605.00,100.00%,0.00" in told
-    assert "2026-11-09,Verandertraject,,,3.5000,3.5000,110.00,385.00,,385.00" in told
+    assert "2026-11-10,Handboek,,writing,2.0000,0.0000,120.00,240.00,100.00%,0.00" in told
+    assert "2026-11-09,Verandertraject,Onderzoek,,4.0000,0.0000,110.00,440.00,100.00%,0.00" in told
+    assert (
+        "2026-11-09,Verandertraject,,mail and chat,1.5000,0.0000,110.00,165.00,100.00%,0.00" in told
+    )
+    assert "2026-11-09,Verandertraject,,workshop,3.5000,3.5000,110.00,385.00,,385.00" in told
 
 
 def test_the_workbook_sums_what_it_lists(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     book = load_workbook(
-        io.BytesIO(reports.make(ws, wish(work.bouwgroep.id, ReportForm.XLSX, given=True)))
+        io.BytesIO(reports.make(ws, wish(work.bouw.id, ReportForm.XLSX, given=True)))
     )
     sheet: Any = book.worksheets[0]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
@@ -128,12 +116,12 @@ def test_the_workbook_sums_what_it_lists(ws: Workspace, work: Peter) -> None:
 def test_one_project_needs_no_sum_of_its_own_and_time_without_one_is_named(
     ws: Workspace, work: Peter
 ) -> None:
-    time_log.log(ws, replace(draft("09:00", "10:00"), client=work.zorgpunt.id))
-    book = load_workbook(io.BytesIO(reports.make(ws, wish(work.zorgpunt.id, ReportForm.XLSX))))
+    time_log.log(ws, replace(draft("09:00", "10:00"), client=work.zorg.id))
+    book = load_workbook(io.BytesIO(reports.make(ws, wish(work.zorg.id, ReportForm.XLSX))))
     rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=6)]
     assert [row[1] for row in rows] == [None, "Total"]
-    time_log.log(ws, draft("10:00", "11:00", work.teamcoaching))
-    book = load_workbook(io.BytesIO(reports.make(ws, wish(work.zorgpunt.id, ReportForm.XLSX))))
+    time_log.log(ws, draft("10:00", "11:00", work.coaching))
+    book = load_workbook(io.BytesIO(reports.make(ws, wish(work.zorg.id, ReportForm.XLSX))))
     rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=6)]
     assert [row[1] for row in rows if row[0] is None] == [
         "Teamcoaching",
@@ -143,38 +131,38 @@ def test_one_project_needs_no_sum_of_its_own_and_time_without_one_is_named(
 
 
 def test_the_timesheet_on_paper_is_a_pdf(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
-    assert reports.make(ws, wish(work.bouwgroep.id, ReportForm.PDF)).startswith(b"%PDF-")
-    assert reports.file_name(ws, wish(work.bouwgroep.id, ReportForm.PDF)).endswith(
+    log_the_week(work)
+    assert reports.make(ws, wish(work.bouw.id, ReportForm.PDF)).startswith(b"%PDF-")
+    assert reports.file_name(ws, wish(work.bouw.id, ReportForm.PDF)).endswith(
         "9–15 November 2026.pdf"
     )
 
 
 def test_a_dutch_timesheet_speaks_dutch(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     with locale.temporary_language():
         locale.use("nl")
-        told = reports.make(ws, wish(work.bouwgroep.id)).decode("utf-8-sig").splitlines()
+        told = reports.make(ws, wish(work.bouw.id)).decode("utf-8-sig").splitlines()
         assert (
-            reports.file_name(ws, wish(work.bouwgroep.id))
+            reports.file_name(ws, wish(work.bouw.id))
             == "Urenstaat Bouwgroep Noord 9–15 november 2026.csv"
         )
     assert told[0] == (
         "Dag;Opdracht;Activiteit;Notitie;Uren gewerkt;Uren gefactureerd;Tarief (EUR);Bedrag (EUR)"
     )
-    assert told[2] == "09-11-2026;Verandertraject;;;3,5000;3,5000;110,00;385,00"
+    assert told[2] == "09-11-2026;Verandertraject;;workshop;3,5000;3,5000;110,00;385,00"
 
 
 def test_rounding_is_told_and_only_what_is_billed_is_rounded(ws: Workspace, work: Peter) -> None:
-    catalogue_setup.edit_client(ws, replace(work.bouwgroep, rounding=Rounding.UP_15))
-    time_log.log(ws, draft("09:00", "09:50", work.traject))
-    (line,) = lines(reports.make(ws, wish(work.bouwgroep.id)))
+    catalogue_setup.edit_client(ws, replace(work.bouw, rounding=Rounding.UP_15))
+    time_log.log(ws, draft("09:00", "09:50", work.verander))
+    (line,) = lines(reports.make(ws, wish(work.bouw.id)))
     assert (line["Hours worked"], line["Hours billed"], line["Amount (EUR)"]) == (
         "0.8333",
         "1.0000",
         "110.00",
     )
-    book = load_workbook(io.BytesIO(reports.make(ws, wish(work.bouwgroep.id, ReportForm.XLSX))))
+    book = load_workbook(io.BytesIO(reports.make(ws, wish(work.bouw.id, ReportForm.XLSX))))
     assert [cell.value for cell in book.worksheets[0][4]][:2] == ["Lines", "rounded up to 15 min"]
     assert balances.between(ws, *WEEK).totals.billable_seconds == 3000
 
@@ -219,8 +207,8 @@ def test_the_demo_years_timesheets_say_what_its_balance_says(
 def test_days_left_out_are_this_month_or_the_month_of_the_one_that_is_named(
     ws: Workspace, work: Peter
 ) -> None:
-    time_log.log(ws, draft("2026-11-02 09:00", "2026-11-02 10:00", work.traject))
-    time_log.log(ws, draft("2026-10-30 09:00", "2026-10-30 10:00", work.traject))
+    time_log.log(ws, draft("2026-11-02 09:00", "2026-11-02 10:00", work.verander))
+    time_log.log(ws, draft("2026-10-30 09:00", "2026-10-30 10:00", work.verander))
     for days, name in (
         ((None, None), "November 2026"),
         ((date(2026, 10, 1), None), "October 2026"),
@@ -228,12 +216,12 @@ def test_days_left_out_are_this_month_or_the_month_of_the_one_that_is_named(
         ((None, date(2026, 11, 3)), "1–3 November 2026"),
         ((date(2026, 1, 1), date(2026, 12, 31)), "2026"),
     ):
-        found = reports.file_name(ws, wish(work.bouwgroep.id, ReportForm.XLSX, days=days))
+        found = reports.file_name(ws, wish(work.bouw.id, ReportForm.XLSX, days=days))
         assert found == f"Timesheet Bouwgroep Noord {name}.xlsx"
 
 
 def test_what_cannot_be_made_is_refused_with_what_to_do(ws: Workspace, work: Peter) -> None:
-    id = work.bouwgroep.id
+    id = work.bouw.id
     for asked, trouble in (
         (wish(None), "report.client-missing"),
         (wish(id), "report.nothing-billed"),
@@ -248,7 +236,7 @@ def test_what_cannot_be_made_is_refused_with_what_to_do(ws: Workspace, work: Pet
             assert "{" not in locale.say(caught.value.message)
     with pytest.raises(NotFoundError):
         reports.make(ws, wish(99))
-    time_log.log(ws, draft("09:00", "10:00", work.traject, Purpose.GIVEN))
+    time_log.log(ws, draft("09:00", "10:00", work.verander, Purpose.GIVEN))
     with pytest.raises(RefusedError):
         reports.make(ws, wish(id))
     assert len(lines(reports.make(ws, wish(id, given=True)))) == 1
@@ -289,8 +277,8 @@ def test_a_calendar_is_known_by_its_suffix_alone(monkeypatch: pytest.MonkeyPatch
 def test_a_report_goes_to_a_file_a_folder_or_standard_output(
     ws: Workspace, work: Peter, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
-    week_of_peter(ws, work)
-    asked = wish(work.bouwgroep.id)
+    log_the_week(work)
+    asked = wish(work.bouw.id)
     data = reports.make(ws, asked)
     for target in (tmp_path / "a.csv", tmp_path):
         written = import_export.export_report(ws, target, asked)
@@ -330,9 +318,9 @@ def test_a_files_name_is_one_on_every_system(words: str, name: str) -> None:
 def test_a_page_of_the_example_says_that_it_is_one(
     ws: Workspace, work: Peter, tmp_path: Path, kind: ReportKind
 ) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     first, last = (None, None) if kind is ReportKind.YEAR else WEEK
-    client = work.bouwgroep.id if kind is ReportKind.TIMESHEET else None
+    client = work.bouw.id if kind is ReportKind.TIMESHEET else None
     asked = ReportRequest(kind=kind, form=ReportForm.PDF, first=first, last=last, client=client)
     assert "Example data" not in pages(reports.make(ws, asked))[0]
     ws.home = Home(tmp_path).example

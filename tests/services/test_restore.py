@@ -32,9 +32,9 @@ from tegoed.store import backups, database, entries, restoring, sessions
 from tegoed.store.migrations import MIGRATIONS
 from tegoed.system import instance
 from tegoed.system.paths import Home
-from tests.services.focus_stage import Place, Stage, a_stage
+from tests.support.clocks import NOW
+from tests.support.focus_stage import Place, Stage
 
-NOW = 1794492000
 HOUR = 3600
 
 
@@ -448,12 +448,6 @@ def test_the_second_folder_gets_what_was_replaced_too(ws: Workspace, tmp_path: P
 
 
 # Focus
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with a_stage() as made:
-        yield made
 
 
 def in_focus(stage: Stage, name: str = "desk") -> Place:

@@ -11,14 +11,15 @@ from tegoed.services.time import running_timer, time_log, timer_prompts
 from tegoed.services.time.absences import record_heartbeat
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
-from tests.working import Peter, at, clock_of, draft
+from tests.support.clocks import at, clock_of
+from tests.support.example_week import Peter, draft
 
 
 @pytest.fixture
 def timer(ws: Workspace, work: Peter) -> Entry:
     """A timer that began at 14:00 and has a note."""
     time_log.log(ws, draft("13:00", "14:00", project=work.handboek))
-    started = time_log.start_timer(ws, draft("14:00", project=work.traject, note="interviews"))
+    started = time_log.start_timer(ws, draft("14:00", project=work.verander, note="interviews"))
     assert started.entry is not None
     return started.entry
 
@@ -41,15 +42,15 @@ def test_its_purpose_is_changed_while_it_runs(ws: Workspace, timer: Entry) -> No
 def test_it_becomes_what_a_phrase_says_and_keeps_its_beginning_and_note(
     ws: Workspace, work: Peter, timer: Entry
 ) -> None:
-    running_timer.change_to(ws, draft(None, project=work.teamcoaching, chair=True))
+    running_timer.change_to(ws, draft(None, project=work.coaching, chair=True))
     now = running(ws)
     assert (now.project, now.chair, now.start, now.note) == (
-        work.teamcoaching.id,
+        work.coaching.id,
         True,
         at("14:00"),
         "interviews",
     )
-    running_timer.change_to(ws, draft("14:30", project=work.traject, note="calls", tags=("a",)))
+    running_timer.change_to(ws, draft("14:30", project=work.verander, note="calls", tags=("a",)))
     now = running(ws)
     assert (now.start, now.note, now.tags) == (at("14:30"), "calls", ("a",))
 
@@ -93,7 +94,7 @@ def test_without_a_timer_there_is_nothing_to_change(ws: Workspace) -> None:
 
 def test_a_crash_a_second_after_the_start_is_asked_about(ws: Workspace, work: Peter) -> None:
     ws.is_app = True
-    time_log.start_timer(ws, draft(None, project=work.traject))
+    time_log.start_timer(ws, draft(None, project=work.verander))
     clock_of(ws).advance(16 * 3600)
     (question,) = timer_prompts.open_questions(ws)
     assert question.id == "timer.gap"
@@ -107,6 +108,6 @@ def test_a_crash_a_second_after_the_start_is_asked_about(ws: Workspace, work: Pe
 
 
 def test_of_a_timer_that_no_app_looks_after_nothing_is_asked(ws: Workspace, work: Peter) -> None:
-    time_log.start_timer(ws, draft(None, project=work.traject))
+    time_log.start_timer(ws, draft(None, project=work.verander))
     clock_of(ws).advance(3 * 3600)
     assert timer_prompts.open_questions(ws) == ()

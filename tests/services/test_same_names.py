@@ -16,7 +16,8 @@ from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.store import database
 from tegoed.system.paths import home
-from tests.working import FIRST, draft
+from tests.support.clocks import NEW_YEAR
+from tests.support.example_week import draft
 
 COMPOSED, APART = "Caf\u00e9", "Cafe\u0301"
 
@@ -53,7 +54,7 @@ def test_each_of_the_two_can_be_changed_and_one_renamed(
     ws: Workspace, twins: tuple[Client, Client]
 ) -> None:
     for client in twins:
-        catalogue_setup.edit_client(ws, replace(client, rates=(Rate(FIRST, 9000),)))
+        catalogue_setup.edit_client(ws, replace(client, rates=(Rate(NEW_YEAR, 9000),)))
     known = ws.catalogue()
     for project in known.projects.values():
         catalogue_setup.edit_project(ws, replace(project, archived=True))

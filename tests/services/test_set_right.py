@@ -13,14 +13,15 @@ from tegoed.services.setup import boundary_setup
 from tegoed.services.time import make_billable, time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
-from tests.working import Peter, at, draft
+from tests.support.clocks import at
+from tests.support.example_week import Peter, draft
 
 MONDAY, SUNDAY = date(2026, 11, 9), date(2026, 11, 15)
 
 
 def given(ws: Workspace, start: str, end: str, work: Peter) -> Entry:
     asked = draft(
-        start, end, work.traject, Purpose.GIVEN, reason=Reason.ASKED, note="mail", tags=("late",)
+        start, end, work.verander, Purpose.GIVEN, reason=Reason.ASKED, note="mail", tags=("late",)
     )
     entry = time_log.log(ws, asked).entry
     assert entry is not None
@@ -56,7 +57,7 @@ def test_boundaries_are_not_asked_about(ws: Workspace, work: Peter) -> None:
 
 
 def test_the_running_timer_is_set_right_and_runs_on(ws: Workspace, work: Peter) -> None:
-    entry = time_log.start_timer(ws, draft("14:00", None, work.traject, Purpose.GIVEN)).entry
+    entry = time_log.start_timer(ws, draft("14:00", None, work.verander, Purpose.GIVEN)).entry
     assert entry is not None
     assert [(e.purpose, e.end) for e in make_billable.set_right(ws, [entry.uid])] == [
         (Purpose.BILLABLE, None)
@@ -88,9 +89,7 @@ def test_time_that_is_for_no_client_and_unknown_entries_are_refused(
     lone = time_log.log(ws, Draft(start=at("10:00"), end=at("11:00"), purpose=Purpose.GIVEN)).entry
     client = time_log.log(
         ws,
-        Draft(
-            start=at("11:00"), end=at("12:00"), client=work.zorgpunt.id, purpose=Purpose.OVERHEAD
-        ),
+        Draft(start=at("11:00"), end=at("12:00"), client=work.zorg.id, purpose=Purpose.OVERHEAD),
     ).entry
     for entry in (growth, lone, client):
         assert entry is not None

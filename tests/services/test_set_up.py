@@ -29,10 +29,11 @@ from tegoed.services.setup import (
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tests.working import FIRST, Peter, clock_of, draft
+from tests.support.clocks import NEW_YEAR, clock_of
+from tests.support.example_week import Peter, draft
 
 DAY = 86_400
-RATE = Rate(FIRST, 11_000)
+RATE = Rate(NEW_YEAR, 11_000)
 LIMIT = Boundary(kind=BoundaryKind.GIVEN_HOURS, limit_seconds=7200)
 
 
@@ -44,7 +45,7 @@ def refused(do: Callable[[], object]) -> str:
 
 def test_clients_are_added_changed_archived_and_deleted(ws: Workspace) -> None:
     client = catalogue_setup.add_client(
-        ws, "  Bouwgroep   Noord ", [Rate(date(2026, 6, 1), 2), Rate(FIRST, 1)]
+        ws, "  Bouwgroep   Noord ", [Rate(date(2026, 6, 1), 2), Rate(NEW_YEAR, 1)]
     )
     assert (client.name, [rate.cents for rate in client.rates]) == ("Bouwgroep Noord", [1, 2])
     assert ws.catalogue().clients == {client.id: client}
@@ -62,16 +63,14 @@ def test_clients_are_added_changed_archived_and_deleted(ws: Workspace) -> None:
 def test_a_name_twice_is_refused_whatever_the_case(ws: Workspace, work: Peter) -> None:
     assert refused(lambda: catalogue_setup.add_client(ws, "ZORGPUNT")) == "client.exists"
     assert (
-        refused(
-            lambda: catalogue_setup.edit_client(ws, replace(work.zorgpunt, name="bouwgroep noord"))
-        )
+        refused(lambda: catalogue_setup.edit_client(ws, replace(work.zorg, name="bouwgroep noord")))
         == "client.exists"
     )
     again = lambda client: catalogue_setup.add_project(ws, client, "HANDBOEK", Pricing.UNPAID)  # noqa: E731
-    assert refused(lambda: again(work.bouwgroep.id)) == "project.exists"
-    assert again(work.zorgpunt.id).name == "HANDBOEK"
+    assert refused(lambda: again(work.bouw.id)) == "project.exists"
+    assert again(work.zorg.id).name == "HANDBOEK"
     assert (
-        refused(lambda: catalogue_setup.edit_project(ws, replace(work.traject, name="handboek")))
+        refused(lambda: catalogue_setup.edit_project(ws, replace(work.verander, name="handboek")))
         == "project.exists"
     )
     assert (
@@ -89,22 +88,22 @@ def test_a_name_twice_is_refused_whatever_the_case(ws: Workspace, work: Peter) -
 
 def test_what_is_not_there_cannot_be_changed(ws: Workspace, work: Peter) -> None:
     assert (
-        refused(lambda: catalogue_setup.edit_client(ws, replace(work.zorgpunt, id=99)))
+        refused(lambda: catalogue_setup.edit_client(ws, replace(work.zorg, id=99)))
         == "client.unknown"
     )
     assert refused(lambda: catalogue_setup.archive_client(ws, 99)) == "client.unknown"
     assert refused(lambda: catalogue_setup.delete_project(ws, 99)) == "project.unknown"
     assert (
-        refused(lambda: catalogue_setup.edit_project(ws, replace(work.traject, id=99)))
+        refused(lambda: catalogue_setup.edit_project(ws, replace(work.verander, id=99)))
         == "project.unknown"
     )
     assert (
-        refused(lambda: catalogue_setup.edit_project(ws, replace(work.traject, client=99)))
+        refused(lambda: catalogue_setup.edit_project(ws, replace(work.verander, client=99)))
         == "client.unknown"
     )
     assert refused(lambda: catalogue_setup.archive_activity(ws, 99)) == "activity.unknown"
     assert (
-        refused(lambda: catalogue_setup.edit_activity(ws, replace(work.onderzoek, id=99)))
+        refused(lambda: catalogue_setup.edit_activity(ws, replace(work.research, id=99)))
         == "activity.unknown"
     )
     assert refused(lambda: boundary_setup.delete_boundary(ws, 99)) == "boundary.unknown"
@@ -117,30 +116,30 @@ def test_what_is_not_there_cannot_be_changed(ws: Workspace, work: Peter) -> None
 
 def test_what_is_used_is_archived_and_not_deleted(ws: Workspace, work: Peter) -> None:
     entry = time_log.log(
-        ws, replace(draft("09:00", "10:00", work.traject), activity=work.onderzoek.id)
+        ws, replace(draft("09:00", "10:00", work.verander), activity=work.research.id)
     ).entry
     assert entry is not None
-    assert refused(lambda: catalogue_setup.delete_client(ws, work.bouwgroep.id)) == "client.in-use"
-    assert refused(lambda: catalogue_setup.delete_project(ws, work.traject.id)) == "project.in-use"
+    assert refused(lambda: catalogue_setup.delete_client(ws, work.bouw.id)) == "client.in-use"
+    assert refused(lambda: catalogue_setup.delete_project(ws, work.verander.id)) == "project.in-use"
     assert (
-        refused(lambda: catalogue_setup.delete_activity(ws, work.onderzoek.id)) == "activity.in-use"
+        refused(lambda: catalogue_setup.delete_activity(ws, work.research.id)) == "activity.in-use"
     )
-    assert refused(lambda: catalogue_setup.delete_client(ws, work.zorgpunt.id)) == "client.in-use"
-    catalogue_setup.archive_project(ws, work.traject.id)
-    catalogue_setup.archive_activity(ws, work.onderzoek.id)
+    assert refused(lambda: catalogue_setup.delete_client(ws, work.zorg.id)) == "client.in-use"
+    catalogue_setup.archive_project(ws, work.verander.id)
+    catalogue_setup.archive_activity(ws, work.research.id)
     time_log.delete(ws, entry.uid)
-    catalogue_setup.delete_project(ws, work.traject.id)
-    catalogue_setup.delete_activity(ws, work.onderzoek.id)
-    boundary_setup.add_boundary(ws, replace(LIMIT, client=work.zorgpunt.id))
-    catalogue_setup.delete_project(ws, work.teamcoaching.id)
-    assert refused(lambda: catalogue_setup.delete_client(ws, work.zorgpunt.id)) == "client.in-use"
+    catalogue_setup.delete_project(ws, work.verander.id)
+    catalogue_setup.delete_activity(ws, work.research.id)
+    boundary_setup.add_boundary(ws, replace(LIMIT, client=work.zorg.id))
+    catalogue_setup.delete_project(ws, work.coaching.id)
+    assert refused(lambda: catalogue_setup.delete_client(ws, work.zorg.id)) == "client.in-use"
     for _ in range(4):
         undo_history.undo(ws)
-    assert ws.catalogue().projects[work.traject.id].archived
+    assert ws.catalogue().projects[work.verander.id].archived
 
 
 def test_a_project_with_time_stays_with_its_client(ws: Workspace, work: Peter) -> None:
-    moved = replace(work.handboek, client=work.zorgpunt.id)
+    moved = replace(work.handboek, client=work.zorg.id)
     assert catalogue_setup.edit_project(ws, moved) == moved
     catalogue_setup.edit_project(ws, work.handboek)
     time_log.log(ws, draft("09:00", "10:00", work.handboek))
@@ -148,14 +147,14 @@ def test_a_project_with_time_stays_with_its_client(ws: Workspace, work: Peter) -
     assert catalogue_setup.edit_project(ws, replace(work.handboek, fee_cents=1)).fee_cents == 1
 
 
-TERM = Terms(FIRST, 76_000, 28_800)
+TERM = Terms(NEW_YEAR, 76_000, 28_800)
 
 
 @pytest.mark.parametrize(
     ("pricing", "fields", "id"),
     [
         (Pricing.HOURLY, {}, "project.rate-missing"),
-        (Pricing.HOURLY, {"rates": [Rate(FIRST, -1)]}, "rate.negative"),
+        (Pricing.HOURLY, {"rates": [Rate(NEW_YEAR, -1)]}, "rate.negative"),
         (Pricing.HOURLY, {"rates": [RATE, RATE]}, "rate.from-twice"),
         (Pricing.HOURLY, {"rates": [RATE], "budget_seconds": 0}, "project.budget-not-positive"),
         (Pricing.FIXED, {"budget_seconds": 1}, "project.fee-missing"),
@@ -179,7 +178,7 @@ def test_a_project_that_cannot_be_priced_is_refused(
     ws: Workspace, work: Peter, pricing: Pricing, fields: dict[str, Any], id: str
 ) -> None:
     assert (
-        refused(lambda: catalogue_setup.add_project(ws, work.zorgpunt.id, "New", pricing, **fields))
+        refused(lambda: catalogue_setup.add_project(ws, work.zorg.id, "New", pricing, **fields))
         == id
     )
 
@@ -193,9 +192,7 @@ def test_a_project_keeps_only_what_its_pricing_uses(ws: Workspace, work: Peter) 
     }
 
     def made(pricing: Pricing) -> Project:
-        return catalogue_setup.add_project(
-            ws, work.zorgpunt.id, pricing.value, pricing, **everything
-        )
+        return catalogue_setup.add_project(ws, work.zorg.id, pricing.value, pricing, **everything)
 
     hourly, fixed, retainer, unpaid = (made(pricing) for pricing in Pricing)
     assert (hourly.rates, hourly.budget_seconds, hourly.fee_cents, hourly.terms) == (
@@ -219,7 +216,7 @@ def test_a_name_is_needed_and_has_its_limits(ws: Workspace, name: str, id: str) 
 
 def test_activities_are_added_and_changed(ws: Workspace, work: Peter) -> None:
     changed = catalogue_setup.edit_activity(
-        ws, replace(work.onderzoek, name=" Research ", purpose=Purpose.BILLABLE)
+        ws, replace(work.research, name=" Research ", purpose=Purpose.BILLABLE)
     )
     assert changed.name == "Research"
     assert ws.catalogue().activities == {changed.id: changed}
@@ -273,7 +270,7 @@ def test_a_boundary_twice_is_refused_but_another_version_is_not(ws: Workspace, w
     later = replace(LIMIT, start=date(2026, 12, 1), limit_seconds=1)
     boundary_setup.add_boundary(ws, later)
     assert refused(lambda: boundary_setup.add_boundary(ws, later)) == "boundary.exists"
-    boundary_setup.add_boundary(ws, replace(LIMIT, client=work.zorgpunt.id))
+    boundary_setup.add_boundary(ws, replace(LIMIT, client=work.zorg.id))
     assert len(boundary_setup.boundaries(ws, versions=True)) == 3
     assert [boundary.limit_seconds for boundary in boundary_setup.boundaries(ws)] == [7200, 7200]
 
@@ -358,26 +355,25 @@ def test_channels_are_set_up_switched_and_deleted(ws: Workspace) -> None:
 
 def test_favourites_are_pinned_once_ordered_and_unpinned(ws: Workspace, work: Peter) -> None:
     one = presets_and_favourites.add_favourite(
-        ws, project=work.traject.id, purpose=Purpose.BILLABLE
+        ws, project=work.verander.id, purpose=Purpose.BILLABLE
     )
     assert one == Favourite(
         id=one.id,
-        client=work.bouwgroep.id,
-        project=work.traject.id,
+        client=work.bouw.id,
+        project=work.verander.id,
         activity=None,
         purpose=Purpose.BILLABLE,
     )
     assert (
-        presets_and_favourites.add_favourite(ws, project=work.traject.id, purpose=Purpose.BILLABLE)
+        presets_and_favourites.add_favourite(ws, project=work.verander.id, purpose=Purpose.BILLABLE)
         == one
     )
-    two = presets_and_favourites.add_favourite(ws, client=work.zorgpunt.id, purpose=Purpose.GIVEN)
+    two = presets_and_favourites.add_favourite(ws, client=work.zorg.id, purpose=Purpose.GIVEN)
     assert (
-        presets_and_favourites.add_favourite(ws, client=work.zorgpunt.id, purpose=Purpose.GIVEN)
-        == two
+        presets_and_favourites.add_favourite(ws, client=work.zorg.id, purpose=Purpose.GIVEN) == two
     )
     three = presets_and_favourites.add_favourite(
-        ws, activity=work.onderzoek.id, purpose=Purpose.GROWTH
+        ws, activity=work.research.id, purpose=Purpose.GROWTH
     )
     assert presets_and_favourites.favourites(ws) == [one, two, three]
     presets_and_favourites.order_favourites(ws, [three.id, one.id])
@@ -400,7 +396,7 @@ def test_favourites_are_pinned_once_ordered_and_unpinned(ws: Workspace, work: Pe
 
 
 def test_working_hours_are_set_in_the_documents_form(ws: Workspace, work: Peter) -> None:
-    assert [schedule.start for schedule in ws.schedules()] == [FIRST]
+    assert [schedule.start for schedule in ws.schedules()] == [NEW_YEAR]
     set_working_hours(ws, [])
     assert ws.schedules() == ()
     assert settings.get(ws, "working_hours") == ()

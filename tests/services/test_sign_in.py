@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -15,16 +15,10 @@ from tegoed.core.errors import NotFoundError, RefusedError
 from tegoed.core.values import KEYRING
 from tegoed.services.focus import channel_setup, focus_session, sign_in
 from tegoed.services.setup import presets_and_favourites
-from tegoed.system import secrets
-from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.oauth_server import AuthorizationServer
-from tests.services.focus_stage import Fake, Stage, a_stage
-
-
-@pytest.fixture
-def stage() -> Iterator[Stage]:
-    with a_stage() as made:
-        yield made
+from tests.support.focus_stage import Fake, Stage
+from tests.support.keyrings import a_ring
+from tests.support.web_services.contract import Service
+from tests.support.web_services.oauth_server import AuthorizationServer
 
 
 @pytest.fixture
@@ -39,15 +33,7 @@ def server(
 
 @pytest.fixture(autouse=True)
 def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    kept: dict[str, str] = {}
-
-    def write(account: str, secret: str) -> None:
-        kept[account] = secret
-
-    monkeypatch.setattr(secrets, "read", kept.get)
-    monkeypatch.setattr(secrets, "write", write)
-    monkeypatch.setattr(secrets, "delete", lambda account: kept.pop(account, None))
-    return kept
+    return a_ring(monkeypatch)
 
 
 def kept(ring: dict[str, str]) -> list[Any]:

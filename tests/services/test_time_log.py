@@ -14,7 +14,8 @@ from tegoed.services.time import time_log, timer_prompts, undo_history
 from tegoed.services.time.absences import record_heartbeat
 from tegoed.services.time.entry_rules import UNSET, EntryEdit
 from tegoed.services.workspace import Workspace
-from tests.working import HOUR, NOW, Peter, at, clock_of, draft
+from tests.support.clocks import HOUR, NOW, at, clock_of
+from tests.support.example_week import Peter, draft
 
 
 def refusal(caught: pytest.ExceptionInfo[RefusedError]) -> str:
@@ -35,12 +36,12 @@ def test_a_logged_entry_is_what_was_said_with_its_projects_client(
     ws: Workspace, work: Peter
 ) -> None:
     entry = logged(
-        ws, "09:00", "12:30", work.traject, note=" interviews ", tags=("#a", "b", "a", " ")
+        ws, "09:00", "12:30", work.verander, note=" interviews ", tags=("#a", "b", "a", " ")
     )
     assert time_log.entries(ws) == [entry]
     assert (entry.client, entry.project, entry.note, entry.tags) == (
-        work.bouwgroep.id,
-        work.traject.id,
+        work.bouw.id,
+        work.verander.id,
         "interviews",
         ("a", "b"),
     )
@@ -49,9 +50,9 @@ def test_a_logged_entry_is_what_was_said_with_its_projects_client(
 def test_logging_publishes_the_span_it_touched(ws: Workspace, work: Peter) -> None:
     heard: list[Changes] = []
     unsubscribe = ws.feed.subscribe(heard.append)
-    logged(ws, "09:00", "10:00", work.traject)
+    logged(ws, "09:00", "10:00", work.verander)
     unsubscribe()
-    logged(ws, "10:00", "11:00", work.traject)
+    logged(ws, "10:00", "11:00", work.verander)
     assert heard == [Changes(frozenset({"entry"}), ((at("09:00"), at("10:00")),))]
 
 
@@ -83,11 +84,11 @@ def test_what_cannot_be_logged_is_refused_and_leaves_nothing(
 
 
 def test_exactly_a_day_that_ends_now_may_be_logged(ws: Workspace, work: Peter) -> None:
-    assert logged(ws, "2026-11-11 15:00", "15:00", work.traject).end == NOW
+    assert logged(ws, "2026-11-11 15:00", "15:00", work.verander).end == NOW
 
 
 def test_an_overlap_is_refused_naming_what_is_there(ws: Workspace, work: Peter) -> None:
-    there = logged(ws, "09:00", "12:00", work.traject)
+    there = logged(ws, "09:00", "12:00", work.verander)
     with pytest.raises(ConflictError) as caught:
         logged(ws, "11:00", "13:00", work.handboek)
     assert caught.value.message.id == "entry.overlaps"
@@ -101,17 +102,17 @@ def test_an_overlap_is_refused_naming_what_is_there(ws: Workspace, work: Peter) 
 
 
 def test_entries_that_only_meet_do_not_overlap(ws: Workspace, work: Peter) -> None:
-    logged(ws, "09:00", "12:00", work.traject)
+    logged(ws, "09:00", "12:00", work.verander)
     logged(ws, "12:00", "13:00", work.handboek)
     assert len(spans(ws)) == 2
 
 
 def test_carving_splits_shortens_and_removes_and_tells_each(ws: Workspace, work: Peter) -> None:
-    logged(ws, "08:00", "10:00", work.traject)
+    logged(ws, "08:00", "10:00", work.verander)
     logged(ws, "10:00", "11:00", work.handboek)
-    logged(ws, "11:00", "12:00", work.teamcoaching)
+    logged(ws, "11:00", "12:00", work.coaching)
     told = time_log.log(
-        ws, draft("09:00", "11:30", work.traject), overlap=OverlapRule.CARVE
+        ws, draft("09:00", "11:30", work.verander), overlap=OverlapRule.CARVE
     ).warnings
     assert [message.id for message in told] == [
         "entry.carved-shorter",
@@ -131,21 +132,21 @@ def test_carving_splits_shortens_and_removes_and_tells_each(ws: Workspace, work:
 
 
 def test_carving_is_one_step_for_undo(ws: Workspace, work: Peter) -> None:
-    first = logged(ws, "08:00", "12:00", work.traject)
+    first = logged(ws, "08:00", "12:00", work.verander)
     time_log.log(ws, draft("09:00", "10:00", work.handboek), overlap=OverlapRule.CARVE)
     undo_history.undo(ws)
     assert time_log.entries(ws) == [first]
 
 
 def test_keeping_leaves_both(ws: Workspace, work: Peter) -> None:
-    logged(ws, "08:00", "12:00", work.traject)
+    logged(ws, "08:00", "12:00", work.verander)
     kept = time_log.log(ws, draft("09:00", "10:00", work.handboek), overlap=OverlapRule.KEEP)
     assert kept.warnings == ()
     assert spans(ws) == [(at("08:00"), at("12:00")), (at("09:00"), at("10:00"))]
 
 
 def test_an_invoiced_entry_is_never_carved(ws: Workspace, work: Peter) -> None:
-    there = logged(ws, "08:00", "12:00", work.traject)
+    there = logged(ws, "08:00", "12:00", work.verander)
     time_log.edit(ws, there.uid, EntryEdit(invoice="2026-11"))
     with pytest.raises(ConflictError) as caught:
         time_log.log(ws, draft("09:00", "10:00", work.handboek), overlap=OverlapRule.CARVE)
@@ -155,9 +156,9 @@ def test_an_invoiced_entry_is_never_carved(ws: Workspace, work: Peter) -> None:
 def test_time_logged_while_the_timer_runs_is_cut_out_of_it_and_it_runs_on(
     ws: Workspace, work: Peter
 ) -> None:
-    timer = time_log.start_timer(ws, draft("14:00", project=work.traject)).entry
+    timer = time_log.start_timer(ws, draft("14:00", project=work.verander)).entry
     assert timer is not None
-    told = time_log.log(ws, draft("14:30", "14:45", work.teamcoaching)).warnings
+    told = time_log.log(ws, draft("14:30", "14:45", work.coaching)).warnings
     assert [message.id for message in told] == ["timer.interrupted"]
     assert spans(ws) == [
         (at("14:00"), at("14:30")),
@@ -171,14 +172,14 @@ def test_time_logged_while_the_timer_runs_is_cut_out_of_it_and_it_runs_on(
 def test_time_logged_over_the_timers_beginning_makes_it_begin_later(
     ws: Workspace, work: Peter
 ) -> None:
-    time_log.start_timer(ws, draft("14:00", project=work.traject))
-    told = time_log.log(ws, draft("13:30", "14:45", work.teamcoaching)).warnings
+    time_log.start_timer(ws, draft("14:00", project=work.verander))
+    told = time_log.log(ws, draft("13:30", "14:45", work.coaching)).warnings
     assert [message.id for message in told] == ["timer.starts-later"]
     assert spans(ws) == [(at("13:30"), at("14:45")), (at("14:45"), None)]
 
 
 def test_starting_and_stopping_makes_an_entry(ws: Workspace, work: Peter) -> None:
-    time_log.start_timer(ws, draft(None, project=work.traject))
+    time_log.start_timer(ws, draft(None, project=work.verander))
     clock_of(ws).advance(HOUR)
     stopped = time_log.stop_timer(ws)
     assert stopped.entry is not None
@@ -191,7 +192,7 @@ def test_starting_and_stopping_makes_an_entry(ws: Workspace, work: Peter) -> Non
 
 
 def test_starting_ends_the_running_one_at_the_same_instant(ws: Workspace, work: Peter) -> None:
-    time_log.start_timer(ws, draft("14:00", project=work.traject))
+    time_log.start_timer(ws, draft("14:00", project=work.verander))
     time_log.start_timer(ws, draft(None, project=work.handboek), at=at("14:30"))
     assert spans(ws) == [(at("14:00"), at("14:30")), (at("14:30"), None)]
 
@@ -200,17 +201,17 @@ def test_starting_without_a_word_resumes_the_last_work(ws: Workspace, work: Pete
     time_log.log(
         ws,
         replace(
-            draft("09:00", "10:00", work.traject, Purpose.GIVEN),
-            activity=work.onderzoek.id,
+            draft("09:00", "10:00", work.verander, Purpose.GIVEN),
+            activity=work.research.id,
             note="n",
         ),
     )
     entry = time_log.start_timer(ws).entry
     assert entry is not None
     assert (entry.client, entry.project, entry.activity) == (
-        work.bouwgroep.id,
-        work.traject.id,
-        work.onderzoek.id,
+        work.bouw.id,
+        work.verander.id,
+        work.research.id,
     )
     assert (entry.purpose, entry.note, entry.start) == (Purpose.GIVEN, "", NOW)
 
@@ -224,18 +225,18 @@ def test_nothing_to_resume_is_refused(ws: Workspace, work: Peter) -> None:
 def test_a_timer_cannot_start_in_the_future_or_before_the_running_one(
     ws: Workspace, work: Peter
 ) -> None:
-    time_log.start_timer(ws, draft("14:00", project=work.traject))
+    time_log.start_timer(ws, draft("14:00", project=work.verander))
     with pytest.raises(RefusedError) as caught:
-        time_log.start_timer(ws, draft("15:01", project=work.traject))
+        time_log.start_timer(ws, draft("15:01", project=work.verander))
     assert refusal(caught) == "timer.in-future"
     with pytest.raises(RefusedError) as caught:
-        time_log.start_timer(ws, draft("13:59", project=work.traject))
+        time_log.start_timer(ws, draft("13:59", project=work.verander))
     assert refusal(caught) == "timer.before-running"
     assert spans(ws) == [(at("14:00"), None)]
 
 
 def test_a_timer_started_in_the_past_follows_the_overlap_rule(ws: Workspace, work: Peter) -> None:
-    logged(ws, "14:00", "14:30", work.traject)
+    logged(ws, "14:00", "14:30", work.verander)
     with pytest.raises(ConflictError):
         time_log.start_timer(ws, draft("14:10", project=work.handboek))
     told = time_log.start_timer(
@@ -246,7 +247,7 @@ def test_a_timer_started_in_the_past_follows_the_overlap_rule(ws: Workspace, wor
 
 
 def test_a_timer_of_no_time_is_thrown_away_with_a_word(ws: Workspace, work: Peter) -> None:
-    time_log.start_timer(ws, draft(None, project=work.traject))
+    time_log.start_timer(ws, draft(None, project=work.verander))
     second = time_log.start_timer(ws, draft(None, project=work.handboek))
     assert [message.id for message in second.warnings] == ["timer.thrown-away"]
     stopped = time_log.stop_timer(ws)
@@ -262,7 +263,7 @@ def test_a_timer_of_no_time_is_thrown_away_with_a_word(ws: Workspace, work: Pete
 def test_a_timer_cannot_be_stopped_at_an_impossible_time(
     ws: Workspace, work: Peter, when: str | None, id: str
 ) -> None:
-    time_log.start_timer(ws, draft("14:00" if when else "2026-11-11 14:59", project=work.traject))
+    time_log.start_timer(ws, draft("14:00" if when else "2026-11-11 14:59", project=work.verander))
     with pytest.raises(RefusedError) as caught:
         time_log.stop_timer(ws, at=None if when is None else at(when))
     assert refusal(caught) == id
@@ -277,7 +278,7 @@ def test_there_must_be_a_timer_to_stop_or_cancel(ws: Workspace) -> None:
 
 
 def test_a_cancelled_timer_is_gone_until_undone(ws: Workspace, work: Peter) -> None:
-    timer = time_log.start_timer(ws, draft("14:00", project=work.traject)).entry
+    timer = time_log.start_timer(ws, draft("14:00", project=work.verander)).entry
     assert time_log.cancel_timer(ws).entry is None
     assert time_log.entries(ws) == []
     undo_history.undo(ws)
@@ -287,7 +288,7 @@ def test_a_cancelled_timer_is_gone_until_undone(ws: Workspace, work: Peter) -> N
 def test_a_timer_of_more_than_a_day_becomes_a_question_when_another_starts(
     ws: Workspace, work: Peter
 ) -> None:
-    old = time_log.start_timer(ws, draft("2026-11-10 09:00", project=work.traject)).entry
+    old = time_log.start_timer(ws, draft("2026-11-10 09:00", project=work.verander)).entry
     assert old is not None
     assert [question.id for question in timer_prompts.open_questions(ws)] == ["timer.too-long"]
     told = time_log.start_timer(ws, draft(None, project=work.handboek)).warnings
@@ -315,7 +316,7 @@ def test_a_timer_of_more_than_a_day_becomes_a_question_when_another_starts(
 
 
 def test_a_question_cannot_be_answered_with_the_future(ws: Workspace, work: Peter) -> None:
-    old = time_log.start_timer(ws, draft("2026-11-11 14:00", project=work.traject)).entry
+    old = time_log.start_timer(ws, draft("2026-11-11 14:00", project=work.verander)).entry
     assert old is not None
     time_log.start_timer(ws, draft(None, project=work.handboek))
     clock_of(ws).at = at("2026-11-12 13:00")
@@ -325,7 +326,7 @@ def test_a_question_cannot_be_answered_with_the_future(ws: Workspace, work: Pete
 
 
 def with_a_gap(ws: Workspace, work: Peter) -> None:
-    time_log.start_timer(ws, draft("14:00", project=work.traject))
+    time_log.start_timer(ws, draft("14:00", project=work.verander))
     record_heartbeat(ws)
     clock_of(ws).advance(5 * 60)
     record_heartbeat(ws)
@@ -386,11 +387,11 @@ def test_there_is_no_gap_without_a_timer(ws: Workspace, work: Peter) -> None:
 
 
 def test_an_edit_changes_what_was_said_and_nothing_else(ws: Workspace, work: Peter) -> None:
-    entry = logged(ws, "09:00", "10:00", work.traject, chair=True)
-    edit = EntryEdit(note="new", tags=("x",), clock=False, activity=work.onderzoek.id)
+    entry = logged(ws, "09:00", "10:00", work.verander, chair=True)
+    edit = EntryEdit(note="new", tags=("x",), clock=False, activity=work.research.id)
     changed = time_log.edit(ws, entry.uid, edit).entry
     assert changed == replace(
-        entry, note="new", tags=("x",), clock=False, activity=work.onderzoek.id
+        entry, note="new", tags=("x",), clock=False, activity=work.research.id
     )
     assert time_log.entries(ws) == [changed]
 
@@ -398,17 +399,17 @@ def test_an_edit_changes_what_was_said_and_nothing_else(ws: Workspace, work: Pet
 def test_an_edited_project_brings_its_client_and_another_client_drops_the_project(
     ws: Workspace, work: Peter
 ) -> None:
-    entry = logged(ws, "09:00", "10:00", work.traject)
-    moved = time_log.edit(ws, entry.uid, EntryEdit(project=work.teamcoaching.id)).entry
+    entry = logged(ws, "09:00", "10:00", work.verander)
+    moved = time_log.edit(ws, entry.uid, EntryEdit(project=work.coaching.id)).entry
     assert moved is not None
-    assert (moved.client, moved.project) == (work.zorgpunt.id, work.teamcoaching.id)
-    same = time_log.edit(ws, entry.uid, EntryEdit(client=work.zorgpunt.id)).entry
+    assert (moved.client, moved.project) == (work.zorg.id, work.coaching.id)
+    same = time_log.edit(ws, entry.uid, EntryEdit(client=work.zorg.id)).entry
     assert same == moved
-    other = time_log.edit(ws, entry.uid, EntryEdit(client=work.bouwgroep.id)).entry
+    other = time_log.edit(ws, entry.uid, EntryEdit(client=work.bouw.id)).entry
     assert other is not None
-    assert (other.client, other.project) == (work.bouwgroep.id, None)
+    assert (other.client, other.project) == (work.bouw.id, None)
     with pytest.raises(RefusedError) as caught:
-        time_log.edit(ws, entry.uid, EntryEdit(client=work.zorgpunt.id, project=work.traject.id))
+        time_log.edit(ws, entry.uid, EntryEdit(client=work.zorg.id, project=work.verander.id))
     assert refusal(caught) == "entry.project-of-another"
 
 
@@ -416,7 +417,7 @@ def test_another_purpose_drops_the_reason_and_the_chair_it_cannot_have(
     ws: Workspace, work: Peter
 ) -> None:
     entry = logged(
-        ws, "09:00", "10:00", work.traject, Purpose.GIVEN, reason=Reason.ASKED, chair=True
+        ws, "09:00", "10:00", work.verander, Purpose.GIVEN, reason=Reason.ASKED, chair=True
     )
     assert time_log.edit(
         ws, entry.uid, EntryEdit(purpose=Purpose.GIVEN, note="x")
@@ -432,7 +433,7 @@ def test_another_purpose_drops_the_reason_and_the_chair_it_cannot_have(
 
 
 def test_edited_times_follow_the_overlap_rule(ws: Workspace, work: Peter) -> None:
-    entry = logged(ws, "09:00", "10:00", work.traject)
+    entry = logged(ws, "09:00", "10:00", work.verander)
     logged(ws, "10:00", "11:00", work.handboek)
     with pytest.raises(ConflictError) as caught:
         time_log.edit(ws, entry.uid, EntryEdit(end=at("10:30")))
@@ -445,7 +446,7 @@ def test_edited_times_follow_the_overlap_rule(ws: Workspace, work: Peter) -> Non
 
 
 def test_an_invoiced_entry_is_changed_and_deleted_only_by_force(ws: Workspace, work: Peter) -> None:
-    entry = logged(ws, "09:00", "10:00", work.traject)
+    entry = logged(ws, "09:00", "10:00", work.verander)
     assert time_log.edit(ws, entry.uid, EntryEdit(invoice="2026-11")).entry == replace(
         entry, invoice="2026-11"
     )
@@ -461,7 +462,7 @@ def test_an_invoiced_entry_is_changed_and_deleted_only_by_force(ws: Workspace, w
 
 
 def test_giving_the_running_timer_an_end_stops_it(ws: Workspace, work: Peter) -> None:
-    timer = time_log.start_timer(ws, draft("14:00", project=work.traject)).entry
+    timer = time_log.start_timer(ws, draft("14:00", project=work.verander)).entry
     assert timer is not None
     told = time_log.edit(ws, timer.uid, EntryEdit(end=at("14:30"), note="x"))
     assert told.entry == replace(timer, end=at("14:30"), note="x")
@@ -472,7 +473,7 @@ def test_the_running_timers_beginning_may_move_unless_something_is_there(
     ws: Workspace, work: Peter
 ) -> None:
     logged(ws, "13:00", "13:30", work.handboek)
-    timer = time_log.start_timer(ws, draft("14:00", project=work.traject)).entry
+    timer = time_log.start_timer(ws, draft("14:00", project=work.verander)).entry
     assert timer is not None
     assert time_log.edit(ws, timer.uid, EntryEdit(start=at("13:30"))).entry == replace(
         timer, start=at("13:30")
@@ -486,8 +487,8 @@ def test_the_running_timers_beginning_may_move_unless_something_is_there(
 def test_an_entry_is_found_by_the_beginning_of_its_uid_if_it_is_the_only_one(
     ws: Workspace, work: Peter
 ) -> None:
-    first = logged(ws, "09:00", "10:00", work.traject)
-    second = logged(ws, "10:00", "11:00", work.traject)
+    first = logged(ws, "09:00", "10:00", work.verander)
+    second = logged(ws, "10:00", "11:00", work.verander)
     assert time_log.find(ws, first.uid) == first
     shared = next(size for size in range(36) if first.uid[:size] != second.uid[:size])
     assert time_log.find(ws, second.uid[:shared].upper()) == second
@@ -500,7 +501,7 @@ def test_an_entry_is_found_by_the_beginning_of_its_uid_if_it_is_the_only_one(
 
 
 def test_a_deleted_entry_is_gone_until_undone(ws: Workspace, work: Peter) -> None:
-    entry = logged(ws, "09:00", "10:00", work.traject)
+    entry = logged(ws, "09:00", "10:00", work.verander)
     assert time_log.delete(ws, entry.uid).entry == entry
     assert spans(ws) == []
     with pytest.raises(NotFoundError):
@@ -510,16 +511,16 @@ def test_a_deleted_entry_is_gone_until_undone(ws: Workspace, work: Peter) -> Non
 
 
 def test_the_deleted_running_timer_leaves_no_question(ws: Workspace, work: Peter) -> None:
-    timer = time_log.start_timer(ws, draft("14:00", project=work.traject)).entry
+    timer = time_log.start_timer(ws, draft("14:00", project=work.verander)).entry
     assert timer is not None
     time_log.delete(ws, timer.uid)
     assert timer_prompts.open_questions(ws) == ()
 
 
 def test_entries_are_listed_by_days_and_client(ws: Workspace, work: Peter) -> None:
-    night = logged(ws, "2026-11-10 23:00", "2026-11-11 01:00", work.traject)
-    other = logged(ws, "2026-11-11 09:00", "2026-11-11 10:00", work.teamcoaching)
-    timer = time_log.start_timer(ws, draft("14:00", project=work.traject)).entry
+    night = logged(ws, "2026-11-10 23:00", "2026-11-11 01:00", work.verander)
+    other = logged(ws, "2026-11-11 09:00", "2026-11-11 10:00", work.coaching)
+    timer = time_log.start_timer(ws, draft("14:00", project=work.verander)).entry
     tenth, eleventh, twelfth = date(2026, 11, 10), date(2026, 11, 11), date(2026, 11, 12)
     assert time_log.entries(ws) == [night, other, timer]
     assert time_log.entries(ws, tenth, tenth) == [night]
@@ -534,7 +535,7 @@ def test_entries_are_listed_by_days_and_client(ws: Workspace, work: Peter) -> No
 
 
 def test_the_running_timer_is_listed_in_its_place_by_start(ws: Workspace, work: Peter) -> None:
-    timer = time_log.start_timer(ws, draft("09:00", project=work.traject)).entry
+    timer = time_log.start_timer(ws, draft("09:00", project=work.verander)).entry
     late = time_log.log(
         ws, draft("13:00", "13:00:30", work.handboek), overlap=OverlapRule.KEEP
     ).entry
@@ -551,27 +552,27 @@ def test_the_running_timer_is_listed_in_its_place_by_start(ws: Workspace, work: 
 def test_recent_work_is_distinct_latest_first_without_what_is_archived_or_nobodys(
     ws: Workspace, work: Peter
 ) -> None:
-    logged(ws, "09:00", "09:10", work.traject)
-    logged(ws, "09:10", "09:20", work.teamcoaching)
-    logged(ws, "09:20", "09:30", work.traject)
+    logged(ws, "09:00", "09:10", work.verander)
+    logged(ws, "09:10", "09:20", work.coaching)
+    logged(ws, "09:20", "09:30", work.verander)
     logged(ws, "09:30", "09:40", None, Purpose.OVERHEAD)
     assert [favourite.project for favourite in time_log.recent_work(ws)] == [
-        work.traject.id,
-        work.teamcoaching.id,
+        work.verander.id,
+        work.coaching.id,
     ]
     assert len(time_log.recent_work(ws, 1)) == 1
-    catalogue_setup.archive_project(ws, work.traject.id)
-    assert [favourite.project for favourite in time_log.recent_work(ws)] == [work.teamcoaching.id]
+    catalogue_setup.archive_project(ws, work.verander.id)
+    assert [favourite.project for favourite in time_log.recent_work(ws)] == [work.coaching.id]
 
 
 def test_a_phrase_is_read_against_what_is_known(ws: Workspace, work: Peter) -> None:
-    logged(ws, "2026-11-11 09:00", "2026-11-11 10:00", work.traject)
+    logged(ws, "2026-11-11 09:00", "2026-11-11 10:00", work.verander)
     reading = time_log.read_phrase(ws, "1h30 bouw verand")
     assert reading.draft is not None
     assert (reading.draft.start, reading.draft.end, reading.draft.project) == (
         at("13:30"),
         NOW,
-        work.traject.id,
+        work.verander.id,
     )
     after = time_log.read_phrase(ws, "1u verand gisteren").draft
     assert after is not None
@@ -601,20 +602,20 @@ def test_phrases_are_remembered_latest_first_and_once(ws: Workspace) -> None:
 def test_foreseeing_tells_what_logging_would_do_and_writes_nothing(
     ws: Workspace, work: Peter
 ) -> None:
-    logged(ws, "09:00", "10:00", work.traject)
-    seen = time_log.foresee(ws, draft("09:30", "10:30", work.traject, Purpose.GIVEN))
+    logged(ws, "09:00", "10:00", work.verander)
+    seen = time_log.foresee(ws, draft("09:30", "10:30", work.verander, Purpose.GIVEN))
     assert seen.overlap is not None
     assert seen.overlap.id == "entry.overlaps"
     assert (seen.before.billable_seconds, seen.before.given_seconds) == (HOUR, 0)
     carved = time_log.foresee(
-        ws, draft("09:30", "10:30", work.traject, Purpose.GIVEN), OverlapRule.CARVE
+        ws, draft("09:30", "10:30", work.verander, Purpose.GIVEN), OverlapRule.CARVE
     )
     assert carved.overlap is None
     assert [message.id for message in carved.warnings] == ["entry.carved-shorter"]
     assert (carved.after.billable_seconds, carved.after.given_seconds) == (HOUR // 2, HOUR)
     assert len(spans(ws)) == 1
     time_log.log(
-        ws, draft("09:30", "10:30", work.traject, Purpose.GIVEN), overlap=OverlapRule.CARVE
+        ws, draft("09:30", "10:30", work.verander, Purpose.GIVEN), overlap=OverlapRule.CARVE
     )
     (row,) = balances.week(ws).clients
     assert row.figures == carved.after
@@ -623,10 +624,10 @@ def test_foreseeing_tells_what_logging_would_do_and_writes_nothing(
 def test_foreseeing_work_for_nobody_shows_the_whole_week_and_for_a_new_client_nothing_yet(
     ws: Workspace, work: Peter
 ) -> None:
-    logged(ws, "09:00", "10:00", work.traject)
+    logged(ws, "09:00", "10:00", work.verander)
     own = time_log.foresee(ws, draft("11:00", "12:00", purpose=Purpose.GROWTH))
     assert (own.before.logged_seconds, own.after.logged_seconds) == (HOUR, 2 * HOUR)
-    new = time_log.foresee(ws, draft("11:00", "12:00", work.teamcoaching))
+    new = time_log.foresee(ws, draft("11:00", "12:00", work.coaching))
     assert (new.before.logged_seconds, new.after.billable_seconds) == (0, HOUR)
 
 
@@ -635,7 +636,7 @@ def test_the_label_of_a_step_names_the_work_or_the_note_or_the_purpose(
 ) -> None:
     time_log.log(
         ws,
-        replace(draft("09:00", "09:10", work.traject, Purpose.GIVEN), activity=work.onderzoek.id),
+        replace(draft("09:00", "09:10", work.verander, Purpose.GIVEN), activity=work.research.id),
     )
     time_log.log(ws, draft("09:10", "09:20", purpose=Purpose.GROWTH, note="course"))
     time_log.log(ws, draft("09:20", "09:30", purpose=Purpose.OVERHEAD))

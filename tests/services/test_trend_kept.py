@@ -27,7 +27,8 @@ from tegoed.services.time import corrections, time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.store import database
-from tests.working import Peter, at, clock_of, draft
+from tests.support.clocks import at, clock_of
+from tests.support.example_week import Peter, draft
 
 MONDAY = date(2026, 11, 9)
 FIRST = date(2026, 1, 1)
@@ -46,9 +47,9 @@ def work(ws: Workspace, work: Peter) -> Peter:
     for back in range(30):
         monday = MONDAY - timedelta(weeks=back)
         for after, hours, project in (
-            (0, 5, work.traject),
+            (0, 5, work.verander),
             (1, 1, work.handboek),
-            (2, 4, work.teamcoaching),
+            (2, 4, work.coaching),
         ):
             day = monday + timedelta(days=after)
             time_log.log(ws, draft(f"{day} 09:00", f"{day} {9 + hours:02}:00", project))
@@ -81,7 +82,7 @@ def elsewhere(ws: Workspace, do: Callable[[Workspace], object]) -> None:
 
 def a_timer_over_midnight(ws: Workspace, work: Peter) -> None:
     clock_of(ws).at = at("2026-11-08 22:00")
-    time_log.start_timer(ws, draft(None, None, work.traject))
+    time_log.start_timer(ws, draft(None, None, work.verander))
     seen(ws)
     clock_of(ws).at = at("2026-11-09 03:00")
 
@@ -120,16 +121,16 @@ def an_import_taken_back(ws: Workspace, work: Peter) -> None:
 
 
 def archived(ws: Workspace, work: Peter) -> None:
-    catalogue_setup.archive_project(ws, work.traject.id)
-    catalogue_setup.archive_client(ws, work.bouwgroep.id)
+    catalogue_setup.archive_project(ws, work.verander.id)
+    catalogue_setup.archive_client(ws, work.bouw.id)
 
 
 def a_copy_put_back(ws: Workspace, work: Peter) -> None:
     copy = backup_service.backup(ws)
-    time_log.log(ws, draft("2026-10-24 09:00", "2026-10-24 12:00", work.traject))
+    time_log.log(ws, draft("2026-10-24 09:00", "2026-10-24 12:00", work.verander))
     seen(ws)
     restore(ws, copy)
-    time_log.log(ws, draft("2026-09-12 09:00", "2026-09-12 10:00", work.traject))
+    time_log.log(ws, draft("2026-09-12 09:00", "2026-09-12 10:00", work.verander))
 
 
 def rolled_back(ws: Workspace, work: Peter) -> None:
@@ -150,19 +151,19 @@ CHANGES: dict[str, Change] = {
         ws, draft("2026-04-11 08:00", "2026-04-11 20:00", work.handboek)
     ),
     "given on a budget before all the weeks": lambda ws, work: time_log.log(
-        ws, draft("2026-04-11 08:00", "2026-04-11 20:00", work.traject, Purpose.GIVEN)
+        ws, draft("2026-04-11 08:00", "2026-04-11 20:00", work.verander, Purpose.GIVEN)
     ),
     "a retainer's month begun in another week": lambda ws, work: time_log.log(
-        ws, draft("2026-10-01 10:00", "2026-10-01 18:00", work.teamcoaching)
+        ws, draft("2026-10-01 10:00", "2026-10-01 18:00", work.coaching)
     ),
     "a retainer's month begun before the first week": lambda ws, work: time_log.log(
-        ws, draft("2026-08-01 08:00", "2026-08-01 20:00", work.teamcoaching)
+        ws, draft("2026-08-01 08:00", "2026-08-01 20:00", work.coaching)
     ),
     "an entry over a week's end": lambda ws, work: time_log.log(
-        ws, draft("2026-11-01 20:00", "2026-11-02 04:00", work.traject)
+        ws, draft("2026-11-01 20:00", "2026-11-02 04:00", work.verander)
     ),
     "an entry on the first second of a week": lambda ws, work: time_log.log(
-        ws, draft("2026-11-02 00:00", "2026-11-02 01:00", work.traject)
+        ws, draft("2026-11-02 00:00", "2026-11-02 01:00", work.verander)
     ),
     "an entry made longer over a week's end": lambda ws, work: time_log.edit(
         ws,
@@ -172,7 +173,7 @@ CHANGES: dict[str, Change] = {
     "another project": lambda ws, work: time_log.edit(
         ws,
         first_on(ws, "2026-06-01"),
-        EntryEdit(client=work.bouwgroep.id, project=work.handboek.id),
+        EntryEdit(client=work.bouw.id, project=work.handboek.id),
     ),
     "another purpose": lambda ws, work: time_log.edit(
         ws, first_on(ws, "2026-11-03"), EntryEdit(purpose=Purpose.GIVEN)
@@ -192,29 +193,29 @@ CHANGES: dict[str, Change] = {
     "many at once": lambda ws, work: corrections.edit_many(
         ws,
         [entry.uid for entry in time_log.entries(ws, FIRST, MONDAY)],
-        EntryEdit(chair=True, client=work.bouwgroep.id, project=work.traject.id),
+        EntryEdit(chair=True, client=work.bouw.id, project=work.verander.id),
     ),
     "a rate": lambda ws, work: catalogue_setup.edit_project(
-        ws, replace(work.traject, rates=(Rate(FIRST, 20_000),))
+        ws, replace(work.verander, rates=(Rate(FIRST, 20_000),))
     ),
     "a budget": lambda ws, work: catalogue_setup.edit_project(
         ws, replace(work.handboek, budget_seconds=3600)
     ),
     "a retainer's terms": lambda ws, work: catalogue_setup.edit_project(
-        ws, replace(work.teamcoaching, terms=(Terms(FIRST, 76_000, 3600),))
+        ws, replace(work.coaching, terms=(Terms(FIRST, 76_000, 3600),))
     ),
     "another pricing": lambda ws, work: catalogue_setup.edit_project(
         ws, replace(work.handboek, pricing=Pricing.UNPAID, fee_cents=None, budget_seconds=None)
     ),
     "a client's rate": lambda ws, work: catalogue_setup.edit_client(
-        ws, replace(work.zorgpunt, rates=(Rate(FIRST, 1),))
+        ws, replace(work.zorg, rates=(Rate(FIRST, 1),))
     ),
     "no working hours": lambda ws, work: set_working_hours(ws, []),
     "another zone": lambda ws, work: settings.put(ws, "timezone", "Pacific/Auckland"),
     "weeks from Sunday": lambda ws, work: settings.put(ws, "first_weekday", 7),
     "archived": archived,
     "a project of its own that goes again": lambda ws, work: catalogue_setup.delete_project(
-        ws, catalogue_setup.add_project(ws, work.bouwgroep.id, "Later", Pricing.UNPAID).id
+        ws, catalogue_setup.add_project(ws, work.bouw.id, "Later", Pricing.UNPAID).id
     ),
     "a timer over midnight": a_timer_over_midnight,
     "a timer that was stopped": a_timer_that_was_stopped,
@@ -236,7 +237,7 @@ CHANGES: dict[str, Change] = {
         settings.put(ws, "timezone", "Pacific/Auckland"),
         seen(ws),
         settings.put(ws, "timezone", "Europe/Amsterdam"),
-        time_log.log(ws, draft("2026-11-01 13:00", "2026-11-01 14:00", work.traject)),
+        time_log.log(ws, draft("2026-11-01 13:00", "2026-11-01 14:00", work.verander)),
     ),
 }
 

@@ -33,9 +33,9 @@ from tegoed.services.time import time_log, timer_prompts
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import backups, change, database, entries, integrity
 from tegoed.system.paths import Home
-from tests.cli.calling import call
+from tests.support.clocks import NOW
+from tests.support.command_line import call
 
-NOW = 1794492000  # 2026-11-12T15:00+01:00
 DAY = 86_400
 
 

@@ -20,9 +20,9 @@ from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
-from tests.paper import facts, pages, parts, words, words_of
-from tests.services.test_balances import week_of_peter
-from tests.working import FIRST, Peter, at, clock_of, draft
+from tests.support.clocks import NEW_YEAR, at, clock_of
+from tests.support.example_week import Peter, draft, log_the_week
+from tests.support.paper import facts, pages, parts, words, words_of
 
 WEEK = (date(2026, 11, 9), date(2026, 11, 15))
 NAMES = ("Bouwgroep", "Noord", "Zorgpunt", "Verandertraject", "Handboek", "Teamcoaching")
@@ -47,10 +47,10 @@ def wish(
 
 def full(ws: Workspace, work: Peter) -> None:
     """Peter's week with names wherever one may type one."""
-    week_of_peter(ws, work)
+    log_the_week(work)
     overleg = catalogue_setup.add_activity(ws, "Overleg Zorgpunt", Purpose.GIVEN)
     entry = draft(
-        "2026-11-13 13:00", "2026-11-13 14:00", work.traject, Purpose.GIVEN, reason=Reason.ASKED
+        "2026-11-13 13:00", "2026-11-13 14:00", work.verander, Purpose.GIVEN, reason=Reason.ASKED
     )
     time_log.log(ws, replace(entry, activity=overleg.id, note="Bouwgroep belde"))
     loose = draft(
@@ -67,14 +67,14 @@ def full(ws: Workspace, work: Peter) -> None:
     )
     for kind in (BoundaryKind.GIVEN_HOURS, BoundaryKind.CHAIR_HOURS):
         boundary_setup.add_boundary(
-            ws, Boundary(kind=kind, client=work.bouwgroep.id, limit_seconds=3600)
+            ws, Boundary(kind=kind, client=work.bouw.id, limit_seconds=3600)
         )
     boundary_setup.add_boundary(
         ws,
         Boundary(
             kind=BoundaryKind.BUDGET,
-            client=work.zorgpunt.id,
-            project=work.teamcoaching.id,
+            client=work.zorg.id,
+            project=work.coaching.id,
             percent=80,
         ),
     )
@@ -88,7 +88,7 @@ def test_the_page_tells_the_week_as_the_window_does(ws: Workspace, work: Peter) 
         "Week 46 · 9–15 November 2026",
         "You worked 26.5 hours for clients, 12.5 of them billable.",
         "Bouwgroep Noord €50.00 of €111.70",
-        "asked 2:00 €220",
+        "asked 4:00 €440",
         "Given to Bouwgroep Noord 13 h of 1 h since Mon 9 Nov 14:00",
         "Budget of Teamcoaching",
         "Overleg Zorgpunt",
@@ -146,11 +146,13 @@ def test_a_week_that_is_as_full_as_can_be_stays_one_page(
     clock_of(ws).at = at("2026-11-13 16:00")
     projects = []
     for number in range(8):
-        client = catalogue_setup.add_client(ws, f"{long}{number}", [Rate(FIRST, 10_000 + number)])
+        client = catalogue_setup.add_client(
+            ws, f"{long}{number}", [Rate(NEW_YEAR, 10_000 + number)]
+        )
         name = f"Verandertraject {long}"
         projects.append(
             catalogue_setup.add_project(
-                ws, client.id, name, Pricing.HOURLY, rates=[Rate(FIRST, 10_000)]
+                ws, client.id, name, Pricing.HOURLY, rates=[Rate(NEW_YEAR, 10_000)]
             )
         )
         boundary_setup.add_boundary(
@@ -221,7 +223,7 @@ def test_a_week_without_hours_for_clients_has_no_beam_and_one_without_anything_n
 def test_without_days_it_is_this_week_and_a_part_of_a_week_is_refused(
     ws: Workspace, work: Peter
 ) -> None:
-    time_log.log(ws, draft("2026-11-10 09:00", "2026-11-10 11:00", work.traject))
+    time_log.log(ws, draft("2026-11-10 09:00", "2026-11-10 11:00", work.verander))
     clock_of(ws).at = at("2026-11-12 15:00")
     now = wish(first=None, last=None)
     assert pages(reports.make(ws, now)) == pages(reports.make(ws, wish()))
@@ -243,9 +245,7 @@ def test_without_days_it_is_this_week_and_a_part_of_a_week_is_refused(
 
 def test_a_crossing_that_was_called_fine_is_told_so(ws: Workspace, work: Peter) -> None:
     full(ws, work)
-    balances.answer_boundary(
-        ws, BoundaryKind.GIVEN_HOURS, client=work.bouwgroep.id, week="2026-W46"
-    )
+    balances.answer_boundary(ws, BoundaryKind.GIVEN_HOURS, client=work.bouw.id, week="2026-W46")
     assert "since Mon 9 Nov 14:00, fine this week" in words(reports.make(ws, wish()))
     assert (
         "- Given to Bouwgroep Noord: 13 h of 1 h, since Mon 9 Nov 14:00, fine this week"

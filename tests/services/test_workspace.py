@@ -18,7 +18,7 @@ from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import database
 from tegoed.system import clock, instance, paths
-from tests.working import Peter, draft
+from tests.support.example_week import Peter, draft
 
 
 def test_a_workspace_opens_in_the_users_home_with_the_machines_clock(_own_home: Path) -> None:
@@ -32,7 +32,7 @@ def test_a_workspace_opens_in_the_users_home_with_the_machines_clock(_own_home: 
 
 def test_what_a_workspace_knows_is_read_once(ws: Workspace, work: Peter) -> None:
     known = ws.known()
-    time_log.log(ws, draft("09:00", "10:00", work.traject))
+    time_log.log(ws, draft("09:00", "10:00", work.verander))
     assert ws.known() is known
     assert ws.catalogue() is known.catalogue
     catalogue_setup.add_client(ws, "New")
@@ -41,7 +41,7 @@ def test_what_a_workspace_knows_is_read_once(ws: Workspace, work: Peter) -> None
 
 def test_the_names_for_phrases_are_made_once_for_each_catalogue(ws: Workspace, work: Peter) -> None:
     names = ws.names()
-    time_log.log(ws, draft("09:00", "10:00", work.traject))
+    time_log.log(ws, draft("09:00", "10:00", work.verander))
     assert ws.names() is names
     catalogue_setup.add_client(ws, "New")
     assert ws.names().catalogue is ws.catalogue()

@@ -5,35 +5,17 @@ them.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime
-from pathlib import Path
-from zoneinfo import ZoneInfo
+from datetime import date
 
 import pytest
 
-from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import OverlapRule, Purpose
 from tegoed.services.balance import balances, full_year
-from tegoed.services.data import demo
-from tegoed.services.setup import settings
 from tegoed.services.time import time_log
-from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system.paths import Home
-from tests.services.test_balances import week_of_peter
-from tests.working import Peter, clock_of, draft
-
-
-@pytest.fixture
-def year(tmp_path: Path) -> Iterator[Workspace]:
-    """The demo's year."""
-    thursday = int(datetime(2026, 11, 12, 15, 0, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp())
-    made = open_workspace(Home(tmp_path / "year"), FrozenClock(thursday))
-    settings.put(made, "timezone", "Europe/Amsterdam")
-    demo.fill(made)
-    yield made
-    made.close()
+from tegoed.services.workspace import Workspace
+from tests.support.clocks import clock_of
+from tests.support.example_week import Peter, draft, log_the_week
 
 
 @pytest.mark.parametrize("number", [2024, 2025, 2026])
@@ -55,7 +37,7 @@ def test_the_figures_are_those_of_the_criterion_and_course_and_lines_come_to_the
 def test_without_a_number_it_is_this_year_with_the_timer_up_to_now(
     ws: Workspace, work: Peter
 ) -> None:
-    time_log.start_timer(ws, draft(None, project=work.traject))
+    time_log.start_timer(ws, draft(None, project=work.verander))
     clock_of(ws).advance(3600)
     full = full_year.look(ws)
     assert (full.year.year, full.today) == (2026, date(2026, 11, 12))
@@ -65,11 +47,11 @@ def test_without_a_number_it_is_this_year_with_the_timer_up_to_now(
 def test_lines_that_want_a_word_and_those_at_the_same_time_are_counted(
     ws: Workspace, work: Peter
 ) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     before = full_year.look(ws)
     vague = draft("08:00", "08:30", None, Purpose.OVERHEAD)
     time_log.log(ws, vague)
-    time_log.log(ws, draft("08:15", "08:45", work.traject, note="call"), overlap=OverlapRule.KEEP)
+    time_log.log(ws, draft("08:15", "08:45", work.verander, note="call"), overlap=OverlapRule.KEEP)
     after = full_year.look(ws)
     assert (after.without_word - before.without_word, after.together - before.together) == (1, 1)
 

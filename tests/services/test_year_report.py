@@ -8,32 +8,27 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from openpyxl import load_workbook
 
-from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import OverlapRule, Purpose
 from tegoed.export.json_figures import balance_json
 from tegoed.i18n import locale
 from tegoed.services.balance import balances
-from tegoed.services.data import demo, reports
+from tegoed.services.data import reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
-from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system.paths import Home
-from tests.paper import words
-from tests.services.test_balances import week_of_peter
-from tests.working import Peter, at, clock_of, draft
+from tegoed.services.workspace import Workspace
+from tests.support.clocks import at, clock_of
+from tests.support.example_week import Peter, draft, log_the_week
+from tests.support.paper import words
 
 pytestmark = pytest.mark.usefixtures("decimal_hours")
 
@@ -66,17 +61,6 @@ def sheet(data: bytes, name: str) -> list[tuple[Any, ...]]:
     return list(load_workbook(io.BytesIO(data))[name].iter_rows(values_only=True))
 
 
-@pytest.fixture
-def year(tmp_path: Path) -> Iterator[Workspace]:
-    """The demo's year."""
-    thursday = int(datetime(2026, 11, 12, 15, 0, tzinfo=ZoneInfo("Europe/Amsterdam")).timestamp())
-    made = open_workspace(Home(tmp_path / "year"), FrozenClock(thursday))
-    settings.put(made, "timezone", "Europe/Amsterdam")
-    demo.fill(made)
-    yield made
-    made.close()
-
-
 def test_the_lines_the_months_and_the_summary_come_to_the_criterion_and_to_the_balance(
     year: Workspace,
 ) -> None:
@@ -104,7 +88,7 @@ def test_the_lines_the_months_and_the_summary_come_to_the_criterion_and_to_the_b
 
 
 def test_each_line_says_when_for_whom_what_and_why_it_counts(ws: Workspace, work: Peter) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     found = [line for line in evidence(reports.make(ws, wish())) if line["Day"] >= "2026-11-09"]
     assert found[0] == {
         "Day": "2026-11-09",
@@ -136,9 +120,9 @@ def test_each_line_says_when_for_whom_what_and_why_it_counts(ws: Workspace, work
 def test_an_activity_stands_on_its_line_and_a_length_alone_has_no_clock_times(
     ws: Workspace, work: Peter
 ) -> None:
-    entry = time_log.log(ws, draft("09:00", "10:00", work.traject)).entry
+    entry = time_log.log(ws, draft("09:00", "10:00", work.verander)).entry
     assert entry is not None
-    time_log.edit(ws, entry.uid, EntryEdit(clock=False, activity=work.onderzoek.id))
+    time_log.edit(ws, entry.uid, EntryEdit(clock=False, activity=work.research.id))
     (found,) = evidence(reports.make(ws, wish()))
     assert (found["From"], found["To"], found["Hours"], found["Activity"]) == (
         "",
@@ -151,9 +135,9 @@ def test_an_activity_stands_on_its_line_and_a_length_alone_has_no_clock_times(
 def test_what_lies_at_the_same_time_is_said_so_and_the_running_timer_too(
     ws: Workspace, work: Peter
 ) -> None:
-    time_log.log(ws, draft("09:00", "11:00", work.traject))
+    time_log.log(ws, draft("09:00", "11:00", work.verander))
     time_log.log(ws, draft("10:00", "10:30", work.handboek), overlap=OverlapRule.KEEP)
-    time_log.start_timer(ws, draft(None, None, work.traject))
+    time_log.start_timer(ws, draft(None, None, work.verander))
     clock_of(ws).advance(600)
     data = reports.make(ws, wish())
     assert [line["Why"].partition("; ")[2] for line in evidence(data)] == [
@@ -167,7 +151,7 @@ def test_what_lies_at_the_same_time_is_said_so_and_the_running_timer_too(
 
 def test_time_past_the_turn_of_the_year_belongs_to_the_next_one(ws: Workspace, work: Peter) -> None:
     clock_of(ws).at = at("2027-01-04 09:00")
-    time_log.log(ws, draft("2026-12-31 22:00", "2027-01-01 01:00", work.traject))
+    time_log.log(ws, draft("2026-12-31 22:00", "2027-01-01 01:00", work.verander))
     (found,) = evidence(reports.make(ws, wish(days=WHOLE)))
     assert (found["Day"], found["From"], found["To"], found["Hours"]) == (
         "2026-12-31",
@@ -183,7 +167,7 @@ def test_time_past_the_turn_of_the_year_belongs_to_the_next_one(ws: Workspace, w
 def test_a_note_that_begins_like_a_formula_stays_text(
     ws: Workspace, work: Peter, form: ReportForm
 ) -> None:
-    time_log.log(ws, draft("09:00", "10:00", work.traject, note='=HYPERLINK("x")'))
+    time_log.log(ws, draft("09:00", "10:00", work.verander, note='=HYPERLINK("x")'))
     data = reports.make(ws, wish(form))
     if form is ReportForm.CSV:
         assert evidence(data)[0]["Note"] == '\'=HYPERLINK("x")'
@@ -195,7 +179,7 @@ def test_a_note_that_begins_like_a_formula_stays_text(
 
 
 def test_with_names_hidden_there_are_letters_and_no_notes(ws: Workspace, work: Peter) -> None:
-    time_log.log(ws, draft("09:00", "10:00", work.teamcoaching, note="Zorgpunt"))
+    time_log.log(ws, draft("09:00", "10:00", work.coaching, note="Zorgpunt"))
     data = reports.make(ws, wish(hide_names=True))
     (found,) = evidence(data)
     assert (found["Client"], found["Project"], found["Note"]) == ("B", "B1", "")
@@ -206,7 +190,7 @@ def test_an_activity_named_after_a_client_does_not_tell_it_where_names_are_hidde
     ws: Workspace, work: Peter
 ) -> None:
     activity = catalogue_setup.add_activity(ws, "Overleg Zorgpunt", Purpose.GIVEN)
-    time_log.log(ws, replace(draft("09:00", "10:00", work.teamcoaching), activity=activity.id))
+    time_log.log(ws, replace(draft("09:00", "10:00", work.coaching), activity=activity.id))
     for kind, form in (
         *((ReportKind.YEAR, form) for form in (ReportForm.CSV, ReportForm.PDF)),
         (ReportKind.ENTRIES, ReportForm.CSV),
@@ -221,10 +205,10 @@ def test_an_activity_named_after_a_client_does_not_tell_it_where_names_are_hidde
 def test_on_paper_each_line_stands_under_its_month_with_what_is_particular_about_it(
     ws: Workspace, work: Peter
 ) -> None:
-    time_log.log(ws, draft("09:00", "11:00", work.traject, note="interviews"))
+    time_log.log(ws, draft("09:00", "11:00", work.verander, note="interviews"))
     time_log.log(ws, draft("10:00", "10:30", work.handboek), overlap=OverlapRule.KEEP)
     time_log.log(ws, draft("2026-10-05 13:00", "2026-10-05 14:00", None, Purpose.GROWTH))
-    time_log.start_timer(ws, draft(None, None, work.traject))
+    time_log.start_timer(ws, draft(None, None, work.verander))
     clock_of(ws).advance(600)
     told = words(reports.make(ws, wish(ReportForm.PDF)))
     assert "Hours that count Hours criterion Still missing" in told
@@ -257,7 +241,7 @@ def test_on_paper_each_line_stands_under_its_month_with_what_is_particular_about
 def test_a_part_of_a_year_is_refused_for_the_criterion_is_never_pro_rata(
     ws: Workspace, work: Peter
 ) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     for days in ((date(2026, 3, 1), None), (None, date(2026, 6, 30)), (date(2025, 1, 1), WHOLE[1])):
         with pytest.raises(RefusedError) as refused:
             reports.make(ws, wish(days=days))
@@ -284,7 +268,7 @@ def test_the_file_is_named_by_its_year(ws: Workspace, work: Peter) -> None:
 def test_where_the_pace_leads_stands_there_only_while_it_says_something(
     ws: Workspace, work: Peter
 ) -> None:
-    week_of_peter(ws, work)
+    log_the_week(work)
     assert "The year at this pace" not in reports.make(ws, wish()).decode()
     settings.put(ws, "hours_criterion_hours", 70)
     found = balances.year(ws, 2026)

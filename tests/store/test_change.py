@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.values import Changes, Entry, FocusSession, Purpose
 from tegoed.store import change, database, entries, sessions, settings
-from tests.working import dump
+from tests.support.workspaces import dump
 
 LABEL = Message("change.logged", {"work": "x", "start_at": 1})
 

@@ -31,7 +31,7 @@ from tegoed.store import (
     settings,
     sqlite_errors,
 )
-from tests.store.file_parts import fill, make_read_only, make_writable, small_disk
+from tests.support.file_parts import fill, make_read_only, make_writable, small_disk
 
 KNOWN = len(migrations.MIGRATIONS)
 

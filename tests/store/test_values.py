@@ -27,7 +27,8 @@ from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.store import boundaries, catalogue, database, entries, sessions, settings
 from tegoed.store.uuid_codec import packed, unpacked
-from tests.working import HOUR, NOW, Peter, at, draft
+from tests.support.clocks import HOUR, NOW, at
+from tests.support.example_week import Peter, draft
 
 UUIDS = st.uuids().map(str)
 
@@ -51,9 +52,9 @@ def test_an_entry_comes_back_as_it_was(ws: Workspace, work: Peter) -> None:
         uid="x",
         start=10,
         end=20,
-        client=work.bouwgroep.id,
-        project=work.traject.id,
-        activity=work.onderzoek.id,
+        client=work.bouw.id,
+        project=work.verander.id,
+        activity=work.research.id,
         purpose=Purpose.GIVEN,
         chair=True,
         reason=Reason.UNNOTICED,
@@ -71,8 +72,8 @@ def test_an_entry_comes_back_as_it_was(ws: Workspace, work: Peter) -> None:
 
 def test_entries_are_counted_and_the_last_one_is_found(ws: Workspace, work: Peter) -> None:
     assert (entries.count(), entries.last()) == (0, None)
-    first = time_log.log(ws, draft("09:00", "10:00", work.traject)).entry
-    last = time_log.log(ws, draft("10:00", "11:00", work.traject)).entry
+    first = time_log.log(ws, draft("09:00", "10:00", work.verander)).entry
+    last = time_log.log(ws, draft("10:00", "11:00", work.verander)).entry
     assert entries.count() == 2
     assert entries.last() == last
     assert entries.last_end_in(at("08:00"), at("10:59")) == at("10:00")
@@ -82,7 +83,7 @@ def test_entries_are_counted_and_the_last_one_is_found(ws: Workspace, work: Pete
 
 
 def test_the_uids_of_what_was_deleted_are_known(ws: Workspace, work: Peter) -> None:
-    entry = time_log.log(ws, draft("09:00", "10:00", work.traject)).entry
+    entry = time_log.log(ws, draft("09:00", "10:00", work.verander)).entry
     assert entry is not None
     assert entries.deleted_uids() == set()
     time_log.delete(ws, entry.uid)
@@ -92,7 +93,7 @@ def test_the_uids_of_what_was_deleted_are_known(ws: Workspace, work: Peter) -> N
 def test_what_begins_before_a_span_and_reaches_into_it_touches_it(
     ws: Workspace, work: Peter
 ) -> None:
-    night = time_log.log(ws, draft("2026-11-11 15:00", "15:00", work.traject)).entry
+    night = time_log.log(ws, draft("2026-11-11 15:00", "15:00", work.verander)).entry
     assert entries.touching(NOW - 1, NOW) == [night]
     assert entries.touching(NOW, NOW + 1) == []
     assert entries.touching(at("2026-11-11 14:00"), at("2026-11-11 15:00")) == []
@@ -103,16 +104,16 @@ def test_work_before_sums_by_project_and_purpose_from_an_instant_on(
 ) -> None:
     time_log.log(ws, draft("09:00", "10:00", work.handboek))
     time_log.log(ws, draft("10:00", "10:30", work.handboek, Purpose.GIVEN))
-    time_log.log(ws, draft("10:30", "11:00", work.teamcoaching))
-    place = (work.bouwgroep.id, work.handboek.id, at("09:00"), at("10:30"))
-    late = (work.bouwgroep.id, work.handboek.id, at("09:30"), at("10:00"))
+    time_log.log(ws, draft("10:30", "11:00", work.coaching))
+    place = (work.bouw.id, work.handboek.id, at("09:00"), at("10:30"))
+    late = (work.bouw.id, work.handboek.id, at("09:30"), at("10:00"))
     assert entries.work_before([]) == {}
     assert entries.work_before([late]) == {work.handboek.id: {Purpose.BILLABLE: HOUR // 2}}
-    assert entries.work_before([(work.bouwgroep.id, work.handboek.id, at("10:30"), NOW)]) == {}
-    coaching = (work.zorgpunt.id, work.teamcoaching.id, 0, NOW)
+    assert entries.work_before([(work.bouw.id, work.handboek.id, at("10:30"), NOW)]) == {}
+    coaching = (work.zorg.id, work.coaching.id, 0, NOW)
     assert entries.work_before([place, coaching]) == {
         work.handboek.id: {Purpose.BILLABLE: HOUR, Purpose.GIVEN: HOUR // 2},
-        work.teamcoaching.id: {Purpose.BILLABLE: HOUR // 2},
+        work.coaching.id: {Purpose.BILLABLE: HOUR // 2},
     }
 
 
@@ -126,7 +127,7 @@ def test_a_history_goes_as_far_as_is_needed_to_tell_when_enough_was_passed(
         ("12:00", "13:00"),
     ):
         time_log.log(ws, draft(start, end, work.handboek), overlap=OverlapRule.KEEP)
-    place = (work.bouwgroep.id, work.handboek.id, 0, NOW)
+    place = (work.bouw.id, work.handboek.id, 0, NOW)
     starts = [start for start, _, _ in entries.stretches_before(place, HOUR)]
     assert starts == [at("09:00"), at("09:30"), at("10:59")]
     assert len(entries.stretches_before(place, 10 * HOUR)) == 4
@@ -220,19 +221,19 @@ def test_boundaries_and_notes_come_back_as_they_were(ws: Workspace, work: Peter)
         ws,
         Boundary(
             kind=BoundaryKind.BUDGET,
-            client=work.bouwgroep.id,
+            client=work.bouw.id,
             project=work.handboek.id,
             percent=80,
             start=date(2026, 2, 1),
         ),
     )
     assert boundaries.read() == (made,)
-    balances.answer_boundary(ws, BoundaryKind.BUDGET, client=work.bouwgroep.id, week="2026-W46")
+    balances.answer_boundary(ws, BoundaryKind.BUDGET, client=work.bouw.id, week="2026-W46")
     (answer,) = boundaries.BOUNDARY_ANSWERS.all()
     assert (answer.week, answer.kind, answer.client, answer.answer) == (
         "2026-W46",
         BoundaryKind.BUDGET,
-        work.bouwgroep.id,
+        work.bouw.id,
         "fine",
     )
     assert boundaries.BOUNDARY_ANSWERS.row(answer)["kind"] == "budget"
@@ -242,9 +243,9 @@ def test_boundaries_and_notes_come_back_as_they_were(ws: Workspace, work: Peter)
 
 def test_the_catalogue_comes_back_as_it_was(ws: Workspace, work: Peter) -> None:
     read = catalogue.read()
-    assert list(read.clients.values()) == [work.bouwgroep, work.zorgpunt]
-    assert list(read.projects.values()) == [work.handboek, work.teamcoaching, work.traject]
-    assert list(read.activities.values()) == [work.onderzoek]
+    assert list(read.clients.values()) == [work.bouw, work.zorg]
+    assert list(read.projects.values()) == [work.handboek, work.coaching, work.verander]
+    assert list(read.activities.values()) == [work.research]
 
 
 def test_a_fact_is_written_down_and_overwritten(ws: Workspace) -> None:

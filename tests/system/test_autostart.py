@@ -17,7 +17,7 @@ from tegoed.services.setup import settings
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system import autostart, background_portal, desktop_capabilities
-from tests.system.bus_fixture import a_program
+from tests.support.bus.private_bus import a_program
 
 
 def test_it_is_off_until_it_is_switched_on_and_off_again_afterwards() -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tegoed.system import autostart, children, deadman
-from tests.cli.calling import process
-from tests.running_app import running_app
+from tests.support.command_line import process
+from tests.support.running_app import running_app
 
 TRAP = "import os, pathlib; pathlib.Path(os.environ['TRAP']).touch(); raise SystemExit(3)\n"
 

@@ -23,8 +23,8 @@ from tegoed.cli import running_app as hosted
 from tegoed.services.workspace import open_workspace
 from tegoed.store import database
 from tegoed.system import instance, paths
-from tests.cli.calling import call, document, done, process
-from tests.running_app import running_app
+from tests.support.command_line import call, document, done, process
+from tests.support.running_app import running_app
 
 ROUNDS = int(os.environ.get("TEGOED_KILL_ROUNDS", "5"))
 """How often the app is killed at a random moment; more by hand or at night."""

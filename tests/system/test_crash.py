@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from tegoed.system import crash, instance, paths
-from tests.running_app import running_app
+from tests.support.running_app import running_app
 
 
 def test_a_report_tells_where_and_nothing_of_what_was_written(tmp_path: Path) -> None:

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from tegoed.system import crash, instance, paths
-from tests.cli.calling import done
-from tests.running_app import running_app
+from tests.support.command_line import done
+from tests.support.running_app import running_app
 
 QUITS = """
 from tegoed.app import Application as App

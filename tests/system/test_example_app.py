@@ -7,8 +7,7 @@ import os
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -21,19 +20,12 @@ from tegoed.services.workspace import open_workspace
 from tegoed.store import entries
 from tegoed.system import instance, paths
 from tegoed.system.paths import EXAMPLE_MARK, Home
-from tests.cli.calling import done
-from tests.paper import words
+from tests.support.command_line import done
+from tests.support.paper import words
+from tests.support.waiting import until
 
 DEMO = [sys.executable, "-m", "tegoed", "demo"]
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
-
-
-def until(fact: Callable[[], bool], seconds: float = 40.0) -> None:
-    """Waits for a fact."""
-    end = time.monotonic() + seconds
-    while not fact():
-        assert time.monotonic() < end, "it did not happen"
-        time.sleep(0.05)
 
 
 def answers(home: Home) -> bool:
@@ -59,7 +51,7 @@ def example() -> Iterator[subprocess.Popen[bytes]]:
     """A running example."""
     demo = subprocess.Popen(DEMO, stderr=subprocess.PIPE)
     try:
-        until(lambda: demo.poll() is not None or answers(paths.home().example))
+        until(lambda: demo.poll() is not None or answers(paths.home().example), "an app")
         yield demo
     finally:
         demo.terminate()
@@ -95,7 +87,7 @@ def test_the_app_of_a_command_that_was_killed_is_found_again() -> None:
         assert subprocess.run(DEMO, check=False, timeout=60).returncode == 0
         assert process_of(home) == app
         os.kill(app, signal.SIGTERM)
-        until(lambda: not runs(app))
+        until(lambda: not runs(app), "the end of the app")
         assert home.is_example
     with example():  # what was left is removed, and filled anew
         assert process_of(paths.home().example) != app

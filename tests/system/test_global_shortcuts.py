@@ -17,7 +17,7 @@ from tegoed.system.global_shortcuts import (
     ShortcutUnavailable,
 )
 from tegoed.ui.platform.hotkey import Hotkey
-from tests.system.bus_fixture import BusProgram, a_program, gather
+from tests.support.bus.private_bus import BusProgram, a_program, gather
 
 pytestmark = pytest.mark.desktop
 

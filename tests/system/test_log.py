@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tegoed.system import log, paths
-from tests.cli.calling import done, process
+from tests.support.command_line import done, process
 
 
 @pytest.fixture

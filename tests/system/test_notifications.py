@@ -16,7 +16,7 @@ from tegoed.system.notifications import (
     NotificationReady,
     Notifications,
 )
-from tests.system.bus_fixture import a_bus, gather
+from tests.support.bus.private_bus import a_bus, gather
 
 pytestmark = pytest.mark.desktop
 CHOICES = [NotificationAction("undo", "Undo")]

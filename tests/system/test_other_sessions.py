@@ -21,7 +21,7 @@ from tegoed.system.macos_session import LIBRARY, MacosSessionWatch
 from tegoed.system.presence import PresenceChange, PresenceUnavailableError
 from tegoed.system.session_watch import LogindWatch, ScreenSaverWatch
 from tegoed.system.windows_session import WindowsSessionWatch
-from tests.system.strict_libraries import MacNotifications, WindowsDesktop
+from tests.support.strict_libraries import MacNotifications, WindowsDesktop
 
 WTS, POWER = 0x02B1, 0x0218
 

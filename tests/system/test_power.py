@@ -14,10 +14,10 @@ import pytest
 from tegoed.system import power
 from tegoed.system.bus import BusUnavailableError, EventLoopBus
 from tegoed.system.power import PowerEvent, PowerWatch
-from tests.cli.calling import document, done
-from tests.running_app import looks_after_focus, running_app
-from tests.system.bus_fixture import a_bus, gather
-from tests.system.presence_bus import presence_services
+from tests.support.bus.presence_bus import presence_services
+from tests.support.bus.private_bus import a_bus, gather
+from tests.support.command_line import document, done
+from tests.support.running_app import looks_after_focus, running_app
 
 pytestmark = pytest.mark.desktop
 Told = Callable[[str], None]

@@ -11,9 +11,9 @@ import pytest
 
 from tegoed.system.bus import BusUnavailableError
 from tegoed.system.session_manager import SessionClient
-from tests.cli.calling import document, done
-from tests.running_app import looks_after_focus, running_app
-from tests.system.bus_fixture import BusProgram, a_program, gather
+from tests.support.bus.private_bus import BusProgram, a_program, gather
+from tests.support.command_line import document, done
+from tests.support.running_app import looks_after_focus, running_app
 
 pytestmark = pytest.mark.desktop
 

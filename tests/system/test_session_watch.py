@@ -16,8 +16,8 @@ from tegoed.system.idle.idle_source import IdleChange, IdleUnavailableError
 from tegoed.system.idle.mutter_idle import MutterIdleSource
 from tegoed.system.presence import PresenceChange
 from tegoed.system.session_watch import LogindWatch, ScreenSaverWatch
-from tests.system.bus_fixture import gather
-from tests.system.presence_bus import presence_services
+from tests.support.bus.presence_bus import presence_services
+from tests.support.bus.private_bus import gather
 
 pytestmark = pytest.mark.desktop
 BUS = ("/org/freedesktop/DBus", "org.freedesktop.DBus", "org.freedesktop.DBus")

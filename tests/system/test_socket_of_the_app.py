@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from tegoed.system import crash, instance, paths
-from tests.cli.calling import document, done, process
-from tests.running_app import descriptors, running_app
+from tests.support.command_line import document, done, process
+from tests.support.running_app import descriptors, running_app
 
 DEEP = b'{"do":' + b"[" * 50_000 + b"]" * 50_000 + b"}"
 MISTYPED = [

@@ -11,7 +11,7 @@ import pytest
 
 from tegoed.system.bus import BusUnavailableError
 from tegoed.system.text_scale import TextScaleWatch
-from tests.system.bus_fixture import a_bus, gather
+from tests.support.bus.private_bus import a_bus, gather
 
 pytestmark = pytest.mark.desktop
 PORTAL = """

@@ -16,7 +16,7 @@ import pytest
 
 from tegoed.system.idle.idle_source import IdleChange, IdleUnavailableError
 from tegoed.system.idle.wayland_idle import WaylandIdleSource
-from tests.system.bus_fixture import gather
+from tests.support.bus.private_bus import gather
 
 ALL = ("wl_compositor", "wl_seat", "ext_idle_notifier_v1")
 

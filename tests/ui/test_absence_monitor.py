@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.absence import AbsenceSource
@@ -28,11 +29,11 @@ from tegoed.ui.app.absence_monitor import AbsenceMonitor
 from tegoed.ui.app.idle_watch import LOOK_FOR_RETURN_MS, IdleWatch
 from tegoed.ui.settings.away import AwayPage
 from tegoed.ui.settings.dialog import SettingsDialog
-from tests.system.bus_fixture import BusProgram
-from tests.system.presence_bus import presence_services
-from tests.system.strict_libraries import WindowsDesktop
+from tests.support.bus.presence_bus import presence_services
+from tests.support.bus.private_bus import BusProgram
+from tests.support.clocks import at
+from tests.support.strict_libraries import WindowsDesktop
 from tests.ui.tray_parts import Parts, make_parts
-from tests.working import at
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def monitor(parts: Parts, services: BusProgram, qtbot: QtBot) -> Iterator[Absenc
 
 
 def _session_is_known(monitor: AbsenceMonitor) -> bool:
-    return any(getattr(watch, "knows_session", False) for watch, _notifier in monitor._open)
+    return any(getattr(watch, "knows_session", False) for watch in monitor.watches)
 
 
 def sources(parts: Parts) -> list[set[AbsenceSource]]:
@@ -139,7 +140,7 @@ def test_the_settings_decide_what_is_open(
     assert monitor.is_open
     monitor.follow(running=False)
     assert not monitor.is_open
-    assert monitor._open == []
+    assert monitor.watches == ()
 
 
 def test_a_jump_of_the_clock_is_written_down(
@@ -169,7 +170,7 @@ def test_a_bus_that_goes_away_leaves_the_rest(
         assert monitor.idle is not None
         assert monitor.idle.name == "mutter"
         watch = monitor.idle
-    qtbot.waitUntil(lambda: not monitor._open)
+    qtbot.waitUntil(lambda: not monitor.watches)
     qtbot.waitUntil(lambda: not watch.name)
     assert monitor.is_open
     monitor.close()
@@ -198,18 +199,19 @@ def test_a_system_that_notifies_nobody_is_asked_as_late_as_possible(
     monkeypatch.setattr(idle_choice, "polled", lambda: source)
     source.seconds = 100
     watch = IdleWatch(600)
+    (next_look,) = watch.findChildren(QTimer)
     assert watch.name == "windows"
-    assert watch._next_look.interval() == 500_000
+    assert next_look.interval() == 500_000
     source.seconds = 610
     with qtbot.waitSignal(watch.began) as began:
-        watch._next_look.timeout.emit()
+        next_look.timeout.emit()
     assert began.args == [610]
-    assert watch._next_look.interval() == LOOK_FOR_RETURN_MS
+    assert next_look.interval() == LOOK_FOR_RETURN_MS
     source.seconds = 3
     with qtbot.waitSignal(watch.ended):
-        watch._next_look.timeout.emit()
+        next_look.timeout.emit()
     source.seconds = -1
-    watch._next_look.timeout.emit()
+    next_look.timeout.emit()
     assert watch.name == ""
     watch.close()
 

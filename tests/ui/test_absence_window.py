@@ -19,8 +19,8 @@ from tegoed.services.time import absences, time_log, undo_history
 from tegoed.ui.app.absence_controller import AbsenceController
 from tegoed.ui.tray.absence_window import AbsenceWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
-from tests.ui.tray_parts import NOW, Parts, make_parts
-from tests.working import at
+from tests.support.clocks import NOW, at
+from tests.ui.tray_parts import Parts, make_parts
 
 HOUR = 3600
 

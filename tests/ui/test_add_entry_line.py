@@ -18,7 +18,9 @@ from tegoed.services.time import time_log
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
-from tests.ui.balance_week import Peter, at, open_window
+from tests.support.clocks import at
+from tests.support.example_week import Peter
+from tests.ui.windows import open_window
 
 LEFT, ENTER = Qt.MouseButton.LeftButton, Qt.Key.Key_Return
 FRIDAY = date(2026, 11, 13)
@@ -70,7 +72,7 @@ def test_purpose_and_reason_are_picked_with_a_click_also_without_a_client(
     QTest.keyClick(line.line, ENTER)
     logged = time_log.entries(peter.ws, FRIDAY, FRIDAY)[0]
     assert (logged.start, logged.purpose, logged.reason) == (
-        at(13, "07:00"),
+        at("2026-11-13 07:00"),
         Purpose.GIVEN,
         Reason.ASKED,
     )
@@ -116,32 +118,32 @@ def test_a_boundary_that_will_be_crossed_is_told_before_enter(
 def test_an_overlap_is_told_before_enter_with_both_ways_on(
     line: AddEntryLine, peter: Peter
 ) -> None:
-    peter.log(at(13, "07:00"), at(13, "08:00"), peter.coaching, Purpose.BILLABLE)
+    peter.log(at("2026-11-13 07:00"), at("2026-11-13 08:00"), peter.coaching, Purpose.BILLABLE)
     typed(line, "7:30-8:30 verand")
     assert "Overlaps 07:00–08:00" in line.preview.text()
     assert line.cut_button.isVisible()
     QTest.mouseClick(line.keep_button, LEFT)
     starts = [entry.start for entry in time_log.entries(peter.ws, FRIDAY, FRIDAY)]
-    assert {at(13, "07:00"), at(13, "07:30")} <= set(starts)
+    assert {at("2026-11-13 07:00"), at("2026-11-13 07:30")} <= set(starts)
 
 
 def test_a_refused_enter_is_said_to_a_screen_reader_in_the_line(
     line: AddEntryLine, peter: Peter
 ) -> None:
-    peter.log(at(13, "07:00"), at(13, "08:00"), peter.coaching, Purpose.BILLABLE)
+    peter.log(at("2026-11-13 07:00"), at("2026-11-13 08:00"), peter.coaching, Purpose.BILLABLE)
     typed(line, "7:30-8:30 verand")
     QTest.keyClick(line.line, ENTER)
     assert "is there already" in line.preview.text()
     QTest.mouseClick(line.cut_button, LEFT)
     first = time_log.entries(peter.ws, FRIDAY, FRIDAY)[0]
-    assert first.end == at(13, "07:30")
+    assert first.end == at("2026-11-13 07:30")
 
 
 def test_what_stands_under_the_line_is_scrolled_into_sight(
     qtbot: QtBot, balance: BalanceWindow
 ) -> None:
     balance.resize(900, 620)
-    balance._to_add_line()
+    QTest.keyClick(balance, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
     line = balance.page.add_line
     line.begin("fri 7-8 Jansen workshop")
 

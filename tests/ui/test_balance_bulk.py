@@ -14,18 +14,14 @@ from tegoed.services.time import time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.balance.window import BalanceWindow
-from tests.ui.balance_week import Peter, at, open_window
+from tests.support.clocks import at
+from tests.support.example_week import Peter
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def window(qtbot: QtBot, peter: Peter) -> BalanceWindow:
-    return open_window(qtbot, peter.ws)
-
-
 def stored(peter: Peter) -> list[Entry]:
-    return [entry for entry in time_log.entries(peter.ws) if entry.start >= at(9, "00:00")]
+    return [entry for entry in time_log.entries(peter.ws) if entry.start >= at("2026-11-09 00:00")]
 
 
 def choose_first(qtbot: QtBot, window: BalanceWindow, count: int) -> None:

@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -17,40 +15,16 @@ from tegoed.core.ranges import Unit, between
 from tegoed.core.values import Purpose
 from tegoed.i18n import locale
 from tegoed.services.balance import balances
-from tegoed.services.data import demo
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.period_painter import frame_of, hours_a_line, names_every
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import colours
-from tests.ui.balance_week import (
-    Peter,
-    at,
-    empty_workspace,
-    log_the_week,
-    open_window,
-    set_up_peter,
-)
+from tests.support.clocks import at
+from tests.support.example_week import Peter
+from tests.ui.windows import open_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 HOUR = 3600
-
-
-@pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
-    yield peter
-    ws.close()
-    locale.use("en")
-
-
-@pytest.fixture
-def example(tmp_path: Path) -> Iterator[Workspace]:
-    ws = empty_workspace(tmp_path / "example", now=at(13, "16:40"))
-    demo.fill(ws)
-    yield ws
-    ws.close()
 
 
 def year(qtbot: QtBot, ws: Workspace) -> BalanceWindow:
@@ -209,8 +183,8 @@ def test_every_purpose_is_painted_in_its_colour_as_high_as_its_hours(
     window = open_window(qtbot, peter.ws)
     window.show_unit(Unit.MONTH)
     columns = window.page.columns
-    frame, tints = frame_of(columns, columns._trend), colours.colours_for(columns.palette())
-    pieces = dict(frame.pieces(2, columns._trend.columns[2]))
+    frame, tints = frame_of(columns, columns.trend), colours.colours_for(columns.palette())
+    pieces = dict(frame.pieces(2, columns.trend.columns[2]))
 
     assert list(pieces) == list(Purpose)
     for purpose, box in pieces.items():
@@ -222,7 +196,7 @@ def test_every_purpose_is_painted_in_its_colour_as_high_as_its_hours(
         if box.height() > 12:
             assert colour_at(window, inside) == tints.of(purpose)
     for empty in (0, 3, 5):
-        assert list(frame.pieces(empty, columns._trend.columns[empty])) == []
+        assert list(frame.pieces(empty, columns.trend.columns[empty])) == []
 
 
 def test_what_is_still_to_come_has_no_floor_to_stand_on_and_an_empty_week_has(
@@ -231,7 +205,7 @@ def test_what_is_still_to_come_has_no_floor_to_stand_on_and_an_empty_week_has(
     window = open_window(qtbot, peter.ws)
     window.show_unit(Unit.MONTH)
     columns = window.page.columns
-    frame, picture = frame_of(columns, columns._trend), columns.grab().toImage()
+    frame, picture = frame_of(columns, columns.trend), columns.grab().toImage()
     page = picture.pixelColor(1, 1)
 
     def inked(number: int) -> float:
@@ -250,7 +224,7 @@ def test_an_empty_month_has_its_weeks_but_no_scale(qtbot: QtBot, peter: Peter) -
     window = open_window(qtbot, peter.ws, "2026-W20")
     window.show_unit(Unit.MONTH)
     columns = window.page.columns
-    frame, picture = frame_of(columns, columns._trend), columns.grab().toImage()
+    frame, picture = frame_of(columns, columns.trend), columns.grab().toImage()
 
     assert columns.accessibleDescription().count("nothing logged") == 5
     blank = picture.pixelColor(1, 1)
@@ -317,7 +291,7 @@ def test_a_column_that_changes_keeps_the_keyboard(qtbot: QtBot, peter: Peter) ->
     columns.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(columns, Qt.Key.Key_Left)
 
-    peter.log(at(20, "09:00", 10), at(20, "11:00", 10), peter.verander, Purpose.GIVEN)
+    peter.log(at("2026-10-20 09:00"), at("2026-10-20 11:00"), peter.verander, Purpose.GIVEN)
 
     assert columns.focused_column == 9
     assert "2 h given" in columns.accessibleDescription()

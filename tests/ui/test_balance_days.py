@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import TypeVar
 
 import pytest
@@ -28,28 +26,12 @@ from tegoed.ui.balance.dates import date_of, qt_date
 from tegoed.ui.balance.page import BY_DAY, COMPARED
 from tegoed.ui.balance.remembered_period import kept_days, kept_period
 from tegoed.ui.balance.window import BalanceWindow
-from tests.ui.balance_week import (
-    WEEK,
-    Peter,
-    at,
-    empty_workspace,
-    log_the_week,
-    open_window,
-    set_up_peter,
-)
+from tests.support.clocks import at
+from tests.support.example_week import WEEK, Peter
+from tests.ui.windows import open_window
 
 ALT = Qt.KeyboardModifier.AltModifier
 D = TypeVar("D", bound=QDialog)
-
-
-@pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
-    yield peter
-    ws.close()
-    locale.use("en")
 
 
 def press(
@@ -213,7 +195,7 @@ def test_the_window_opens_on_the_days_chosen_last_and_on_up_to_today_of_that_day
 
     asked_days(qtbot, again).quick[0].click()
     again.close()
-    peter.clock.at = at(20, "09:00")
+    peter.clock.at = at("2026-11-20 09:00")
     later = open_window(qtbot, peter.ws, None)
     assert later.header.title.text() == "24 Oct – 20 Nov 2026"
 
@@ -368,7 +350,7 @@ def test_it_stays_compared_while_one_steps_and_follows_a_change(qtbot: QtBot, pe
     assert row(window, 1) == ["Given", "5:30", "–", "−5:30", "−100%"]
 
     window.show_previous()
-    peter.log(at(8, "09:00"), at(8, "10:00"), peter.verander, Purpose.GIVEN)
+    peter.log(at("2026-11-08 09:00"), at("2026-11-08 10:00"), peter.verander, Purpose.GIVEN)
     assert row(window, 1) == ["Given", "1:00", "12:00", "+11:00", "+1,100%"]
 
 

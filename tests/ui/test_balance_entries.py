@@ -16,15 +16,12 @@ from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform.colours import colours_for
 from tegoed.ui.widgets.phrase_line import TINTS
-from tests.ui.balance_week import Peter, at, open_window
+from tests.support.clocks import at
+from tests.support.example_week import Peter
+from tests.ui.windows import open_window
 
 ENTER = Qt.Key.Key_Return
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
-
-
-@pytest.fixture
-def window(qtbot: QtBot, peter: Peter) -> BalanceWindow:
-    return open_window(qtbot, peter.ws)
 
 
 def stand_on(window: BalanceWindow, row: int, column: EntryColumn) -> None:
@@ -45,7 +42,9 @@ def typed(qtbot: QtBot, window: BalanceWindow, row: int, column: EntryColumn, te
 
 
 def stored(peter: Peter, row: int) -> Entry:
-    return [entry for entry in time_log.entries(peter.ws) if entry.start >= at(9, "00:00")][row]
+    return [entry for entry in time_log.entries(peter.ws) if entry.start >= at("2026-11-09 00:00")][
+        row
+    ]
 
 
 @pytest.mark.parametrize(
@@ -56,7 +55,7 @@ def test_a_start_is_typed_as_in_a_phrase(
 ) -> None:
     typed(qtbot, window, 0, EntryColumn.START, text)
 
-    assert stored(peter, 0).start == at(9, clock)
+    assert stored(peter, 0).start == at(f"2026-11-09 {clock}")
     assert window.page.entries.index(0, EntryColumn.START).data() == clock
 
 
@@ -65,13 +64,13 @@ def test_an_end_before_the_start_is_the_next_day(
 ) -> None:
     typed(qtbot, window, 2, EntryColumn.END, "0:30")
 
-    assert stored(peter, 2).end == at(10, "00:30")
+    assert stored(peter, 2).end == at("2026-11-10 00:30")
 
 
 def test_a_length_moves_the_end(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
     typed(qtbot, window, 0, EntryColumn.LENGTH, "1h45")
 
-    assert stored(peter, 0).end == at(9, "10:45")
+    assert stored(peter, 0).end == at("2026-11-09 10:45")
 
 
 @pytest.mark.parametrize(
@@ -81,15 +80,31 @@ def test_a_length_moves_the_end(qtbot: QtBot, peter: Peter, window: BalanceWindo
 def test_a_clock_time_for_an_entry_without_one_keeps_its_length(
     qtbot: QtBot, peter: Peter, column: EntryColumn, start: str, end: str
 ) -> None:
-    peter.log(at(3, "18:00"), at(3, "19:30"), peter.verander, Purpose.BILLABLE, clock=False)
-    peter.log(at(6, "09:00"), at(6, "10:30"), peter.verander, Purpose.BILLABLE, clock=False)
+    peter.log(
+        at("2026-11-03 18:00"),
+        at("2026-11-03 19:30"),
+        peter.verander,
+        Purpose.BILLABLE,
+        clock=False,
+    )
+    peter.log(
+        at("2026-11-06 09:00"),
+        at("2026-11-06 10:30"),
+        peter.verander,
+        Purpose.BILLABLE,
+        clock=False,
+    )
     window = open_window(qtbot, peter.ws, "2026-W45")
     assert window.page.entries.index(2, EntryColumn.START).data() == "–"
 
     typed(qtbot, window, 2, column, "15:00")
 
     entry = time_log.entries(peter.ws, date(2026, 11, 6), date(2026, 11, 6))[0]
-    assert (entry.start, entry.end, entry.clock) == (at(6, start), at(6, end), True)
+    assert (entry.start, entry.end, entry.clock) == (
+        at(f"2026-11-06 {start}"),
+        at(f"2026-11-06 {end}"),
+        True,
+    )
 
 
 def test_note_and_tags_are_typed(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
@@ -165,7 +180,7 @@ def test_an_overlap_is_refused_beside_the_row_and_what_was_typed_stays(
     typed(qtbot, window, 1, EntryColumn.START, "12:00")
     refusal = window.page.entries_view.refusal
 
-    assert stored(peter, 1).start == at(9, "13:00")
+    assert stored(peter, 1).start == at("2026-11-09 13:00")
     assert refusal.isVisible()
     assert refusal.sentence.text() == (
         "Bouwgroep Noord › Verandertraject is there already, from Mon 9 Nov 09:00 to 12:30."
@@ -182,7 +197,10 @@ def test_the_other_one_can_be_cut(qtbot: QtBot, peter: Peter, window: BalanceWin
 
     qtbot.mouseClick(window.page.entries_view.refusal.cut_button, Qt.MouseButton.LeftButton)
 
-    assert (stored(peter, 0).end, stored(peter, 1).start) == (at(9, "12:00"), at(9, "12:00"))
+    assert (stored(peter, 0).end, stored(peter, 1).start) == (
+        at("2026-11-09 12:00"),
+        at("2026-11-09 12:00"),
+    )
     assert not window.page.entries_view.refusal.isVisible()
 
 
@@ -191,7 +209,10 @@ def test_both_can_be_kept(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> 
 
     qtbot.mouseClick(window.page.entries_view.refusal.keep_button, Qt.MouseButton.LeftButton)
 
-    assert (stored(peter, 0).end, stored(peter, 1).start) == (at(9, "12:30"), at(9, "12:00"))
+    assert (stored(peter, 0).end, stored(peter, 1).start) == (
+        at("2026-11-09 12:30"),
+        at("2026-11-09 12:00"),
+    )
 
 
 def test_escape_leaves_the_entry_as_it_was(
@@ -229,7 +250,7 @@ def test_what_cannot_be_is_refused_in_a_sentence_without_an_offer(
 
 
 def test_the_future_is_refused(qtbot: QtBot, peter: Peter) -> None:
-    peter.log(at(16, "07:00"), at(16, "07:30"), peter.verander, Purpose.BILLABLE)
+    peter.log(at("2026-11-16 07:00"), at("2026-11-16 07:30"), peter.verander, Purpose.BILLABLE)
     window = open_window(qtbot, peter.ws, "2026-W47")
 
     typed(qtbot, window, 0, EntryColumn.END, "9:00")
@@ -310,7 +331,7 @@ def test_a_phrase_under_the_list_adds_an_entry_in_the_week_shown(
     assert line.text() == ""
     assert window.page.entries.rowCount() == 12
     assert window.page.entries_view.selected_uid() == stored(peter, 10).uid
-    assert stored(peter, 10).start == at(13, "14:00")
+    assert stored(peter, 10).start == at("2026-11-13 14:00")
 
 
 def test_a_phrase_for_another_week_must_name_its_day(qtbot: QtBot, window: BalanceWindow) -> None:
@@ -333,7 +354,7 @@ def test_a_phrase_over_another_entry_may_cut_it(
 
     qtbot.mouseClick(add.cut_button, Qt.MouseButton.LeftButton)
 
-    assert stored(peter, 0).end == at(9, "12:00")
+    assert stored(peter, 0).end == at("2026-11-09 12:00")
     assert window.page.entries.rowCount() == 12
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -26,21 +27,23 @@ from tegoed.ui.app.module_preloader import ModulePreloader
 from tegoed.ui.balance.report_preview import ReportPreview
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import typography
-from tests.ui.balance_week import Peter, at, empty_workspace, open_window
+from tests.support.clocks import at
+from tests.support.example_week import Peter
+from tests.support.workspaces import empty_workspace
+from tests.ui.windows import open_window
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot: QtBot, peter: Peter) -> BalanceWindow:
-    return open_window(qtbot, peter.ws)
 
 
 def test_one_field_finds_entries_of_any_week_and_goes_there(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:
     old = peter.log(
-        at(5, "09:00", 10), at(5, "10:00", 10), peter.verander, Purpose.BILLABLE, note="roof"
+        at("2026-10-05 09:00"),
+        at("2026-10-05 10:00"),
+        peter.verander,
+        Purpose.BILLABLE,
+        note="roof",
     )
     search = window.page.search
     qtbot.keyClick(window, Key.Key_F, Qt.KeyboardModifier.ControlModifier)
@@ -224,11 +227,17 @@ def test_a_client_far_above_the_others_does_not_turn_their_bars_into_stubs(
     project = peter.verander
     time_log.log(
         peter.ws,
-        Draft(start=at(13, "13:00"), end=at(13, "14:00"), client=dear.id, purpose=Purpose.BILLABLE),
-    )  # fmt: skip
+        Draft(
+            start=at("2026-11-13 13:00"),
+            end=at("2026-11-13 14:00"),
+            client=dear.id,
+            purpose=Purpose.BILLABLE,
+        ),
+    )
     assert project is not None
     window = open_window(qtbot, peter.ws)
-    assert "own agreed rate" in window.page.rates._about.text()
+    said = [label.text() for label in window.page.rates.findChildren(QLabel)]
+    assert any("own agreed rate" in text for text in said)
 
 
 def test_the_first_client_and_figure_stand_apart_from_the_bar_and_nothing_is_called_out_of_reach(
@@ -236,7 +245,7 @@ def test_the_first_client_and_figure_stand_apart_from_the_bar_and_nothing_is_cal
 ) -> None:
     ws = empty_workspace(tmp_path / "first")
     client = catalogue_setup.add_client(ws, "Bouwgroep Noord", (Rate(date(2026, 1, 1), 11_000),))
-    start, end = at(16, "06:00"), at(16, "07:00")
+    start, end = at("2026-11-16 06:00"), at("2026-11-16 07:00")
     time_log.log(ws, Draft(start=start, end=end, client=client.id, purpose=Purpose.BILLABLE))
     window = open_window(qtbot, ws, None)
     name, bar, text, _line = window.page.rates._rows[0].widgets

@@ -7,7 +7,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tegoed.ui.balance.tables import FigureTable
-from tests.ui.balance_week import Peter, open_window
+from tests.support.example_week import Peter
+from tests.ui.windows import open_window
 
 
 def test_the_list_goes_and_comes_as_a_whole(qtbot: QtBot, peter: Peter) -> None:

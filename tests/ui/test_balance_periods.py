@@ -3,38 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Purpose
-from tegoed.i18n import locale
 from tegoed.ui.balance.window import BalanceWindow
-from tests.ui.balance_week import (
-    WEEK,
-    Peter,
-    at,
-    empty_workspace,
-    log_the_week,
-    open_window,
-    set_up_peter,
-)
+from tests.support.clocks import at
+from tests.support.example_week import WEEK, Peter
+from tests.ui.windows import open_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
-    yield peter
-    ws.close()
-    locale.use("en")
 
 
 def test_ctrl_and_a_digit_choose_the_length_of_the_period(qtbot: QtBot, peter: Peter) -> None:
@@ -77,7 +56,7 @@ def test_a_month_leaves_out_what_only_a_week_has_and_a_week_brings_it_back(
 
 
 def test_a_month_is_put_beside_the_one_before(qtbot: QtBot, peter: Peter) -> None:
-    peter.log(at(5, "09:00", 10), at(5, "11:00", 10), peter.verander, Purpose.GIVEN)
+    peter.log(at("2026-10-05 09:00"), at("2026-10-05 11:00"), peter.verander, Purpose.GIVEN)
     window = open_window(qtbot, peter.ws)
 
     qtbot.keyClick(window, Qt.Key.Key_2, CONTROL)
@@ -86,7 +65,7 @@ def test_a_month_is_put_beside_the_one_before(qtbot: QtBot, peter: Peter) -> Non
         "Given so far: 12 hours, 10 hours more than in the same days of the period "
         "before (1–16 Oct 2026)."
     )
-    peter.clock.at = at(1, "09:00", 12)
+    peter.clock.at = at("2026-12-01 09:00")
     window.refresh()
     assert (
         window.page.beside.text()

@@ -12,7 +12,8 @@ from tegoed.core.values import Purpose
 from tegoed.i18n import locale
 from tegoed.presentation.sentence import headline
 from tegoed.ui.platform import colours, theme
-from tests.ui.balance_week import Peter, open_window
+from tests.support.example_week import Peter
+from tests.ui.windows import open_window
 
 HOUR = 3600
 

@@ -20,13 +20,9 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.ranges import Unit
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.ui.balance.window import BalanceWindow
-from tests.paper import words
-from tests.ui.balance_week import Peter, open_window
-
-
-@pytest.fixture
-def window(qtbot: QtBot, peter: Peter) -> BalanceWindow:
-    return open_window(qtbot, peter.ws)
+from tests.support.example_week import Peter
+from tests.support.paper import words
+from tests.ui.windows import open_window
 
 
 @pytest.fixture

@@ -5,9 +5,6 @@ reader.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QImage
@@ -21,7 +18,6 @@ from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Pricing, Purpose
 from tegoed.i18n import locale
 from tegoed.services.balance import balances, periods
-from tegoed.services.data import demo
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.rates import MOST_ROWS, rate_lines
@@ -29,36 +25,12 @@ from tegoed.ui.balance.trend_chart import TrendChart, draw
 from tegoed.ui.balance.trend_text import DASH
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import colours
-from tests.ui.balance_week import (
-    WEEK,
-    Peter,
-    at,
-    empty_workspace,
-    log_the_week,
-    open_window,
-    set_up_peter,
-)
+from tests.support.clocks import at
+from tests.support.example_week import WEEK, Peter
+from tests.ui.windows import open_window
 
 HOUR = 3600
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
-    yield peter
-    ws.close()
-    locale.use("en")
-
-
-@pytest.fixture
-def example(tmp_path: Path) -> Iterator[Workspace]:
-    ws = empty_workspace(tmp_path / "example", now=at(13, "16:40"))
-    demo.fill(ws)
-    yield ws
-    ws.close()
 
 
 def drawn_window(qtbot: QtBot, ws: Workspace, week: str | None = WEEK) -> BalanceWindow:
@@ -342,7 +314,7 @@ def test_the_lines_of_the_same_week_stay_while_they_are_asked_for_again(
     window = drawn_window(qtbot, peter.ws)
     before = line_of(window, 0).series
 
-    peter.log(at(20, "09:00", 8), at(20, "11:00", 8), peter.verander, Purpose.BILLABLE)
+    peter.log(at("2026-08-20 09:00"), at("2026-08-20 11:00"), peter.verander, Purpose.BILLABLE)
     window.refresh()
 
     assert line_of(window, 0).series == before
@@ -382,7 +354,10 @@ def test_the_rows_stay_few_and_the_rest_is_counted(qtbot: QtBot, peter: Peter) -
             peter.ws, peter.bouw.id, f"Part {number}", Pricing.HOURLY, rates=peter.verander.rates
         )
         peter.log(
-            at(13, f"{12 + number}:00"), at(13, f"{12 + number}:30"), project, Purpose.BILLABLE
+            at(f"2026-11-13 {12 + number}:00"),
+            at(f"2026-11-13 {12 + number}:30"),
+            project,
+            Purpose.BILLABLE,
         )
     for number in range(7):
         client = catalogue_setup.add_client(peter.ws, f"Client {number}", peter.bouw.rates)
@@ -390,7 +365,10 @@ def test_the_rows_stay_few_and_the_rest_is_counted(qtbot: QtBot, peter: Peter) -
             peter.ws, client.id, "Work", Pricing.HOURLY, rates=peter.verander.rates
         )
         peter.log(
-            at(15, f"{10 + number}:00"), at(15, f"{10 + number}:30"), project, Purpose.BILLABLE
+            at(f"2026-11-15 {10 + number}:00"),
+            at(f"2026-11-15 {10 + number}:30"),
+            project,
+            Purpose.BILLABLE,
         )
     window = drawn_window(qtbot, peter.ws)
 
@@ -444,6 +422,6 @@ def test_the_table_by_week_holds_the_numbers_behind_the_lines(qtbot: QtBot, pete
     assert table.accessibleName() == "Figures by week"
     table.expand(week)
     window.refresh()
-    peter.log(at(15, "10:00"), at(15, "11:00"), peter.verander, Purpose.BILLABLE)
+    peter.log(at("2026-11-15 10:00"), at("2026-11-15 11:00"), peter.verander, Purpose.BILLABLE)
     assert model.index(0, 1).data() == "13:30"
     assert table.isExpanded(model.index(0, 0))

@@ -1,40 +1,21 @@
 # SPDX-License-Identifier: MIT
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Entry, Purpose
-from tegoed.i18n import locale
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.balance.what_if import WhatIfPanel
 from tegoed.ui.balance.window import BalanceWindow
-from tests.ui.balance_week import (
-    Peter,
-    at,
-    empty_workspace,
-    log_the_week,
-    open_window,
-    set_up_peter,
-)
+from tests.support.clocks import at
+from tests.support.example_week import Peter
+from tests.ui.windows import open_window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
-    yield peter
-    ws.close()
-    locale.use("en")
 
 
 @pytest.fixture
@@ -172,7 +153,11 @@ def test_work_that_is_paid_once_is_said_to_bring_in_no_more(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:
     peter.log(
-        at(13, "13:00"), at(13, "14:00"), peter.handboek, Purpose.GIVEN, note="an extra chapter"
+        at("2026-11-13 13:00"),
+        at("2026-11-13 14:00"),
+        peter.handboek,
+        Purpose.GIVEN,
+        note="an extra chapter",
     )
     tick_by_mouse(qtbot, window, block(window, "extra chapter"))
     assert (
@@ -210,7 +195,9 @@ def test_ticks_and_place_outlive_a_change_elsewhere_and_not_another_week(
     top = tree.topLevelItem(0)
     assert top is not None
     top.setExpanded(False)
-    peter.log(at(14, "09:00"), at(14, "10:00"), peter.verander, Purpose.GIVEN, note="a call")
+    peter.log(
+        at("2026-11-14 09:00"), at("2026-11-14 10:00"), peter.verander, Purpose.GIVEN, note="a call"
+    )
     assert block(window, "coaching two people").checkState(0) is Qt.CheckState.Checked
     assert block(window, "a call").checkState(0) is Qt.CheckState.Unchecked
     here = tree.currentItem()

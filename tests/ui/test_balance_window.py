@@ -20,25 +20,10 @@ from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.balance.window import BalanceWindow
-from tests.ui.balance_week import (
-    WEEK,
-    Peter,
-    at,
-    empty_workspace,
-    log_the_week,
-    open_window,
-    set_up_peter,
-)
-
-
-@pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
-    yield peter
-    ws.close()
-    locale.use("en")
+from tests.support.clocks import at
+from tests.support.example_week import WEEK, Peter
+from tests.support.workspaces import empty_workspace
+from tests.ui.windows import open_window
 
 
 @pytest.fixture
@@ -281,7 +266,7 @@ def test_dutch_speaks_dutch(qtbot: QtBot, peter: Peter) -> None:
 def test_what_anybody_logs_is_shown_at_once(qtbot: QtBot, peter: Peter) -> None:
     window = open_window(qtbot, peter.ws)
 
-    peter.log(at(15, "10:00"), at(15, "11:00"), peter.verander, Purpose.BILLABLE)
+    peter.log(at("2026-11-15 10:00"), at("2026-11-15 11:00"), peter.verander, Purpose.BILLABLE)
 
     assert window.page.entries.rowCount() == 12
     assert window.page.sentence.text().startswith(
@@ -295,8 +280,8 @@ def test_what_another_program_wrote_is_shown_when_the_feed_says_so(
     window = open_window(qtbot, peter.ws)
     other = Workspace(peter.ws.home, peter.clock)
     draft = Draft(
-        start=at(15, "10:00"),
-        end=at(15, "11:00"),
+        start=at("2026-11-15 10:00"),
+        end=at("2026-11-15 11:00"),
         client=peter.bouw.id,
         project=peter.verander.id,
         purpose=Purpose.GIVEN,
@@ -313,7 +298,7 @@ def test_a_window_that_is_hidden_catches_up_when_it_is_shown(qtbot: QtBot, peter
     window = open_window(qtbot, peter.ws)
     window.hide()
 
-    peter.log(at(15, "10:00"), at(15, "11:00"), peter.verander, Purpose.BILLABLE)
+    peter.log(at("2026-11-15 10:00"), at("2026-11-15 11:00"), peter.verander, Purpose.BILLABLE)
     assert window.page.entries.rowCount() == 11
     window.show()
 
@@ -332,7 +317,7 @@ def test_following_a_change_keeps_selection_and_what_is_being_typed(
     assert editor is not None
     qtbot.keyClicks(editor, "half a sentence")
 
-    peter.log(at(9, "07:00"), at(9, "08:00"), peter.verander, Purpose.BILLABLE)
+    peter.log(at("2026-11-09 07:00"), at("2026-11-09 08:00"), peter.verander, Purpose.BILLABLE)
 
     assert view.selected_uid() == uid
     assert window.focusWidget() is editor
@@ -393,7 +378,7 @@ def test_escape_closes_the_window_and_it_is_freed(qtbot: QtBot, peter: Peter) ->
 
     assert gone() is None
     peter.log(
-        at(15, "10:00"), at(15, "11:00"), peter.verander, Purpose.BILLABLE
+        at("2026-11-15 10:00"), at("2026-11-15 11:00"), peter.verander, Purpose.BILLABLE
     )  # nobody listens any more
 
 

@@ -171,14 +171,14 @@ def test_the_setting_and_the_desktop_choose_strong_contrast(
     assert not appearance.strong
     appearance.watch_contrast()
     assert not appearance.strong
-    assert appearance._reach is not None
+    hints = qapp.styleHints().accessibility()
     monkeypatch.setattr(
-        appearance._reach,
+        hints,
         "contrastPreference",
         lambda: Qt.ContrastPreference.HighContrast,
         raising=False,
     )
-    appearance._reach.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
     assert appearance.strong
     appearance.deleteLater()
 

@@ -11,7 +11,7 @@ from tegoed.core.spans import Span
 from tegoed.core.values import Entry, Purpose
 from tegoed.ui.day.drag_math import DraggedSpan, DragGrip, nudged, snapped
 from tegoed.ui.day.layout import DayLayout, lay_out
-from tests.working import AMSTERDAM, at
+from tests.support.clocks import AMSTERDAM, at
 
 NINE, TEN, ELEVEN, NOON = (at(f"{hour:02d}:00") for hour in (9, 10, 11, 12))
 LATE = at("20:00")

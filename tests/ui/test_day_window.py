@@ -16,8 +16,11 @@ from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.day.buttons import EntryButton, GapButton
 from tegoed.ui.day.drag_math import DragGrip
+from tegoed.ui.day.picture import DayChart
 from tegoed.ui.day.window import DayWindow
-from tests.ui.balance_week import Peter, at
+from tests.support.clocks import at
+from tests.support.example_week import Peter
+from tests.ui.windows import show_active
 
 MONDAY = date(2026, 11, 9)
 ALT, SHIFT, CONTROL = (
@@ -32,11 +35,7 @@ Key = Qt.Key
 def window(qtbot: QtBot, peter: Peter) -> DayWindow:
     QCursor.setPos(QPoint(0, 0))
     made = DayWindow(peter.ws, MONDAY)
-    qtbot.addWidget(made)
-    with qtbot.waitExposed(made):
-        made.show()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    show_active(qtbot, made)
     return made
 
 
@@ -56,7 +55,9 @@ def button(window: DayWindow, peter: Peter, number: int) -> EntryButton:
 
 
 def drag(button: EntryButton, place: QPoint, minutes: int, *, drop: bool = True) -> None:
-    pixels = round(minutes * button._clock.hour_height / 60)
+    picture = button.parentWidget()
+    assert isinstance(picture, DayChart)
+    pixels = round(minutes * picture.hour_height / 60)
     QTest.mousePress(button, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
     start = button.mapToGlobal(place)
     goal = QPointF(start + QPoint(0, pixels))
@@ -76,7 +77,7 @@ def drag(button: EntryButton, place: QPoint, minutes: int, *, drop: bool = True)
 def test_a_block_is_dragged_and_the_step_is_told(peter: Peter, window: DayWindow) -> None:
     evening = button(window, peter, 2)
     drag(evening, evening.rect().center(), 60)
-    assert clocks(peter)[2] == (at(9, "21:00"), at(9, "22:30"))
+    assert clocks(peter)[2] == (at("2026-11-09 21:00"), at("2026-11-09 22:30"))
     assert "21:00" in window.undo_bar.sentence.text()
 
 
@@ -89,7 +90,7 @@ def test_while_dragging_the_times_stand_beside_it_and_escape_leaves_it(
     assert "19:00–20:30" in window.picture.label[1]
     qtbot.keyClick(evening, Key.Key_Escape)
     QTest.mouseRelease(evening, Qt.MouseButton.LeftButton)
-    assert clocks(peter)[2] == (at(9, "20:00"), at(9, "21:30"))
+    assert clocks(peter)[2] == (at("2026-11-09 20:00"), at("2026-11-09 21:30"))
     assert window.isVisible()
 
 
@@ -100,7 +101,7 @@ def test_the_lower_edge_alone_is_dragged_and_stops_at_the_next_entry(
     edge = QPoint(40, morning.height() - 5)
     assert morning.grip_at(QPointF(edge)) is DragGrip.END
     drag(morning, edge, 120)
-    assert clocks(peter)[0] == (at(9, "09:00"), at(9, "13:00"))
+    assert clocks(peter)[0] == (at("2026-11-09 09:00"), at("2026-11-09 13:00"))
 
 
 def test_a_drop_on_another_asks_and_each_answer_does_what_it_says(
@@ -109,10 +110,10 @@ def test_a_drop_on_another_asks_and_each_answer_does_what_it_says(
     morning = button(window, peter, 0)
     drag(morning, morning.rect().center(), 60)
     assert not window.question.isHidden()
-    assert clocks(peter)[0] == (at(9, "09:00"), at(9, "12:30"))
+    assert clocks(peter)[0] == (at("2026-11-09 09:00"), at("2026-11-09 12:30"))
     keep = window.question.buttons[1]
     QTest.mouseClick(keep, Qt.MouseButton.LeftButton)
-    assert clocks(peter)[0] == (at(9, "10:00"), at(9, "13:30"))
+    assert clocks(peter)[0] == (at("2026-11-09 10:00"), at("2026-11-09 13:30"))
     assert window.picture.layout_shown.twice[0].seconds == 1800
     assert window.question.isHidden()
 
@@ -121,10 +122,10 @@ def test_keys_move_resize_and_the_name_follows(
     qtbot: QtBot, peter: Peter, window: DayWindow
 ) -> None:
     qtbot.keyClick(button(window, peter, 2), Key.Key_Down, ALT)
-    assert clocks(peter)[2] == (at(9, "20:05"), at(9, "21:35"))
+    assert clocks(peter)[2] == (at("2026-11-09 20:05"), at("2026-11-09 21:35"))
     qtbot.keyClick(button(window, peter, 2), Key.Key_Up, ALT | SHIFT)
     qtbot.keyClick(button(window, peter, 2), Key.Key_Up, CONTROL | SHIFT)
-    assert clocks(peter)[2] == (at(9, "20:05"), at(9, "21:25"))
+    assert clocks(peter)[2] == (at("2026-11-09 20:05"), at("2026-11-09 21:25"))
     assert "20:05–21:25" in button(window, peter, 2).accessibleName()
 
 
@@ -145,7 +146,7 @@ def test_the_arrows_go_through_entries_and_gaps_and_enter_fills_a_gap(
     assert window.line.line.text() == "12:30-13:00 "
     qtbot.keyClicks(window.line.line, "verand")
     qtbot.keyClick(window.line.line, Key.Key_Return)
-    assert (at(9, "12:30"), at(9, "13:00")) in clocks(peter)
+    assert (at("2026-11-09 12:30"), at("2026-11-09 13:00")) in clocks(peter)
     assert window.picture.chosen is not None
 
 
@@ -172,12 +173,15 @@ def test_split_by_keyboard_shows_a_line_that_the_arrows_move(
 ) -> None:
     evening = button(window, peter, 2)
     qtbot.keyClick(evening, Key.Key_S)
-    assert window.picture.cutting == (evening.entry.uid, at(9, "20:45"))
+    assert window.picture.cutting == (evening.entry.uid, at("2026-11-09 20:45"))
     qtbot.keyClick(evening, Key.Key_Down)
     qtbot.keyClick(evening, Key.Key_Return)
-    assert clocks(peter)[2:] == [(at(9, "20:00"), at(9, "20:50")), (at(9, "20:50"), at(9, "21:30"))]
+    assert clocks(peter)[2:] == [
+        (at("2026-11-09 20:00"), at("2026-11-09 20:50")),
+        (at("2026-11-09 20:50"), at("2026-11-09 21:30")),
+    ]
     qtbot.keyClick(button(window, peter, 2), Key.Key_J)
-    assert clocks(peter)[2:] == [(at(9, "20:00"), at(9, "21:30"))]
+    assert clocks(peter)[2:] == [(at("2026-11-09 20:00"), at("2026-11-09 21:30"))]
 
 
 def test_escape_leaves_the_line_and_then_the_window(
@@ -200,12 +204,12 @@ def test_a_join_over_a_gap_asks_and_other_work_is_refused(
     qtbot.keyClick(button(window, peter, 0), Key.Key_J)
     assert "other work" in window.question.sentence.text()
     qtbot.keyClick(window, Key.Key_Escape)
-    first, second = corrections.split(peter.ws, of_day(peter)[0].uid, at(9, "10:00"))
-    corrections.move(peter.ws, second.uid, at(9, "10:30"), second.end)
+    first, second = corrections.split(peter.ws, of_day(peter)[0].uid, at("2026-11-09 10:00"))
+    corrections.move(peter.ws, second.uid, at("2026-11-09 10:30"), second.end)
     qtbot.keyClick(button(window, peter, 0), Key.Key_J)
     assert len(of_day(peter)) == 4
     QTest.mouseClick(window.question.buttons[0], Qt.MouseButton.LeftButton)
-    assert clocks(peter)[0] == (at(9, "09:00"), at(9, "12:30"))
+    assert clocks(peter)[0] == (at("2026-11-09 09:00"), at("2026-11-09 12:30"))
     assert first.uid == of_day(peter)[0].uid
 
 
@@ -242,7 +246,7 @@ def test_enter_takes_the_keyboard_to_the_fields_and_they_write(
     assert window.focusWidget() is start
     qtbot.keyClicks(start, "19:30")
     qtbot.keyClick(start, Key.Key_Return)
-    assert clocks(peter)[2] == (at(9, "19:30"), at(9, "21:30"))
+    assert clocks(peter)[2] == (at("2026-11-09 19:30"), at("2026-11-09 21:30"))
     purpose = window.fields.boxes[EntryColumn.PURPOSE]
     purpose.setCurrentIndex(0)
     purpose.activated.emit(0)
@@ -264,7 +268,7 @@ def test_a_field_that_is_refused_asks_and_can_be_left(
     assert not window.question.isHidden()
     qtbot.keyClick(window, Key.Key_Escape)
     assert end.text() == "12:30"
-    assert clocks(peter)[0] == (at(9, "09:00"), at(9, "12:30"))
+    assert clocks(peter)[0] == (at("2026-11-09 09:00"), at("2026-11-09 12:30"))
 
 
 def test_the_day_is_typed_and_the_entry_goes_there(
@@ -276,7 +280,7 @@ def test_the_day_is_typed_and_the_entry_goes_there(
     day.selectAll()
     qtbot.keyClicks(day, "tue")
     qtbot.keyClick(day, Key.Key_Return)
-    assert (at(10, "20:00"), at(10, "21:30")) in clocks(peter, date(2026, 11, 10))
+    assert (at("2026-11-10 20:00"), at("2026-11-10 21:30")) in clocks(peter, date(2026, 11, 10))
 
 
 def test_a_day_to_come_takes_no_line_and_an_old_one_reads_it_as_its_own(
@@ -291,7 +295,7 @@ def test_a_day_to_come_takes_no_line_and_an_old_one_reads_it_as_its_own(
     assert window.line.line.text() == "9-10 Verandertraject"
     window.line.begin("9-10 verand")
     qtbot.keyClick(window.line.line, Key.Key_Return)
-    assert clocks(peter, date(2026, 11, 8)) == [(at(8, "09:00"), at(8, "10:00"))]
+    assert clocks(peter, date(2026, 11, 8)) == [(at("2026-11-08 09:00"), at("2026-11-08 10:00"))]
     window.go_to(date(2030, 1, 1))
     assert not window.line.isEnabled()
     window.show_today()
@@ -300,7 +304,7 @@ def test_a_day_to_come_takes_no_line_and_an_old_one_reads_it_as_its_own(
 
 def test_the_menu_offers_what_can_be_done_with_its_keys(peter: Peter, window: DayWindow) -> None:
     entry = of_day(peter)[2]
-    menu = window.menu_of(entry.uid, at(9, "20:30"))
+    menu = window.menu_of(entry.uid, at("2026-11-09 20:30"))
     texts = [action.text() for action in menu.actions()]
     assert "Split at 20:30\tS" in texts
     next(action for action in menu.actions() if action.text().startswith("Split")).trigger()
@@ -360,7 +364,9 @@ def test_what_is_drawn_on_the_empty_clock_is_to_be_logged(
 ) -> None:
     picture = window.picture
     x = round(picture.left + 40)
-    start, end = (QPoint(x, round(picture.y_of(at(9, clock)))) for clock in ("06:00", "07:30"))
+    start, end = (
+        QPoint(x, round(picture.y_of(at(f"2026-11-09 {clock}")))) for clock in ("06:00", "07:30")
+    )
     QTest.mousePress(picture, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
     QTest.mouseMove(picture, end)
     QTest.mouseRelease(picture, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, end)
@@ -383,7 +389,7 @@ def test_its_size_is_remembered_for_the_user_alone(
 
 
 def at_y(window: DayWindow, gap: GapButton, clock: str) -> QPoint:
-    return QPoint(40, round(window.picture.y_of(at(9, clock))) - gap.y())
+    return QPoint(40, round(window.picture.y_of(at(f"2026-11-09 {clock}"))) - gap.y())
 
 
 def test_what_is_drawn_inside_a_gap_is_filled_and_a_click_fills_the_whole(
@@ -391,7 +397,7 @@ def test_what_is_drawn_inside_a_gap_is_filled_and_a_click_fills_the_whole(
 ) -> None:
     gap = next(one for one in window.picture.stops if isinstance(one, GapButton))
     peter_gap = (gap.gap.start, gap.gap.end)
-    assert peter_gap == (at(9, "08:30"), at(9, "09:00"))
+    assert peter_gap == (at("2026-11-09 08:30"), at("2026-11-09 09:00"))
     left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     QTest.mousePress(gap, left, none, at_y(window, gap, "08:40"))
     QTest.mouseMove(gap, at_y(window, gap, "08:50"))
@@ -414,12 +420,18 @@ def test_a_resize_is_called_one_and_not_a_move(peter: Peter, window: DayWindow) 
 def test_a_day_opens_at_its_first_hour_though_a_length_alone_comes_first(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    peter.log(at(10, "08:00"), at(10, "08:30"), peter.verander, Purpose.BILLABLE, clock=False)
+    peter.log(
+        at("2026-11-10 08:00"),
+        at("2026-11-10 08:30"),
+        peter.verander,
+        Purpose.BILLABLE,
+        clock=False,
+    )
     made = DayWindow(peter.ws, date(2026, 11, 10))
     made.resize(800, 500)
     qtbot.addWidget(made)
     made.show()
-    first = made.picture.y_of(at(10, "08:30"))
+    first = made.picture.y_of(at("2026-11-10 08:30"))
     bar = made.area.verticalScrollBar()
     qtbot.waitUntil(lambda: 0 < bar.value() <= first < bar.value() + made.area.height())
 
@@ -432,9 +444,9 @@ def test_an_empty_day_begins_as_another(qtbot: QtBot, peter: Peter, window: DayW
     peter.clock.advance(14 * 3600)
     qtbot.mouseClick(templates.last_week, Qt.MouseButton.LeftButton)
     assert clocks(peter, date(2026, 11, 16)) == [
-        (at(16, "09:00"), at(16, "12:30")),
-        (at(16, "13:00"), at(16, "17:00")),
-        (at(16, "20:00"), at(16, "21:30")),
+        (at("2026-11-16 09:00"), at("2026-11-16 12:30")),
+        (at("2026-11-16 13:00"), at("2026-11-16 17:00")),
+        (at("2026-11-16 20:00"), at("2026-11-16 21:30")),
     ]
     assert templates.isHidden()
     assert "3 entries copied" in window.undo_bar.sentence.text()
@@ -460,12 +472,14 @@ def test_an_end_before_the_start_is_said_to_be_that(peter: Peter, window: DayWin
     index = window.entries.index(row, EntryColumn.END)
     assert not window.entries.setData(index, "8:00")
     assert "ends before it begins" in window.question.sentence.text()
-    assert clocks(peter)[0] == (at(9, "09:00"), at(9, "12:30"))
+    assert clocks(peter)[0] == (at("2026-11-09 09:00"), at("2026-11-09 12:30"))
 
 
 def test_seconds_do_not_shorten_what_the_clock_times_say(peter: Peter, window: DayWindow) -> None:
     uid = of_day(peter)[0].uid
-    time_log.edit(peter.ws, uid, EntryEdit(start=at(9, "09:00") + 40, end=at(9, "10:30") + 5))
+    time_log.edit(
+        peter.ws, uid, EntryEdit(start=at("2026-11-09 09:00") + 40, end=at("2026-11-09 10:30") + 5)
+    )
     row = window.entries.row_of(uid)
     assert row is not None
     assert window.entries.index(row, EntryColumn.LENGTH).data() == "1:30"

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from tegoed.channels.channel import AuthExpiredError, RetryLaterError
@@ -34,7 +34,7 @@ from tegoed.ui.settings.focus_rule import RuleDialog
 from tegoed.ui.tray import status_text
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
-from tests.services.focus_stage import PLACES, Stage, a_stage
+from tests.support.focus_stage import PLACES, Stage, a_stage
 from tests.ui.tray_parts import KeptNotices, Parts, make_parts, submenu
 
 
@@ -51,13 +51,6 @@ def parts(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iter
 @pytest.fixture
 def stage(parts: Parts) -> Stage:
     return Stage(parts.ws, parts.clock)
-
-
-@pytest.fixture
-def menu(parts: Parts, qtbot: QtBot) -> TrayMenu:
-    made = TrayMenu(parts.verbs, parts.watch)
-    qtbot.addWidget(made)
-    return made
 
 
 def lines(menu: TrayMenu) -> list[str]:
@@ -170,7 +163,7 @@ def test_each_channel_that_is_not_in_order_says_why_and_when_it_is_tried_again(
     assert "Mail: on" in found
     window = FallbackWindow(parts.verbs, parts.watch, menu)
     qtbot.addWidget(window)
-    assert "Trying again at 15:05." in window._focus.text()
+    assert any("Trying again at 15:05." in label.text() for label in window.findChildren(QLabel))
 
 
 def test_a_channel_that_lets_us_in_no_more_is_connected_again_from_the_menu(

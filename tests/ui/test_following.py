@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -24,7 +24,8 @@ from tegoed.ui.day.window import DayWindow
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.widgets.live_window import LiveWindow
 from tegoed.ui.year.window import YearWindow
-from tests.ui.balance_week import Peter, at, empty_workspace, log_the_week, set_up_peter
+from tests.support.clocks import at
+from tests.support.example_week import Peter
 
 TODAY = date(2026, 11, 16)
 MAKERS: dict[str, Callable[[Peter], LiveWindow]] = {
@@ -36,16 +37,13 @@ MAKERS: dict[str, Callable[[Peter], LiveWindow]] = {
 
 
 @pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
+def peter(peter: Peter) -> Peter:
+    ws = peter.ws
     time_log.start_timer(ws, None, at=ws.clock.now())
     timer = time_log.running(ws)
     assert timer is not None
     time_log.edit(ws, timer.uid, EntryEdit(client=peter.verander.client, project=peter.verander.id))
-    yield peter
-    ws.close()
+    return peter
 
 
 @pytest.fixture(params=MAKERS)
@@ -86,7 +84,7 @@ def test_hidden_it_asks_for_nothing_and_catches_up_when_it_is_shown(
         real(self)
 
     monkeypatch.setattr(LiveWindow, "refresh", refresh)
-    peter.log(at(15, "10:00"), at(15, "11:00"), peter.verander, Purpose.BILLABLE)
+    peter.log(at("2026-11-15 10:00"), at("2026-11-15 11:00"), peter.verander, Purpose.BILLABLE)
     assert asked == []
     window.show()
     assert asked == [window]
@@ -104,7 +102,7 @@ def test_closed_it_is_freed_and_hears_nothing_any_more(
     del window
     gc.collect()
     assert gone() is None
-    peter.log(at(15, "10:00"), at(15, "11:00"), peter.verander, Purpose.BILLABLE)
+    peter.log(at("2026-11-15 10:00"), at("2026-11-15 11:00"), peter.verander, Purpose.BILLABLE)
 
 
 def test_on_a_disk_that_takes_nothing_it_closes_all_the_same(

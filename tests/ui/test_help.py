@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tegoed.i18n import locale
-from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.services.workspace import Workspace
 from tegoed.ui.app.open_windows import OpenWindows
 from tegoed.ui.app.window_router import WindowRouter
 from tegoed.ui.help.help_window import GUIDE, HELP, HelpWindow, anchor_of, page_text
@@ -22,13 +21,9 @@ LINK = re.compile(r"\]\(([^)]+)\)")
 
 
 @pytest.fixture
-def ws(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+def ws(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", "XFCE")
-    ws = open_workspace()
-    locale.use("en", zone=ws.zone())
-    yield ws
-    ws.close()
-    locale.use("en")
+    return ws
 
 
 def opened(ws: Workspace, qtbot: QtBot) -> HelpWindow:
@@ -100,24 +95,24 @@ def test_links_lead_to_the_guides_part_and_back_goes_where_one_was(
     ws: Workspace, qtbot: QtBot
 ) -> None:
     window = opened(ws, qtbot)
-    window._follow(QUrl("guide.md#focus"))
+    window.page.anchorClicked.emit(QUrl("guide.md#focus"))
     assert window.page.textCursor().block().text() == "Focus"
-    window._follow(QUrl("channels/README.md"))
+    window.page.anchorClicked.emit(QUrl("channels/README.md"))
     assert window.page.toPlainText().startswith("Channels")
-    window._follow(QUrl("slack.md"))
+    window.page.anchorClicked.emit(QUrl("slack.md"))
     assert window.page.toPlainText().startswith("Slack")
     for start in ("Channels", "The user's guide", "Help"):
         window.go_back()
         assert window.page.toPlainText().startswith(start)
     assert not window.back.isEnabled()
-    window._follow(QUrl("channels/nothing.md"))
+    window.page.anchorClicked.emit(QUrl("channels/nothing.md"))
     assert "not part of the help" in window.said.text()
 
 
 def test_a_link_opens_the_first_start_again(ws: Workspace, qtbot: QtBot) -> None:
     window = opened(ws, qtbot)
     with qtbot.waitSignal(window.welcome_asked):
-        window._follow(QUrl("tegoed:welcome"))
+        window.page.anchorClicked.emit(QUrl("tegoed:welcome"))
 
 
 def test_what_is_typed_is_found_again_and_again(ws: Workspace, qtbot: QtBot) -> None:
@@ -165,7 +160,7 @@ def test_help_is_one_window_that_comes_to_the_front(ws: Workspace, qtbot: QtBot)
     router.show_help()
     assert router.windows.get("help") is first
     assert isinstance(first, HelpWindow)
-    first._follow(QUrl("tegoed:welcome"))
+    first.page.anchorClicked.emit(QUrl("tegoed:welcome"))
     assert router.windows.get("welcome") is not None
     for window in router.windows.all():
         window.close()

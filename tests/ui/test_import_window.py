@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -15,10 +14,9 @@ from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Rate
-from tegoed.i18n import locale
 from tegoed.services.setup import catalogue_setup, presets_and_favourites, settings
 from tegoed.services.time import undo_history
-from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.services.workspace import Workspace
 from tegoed.store import entries
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.imports.file_panel import ImportFilePanel
@@ -31,13 +29,10 @@ TWO = "2026-11-03 09:00,2026-11-03 10:00,Zorgpunt,Teams,Coaching,second\n"
 
 
 @pytest.fixture
-def ws() -> Iterator[Workspace]:
-    ws = open_workspace()
-    locale.use("en", zone=ws.zone(), currency="EUR")
+def ws(ws: Workspace) -> Workspace:
     settings.put(ws, "timezone", "Europe/Amsterdam")
     settings.put(ws, "default_rate_cents", 9500)
-    yield ws
-    ws.close()
+    return ws
 
 
 def opened(ws: Workspace, qtbot: QtBot, *paths: Path) -> ImportWindow:
@@ -54,7 +49,7 @@ def settle(window: ImportWindow, qtbot: QtBot) -> None:
 
 
 def panel(window: ImportWindow, place: int = 0) -> ImportFilePanel:
-    return window._panels[place]
+    return window.panels[place]
 
 
 def written(folder: Path, name: str, text: str) -> Path:
@@ -113,7 +108,7 @@ def test_a_second_file_that_is_refused_leaves_nothing_of_the_first(
     settle(window, qtbot)
     assert entries.count() == 0
     assert window.said.text()
-    assert len(window._panels) == 2
+    assert len(window.panels) == 2
 
 
 def test_a_name_is_sent_to_a_client_of_here_and_remembered_for_the_next_file(

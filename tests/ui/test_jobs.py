@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.errors import Message, TegoedError
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.app.thread_errors import ThreadErrorHook
-from tests.ui.balance_week import empty_workspace
+from tests.support.workspaces import empty_workspace
 
 Caught = list[tuple[BaseException, threading.Thread]]
 

@@ -30,7 +30,7 @@ from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notices import Notices
 from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
 from tegoed.ui.year.window import YearWindow
-from tests.ui.balance_week import Peter
+from tests.support.example_week import Peter
 
 LARGE = 20
 

@@ -18,8 +18,9 @@ from tegoed.services.setup import settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log
 from tegoed.ui.app.logging_reminder import LoggingReminder
+from tests.support.clocks import at
+from tests.support.example_week import OFFICE
 from tests.ui.tray_parts import Parts, make_parts
-from tests.working import OFFICE, at
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def test_whoever_is_there_is_reminded_once(reminder: LoggingReminder, parts: Par
     assert reminder.presence is not None
     assert "reminder" not in parts.notices.shown
     reminder.look()  # a change meanwhile
-    reminder._still_there.timeout.emit()
+    reminder.still_there.timeout.emit()
     assert parts.notices.shown["reminder"].title == "Nothing is being logged"
     assert reminder.presence is None
     assert reminder.timer.interval() == (at("2026-11-13 09:00") - at("15:15")) * 1000
@@ -81,7 +82,7 @@ def test_for_whoever_comes_back_the_time_counts_anew(
     reminder.look()
     assert reminder.presence is not None
     reminder.presence.began.emit(60)
-    assert not reminder._still_there.isActive()
+    assert not reminder.still_there.isActive()
     parts.clock.at = at("16:00")
     reminder.presence.ended.emit()
     assert reminder.presence is None
@@ -97,7 +98,7 @@ def test_a_timer_that_starts_meanwhile_is_answer_enough(
     time_log.start_timer(parts.ws, Draft(start=None, end=None, purpose=Purpose.GROWTH))
     parts.watch.refresh()
     assert reminder.presence is None
-    reminder._still_there.timeout.emit()
+    reminder.still_there.timeout.emit()
     assert "reminder" not in parts.notices.shown
 
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,18 +19,11 @@ from tegoed.ui.app.error_dialogs import CrashReportDialog, StartupErrorDialog
 from tegoed.ui.app.ipc_server import IpcServer
 from tegoed.ui.tray.notice_window import NoticeWindow
 from tegoed.ui.tray.notices import Notice, Notices
-from tests.system.bus_fixture import a_bus
-
-
-@pytest.fixture
-def notices(qtbot: QtBot) -> Iterator[Notices]:
-    made = Notices()
-    yield made
-    made.close()
+from tests.support.bus.private_bus import a_bus
 
 
 def shown(notices: Notices, topic: str) -> NoticeWindow:
-    return notices._windows[topic]
+    return notices.windows[topic]
 
 
 def test_without_a_bus_a_window_of_our_own_offers_the_choice(
@@ -50,7 +42,7 @@ def test_without_a_bus_a_window_of_our_own_offers_the_choice(
     assert isinstance(button, QPushButton)
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert chosen == ["undo"]
-    assert notices._windows == {}
+    assert notices.windows == {}
 
 
 def test_a_newer_notice_on_a_topic_takes_the_place_and_another_stands_above(
@@ -62,12 +54,12 @@ def test_a_newer_notice_on_a_topic_takes_the_place_and_another_stands_above(
     notices.show(Notice(topic="focus", title="three"))
     assert shown(notices, "focus").y() < shown(notices, "time").y()
     notices.withdraw("time")
-    assert list(notices._windows) == ["focus"]
+    assert list(notices.windows) == ["focus"]
 
 
 def test_a_notice_goes_by_itself(notices: Notices, qtbot: QtBot) -> None:
     notices.show(Notice(topic="time", title="short", seconds=1))
-    qtbot.waitUntil(lambda: notices._windows == {}, timeout=4000)
+    qtbot.waitUntil(lambda: notices.windows == {}, timeout=4000)
 
 
 @pytest.mark.desktop
@@ -82,7 +74,7 @@ def test_a_service_with_buttons_is_used_and_its_answer_acted_on(
             )
         )
         qtbot.waitUntil(lambda: chosen == ["undo"])
-        assert notices._windows == {}
+        assert notices.windows == {}
 
 
 @pytest.mark.desktop
@@ -110,7 +102,7 @@ def test_a_service_without_buttons_or_none_at_all_means_a_window(
 ) -> None:
     with a_bus(monkeypatch, capabilities):
         notices.show(Notice(topic="time", title="Logged"))
-        qtbot.waitUntil(lambda: "time" in notices._windows)
+        qtbot.waitUntil(lambda: "time" in notices.windows)
 
 
 def test_the_door_passes_requests_on_and_answers(tmp_path: Path, qtbot: QtBot) -> None:

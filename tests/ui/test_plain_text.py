@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QMessageBox,
+    QSystemTrayIcon,
     QToolTip,
     QWidget,
 )
@@ -58,7 +59,8 @@ from tegoed.ui.tray.tray_state import TrayState
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tegoed.ui.widgets import plain_text
 from tegoed.ui.year.window import YearWindow
-from tests.ui.balance_week import WEEK, Peter, at
+from tests.support.clocks import at
+from tests.support.example_week import WEEK, Peter
 from tests.ui.tray_parts import KeptNotices
 
 HOSTILE = '<img src="file:///nowhere/{}.png"> <b>{}</b> &lt;i&gt; 1 < 2'
@@ -97,7 +99,13 @@ def ws(peter: Peter) -> Workspace:
     settings.put(ws, "focus_message", hostile("straks"))
     settings.put(ws, "report_name", hostile("Peter"))
     time_log.remember_phrase(ws, f"1h {hostile('phrase')}")
-    peter.log(at(16, "07:00"), at(16, "07:30"), peter.verander, Purpose.GIVEN, note=hostile("now"))
+    peter.log(
+        at("2026-11-16 07:00"),
+        at("2026-11-16 07:30"),
+        peter.verander,
+        Purpose.GIVEN,
+        note=hostile("now"),
+    )
     return ws
 
 
@@ -281,8 +289,8 @@ def test_the_tooltip_of_the_tray_holds_no_tag(qtbot: QtBot) -> None:
     tray.use(QMenu())
     told = f"R&D {hostile('work')}"
     tray.show(running=True, focus=False, crossed=False, tooltip=told)
-    assert tray._icon is not None
-    shown_there = tray._icon.toolTip()
+    (icon,) = tray.findChildren(QSystemTrayIcon)
+    shown_there = icon.toolTip()
     assert not GuiQt.mightBeRichText(shown_there)
     assert not re.search(r"<\w", shown_there)
     assert shown_there.replace(WORD_JOINER, "") == told

@@ -7,10 +7,8 @@ from __future__ import annotations
 
 import gc
 import weakref
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
@@ -30,34 +28,14 @@ from tegoed.ui.project import chart
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.clients import ClientsPage
 from tegoed.ui.settings.dialog import SettingsDialog
-from tests.ui.balance_week import (
-    WEEK,
-    Peter,
-    at,
-    empty_workspace,
-    log_the_week,
-    open_window,
-    set_up_peter,
-)
-
-
-@pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
-    yield peter
-    ws.close()
-    locale.use("en")
+from tests.support.clocks import at
+from tests.support.example_week import WEEK, Peter
+from tests.ui.windows import open_window, show_active
 
 
 def opened(qtbot: QtBot, peter: Peter, project: Project) -> ProjectWindow:
     window = ProjectWindow(peter.ws, project.id)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    show_active(qtbot, window)
     return window
 
 
@@ -82,7 +60,7 @@ def headers(table: FigureTable) -> list[str]:
 def test_a_fixed_project_says_its_fee_its_hours_and_when_the_budget_ran_out(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    peter.log(at(5, "09:00"), at(5, "12:00"), peter.handboek, Purpose.GIVEN)
+    peter.log(at("2026-11-05 09:00"), at("2026-11-05 12:00"), peter.handboek, Purpose.GIVEN)
     window = opened(qtbot, peter, peter.handboek)
 
     assert window.windowTitle() == "Project: Handboek – Tegoed"
@@ -166,8 +144,10 @@ def test_what_is_left_comes_with_where_the_pace_leads(qtbot: QtBot, peter: Peter
         budget_seconds=30 * 3600,
     )
     for day in (2, 9):
-        peter.log(at(day, "05:00"), at(day, "08:00"), made, Purpose.BILLABLE)
-        peter.log(at(day, "04:00"), at(day, "05:00"), made, Purpose.GIVEN)
+        peter.log(
+            at(f"2026-11-{day:02} 05:00"), at(f"2026-11-{day:02} 08:00"), made, Purpose.BILLABLE
+        )
+        peter.log(at(f"2026-11-{day:02} 04:00"), at(f"2026-11-{day:02} 05:00"), made, Purpose.GIVEN)
     window = opened(qtbot, peter, made)
 
     assert window.sentence.text() == (
@@ -282,7 +262,9 @@ def test_the_forecast_goes_from_today_to_the_budget(qtbot: QtBot, peter: Peter) 
         budget_seconds=30 * 3600,
     )
     for day in (2, 9):
-        peter.log(at(day, "05:00"), at(day, "08:00"), made, Purpose.BILLABLE)
+        peter.log(
+            at(f"2026-11-{day:02} 05:00"), at(f"2026-11-{day:02} 08:00"), made, Purpose.BILLABLE
+        )
     drawn = chart.chart(project_life.of(peter.ws, made.id))
     assert drawn is not None
     assert drawn.ahead is not None
@@ -292,7 +274,7 @@ def test_the_forecast_goes_from_today_to_the_budget(qtbot: QtBot, peter: Peter) 
 
 
 def test_the_months_of_a_retainer_stand_side_by_side(qtbot: QtBot, peter: Peter) -> None:
-    peter.log(at(6, "09:00", 10), at(6, "11:00", 10), peter.coaching, Purpose.GIVEN)
+    peter.log(at("2026-10-06 09:00"), at("2026-10-06 11:00"), peter.coaching, Purpose.GIVEN)
     drawn = chart.chart(project_life.of(peter.ws, peter.coaching.id))
     assert drawn is not None
     assert drawn.bars
@@ -315,7 +297,12 @@ def test_levels_are_few_and_whole(hours: float, steps: list[int]) -> None:
 
 def test_the_row_that_the_keyboard_stands_on_is_in_sight(qtbot: QtBot, peter: Peter) -> None:
     for month in range(1, 10):
-        peter.log(at(6, "06:00", month), at(6, "07:00", month), peter.verander, Purpose.BILLABLE)
+        peter.log(
+            at(f"2026-{month:02}-06 06:00"),
+            at(f"2026-{month:02}-06 07:00"),
+            peter.verander,
+            Purpose.BILLABLE,
+        )
     window = opened(qtbot, peter, peter.verander)
     window.resize(700, 500)
     QApplication.processEvents()
@@ -338,7 +325,7 @@ def test_a_change_elsewhere_is_followed_and_what_does_not_concern_it_is_not(
 ) -> None:
     window = opened(qtbot, peter, peter.handboek)
     before = window.life
-    peter.log(at(12, "16:00"), at(12, "17:00"), peter.handboek, Purpose.GIVEN)
+    peter.log(at("2026-11-12 16:00"), at("2026-11-12 17:00"), peter.handboek, Purpose.GIVEN)
     assert "gave 1 besides" in window.sentence.text()
     seen = window.life
     boundary_setup.add_boundary(
@@ -360,7 +347,7 @@ def test_another_way_of_being_paid_changes_the_tables_columns(qtbot: QtBot, pete
 def test_what_changed_while_it_was_hidden_is_caught_up_with(qtbot: QtBot, peter: Peter) -> None:
     window = opened(qtbot, peter, peter.handboek)
     window.hide()
-    peter.log(at(12, "16:00"), at(12, "17:00"), peter.handboek, Purpose.GIVEN)
+    peter.log(at("2026-11-12 16:00"), at("2026-11-12 17:00"), peter.handboek, Purpose.GIVEN)
     assert "besides" not in window.sentence.text()
     window.show()
     assert "gave 1 besides" in window.sentence.text()

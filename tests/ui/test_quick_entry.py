@@ -6,8 +6,6 @@ remembered.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,16 +17,9 @@ from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
 from tegoed.ui.widgets.purpose_buttons import toggled
-from tests.ui.tray_parts import Parts, make_parts
+from tests.ui.tray_parts import Parts
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def parts(tmp_path: Path, qtbot: QtBot) -> Iterator[Parts]:
-    made = make_parts(tmp_path)
-    yield made
-    made.end()
 
 
 @pytest.fixture

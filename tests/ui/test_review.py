@@ -3,10 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.spans import week_of
@@ -15,14 +11,7 @@ from tegoed.services.balance import balances, weekly_review
 from tegoed.services.setup import boundary_setup
 from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
 from tegoed.ui.balance.week_note_editor import WeekNoteEdit
-from tests.ui.tray_parts import Parts, make_parts
-
-
-@pytest.fixture
-def parts(tmp_path: Path, qtbot: QtBot) -> Iterator[Parts]:
-    made = make_parts(tmp_path)
-    yield made
-    made.end()
+from tests.ui.tray_parts import Parts
 
 
 def to_the_review(parts: Parts) -> None:

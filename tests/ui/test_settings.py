@@ -33,7 +33,7 @@ from tegoed.services.setup import (
     settings,
 )
 from tegoed.services.time import undo_history
-from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.services.workspace import Workspace
 from tegoed.system import autostart, desktop_capabilities
 from tegoed.ui.settings.activities import ActivitiesPage
 from tegoed.ui.settings.boundaries import BoundariesPage
@@ -47,15 +47,7 @@ from tegoed.ui.settings.hours import HoursPage
 from tegoed.ui.settings.inputs import SteppedEdit
 from tegoed.ui.settings.reports import ReportsPage
 from tegoed.ui.settings.search_words import SYNONYMS
-from tests.system.bus_fixture import a_program
-
-
-@pytest.fixture
-def ws() -> Iterator[Workspace]:
-    ws = open_workspace()
-    locale.use("en", zone=ws.zone(), currency="EUR")
-    yield ws
-    ws.close()
+from tests.support.bus.private_bus import a_program
 
 
 @pytest.fixture
@@ -435,7 +427,7 @@ def test_boundaries_are_added_changed_lifted_and_deleted(
     limit = page.table.item(0, 2)
     assert limit is not None
     limit.setText("3h30")
-    assert page._shown[0].limit_seconds == 12_600
+    (changed,) = (one for one in boundary_setup.boundaries(ws) if one.limit_seconds == 12_600)
     limit = page.table.item(0, 2)
     assert limit is not None
     limit.setText("veel")
@@ -443,7 +435,7 @@ def test_boundaries_are_added_changed_lifted_and_deleted(
     name = page.table.item(0, 0)
     assert name is not None
     name.setCheckState(Qt.CheckState.Unchecked)
-    assert not page._shown[0].enabled
+    assert [one.id for one in boundary_setup.boundaries(ws) if not one.enabled] == [changed.id]
     page.table.setCurrentCell(0, 2)
     page.delete()
     assert len(boundary_setup.boundaries(ws)) == len(BoundaryKind) - 1

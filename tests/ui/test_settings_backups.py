@@ -206,5 +206,5 @@ def test_the_app_tells_once_that_much_is_missing(ws: Workspace, qtbot: QtBot) ->
     assert "25" in notices.shown["backup"].text
     assert len(backup_service.copies(ws.home)) == 2
     copies.look()
-    qtbot.waitUntil(lambda: not copies._jobs.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not copies.busy, timeout=30_000)
     assert len(backup_service.copies(ws.home)) == 2

@@ -6,7 +6,7 @@ each channel.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 import shiboken6
@@ -23,35 +23,20 @@ from tegoed.i18n import locale
 from tegoed.services.focus import channel_setup
 from tegoed.services.focus.channel_setup import ConfiguredChannel
 from tegoed.services.setup import catalogue_setup, presets_and_favourites
-from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system import secrets
+from tegoed.services.workspace import Workspace
 from tegoed.ui.settings import channel_guide, channel_sign_in
 from tegoed.ui.settings.channel_form import ChannelForm
 from tegoed.ui.settings.channels import ChannelsPage
 from tegoed.ui.settings.dialog import SettingsDialog
-from tests.channels.contract import Service, service_fixture  # noqa: F401 - a fixture
-from tests.channels.oauth_server import AuthorizationServer
-
-
-@pytest.fixture
-def ws() -> Iterator[Workspace]:
-    ws = open_workspace()
-    locale.use("en", zone=ws.zone(), currency="EUR")
-    yield ws
-    ws.close()
+from tests.support.keyrings import a_ring
+from tests.support.web_services.contract import Service
+from tests.support.web_services.contract import service_fixture as service_fixture
+from tests.support.web_services.oauth_server import AuthorizationServer
 
 
 @pytest.fixture(autouse=True)
 def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    kept: dict[str, str] = {}
-
-    def write(account: str, secret: str) -> None:
-        kept[account] = secret
-
-    monkeypatch.setattr(secrets, "read", kept.get)
-    monkeypatch.setattr(secrets, "write", write)
-    monkeypatch.setattr(secrets, "delete", lambda account: kept.pop(account, None))
-    return kept
+    return a_ring(monkeypatch)
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ from tegoed.ui.app.excepthook import CrashReporter
 from tegoed.ui.app.lost_database_dialog import LostDatabaseDialog
 from tegoed.ui.app.storage_controller import StorageController
 from tegoed.ui.tray.notices import Notices
-from tests.store.file_parts import make_read_only, small_disk
+from tests.support.file_parts import make_read_only, small_disk
 
 COUNT = 300
 BEGAN = int(time.time()) - (COUNT + 20) * 60
@@ -49,13 +49,6 @@ def ws() -> Iterator[Workspace]:
     catalogue_setup.add_client(ws, "Zorgpunt")
     yield ws
     ws.close()
-
-
-@pytest.fixture
-def notices(qtbot: QtBot) -> Iterator[Notices]:
-    made = Notices()
-    yield made
-    made.close()
 
 
 @pytest.fixture
@@ -158,7 +151,7 @@ def test_a_start_on_a_damaged_page_is_calm_and_leaves_no_half_of_an_app(
 
     app = begun(qapp, ws.home, quits)
     assert "is damaged" in said[0]
-    assert (app.watch, app.verbs, app._ws) == (None, None, None)
+    assert (app.watch, app.verbs, app.workspace) == (None, None, None)
     assert not database.is_open()
     assert app._qt.left == 1  # type: ignore[attr-defined]
     app.leave()
@@ -178,9 +171,9 @@ def test_after_damage_the_start_goes_on_with_what_can_be_read(
         dialog.read.click()
 
     app = begun(qapp, ws.home, reads)
-    assert app._ws is not None
+    assert app.workspace is not None
     assert "missing" in said[0]
-    assert [client.name for client in app._ws.catalogue().clients.values()] == ["Zorgpunt"]
+    assert [client.name for client in app.workspace.catalogue().clients.values()] == ["Zorgpunt"]
     app.leave()
 
 
@@ -215,7 +208,7 @@ def test_a_database_that_is_gone_is_put_back_or_begun_anew_on_purpose(
         (dialog.anew if anew else dialog.newest).click()
 
     app = begun(qapp, ws.home, goes_on)
-    assert app._ws is not None
+    assert app.workspace is not None
     assert len(list(entries.listed())) == (0 if anew else 2)
     app.leave()
 
@@ -251,11 +244,11 @@ def test_on_a_disk_that_may_only_be_read_the_app_starts_and_says_so(
         assert instance.claim_anywhere(home) is None
         app = made(qapp, home)
         app.begin()
-        assert app._ws is not None
-        qtbot.waitUntil(lambda: "storage" in app.notices._windows)
+        assert app.workspace is not None
+        qtbot.waitUntil(lambda: "storage" in app.notices.windows)
         assert len(list(entries.listed())) == 3
         with pytest.raises(StorageError) as caught:
-            log(app._ws)
+            log(app.workspace)
         assert caught.value.message.id == "disk.read-only"
         app.leave()
         claim.release()
@@ -349,7 +342,7 @@ def test_a_database_cut_off_under_the_app_offers_the_newest_copy(
     dialog = controller.dialog
     assert isinstance(dialog, LostDatabaseDialog)
     assert "cut off" in dialog.sentence.text()
-    qtbot.waitUntil(lambda: not dialog._jobs.busy)
+    qtbot.waitUntil(lambda: not dialog.busy)
     button = dialog.own if dialog.own.isVisible() else dialog.copy
     press(button, qtbot)
     assert len(list(entries.listed())) == 2
@@ -368,7 +361,7 @@ def test_of_a_database_cut_off_under_the_app_what_can_be_read_is_offered(
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
     assert isinstance(dialog, LostDatabaseDialog)
-    qtbot.waitUntil(lambda: not dialog._jobs.busy)
+    qtbot.waitUntil(lambda: not dialog.busy)
     assert "could be read" in dialog.said.text()
     press(dialog.own, qtbot)
     assert 0 < len(list(entries.listed())) <= COUNT
@@ -462,7 +455,7 @@ def test_a_failing_read_of_a_sound_file_is_told_as_that(
 ) -> None:
     failing = sqlite3.DatabaseError("database disk image is malformed")
     assert database.failed(failing).message.id == "database.unsure"
-    qtbot.waitUntil(lambda: "storage" in notices._windows)
+    qtbot.waitUntil(lambda: "storage" in notices.windows)
     assert controller.dialog is None
 
 
@@ -488,7 +481,7 @@ def test_trouble_with_the_database_in_a_slot_is_no_bug_report(
     hook = CrashReporter(ws.home, notices)
     error = StorageError("disk.full", path="/x")
     hook(type(error), error, None)
-    qtbot.waitUntil(lambda: "storage" in notices._windows)
+    qtbot.waitUntil(lambda: "storage" in notices.windows)
     assert hook._shown is None
 
 

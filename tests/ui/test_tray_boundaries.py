@@ -35,13 +35,6 @@ def parts(tmp_path: Path, qtbot: QtBot) -> Iterator[Parts]:
     made.end()
 
 
-@pytest.fixture
-def menu(parts: Parts, qtbot: QtBot) -> TrayMenu:
-    made = TrayMenu(parts.verbs, parts.watch)
-    qtbot.addWidget(made)
-    return made
-
-
 def below(menu: TrayMenu, words: str) -> QMenu:
     """The lines under a line of the menu."""
     found = next(action.menu() for action in menu.actions() if words in action.text())

@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
@@ -18,21 +15,7 @@ from tegoed.services.time import time_log
 from tegoed.ui.platform.icons import SIZES, tray_icon
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
-from tests.ui.tray_parts import Parts, make_parts, submenu
-
-
-@pytest.fixture
-def parts(tmp_path: Path, qtbot: QtBot) -> Iterator[Parts]:
-    made = make_parts(tmp_path)
-    yield made
-    made.end()
-
-
-@pytest.fixture
-def menu(parts: Parts, qtbot: QtBot) -> TrayMenu:
-    made = TrayMenu(parts.verbs, parts.watch)
-    qtbot.addWidget(made)
-    return made
+from tests.ui.tray_parts import Parts, submenu
 
 
 def lines(menu: QMenu) -> list[str]:

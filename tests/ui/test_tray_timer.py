@@ -5,9 +5,6 @@ until they are answered.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -20,21 +17,7 @@ from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log, timer_prompts
 from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
-from tests.ui.tray_parts import Parts, make_parts
-
-
-@pytest.fixture
-def parts(tmp_path: Path, qtbot: QtBot) -> Iterator[Parts]:
-    made = make_parts(tmp_path)
-    yield made
-    made.end()
-
-
-@pytest.fixture
-def menu(parts: Parts, qtbot: QtBot) -> TrayMenu:
-    made = TrayMenu(parts.verbs, parts.watch)
-    qtbot.addWidget(made)
-    return made
+from tests.ui.tray_parts import Parts
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,21 +14,17 @@ from tegoed.core.values import BoundaryKind
 from tegoed.i18n import locale
 from tegoed.services.setup import boundary_setup, presets_and_favourites, settings
 from tegoed.services.setup.settings import set_working_hours
-from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.services.workspace import Workspace
 from tegoed.system import autostart, desktop_capabilities
 from tegoed.ui.welcome.tray_page import click_words
 from tegoed.ui.welcome.welcome_window import HOURS, LIMIT, RATE, TRAY, WORK, WelcomeWindow
-from tests.system.bus_fixture import a_program
+from tests.support.bus.private_bus import a_program
 
 
 @pytest.fixture
-def ws(monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace]:
+def ws(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", "XFCE")
-    ws = open_workspace()
-    locale.use("en", zone=ws.zone())
-    yield ws
-    ws.close()
-    locale.use("en")
+    return ws
 
 
 def opened(ws: Workspace, qtbot: QtBot) -> WelcomeWindow:
@@ -47,7 +42,7 @@ def welcome(ws: Workspace, qtbot: QtBot) -> WelcomeWindow:
 
 def settle(welcome: WelcomeWindow, qtbot: QtBot) -> None:
     """Waits until the desktop has said whether it has a do-not-disturb."""
-    qtbot.waitUntil(lambda: not welcome._jobs.busy)
+    qtbot.waitUntil(lambda: not welcome.busy)
 
 
 def test_four_steps_by_keyboard_set_everything_up(

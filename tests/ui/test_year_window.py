@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 import json
 import weakref
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -36,14 +35,10 @@ from tegoed.ui.widgets import save_dialog
 from tegoed.ui.year import cumulative_chart_painter
 from tegoed.ui.year.evidence_model import EvidenceColumn, EvidenceModel
 from tegoed.ui.year.window import YearWindow
-from tests.ui.balance_week import (
-    Peter,
-    at,
-    empty_workspace,
-    log_the_week,
-    open_window,
-    set_up_peter,
-)
+from tests.support.clocks import at
+from tests.support.example_week import Peter, set_up_peter
+from tests.support.workspaces import empty_workspace
+from tests.ui.windows import open_window, show_active
 
 Key = Qt.Key
 CONTROL, ALT, SHIFT = (
@@ -54,23 +49,9 @@ CONTROL, ALT, SHIFT = (
 HOUR = 3600
 
 
-@pytest.fixture
-def peter(tmp_path: Path) -> Iterator[Peter]:
-    ws = empty_workspace(tmp_path / "peter")
-    peter = set_up_peter(ws)
-    log_the_week(peter)
-    yield peter
-    ws.close()
-    locale.use("en")
-
-
 def opened(qtbot: QtBot, peter: Peter, year: int | None = None) -> YearWindow:
     window = YearWindow(peter.ws, year)
-    qtbot.addWidget(window)
-    with qtbot.waitExposed(window):
-        window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    show_active(qtbot, window)
     return window
 
 
@@ -109,9 +90,9 @@ def test_the_sentence_tells_the_state_of_the_year(
 def test_a_year_that_has_hardly_begun_says_that_it_is_too_early_and_shows_no_forecast(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
-    ws = empty_workspace(tmp_path / "early", now=at(30, "17:00", 1))
+    ws = empty_workspace(tmp_path / "early", now=at("2026-01-30 17:00"))
     peter = set_up_peter(ws)
-    peter.log(at(5, "09:00", 1), at(5, "17:00", 1), peter.verander, Purpose.BILLABLE)
+    peter.log(at("2026-01-05 09:00"), at("2026-01-05 17:00"), peter.verander, Purpose.BILLABLE)
     window = opened(qtbot, peter)
     assert window.full is not None
     assert "too early to say" in window.page.sentence.text()
@@ -130,7 +111,10 @@ def test_a_year_without_entries_says_so_and_one_that_is_over_tells_what_was_miss
     assert not window.evidence.save.isEnabled()
     assert window.evidence.count.text() == "Nothing is logged in this year."
     peter.log(
-        at(3, "09:00") - 365 * 86400, at(3, "12:00") - 365 * 86400, peter.verander, Purpose.BILLABLE
+        at("2026-11-03 09:00") - 365 * 86400,
+        at("2026-11-03 12:00") - 365 * 86400,
+        peter.verander,
+        Purpose.BILLABLE,
     )
     assert window.page.picture.isVisible()
     assert window.page.sentence.text().startswith(
@@ -294,7 +278,7 @@ def test_the_day_that_is_pointed_at_is_spoken_by_the_keyboard_once_and_stays_thr
     monkeypatch.setattr(accessibility, "say", lambda _widget, words: heard.append(words))
     window.page.picture.setFocus()
     qtbot.keyClick(window.page.picture, Key.Key_End)
-    peter.log(at(2, "09:00"), at(2, "12:00"), peter.verander, Purpose.BILLABLE)
+    peter.log(at("2026-11-02 09:00"), at("2026-11-02 12:00"), peter.verander, Purpose.BILLABLE)
     assert window.page.picture.day == date(2026, 11, 16)
     assert window.page.pointed.text().startswith("Mon 16 Nov: 55 h")
     assert [words[:16] for words in heard] == ["Mon 16 Nov: 52 h"]
@@ -381,9 +365,16 @@ def test_lines_that_want_a_word_and_those_at_the_same_time_are_pointed_out_count
     window.show_list()
     assert not page.without_word.isVisible()
     assert page.view.isColumnHidden(EvidenceColumn.REMARK)
-    draft = Draft(start=at(13, "14:00"), end=at(13, "15:00"), purpose=Purpose.OVERHEAD)
+    draft = Draft(
+        start=at("2026-11-13 14:00"), end=at("2026-11-13 15:00"), purpose=Purpose.OVERHEAD
+    )
     vague = time_log.log(peter.ws, draft).entry
-    twice = Draft(start=at(13, "14:30"), end=at(13, "15:30"), purpose=Purpose.GROWTH, note="course")
+    twice = Draft(
+        start=at("2026-11-13 14:30"),
+        end=at("2026-11-13 15:30"),
+        purpose=Purpose.GROWTH,
+        note="course",
+    )
     time_log.log(peter.ws, twice, overlap=OverlapRule.KEEP)
     assert page.without_word.text() == "without a word (1)"
     assert page.together.text() == "at the same time as another (1)"
@@ -432,7 +423,13 @@ def test_what_anybody_changes_is_shown_at_once_and_the_chosen_line_stays(
     view, model = window.evidence.view, window.evidence.model
     view.setCurrentIndex(model.index(5, EvidenceColumn.NOTE))
     chosen = model.line_at(5).entry.uid
-    peter.log(at(2, "09:00"), at(2, "12:00"), peter.verander, Purpose.BILLABLE, note="earlier")
+    peter.log(
+        at("2026-11-02 09:00"),
+        at("2026-11-02 12:00"),
+        peter.verander,
+        Purpose.BILLABLE,
+        note="earlier",
+    )
     assert model.line_at(view.currentIndex().row()).entry.uid == chosen
     assert view.currentIndex().row() == 6
     assert window.page.sentence.text().startswith("55 of 1,225")
@@ -442,7 +439,12 @@ def test_a_long_year_makes_no_widget_for_a_row(qtbot: QtBot, peter: Peter) -> No
     window = opened(qtbot, peter)
     before = len(window.evidence.view.viewport().children())
     for day in range(1, 11):
-        peter.log(at(day, "05:00", 9), at(day, "06:00", 9), peter.verander, Purpose.BILLABLE)
+        peter.log(
+            at(f"2026-09-{day:02} 05:00"),
+            at(f"2026-09-{day:02} 06:00"),
+            peter.verander,
+            Purpose.BILLABLE,
+        )
     window.show_list()
     assert len(window.evidence.view.viewport().children()) == before
 
@@ -566,7 +568,7 @@ def test_minutes_tick_only_while_a_timer_runs_in_the_year_that_is_seen(
 def test_a_hidden_window_catches_up_when_it_is_shown(qtbot: QtBot, peter: Peter) -> None:
     window = opened(qtbot, peter)
     window.hide()
-    peter.log(at(2, "09:00"), at(2, "12:00"), peter.verander, Purpose.BILLABLE)
+    peter.log(at("2026-11-02 09:00"), at("2026-11-02 12:00"), peter.verander, Purpose.BILLABLE)
     assert window.page.sentence.text().startswith("52 of")
     window.show()
     assert window.page.sentence.text().startswith("55 of")

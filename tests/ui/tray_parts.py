@@ -25,8 +25,7 @@ from tegoed.system.paths import Home
 from tegoed.ui.tray.notices import Notice, Notices
 from tegoed.ui.tray.timer_actions import TimerActions
 from tegoed.ui.tray.tray_state import TrayState
-
-NOW = 1_794_492_000  # Thursday 2026-11-12 15:00 in Amsterdam
+from tests.support.clocks import NOW
 
 
 class KeptNotices(Notices):

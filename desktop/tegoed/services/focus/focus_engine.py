@@ -145,6 +145,12 @@ class FocusEngine:
         self._prepared = True
         focus_background.prepare(self._ws)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a channel is being called; a call that took too long is not waited for."""
+        jobs: Iterable[ChannelJob | None] = [worker.job for worker in list(self._workers.values())]
+        return any(job is not None and not job.abandoned.is_set() for job in jobs)
+
     def settle(self, seconds: float) -> bool:
         """Waits until every channel is settled, or for so many seconds.
 
@@ -155,7 +161,7 @@ class FocusEngine:
         while True:
             seen = self._wakes
             pause = LOOK_SECONDS if self._thread else self._look_once()
-            quiet = not self._busy()
+            quiet = not self.busy
             with database.own_connection():
                 state = focus_session.current(self._ws)
             left = until - time.monotonic()
@@ -429,10 +435,6 @@ class FocusEngine:
             del self._workers[id]
             return 0.0
         return (LATE_SECONDS if job.abandoned.is_set() else self._call_seconds) - taken
-
-    def _busy(self) -> bool:
-        jobs: Iterable[ChannelJob | None] = [worker.job for worker in list(self._workers.values())]
-        return any(job is not None and not job.abandoned.is_set() for job in jobs)
 
     def _channel(self, id: int, made: Any) -> ChannelInstance:
         key = (id, json.dumps([made["kind"], made["options"]], sort_keys=True))

@@ -40,6 +40,11 @@ class AbsenceMonitor(QObject):
         """Whether anything is watched."""
         return self._wanted is not None
 
+    @property
+    def watches(self) -> tuple[PresenceWatch, ...]:
+        """The connections that tell of the session and the screen; idleness has its own."""
+        return tuple(watch for watch, _notifier in self._open)
+
     def follow(self, *, running: bool) -> None:
         """Open and closes the sources with the timer and the settings, and compares the clocks;
         called once a minute with a timer.

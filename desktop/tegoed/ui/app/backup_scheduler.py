@@ -38,6 +38,11 @@ class BackupScheduler(QObject):
         self._timer.start()
         self._look(at_start=True)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a copy is being made, or looked at."""
+        return self._jobs.busy
+
     @Slot()
     def look(self) -> None:
         """Makes today's copy if it is not made yet."""

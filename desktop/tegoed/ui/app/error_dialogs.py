@@ -57,6 +57,11 @@ class StorageDialog(QDialog):
         column.addWidget(self._buttons)
         self.setMinimumWidth(typography.steps(self, 64))
 
+    @property
+    def busy(self) -> bool:
+        """Whether something is being looked for or read."""
+        return self._jobs.busy
+
     def event(self, event: QEvent) -> bool:
         """Is as high as what is to be read."""
         wants_layout = event.type() == QEvent.Type.LayoutRequest

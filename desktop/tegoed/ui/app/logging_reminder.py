@@ -44,10 +44,10 @@ class LoggingReminder(QObject):
         self.timer.setSingleShot(True)
         self.timer.setTimerType(Qt.TimerType.VeryCoarseTimer)
         self.timer.timeout.connect(self.look)
-        self._still_there = QTimer(self)
-        self._still_there.setSingleShot(True)
-        self._still_there.setInterval((PRESENT_SECONDS + 5) * 1000)
-        self._still_there.timeout.connect(self._somebody_is_there)
+        self.still_there = QTimer(self)
+        self.still_there.setSingleShot(True)
+        self.still_there.setInterval((PRESENT_SECONDS + 5) * 1000)
+        self.still_there.timeout.connect(self._somebody_is_there)
         watch.changed.connect(self.look)
         self.look()
 
@@ -89,12 +89,12 @@ class LoggingReminder(QObject):
         if self.presence is not None:
             return
         self.presence = IdleWatch(PRESENT_SECONDS, self)
-        self.presence.began.connect(self._still_there.stop)
+        self.presence.began.connect(self.still_there.stop)
         self.presence.ended.connect(self._somebody_is_back)
-        self._still_there.start()
+        self.still_there.start()
 
     def _forget_presence(self) -> None:
-        self._still_there.stop()
+        self.still_there.stop()
         if self.presence is not None:
             self.presence.close()
             self.presence.deleteLater()

@@ -31,7 +31,7 @@ class PeriodChart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._trend = NOTHING
+        self.trend: TrendText = NOTHING
         self._focused: int | None = None
         self._hovered: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -44,10 +44,10 @@ class PeriodChart(QWidget):
         on stays.
         """
         if [column.first for column in trend.columns] != [
-            column.first for column in self._trend.columns
+            column.first for column in self.trend.columns
         ]:
             self._focused = self._hovered = None
-        self._trend = trend
+        self.trend = trend
         self._describe()
         self.update()
 
@@ -59,16 +59,16 @@ class PeriodChart(QWidget):
     def take_keyboard(self) -> None:
         """Stands on a column with the keyboard."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self._focused is None and self._trend.columns:
+        if self._focused is None and self.trend.columns:
             self._stand(self._first_to_stand_on())
 
     def slot_box(self, number: int) -> QRectF:
         """Where a column is, in pixels."""
-        return period_painter.frame_of(self, self._trend).slot_box(number)
+        return period_painter.frame_of(self, self.trend).slot_box(number)
 
     def line(self, number: int) -> str:
         """A column in words."""
-        return column_line(self._trend, self._trend.columns[number])
+        return column_line(self.trend, self.trend.columns[number])
 
     def sizeHint(self) -> QSize:
         """As wide as it gets, and high enough to compare."""
@@ -84,7 +84,7 @@ class PeriodChart(QWidget):
             self.setAccessibleDescription(self.line(self._focused))
         else:
             self.setAccessibleDescription(
-                "\n".join(self.line(number) for number in range(len(self._trend.columns)))
+                "\n".join(self.line(number) for number in range(len(self.trend.columns)))
             )
 
     # events
@@ -120,7 +120,7 @@ class PeriodChart(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Goes from column to column, and opens one."""
-        key, last = Qt.Key(event.key()), len(self._trend.columns) - 1
+        key, last = Qt.Key(event.key()), len(self.trend.columns) - 1
         held = event.modifiers() & (
             Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
         )
@@ -149,7 +149,7 @@ class PeriodChart(QWidget):
         if (
             event.reason() is not Qt.FocusReason.MouseFocusReason
             and self._focused is None
-            and self._trend.columns
+            and self.trend.columns
         ):
             self._stand(self._first_to_stand_on())
         self.update()
@@ -163,8 +163,8 @@ class PeriodChart(QWidget):
     def _first_to_stand_on(self) -> int:
         begun = [
             number
-            for number, column in enumerate(self._trend.columns)
-            if not self._trend.future(column)
+            for number, column in enumerate(self.trend.columns)
+            if not self.trend.future(column)
         ]
         return begun[-1] if begun else 0
 
@@ -184,14 +184,14 @@ class PeriodChart(QWidget):
             self.update()
 
     def _column_at(self, place: QPointF) -> int | None:
-        frame = period_painter.frame_of(self, self._trend)
+        frame = period_painter.frame_of(self, self.trend)
         return next(
-            (n for n in range(len(self._trend.columns)) if frame.slot_box(n).contains(place)), None
+            (n for n in range(len(self.trend.columns)) if frame.slot_box(n).contains(place)), None
         )
 
     def _choose(self, number: int) -> None:
-        column = self._trend.columns[number]
-        whole = self._trend.whole(column)
+        column = self.trend.columns[number]
+        whole = self.trend.whole(column)
         if whole is None:
             self.day_chosen.emit(column.first)
         else:
@@ -199,14 +199,14 @@ class PeriodChart(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the period."""
-        if not self._trend.columns:
+        if not self.trend.columns:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         period_painter.paint_period(
             painter,
-            period_painter.frame_of(self, self._trend),
-            self._trend,
+            period_painter.frame_of(self, self.trend),
+            self.trend,
             self.palette(),
             hovered=self._hovered,
             focused=self._focused if self.hasFocus() else None,

@@ -104,6 +104,11 @@ class ImportWindow(QDialog):
         self.add_files(paths)
 
     @property
+    def panels(self) -> tuple[ImportFilePanel, ...]:
+        """What is asked and said of each file."""
+        return tuple(self._panels)
+
+    @property
     def busy(self) -> bool:
         """Whether a file is being read or written."""
         return self._jobs.busy

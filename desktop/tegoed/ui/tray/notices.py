@@ -6,7 +6,7 @@ small window of our own.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -76,6 +76,11 @@ class Notices(QObject):
         self._patience.setSingleShot(True)
         self._patience.setInterval(PATIENCE_MS)
         self._patience.timeout.connect(self._give_up)
+
+    @property
+    def windows(self) -> Mapping[str, NoticeWindow]:
+        """What stands in windows of our own, by topic."""
+        return self._windows
 
     def show(self, notice: Notice) -> None:
         """Tells it, in the place of an older one on the same topic."""

@@ -297,6 +297,11 @@ class WelcomeWindow(QDialog):
         if self.hours.isEnabled() and isinstance(weekdays, list):
             self.hours.show_hours(str(draft.get("hours", "")), tuple(weekdays))
 
+    @property
+    def busy(self) -> bool:
+        """Whether the desktop is being asked about its tray, or what was filled in is saved."""
+        return self._jobs.busy
+
     def _line(self, example: str) -> QLineEdit:
         line = QLineEdit()
         line.setPlaceholderText(example)

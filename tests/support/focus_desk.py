@@ -8,9 +8,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-import threading
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,8 +17,10 @@ import pytest
 
 from tegoed.channels.bus import BlockingBus, BusCallError
 from tegoed.channels.do_not_disturb import Dunst, Kde, Mako, Swaync, Xfce
+from tests.support.waiting import until
 
 PRETEND = Path(__file__).with_name("pretend_services.py")
+PLAYER = Path(__file__).with_name("focus_player.py")
 XFCE = "/usr/lib/x86_64-linux-gnu/xfce4/notifyd/xfce4-notifyd"
 SECONDS = 15.0
 
@@ -36,14 +36,6 @@ swaync".
 ON_SWAY = frozenset({"mako", "swaync"})
 SWAYNC = """<schemalist><schema id="org.erikreider.swaync" path="/org/erikreider/swaync/">
 <key name="dnd-state" type="b"><default>false</default></key></schema></schemalist>"""
-
-
-def until(true: Callable[[], object], what: str, seconds: float = SECONDS) -> None:
-    """Waits for something outside that cannot call back."""
-    end, pause = time.monotonic() + seconds, threading.Event()
-    while not true():
-        assert time.monotonic() < end, f"waited in vain: {what}"
-        pause.wait(0.01)
 
 
 @dataclass
@@ -225,4 +217,14 @@ def unlock(desk: Desk) -> subprocess.Popen[bytes]:
             return bus.owner("org.freedesktop.secrets")
 
     until(there, "the keyring is there")
+    return process
+
+
+def play(desk: Desk, *words: str) -> subprocess.Popen[bytes]:
+    """Start a process that plays the app; return when focus is on there, or when it has died."""
+    process = subprocess.Popen([sys.executable, str(PLAYER), *words], stdout=subprocess.PIPE)
+    desk.started.append(process)
+    assert process.stdout is not None
+    with process.stdout:
+        process.stdout.readline()
     return process

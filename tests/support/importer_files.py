@@ -6,15 +6,13 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Message
 from tegoed.importers import formats
 from tegoed.importers.history import History, HistoryRow, ReadOptions
+from tests.support.clocks import AMSTERDAM, NOW
 
-FILES = Path(__file__).parent / "files"
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-NOW = 1_794_492_000
+FILES = Path(__file__).parents[1] / "importers/files"
 
 
 def options(**more: Any) -> ReadOptions:

@@ -4,13 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from tegoed.core.figures import BudgetBefore
 from tegoed.core.ledger import BalanceInput
-from tegoed.core.spans import instant_of
 from tegoed.core.values import (
     Catalogue,
     Client,
@@ -22,22 +20,8 @@ from tegoed.core.values import (
     Schedule,
     Terms,
 )
+from tests.support.clocks import AMSTERDAM, NEW_YEAR, at
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
-ZONES = tuple(
-    ZoneInfo(name)
-    for name in (
-        "Europe/Amsterdam",
-        "America/St_Johns",
-        "Australia/Lord_Howe",
-        "Pacific/Apia",
-        "Africa/Casablanca",
-        "Africa/Cairo",
-        "America/Havana",
-        "UTC",
-    )
-)
-NEW_YEAR = date(2026, 1, 1)
 WEEKDAYS = (Schedule(NEW_YEAR, dict.fromkeys(range(1, 6), ((510, 1050),))),)
 
 BOUW = Client(id=1, name="Bouwgroep Noord", rates=(Rate(NEW_YEAR, 11000),))
@@ -65,11 +49,6 @@ def catalogue(
     return Catalogue(
         {client.id: client for client in clients}, {project.id: project for project in projects}
     )
-
-
-def at(text: str, zone: ZoneInfo = AMSTERDAM) -> int:
-    """The instant of a local time such as `2026-11-09 09:00`."""
-    return instant_of(datetime.fromisoformat(text), zone)[0]
 
 
 def entry(

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from tests.channels.contract import Reply, Request, Service
+from tests.support.web_services.contract import Reply, Request, Service
 
 
 def slack(made: Service) -> Service:

@@ -14,8 +14,8 @@ from typing import Any, ClassVar
 
 from tegoed.channels.channel import ChannelEnvironment
 from tegoed.channels.status import iso
-from tests.channels.contract import Reply, Request, Service
-from tests.channels.kinds import checked_options, make
+from tests.support.kinds import checked_options, make
+from tests.support.web_services.contract import Reply, Request, Service
 
 SECRET = "a-token"
 LENGTHS = {

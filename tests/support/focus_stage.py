@@ -11,8 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-import pytest
-
 from tegoed.channels.channel import (
     ChannelEnvironment,
     ChannelOption,
@@ -29,7 +27,6 @@ from tegoed.services.focus import channel_setup, focus_session
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import database, sessions
-from tegoed.system import secrets
 
 NOW = 1_794_826_800
 """Monday 2026-11-16 12:00 in Amsterdam."""
@@ -194,19 +191,6 @@ class Stage:
     def states(self) -> dict[str, ChannelState]:
         state = focus_session.current(self.ws)
         return {} if state is None else {channel.channel: channel for channel in state.channels}
-
-
-def a_ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """The keyring as a dictionary; the real one has its own tests on a real desktop."""
-    kept: dict[str, str] = {}
-
-    def write(account: str, secret: str, *, seconds: float = 0) -> None:
-        kept[account] = secret
-
-    monkeypatch.setattr(secrets, "read", kept.get)
-    monkeypatch.setattr(secrets, "write", write)
-    monkeypatch.setattr(secrets, "delete", lambda account: kept.pop(account, None))
-    return kept
 
 
 @contextmanager

@@ -82,7 +82,7 @@ class Service:
         world.
         """
         self._operations = [(_path(each["path"]), each) for each in self.contract["operations"]]
-        self._handlers: dict[str, Handler] = {}
+        self.handlers: dict[str, Handler] = {}
         self._refusals: list[Reply] = []
         self._one_at_a_time = threading.RLock()
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
@@ -100,7 +100,7 @@ class Service:
             raise KeyError(operation)
 
         def keep(handler: Handler) -> Handler:
-            self._handlers[operation] = handler
+            self.handlers[operation] = handler
             return handler
 
         return keep
@@ -156,9 +156,9 @@ class Service:
             self.before(request)
             if self._refusals:
                 return self._refusals.pop(0)
-            if operation["id"] not in self._handlers:
+            if operation["id"] not in self.handlers:
                 return self._violated(f"{operation['id']}: the test has no answer")
-            return self._handlers[operation["id"]](request)
+            return self.handlers[operation["id"]](request)
 
     def _checked(
         self, request: Request, operation: Mapping[str, Any], query: str, content: bytes
@@ -300,7 +300,8 @@ def _handler(service: Service) -> type[BaseHTTPRequestHandler]:
 def service_fixture() -> Iterator[Callable[[str], Service]]:
     """Makes stand-ins, by the name of their contract, and asserts at the end that nobody broke one.
 
-    A test module takes it by `from tests.channels.contract import service_fixture  # noqa: F401`.
+    The tests take it from a `conftest.py` or module that says
+    `from tests.support.web_services.contract import service_fixture as service_fixture`.
     """
     made: list[Service] = []
 

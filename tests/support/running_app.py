@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tegoed.system import instance, paths
+from tests.support.waiting import until
 
 WAIT_SECONDS = 30.0
 START = "import sys; from tegoed import app; sys.exit(app.run())"
@@ -42,7 +43,7 @@ def running_app(before: str = "", **environ: str) -> Iterator[subprocess.Popen[b
 
 def opened(app: subprocess.Popen[bytes]) -> None:
     """Wait until the app has its database open: then it carries commands out."""
-    until = time.monotonic() + WAIT_SECONDS
+    end = time.monotonic() + WAIT_SECONDS
     request = {"do": "command", "arguments": ["undo", "--help"], "environ": zone(), "key": "help"}
     while True:
         with suppress(
@@ -51,7 +52,7 @@ def opened(app: subprocess.Popen[bytes]) -> None:
             if "status" in (instance.request_from_app(paths.home(), request, 5.0, 5.0) or {}):
                 return
         assert app.poll() is None
-        assert time.monotonic() < until
+        assert time.monotonic() < end
         time.sleep(0.02)
 
 
@@ -59,12 +60,13 @@ def looks_after_focus() -> None:
     """Wait until somebody looks after the focus of this home, as an app does a moment after its
     start.
     """
-    lock, until = paths.home().root / "focus.lock", time.monotonic() + WAIT_SECONDS
-    while not (
-        lock.exists() and f":{lock.stat().st_ino} " in Path("/proc/locks").read_text("utf-8")
-    ):
-        assert time.monotonic() < until
-        time.sleep(0.05)
+    lock = paths.home().root / "focus.lock"
+    until(
+        lambda: (
+            lock.exists() and f":{lock.stat().st_ino} " in Path("/proc/locks").read_text("utf-8")
+        ),
+        "somebody who looks after focus",
+    )
 
 
 def zone() -> dict[str, str]:

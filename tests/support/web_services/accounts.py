@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from tests.channels import stand_ins, status_worlds
-from tests.channels.contract import Request, Service
+from tests.support.web_services import stand_ins, status_worlds
+from tests.support.web_services.contract import Request, Service
 
 Make = Callable[[str], Service]
 READS = frozenset({"auth.test", "users.profile.get", "dnd.info"})

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager
 
 import pytest
 
-from tests.system.bus_fixture import BusProgram, a_program
+from tests.support.bus.private_bus import BusProgram, a_program
 
 
 def presence_services(

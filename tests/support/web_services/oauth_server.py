@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 import httpx2
 
 from tegoed.channels.oauth import Provider
-from tests.channels.contract import Reply, Request, Service
+from tests.support.web_services.contract import Reply, Request, Service
 
 
 class AuthorizationServer:

@@ -17,9 +17,9 @@ from typing import Any
 from tegoed.cli import main
 from tegoed.i18n import locale
 from tegoed.store import database
+from tests.support.example_week import OFFICE
 
 SAID_AT = "2026-11-12T15:00:00+01:00"
-HOURS = {str(day): [["08:30", "17:30"]] for day in range(1, 6)}
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def process(*arguments: str, **environ: str) -> Called:
 def set_up() -> None:
     """The clients, projects, activity and working hours of Peter's week, in Amsterdam."""
     done("settings", "set", "timezone", "Europe/Amsterdam")
-    done("settings", "set", "working_hours", json.dumps([{"from": "2026-01-01", "days": HOURS}]))
+    done("settings", "set", "working_hours", json.dumps(OFFICE))
     done("client", "add", "Bouwgroep Noord", "--rate", "110", "--from", "2026-01-01")
     done("client", "add", "Zorgpunt", "--rate", "95,00", "--from", "2026-01-01")
     done(

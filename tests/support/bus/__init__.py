@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Private buses, and the programs that serve on them."""
