@@ -13,7 +13,7 @@ PUBLIC = {"_", "_meta", "_obj", "_replace"}
 OWNERS = {"self", "cls", "os", "sys"}
 LEFT = {
     "channels/test_mqtt.py": 6,
-    "channels/test_oauth.py": 4,
+    "channels/test_oauth.py": 2,
     "channels/test_slack.py": 1,
     "channels/test_slow_servers.py": 1,
     "desktop/test_focus_secrets.py": 1,
@@ -40,6 +40,7 @@ LEFT = {
     "ui/test_balance_friday.py": 2,
     "ui/test_balance_pages.py": 1,
     "ui/test_balance_trend.py": 1,
+    "ui/test_early_click.py": 1,
     "ui/test_plain_text.py": 1,
     "ui/test_quick_entry.py": 1,
     "ui/test_settings.py": 1,
