@@ -49,6 +49,23 @@ def test_the_icon_comes_before_the_names_of_qts_namespace() -> None:
     assert printed.split() == ["False", "True"]
 
 
+def test_what_is_prepared_leaves_out_what_takes_memory_and_is_quick_to_load() -> None:
+    program = (
+        "import sys; from importlib import import_module;"
+        "from PySide6.QtWidgets import QApplication; from tegoed.app import Application;"
+        "from tegoed.system import paths; from tegoed.ui.app.module_preloader import MODULES;"
+        "app = Application(QApplication(sys.argv), paths.home()); app.begin();"
+        "[import_module(name) for name in MODULES]; app.leave();"
+        "print('tegoed.ui.widgets.phrase_line' in sys.modules);"
+        "print(sys.platform == 'linux' and 'libQt6Svg' in open('/proc/self/maps').read())"
+    )
+    printed = subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    ).stdout
+    assert printed.split() == ["False", "False"]
+    assert "subprocess" not in loaded_by("tegoed.services.focus.focus_engine")
+
+
 def test_the_list_of_channels_loads_none_of_them() -> None:
     loaded = loaded_by("tegoed.services.focus.focus_engine")
     assert "tegoed.channels.registry" in loaded
