@@ -9,9 +9,15 @@ run:            ## start the app
 	@packaging/environment.sh run
 	@$(PY) -m tegoed
 
-test:           ## all tests, on a virtual screen with real desktop parts
+IN_PARALLEL := -q -n auto --maxprocesses 4 --dist loadfile --reruns 1 -rR
+MEASURED := tests/core tests/store tests/services tests/presentation tests/export tests/importers
+test:           ## all tests, on a virtual screen with real desktop parts; the coverage of what needs no screen
 	@packaging/environment.sh test
-	$(PYTEST) -q -n auto --maxprocesses 4 --dist loadfile --reruns 1 -rR
+	@rm -rf build/coverage && mkdir -p build/coverage
+	$(PY) -m coverage run -m pytest $(IN_PARALLEL) $(MEASURED)
+	@$(PY) -m coverage combine -q
+	$(PY) -m coverage report
+	$(PYTEST) $(IN_PARALLEL) $(addprefix --ignore=,$(MEASURED))
 
 check:          ## style, types, dependencies between the packages
 	@packaging/environment.sh test
