@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 from tegoed.core.errors import StorageError, TegoedError
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.system import core_files, crash, instance, malloc, paths
+from tegoed.system import core_files, crash, instance, memory, paths
 
 from PySide6.QtCore import QObject, QTimer, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
@@ -478,7 +478,7 @@ def run(home: paths.Home | None = None) -> int:
     if claim is None:
         return _knock_again(place, request)
     core_files.forbid()
-    malloc.limit_malloc_arenas()
+    memory.limit_malloc_arenas()
     qt = start_refused.qt_application()
     collector = GarbageCollector(qt)
     kept = crash.watch(place.logs)

@@ -15,7 +15,7 @@ from tegoed.i18n.locale import _
 from tegoed.services.data import backup_service
 from tegoed.services.data.backup_folder import BackupFile
 from tegoed.services.workspace import Workspace
-from tegoed.system import malloc
+from tegoed.system import memory
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.tray.notices import Notice, Notices
 
@@ -54,7 +54,7 @@ class BackupScheduler(QObject):
 
     def _settled(self, shrunk: tuple[BackupFile, BackupFile] | None) -> None:
         """The copy is made: the start is over."""
-        malloc.trim_heap()
+        memory.trim_heap()
         if shrunk is not None:
             self._notices.show(
                 Notice(

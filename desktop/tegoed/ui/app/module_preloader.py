@@ -14,7 +14,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from tegoed.system import malloc
+from tegoed.system import memory
 
 logger = logging.getLogger(__name__)
 
@@ -73,4 +73,4 @@ class ModulePreloader(QObject):
         if self._left:
             self.start()
         else:
-            malloc.trim_heap()
+            memory.trim_heap()

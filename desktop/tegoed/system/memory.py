@@ -14,7 +14,7 @@ M_ARENA_MAX = -8
 
 Each thread would else begin a heap of its own, which it never gives back.
 """
-EACH_OLDER = 10
+GENERATION_THRESHOLD = 10
 """So many collections of a generation before the next older one is collected with it (the usual
 thresholds of CPython's gc module).
 """
@@ -62,7 +62,7 @@ class CollectionSchedule:
         if not gc.get_count()[0] > gc.get_threshold()[0] > 0:
             return
         self._collections += 1
-        if self._collections % EACH_OLDER**2 == 0:
+        if self._collections % GENERATION_THRESHOLD**2 == 0:
             gc.collect(2)
         else:
-            gc.collect(0 if self._collections % EACH_OLDER else 1)
+            gc.collect(0 if self._collections % GENERATION_THRESHOLD else 1)
