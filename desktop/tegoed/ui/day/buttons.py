@@ -23,8 +23,8 @@ from tegoed.core.spans import Span
 from tegoed.core.values import Catalogue, Entry
 from tegoed.core.week_layout import WeekChip
 from tegoed.ui.balance import week_painter
-from tegoed.ui.day.clock import RING, DayClock
 from tegoed.ui.day.drag_math import DragGrip
+from tegoed.ui.day.timeline import RING, DayTimeline
 from tegoed.ui.platform import colours, typography
 
 UNMOVED = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -42,9 +42,9 @@ class EntryButton(QAbstractButton):
     right_clicked = Signal(object, object)  # itself, the event, which may be a key's
     key_pressed = Signal(object, object)  # the event, which is ignored if it means nothing; itself
 
-    def __init__(self, clock: DayClock, entry: Entry) -> None:
-        super().__init__(clock)
-        self._clock = clock
+    def __init__(self, timeline: DayTimeline, entry: Entry) -> None:
+        super().__init__(timeline)
+        self._timeline = timeline
         self.entry = entry
         self.catalogue = Catalogue()
         self.running = False
@@ -61,7 +61,7 @@ class EntryButton(QAbstractButton):
         if self.running:
             return DragGrip.START
         room = min(EDGE, (self.height() - 2 * RING) / 4)
-        whole = self._clock.layout_shown.span
+        whole = self._timeline.layout_shown.span
         if place.y() <= RING + room and self.entry.start >= whole.start:
             return DragGrip.START
         if place.y() >= self.height() - RING - room and (self.entry.end or 0) <= whole.end:
@@ -89,7 +89,7 @@ class EntryButton(QAbstractButton):
                 running=self.running,
                 text=self.shown,
             )
-        if self.hasFocus() or self._clock.chosen == self.entry.uid:
+        if self.hasFocus() or self._timeline.chosen == self.entry.uid:
             week_painter.paint_ring(painter, box, self.palette())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -118,7 +118,7 @@ class EntryButton(QAbstractButton):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Edits it."""
-        self._clock.edit_asked.emit(self.entry.uid)
+        self._timeline.edit_asked.emit(self.entry.uid)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Opens its menu, by mouse or by key."""
@@ -135,9 +135,9 @@ class EntryButton(QAbstractButton):
         Under the mouse nothing scrolls: it would slip out of the hand.
         """
         super().focusInEvent(event)
-        self._clock.choose(self.entry.uid)
+        self._timeline.choose(self.entry.uid)
         if event.reason() not in UNMOVED:
-            self._clock.reveal_asked.emit(self)
+            self._timeline.reveal_asked.emit(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Takes the ring away."""
@@ -148,14 +148,14 @@ class EntryButton(QAbstractButton):
 class GapButton(QAbstractButton):
     """A stretch between entries that was not logged: a dashed row. A click or Enter fills it."""
 
-    drawing_begun = Signal(float, object)  # the height on the clock, the gap
+    drawing_begun = Signal(float, object)  # the height on the timeline, the gap
     drawn_to = Signal(float, object)  # the height, the keys that are held
     drawing_ended = Signal()
     key_pressed = Signal(object, object)  # the event, which is ignored if it means nothing; None
 
-    def __init__(self, clock: DayClock, gap: Span) -> None:
-        super().__init__(clock)
-        self._clock = clock
+    def __init__(self, timeline: DayTimeline, gap: Span) -> None:
+        super().__init__(timeline)
+        self._timeline = timeline
         self.gap = gap
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -185,7 +185,7 @@ class GapButton(QAbstractButton):
                 metrics.horizontalAdvance(text) + 6,
                 metrics.height(),
             ).intersected(box.adjusted(1, 1, -1, -1))
-            for fill in self._clock.backgrounds(self.gap):
+            for fill in self._timeline.backgrounds(self.gap):
                 painter.fillRect(behind, fill)
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         if self.hasFocus():
@@ -204,7 +204,7 @@ class GapButton(QAbstractButton):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Fill what was drawn, exactly; without a drawing the click fills the whole gap."""
-        if self._clock.drawn is not None:
+        if self._timeline.drawn is not None:
             self.setDown(False)
             self.drawing_ended.emit()
             return
@@ -215,7 +215,7 @@ class GapButton(QAbstractButton):
         """Comes into sight when the keyboard comes."""
         super().focusInEvent(event)
         if event.reason() not in UNMOVED:
-            self._clock.reveal_asked.emit(self)
+            self._timeline.reveal_asked.emit(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter fills it; the rest are the picture's keys."""

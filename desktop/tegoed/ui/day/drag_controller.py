@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The hand on the timeline: what is held and dragged, and what is drawn anew on the empty clock."""
+"""The hand on the timeline: what is held and dragged, and what is drawn anew on its empty part."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from PySide6.QtGui import QMouseEvent
 from tegoed.core.spans import Span
 from tegoed.i18n.locale import _
 from tegoed.ui.day.buttons import EntryButton
-from tegoed.ui.day.clock import DayClock
 from tegoed.ui.day.drag_math import FINE, DraggedSpan, snapped
 from tegoed.ui.day.layout import HOUR, end_of
+from tegoed.ui.day.timeline import DayTimeline
 
 CLICK = 4
 """Pixels of movement that are still a click."""
@@ -32,18 +32,18 @@ class _Drag:
 
 
 class DragController:
-    """At most one thing at a time; the clock is told what is drawn and what the label says.
+    """At most one thing at a time; the timeline is told what is drawn and what the label says.
 
     `show_held` shows an entry at the times it would have, `show_stored` all where they are stored.
     """
 
     def __init__(
         self,
-        clock: DayClock,
+        timeline: DayTimeline,
         show_held: Callable[[EntryButton, Span], None],
         show_stored: Callable[[], None],
     ) -> None:
-        self._clock = clock
+        self._timeline = timeline
         self._show_held = show_held
         self._show_stored = show_stored
         self._drag: _Drag | None = None
@@ -59,16 +59,16 @@ class DragController:
     @property
     def busy(self) -> bool:
         """Whether anything is."""
-        return self._drag is not None or self._clock.drawn is not None
+        return self._drag is not None or self._timeline.drawn is not None
 
     def take(self, button: EntryButton, event: QMouseEvent) -> None:
         """An entry is taken hold of."""
-        clock = self._clock
+        timeline = self._timeline
         if button.chip:
             return
-        entry, now = button.entry, clock.now
+        entry, now = button.entry, timeline.now
         span = Span(entry.start, end_of(entry, now))
-        held = DraggedSpan(span, button.grip_at(event.position()), clock.others(entry), now)
+        held = DraggedSpan(span, button.grip_at(event.position()), timeline.others(entry), now)
         self._drag = _Drag(button, held, event.globalPosition(), span)
 
     def drag(self, event: QMouseEvent) -> None:
@@ -82,7 +82,7 @@ class DragController:
         drag.moving, drag.push = True, bool(event.modifiers() & CONTROL)
         fine = bool(event.modifiers() & ALT)
         drag.times = drag.held.by(
-            round(by * HOUR / self._clock.hour_height), fine=fine, push=drag.push
+            round(by * HOUR / self._timeline.hour_height), fine=fine, push=drag.push
         )
         self._show(drag)
 
@@ -93,47 +93,51 @@ class DragController:
             return
         self._let_go(drag)
         if drag.moving and drag.times != drag.held.span:
-            self._clock.move_asked.emit(drag.button.entry.uid, drag.times, drag.push)
+            self._timeline.move_asked.emit(drag.button.entry.uid, drag.times, drag.push)
 
     def cancel(self) -> None:
         """Everything stays as it was."""
         drag, self._drag = self._drag, None
-        self._clock.drawn = self._drawn_from = None
+        self._timeline.drawn = self._drawn_from = None
         if drag is not None:
             self._let_go(drag)
 
     def begin(self, y: float, within: Span | None = None) -> None:
         """Begin a new stretch at a height of the picture; `within` is the gap it is drawn in."""
-        self._drawn_from, self._pressed_at, self._within = snapped(self._clock.at(y)), y, within
+        self._drawn_from, self._pressed_at, self._within = snapped(self._timeline.at(y)), y, within
 
     def draw(self, y: float, *, fine: bool = False) -> None:
         """Let it grow to a height, within its gap or the day, and what has passed."""
         if self._drawn_from is None:
             return
-        clock = self._clock
-        if self._within is not None and clock.drawn is None and abs(y - self._pressed_at) < CLICK:
+        timeline = self._timeline
+        if (
+            self._within is not None
+            and timeline.drawn is None
+            and abs(y - self._pressed_at) < CLICK
+        ):
             return
-        edges = sorted((self._drawn_from, snapped(clock.at(y), fine=fine)))
-        whole = self._within or clock.layout_shown.span
-        start, end = max(edges[0], whole.start), min(edges[1], whole.end, clock.now)
-        clock.drawn = Span(start, end) if end - start >= FINE else None
+        edges = sorted((self._drawn_from, snapped(timeline.at(y), fine=fine)))
+        whole = self._within or timeline.layout_shown.span
+        start, end = max(edges[0], whole.start), min(edges[1], whole.end, timeline.now)
+        timeline.drawn = Span(start, end) if end - start >= FINE else None
 
     def end(self) -> None:
         """It is to be logged."""
-        drawn, self._clock.drawn, self._drawn_from = self._clock.drawn, None, None
+        drawn, self._timeline.drawn, self._drawn_from = self._timeline.drawn, None, None
         if drawn is not None:
-            self._clock.fill_asked.emit(drawn)
+            self._timeline.fill_asked.emit(drawn)
 
     def _show(self, drag: _Drag) -> None:
         over = drag.held.overlaps(drag.times)
-        text = self._clock.times(drag.times)
+        text = self._timeline.times(drag.times)
         drag.button.shown = text
         if over:
             text += " · " + (_("cuts the other") if drag.push else _("overlaps"))
-        self._clock.label = (self._clock.y_of(drag.times.start), text, over)
+        self._timeline.label = (self._timeline.y_of(drag.times.start), text, over)
         self._show_held(drag.button, drag.times)
 
     def _let_go(self, drag: _Drag) -> None:
         drag.button.shown = ""
-        self._clock.label = None
+        self._timeline.label = None
         self._show_stored()

@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeyEvent
 from tegoed.core.spans import Span
 from tegoed.core.values import Entry
 from tegoed.ui.day.buttons import EntryButton, GapButton
-from tegoed.ui.day.clock import DayClock
 from tegoed.ui.day.drag_math import COARSE, FINE, DragGrip, nudged, snapped
 from tegoed.ui.day.layout import end_of
+from tegoed.ui.day.timeline import DayTimeline
 
 SHIFT, ALT, CONTROL = (
     Qt.KeyboardModifier.ShiftModifier,
@@ -26,19 +26,19 @@ ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class KeyboardController:
-    """What the keys do on the clock; `stops` is what the arrow keys go through."""
+    """What the keys do on the timeline; `stops` is what the arrow keys go through."""
 
     def __init__(
-        self, clock: DayClock, stops: Callable[[], Sequence[EntryButton | GapButton]]
+        self, timeline: DayTimeline, stops: Callable[[], Sequence[EntryButton | GapButton]]
     ) -> None:
-        self._clock = clock
+        self._timeline = timeline
         self._stops = stops
 
     def pressed(self, event: QKeyEvent, button: EntryButton | None) -> bool:
         """A key on an entry or a gap; whether it means something here."""
         key, held = Qt.Key(event.key()), event.modifiers() & (SHIFT | ALT | CONTROL)
         way = WAYS.get(key)
-        if self._clock.cutting is not None:
+        if self._timeline.cutting is not None:
             return self._cut_key(key, way, fine=bool(held & ALT))
         if key in VERTICAL and held in (ALT, ALT | SHIFT, CONTROL | SHIFT):
             if button is not None and way is not None:
@@ -49,15 +49,15 @@ class KeyboardController:
         if way is not None or key in (Qt.Key.Key_Home, Qt.Key.Key_End):
             self._go(way, key)
         elif button is not None and key in (*ENTER, Qt.Key.Key_F2):
-            self._clock.edit_asked.emit(button.entry.uid)
+            self._timeline.edit_asked.emit(button.entry.uid)
         elif button is not None and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self._clock.delete_asked.emit(button.entry.uid)
+            self._timeline.delete_asked.emit(button.entry.uid)
         elif button is not None and key == Qt.Key.Key_J:
-            self._clock.join_asked.emit(button.entry.uid)
+            self._timeline.join_asked.emit(button.entry.uid)
         elif button is not None and key == Qt.Key.Key_S:
             self.begin_cut(button)
         elif event.text().isdigit():
-            self._clock.typed.emit(event.text())
+            self._timeline.typed.emit(event.text())
         else:
             return False
         return True
@@ -71,34 +71,34 @@ class KeyboardController:
             return
         place = button.mapFromGlobal(button.cursor().pos())
         if button.rect().contains(place):
-            at = snapped(self._clock.at(button.y() + place.y()))
-            if entry.start < at < end_of(entry, self._clock.now):
-                self._clock.split_asked.emit(entry.uid, at)
+            at = snapped(self._timeline.at(button.y() + place.y()))
+            if entry.start < at < end_of(entry, self._timeline.now):
+                self._timeline.split_asked.emit(entry.uid, at)
                 return
-        self._cut_at(entry, snapped((entry.start + end_of(entry, self._clock.now)) // 2))
+        self._cut_at(entry, snapped((entry.start + end_of(entry, self._timeline.now)) // 2))
 
     def _cut_key(self, key: Qt.Key, way: int | None, *, fine: bool) -> bool:
-        assert self._clock.cutting is not None
-        uid, at = self._clock.cutting
+        assert self._timeline.cutting is not None
+        uid, at = self._timeline.cutting
         button = next(
             (one for one in self._stops() if isinstance(one, EntryButton) and one.entry.uid == uid),
             None,
         )
         if key in (*ENTER, Qt.Key.Key_S):
-            self._clock.cutting = None
-            self._clock.overlay_changed.emit()
-            self._clock.split_asked.emit(uid, at)
+            self._timeline.cutting = None
+            self._timeline.overlay_changed.emit()
+            self._timeline.split_asked.emit(uid, at)
         elif way is not None and button is not None:
             self._cut_at(button.entry, at + way * (FINE if fine else COARSE))
         elif key == Qt.Key.Key_Escape:
-            self._clock.cutting = None
-            self._clock.overlay_changed.emit()
+            self._timeline.cutting = None
+            self._timeline.overlay_changed.emit()
         return True
 
     def _cut_at(self, entry: Entry, at: int) -> None:
-        last = end_of(entry, self._clock.now) - FINE
-        self._clock.cutting = (entry.uid, min(max(at, entry.start + FINE), last))
-        self._clock.overlay_changed.emit()
+        last = end_of(entry, self._timeline.now) - FINE
+        self._timeline.cutting = (entry.uid, min(max(at, entry.start + FINE), last))
+        self._timeline.overlay_changed.emit()
 
     def _nudge(self, button: EntryButton, grip: DragGrip, seconds: int) -> None:
         if button.chip:
@@ -106,10 +106,10 @@ class KeyboardController:
         entry = button.entry
         if button.running:
             grip = DragGrip.START
-        span = Span(entry.start, end_of(entry, self._clock.now))
-        times = nudged(span, grip, seconds, self._clock.others(entry), self._clock.now)
+        span = Span(entry.start, end_of(entry, self._timeline.now))
+        times = nudged(span, grip, seconds, self._timeline.others(entry), self._timeline.now)
         if times != span:
-            self._clock.move_asked.emit(entry.uid, times, False)
+            self._timeline.move_asked.emit(entry.uid, times, False)
 
     def _go(self, way: int | None, key: Qt.Key) -> None:
         stops = self._stops()

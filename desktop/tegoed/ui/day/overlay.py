@@ -11,16 +11,16 @@ from PySide6.QtWidgets import QWidget
 
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.ui.day.clock import DayClock, twice_words
+from tegoed.ui.day.timeline import DayTimeline, twice_words
 from tegoed.ui.platform import colours, typography
 
 
 class DayOverlay(QWidget):
     """Lets every click through."""
 
-    def __init__(self, clock: DayClock) -> None:
-        super().__init__(clock)
-        self._clock = clock
+    def __init__(self, timeline: DayTimeline) -> None:
+        super().__init__(timeline)
+        self._timeline = timeline
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -30,32 +30,32 @@ class DayOverlay(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_twice(painter)
         self._paint_now(painter)
-        clock = self._clock
-        if clock.drawn is not None:
+        timeline = self._timeline
+        if timeline.drawn is not None:
             self._paint_drawn(painter)
-        if clock.cutting is not None:
-            at = clock.cutting[1]
-            y = clock.y_of(at)
+        if timeline.cutting is not None:
+            at = timeline.cutting[1]
+            y = timeline.y_of(at)
             painter.setPen(QPen(self.palette().text().color(), 2, Qt.PenStyle.DashLine))
-            painter.drawLine(QPointF(clock.left, y), QPointF(clock.right, y))
+            painter.drawLine(QPointF(timeline.left, y), QPointF(timeline.right, y))
             self._label(
                 painter,
                 y,
-                _("Split at {clock}").format(clock=locale.clock_time(at, clock.zone)),
+                _("Split at {clock}").format(clock=locale.clock_time(at, timeline.zone)),
             )
-        elif clock.label is not None:
-            place, text, over = clock.label
+        elif timeline.label is not None:
+            place, text, over = timeline.label
             self._label(painter, place, text, strong=over)
 
     def _paint_twice(self, painter: QPainter) -> None:
-        clock = self._clock
+        timeline = self._timeline
         tint = colours.colours_for(self.palette()).crossed
         fine = typography.small(self.font())
         metrics = QFontMetrics(fine)
         painter.setFont(fine)
-        for span in clock.layout_shown.twice:
-            top, bottom = clock.y_of(span.start), clock.y_of(span.end)
-            x = clock.right + 4
+        for span in timeline.layout_shown.twice:
+            top, bottom = timeline.y_of(span.start), timeline.y_of(span.end)
+            x = timeline.right + 4
             painter.setPen(QPen(tint, 3))
             painter.drawLine(QPointF(x, top + 1.5), QPointF(x, max(bottom - 1.5, top + 2.5)))
             painter.setPen(self.palette().text().color())
@@ -69,23 +69,25 @@ class DayOverlay(QWidget):
             )
 
     def _paint_now(self, painter: QPainter) -> None:
-        now = self._clock.layout_shown.now
+        now = self._timeline.layout_shown.now
         if now is None:
             return
-        y, x = self._clock.y_of(now), self._clock.left
+        y, x = self._timeline.y_of(now), self._timeline.left
         painter.setPen(QPen(self.palette().text().color(), 1.5))
-        painter.drawLine(QPointF(x - 3, y), QPointF(self._clock.right, y))
+        painter.drawLine(QPointF(x - 3, y), QPointF(self._timeline.right, y))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self.palette().text().color())
         painter.drawEllipse(QPointF(x - 3, y), 3, 3)
 
     def _paint_drawn(self, painter: QPainter) -> None:
-        clock = self._clock
-        assert clock.drawn is not None
-        top, bottom = clock.y_of(clock.drawn.start), clock.y_of(clock.drawn.end)
+        timeline = self._timeline
+        assert timeline.drawn is not None
+        top, bottom = timeline.y_of(timeline.drawn.start), timeline.y_of(timeline.drawn.end)
         path = QPainterPath()
         path.addRoundedRect(
-            QRectF(clock.left + 4, top, clock.right - clock.left - 8, max(bottom - top, 2)),
+            QRectF(
+                timeline.left + 4, top, timeline.right - timeline.left - 8, max(bottom - top, 2)
+            ),
             3,
             3,
         )
@@ -94,16 +96,16 @@ class DayOverlay(QWidget):
         painter.fillPath(path, fill)
         painter.setPen(QPen(self.palette().highlight().color(), 1.5, Qt.PenStyle.DashLine))
         painter.drawPath(path)
-        self._label(painter, top, clock.times(clock.drawn))
+        self._label(painter, top, timeline.times(timeline.drawn))
 
     def _label(self, painter: QPainter, y: float, text: str, *, strong: bool = False) -> None:
         """A small plate at the right of a height, with the times on it."""
         font = typography.tabular(typography.strong(self.font()))
         metrics = QFontMetrics(font)
         wide, high = metrics.horizontalAdvance(text) + metrics.height(), metrics.height() * 1.35
-        clock = self._clock
+        timeline = self._timeline
         top = min(max(y - high - 3, 0), self.height() - high)
-        box = QRectF(clock.right - wide - 4, top, wide, high)
+        box = QRectF(timeline.right - wide - 4, top, wide, high)
         path = QPainterPath()
         path.addRoundedRect(box, 4, 4)
         painter.fillPath(path, self.palette().toolTipBase())

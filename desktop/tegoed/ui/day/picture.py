@@ -18,17 +18,17 @@ from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.ui.balance import labels
 from tegoed.ui.day.buttons import EntryButton, GapButton
-from tegoed.ui.day.clock import RING, DayChartData, DayClock, twice_words
 from tegoed.ui.day.drag_controller import DragController
 from tegoed.ui.day.drag_math import snapped
 from tegoed.ui.day.keyboard_controller import KeyboardController
 from tegoed.ui.day.layout import end_of
 from tegoed.ui.day.overlay import DayOverlay
+from tegoed.ui.day.timeline import RING, DayChartData, DayTimeline, twice_words
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.widgets.plain_text import tip
 
 
-class DayChart(DayClock):
+class DayChart(DayTimeline):
     """The timeline. It changes nothing itself."""
 
     READS_AS = accessibility.GROUP

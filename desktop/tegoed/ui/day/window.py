@@ -24,7 +24,6 @@ from tegoed.ui.balance import labels
 from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel
 from tegoed.ui.balance.entry_actions import EntryActionsController
 from tegoed.ui.balance.undo_bar import UndoBar
-from tegoed.ui.day.clock import DayChartData
 from tegoed.ui.day.conflict_bar import Choice, ConflictBar
 from tegoed.ui.day.day_templates import DayTemplates
 from tegoed.ui.day.fields import EntryFields, FieldsPanel
@@ -32,6 +31,7 @@ from tegoed.ui.day.header import DayHeader
 from tegoed.ui.day.layout import lay_out
 from tegoed.ui.day.menu import entry_menu
 from tegoed.ui.day.picture import DayChart
+from tegoed.ui.day.timeline import DayChartData
 from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
 from tegoed.ui.widgets.live_window import LiveWindow

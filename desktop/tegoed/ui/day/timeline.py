@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The clock that a day lies on, from midnight to midnight: what is shown of it, where an instant
-lies, and what is asked for.
+"""The timeline of a day, from midnight to midnight: what is shown of it, where an instant lies, and
+what is asked for.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class DayChartData:
     now: int
 
 
-class DayClock(QWidget):
+class DayTimeline(QWidget):
     """The page of the timeline, without the blocks on it.
 
     Its signals say what was asked for (instants and spans in epoch seconds). `drawn` is a new
