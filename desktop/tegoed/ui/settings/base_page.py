@@ -227,6 +227,10 @@ class Prose(WrappedLabel):
             else Qt.TextInteractionFlag.NoTextInteraction
         )
 
+    def _make_room(self) -> None:
+        super()._make_room()
+        self.setMaximumHeight(self.minimumHeight() or WIDEST)
+
 
 def group_heading(title: str) -> QLabel:
     """Make the heading of a group of fields."""
