@@ -6,8 +6,6 @@ answers, the entry is right.
 from __future__ import annotations
 
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -19,34 +17,19 @@ import pytest
 from tests.desktop.screen_reader import a_reader, all_named
 from tests.desktop.tray_desk import TrayDesk
 from tests.desktop.user_steps import press
-from tests.support.bus.private_bus import BusProgram
+from tests.support.bus.private_bus import BusProgram, running_program
 from tests.support.waiting import until
 
 pytestmark = pytest.mark.desktop
-PROGRAM = str(Path(__file__).parents[1] / "support/bus/presence_services.py")
+PROGRAM = Path(__file__).parents[1] / "support/bus/presence_services.py"
 
 
 @contextmanager
 def services_on(desk: TrayDesk, having: str) -> Iterator[BusProgram]:
     """logind, a screen saver and perhaps GNOME's idle monitor on the bus of the desk."""
     desk.environment["DBUS_SYSTEM_BUS_ADDRESS"] = desk.environment["DBUS_SESSION_BUS_ADDRESS"]
-    process = subprocess.Popen(
-        [sys.executable, PROGRAM, having],
-        env=desk.environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    services = BusProgram(process)
-    try:
-        assert services.said() == "ready"
+    with running_program(PROGRAM, having, environment=desk.environment) as services:
         yield services
-    finally:
-        process.terminate()
-        process.wait(5)
-        for pipe in (process.stdin, process.stdout):
-            assert pipe is not None
-            pipe.close()
 
 
 def start_half_an_hour_ago(desk: TrayDesk) -> None:

@@ -10,13 +10,17 @@ import subprocess
 import sys
 
 
+def printed_by(program: str) -> str:
+    """What a fresh Python prints that runs a program."""
+    return subprocess.run(
+        [sys.executable, "-c", program], check=True, capture_output=True, text=True
+    ).stdout
+
+
 def loaded_by(module: str) -> set[str]:
     """The modules that a fresh Python has after importing one."""
     program = f"import json, sys, {module}; print(json.dumps(list(sys.modules)))"
-    printed = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, text=True
-    ).stdout
-    return set(json.loads(printed))
+    return set(json.loads(printed_by(program)))
 
 
 def test_the_icon_needs_no_database_and_no_window() -> None:
@@ -43,10 +47,7 @@ def test_the_icon_comes_before_the_names_of_qts_namespace() -> None:
         "app = Application(QApplication(sys.argv), paths.home());"
         "print('Qt' in vars(QtCore)); app.begin(); print('Qt' in vars(QtCore)); app.leave()"
     )
-    printed = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, text=True
-    ).stdout
-    assert printed.split() == ["False", "True"]
+    assert printed_by(program).split() == ["False", "True"]
 
 
 def test_what_is_prepared_leaves_out_what_takes_memory_and_is_quick_to_load() -> None:
@@ -59,10 +60,7 @@ def test_what_is_prepared_leaves_out_what_takes_memory_and_is_quick_to_load() ->
         "print('tegoed.ui.widgets.phrase_line' in sys.modules);"
         "print(sys.platform == 'linux' and 'libQt6Svg' in open('/proc/self/maps').read())"
     )
-    printed = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, text=True
-    ).stdout
-    assert printed.split() == ["False", "False"]
+    assert printed_by(program).split() == ["False", "False"]
     assert "subprocess" not in loaded_by("tegoed.services.focus.focus_engine")
 
 
@@ -89,7 +87,4 @@ def test_the_database_loads_no_openssl_and_leaves_it_to_whoever_needs_it() -> No
         "import hmac, ssl; print(early, '_hashlib' in sys.modules,"
         " hmac.new(b'k', b'm', 'sha256').hexdigest()[:8])"
     )
-    printed = subprocess.run(
-        [sys.executable, "-c", program], check=True, capture_output=True, text=True
-    ).stdout
-    assert printed.split() == ["False", "True", "b60090e3"]
+    assert printed_by(program).split() == ["False", "True", "b60090e3"]

@@ -6,7 +6,7 @@ from __future__ import annotations
 import select
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Protocol, TypeVar
@@ -95,22 +95,32 @@ class BusProgram:
 
 
 @contextmanager
+def running_program(
+    program: Path, *arguments: str, environment: Mapping[str, str] | None = None
+) -> Iterator[BusProgram]:
+    """A Python program that says "ready" once it is on the bus, and what it is told there."""
+    process = subprocess.Popen(
+        [sys.executable, str(program), *arguments],
+        env=environment,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    running = BusProgram(process)
+    try:
+        assert running.said() == "ready"
+        yield running
+    finally:
+        process.terminate()
+        process.wait(5)
+        for pipe in (process.stdin, process.stdout):
+            assert pipe is not None
+            pipe.close()
+
+
+@contextmanager
 def a_program(monkeypatch: pytest.MonkeyPatch, name: str, *arguments: str) -> Iterator[BusProgram]:
     """A bus for session and system with the program `name`.py of this folder on it."""
-    with a_bus(monkeypatch, None):
-        process = subprocess.Popen(
-            [sys.executable, str(Path(__file__).with_name(f"{name}.py")), *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        program = BusProgram(process)
-        try:
-            assert program.said() == "ready"
-            yield program
-        finally:
-            process.terminate()
-            process.wait(5)
-            for pipe in (process.stdin, process.stdout):
-                assert pipe is not None
-                pipe.close()
+    program = Path(__file__).with_name(f"{name}.py")
+    with a_bus(monkeypatch, None), running_program(program, *arguments) as running:
+        yield running
