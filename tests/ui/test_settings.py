@@ -603,7 +603,7 @@ def test_every_page_opens_in_both_languages(ws: Workspace, qtbot: QtBot, code: s
 
 
 @pytest.mark.parametrize("spoken", ["en", "nl"], indirect=True)
-@pytest.mark.parametrize("width", [640, 720, 780])
+@pytest.mark.parametrize("width", [640, 720, 780, 976])
 @pytest.mark.usefixtures("spoken")
 def test_no_small_print_is_cut_off_in_a_narrow_window(
     ws: Workspace, qtbot: QtBot, width: int

@@ -29,7 +29,7 @@ from tegoed.i18n import locale
 from tegoed.services.workspace import Workspace
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import accessibility, typography
-from tegoed.ui.widgets.plain_text import WrappedLabel
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 Result = TypeVar("Result")
 NARROW, NARROWEST = 78, 28
@@ -207,13 +207,14 @@ class SettingsPage(QWidget):
             self.refresh()
 
 
-class Prose(WrappedLabel):
+class Prose(PlainLabel):
     """A paragraph in small print that wraps, and that takes no focus while it is empty."""
 
     def __init__(self, text: str) -> None:
         super().__init__(text)
+        self.setWordWrap(True)
         self.setFont(typography.small(self.font()))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumWidth(typography.steps(self, 44))
@@ -226,10 +227,6 @@ class Prose(WrappedLabel):
             if text
             else Qt.TextInteractionFlag.NoTextInteraction
         )
-
-    def _make_room(self) -> None:
-        super()._make_room()
-        self.setMaximumHeight(self.minimumHeight() or WIDEST)
 
 
 def group_heading(title: str) -> QLabel:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from tegoed.core.errors import Message
 from tegoed.i18n import locale
@@ -121,6 +121,9 @@ class HotkeyEdit(QWidget):
         self.clear_button = button(_("Remove"), self._clear)
         self.clear_button.setAccessibleName(f"{_('Remove')}: {label}")
         self.state = NoticeLabel(self)
+        policy = self.state.sizePolicy()  # a form asks for its height at the width of the form
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Expanding)
+        self.state.setSizePolicy(policy)
         self.setFocusProxy(self.line)
         row = QHBoxLayout(self)
         row.setSpacing(typography.steps(self, 1))

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.colours import warning_ink
 from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
-from tegoed.ui.widgets.plain_text import WrappedLabel
+from tegoed.ui.widgets.plain_text import PlainLabel
 
 
-class NoticeLabel(WrappedLabel):
+class NoticeLabel(PlainLabel):
     """The line. `lasting` keeps its room while it says nothing; `small` is small print."""
 
     def __init__(
@@ -21,6 +21,7 @@ class NoticeLabel(WrappedLabel):
     ) -> None:
         super().__init__("", parent)
         self._warning, self._lasting = False, lasting
+        self.setWordWrap(True)
         if small:
             self.setFont(typography.small(self.font()))
         if not lasting:

@@ -8,7 +8,6 @@ Every label of the windows is a `PlainLabel`, every text of a tooltip goes throu
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QFormLayout, QLabel, QLayout, QMessageBox, QToolTip, QWidget
 
@@ -21,30 +20,6 @@ class PlainLabel(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         if isinstance(text, str):
             self.setText(text)
-
-
-class WrappedLabel(PlainLabel):
-    """A plain label that wraps and keeps all its lines in sight.
-
-    A form gives a label that wraps the height for its preferred width, also when it is narrower.
-    """
-
-    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
-        self.setWordWrap(True)
-
-    def setText(self, text: str) -> None:
-        """Show a text."""
-        super().setText(text)
-        self._make_room()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep room for all lines at the new width."""
-        super().resizeEvent(event)
-        self._make_room()
-
-    def _make_room(self) -> None:
-        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 def tip(text: str) -> str:
