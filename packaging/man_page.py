@@ -12,9 +12,8 @@ import click
 
 from tegoed import __version__
 from tegoed.cli import click_i18n
+from tegoed.cli.invocation import CommandInvocation, _, current_locale
 from tegoed.cli.main import tegoed
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 
 HEADINGS = {
     "en": ("NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "command", "options"),
@@ -22,10 +21,9 @@ HEADINGS = {
 }
 
 
-def page() -> str:
+def page(ctx: click.Context) -> str:
     """The whole page in the language that is spoken, in the macros of man(7)."""
-    ctx = click.Context(tegoed, info_name="tegoed")
-    name, synopsis, description, options, commands, one, some = HEADINGS[locale.code()]
+    name, synopsis, description, options, commands, one, some = HEADINGS[current_locale().language]
     lines = [
         f'.TH TEGOED 1 "" "tegoed {__version__}"',
         f".SH {name}",
@@ -80,6 +78,7 @@ def _line(text: str) -> str:
 
 
 if __name__ == "__main__":
-    locale.use(sys.argv[1] if len(sys.argv) > 1 else "en")
     click_i18n.speak()
-    sys.stdout.write(page())
+    invocation = CommandInvocation({"LANG": sys.argv[1] if len(sys.argv) > 1 else "en"})
+    with click.Context(tegoed, info_name="tegoed", obj=invocation) as context:
+        sys.stdout.write(page(context))

@@ -41,7 +41,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tegoed.core.clock import FrozenClock
 from tegoed.core.spans import Span
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.data import demo, reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import settings
@@ -686,8 +686,8 @@ def absence(ws: Workspace, code: str) -> Shots:
 def notice(ws: Workspace, code: str) -> Shots:
     """A crossed boundary where the desktop has no notices, with as many choices as there are."""
     from tegoed.core.values import BoundaryKind
-    from tegoed.i18n.locale import _
     from tegoed.services.balance import balances
+    from tegoed.ui.platform.app_locale import _
     from tegoed.ui.tray.boundary_notices import BoundaryNotices
     from tegoed.ui.tray.boundary_text import boundary_line
     from tegoed.ui.tray.notice_window import NoticeWindow
@@ -792,7 +792,6 @@ def quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
 
 def home_for(folder: Path, code: str, *, full: bool) -> Workspace:
     """A workspace of its own, with example data or none."""
-    locale.use(code, zone=ZONE, currency="EUR")
     ws = open_workspace(Home(folder), FrozenClock(NOW))
     ws.is_app = True
     settings.put(ws, "timezone", ZONE.key)
@@ -825,7 +824,7 @@ def main(wanted: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         os.environ["HOME"] = folder
         for code in ("en", "nl"):
-            qt_words.use(code)
+            qt_words.use(Locale(code, ZONE))
             for full, screens in ((True, SCREENS), (False, EMPTY)):
                 ws = home_for(
                     Path(folder) / ("Tegoed" if full else "empty") / code, code, full=full

@@ -60,24 +60,6 @@ def _own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]
 
 
 @pytest.fixture(autouse=True)
-def _usual_time_format() -> Iterator[None]:
-    """Lengths in tables are as the setting has them unless a test says otherwise."""
-    from tegoed.i18n import locale
-
-    before = locale.time_format()
-    yield
-    locale.use(locale.code(), time_format=before)
-
-
-@pytest.fixture
-def decimal_hours() -> None:
-    """Tables write `1.50`, which tells every second in a CSV file."""
-    from tegoed.i18n import locale
-
-    locale.use(locale.code(), time_format="decimal")
-
-
-@pytest.fixture(autouse=True)
 def _own_logging() -> Iterator[None]:
     """Put back what a test changes about logging and the hooks for errors in this process."""
     loggers = [

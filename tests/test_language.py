@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
@@ -13,18 +12,13 @@ import pytest
 
 from tegoed.core.errors import Message
 from tegoed.core.spans import parse_week
-from tegoed.i18n import locale
+from tegoed.i18n.locale import LANGUAGES, Locale, choose
+from tegoed.i18n.sentences.table import SENTENCES
 from tests.support.clocks import AMSTERDAM
+from tests.support.locales import DUTCH, ENGLISH
 
 AT = 1794402000
 """2026-11-11 14:00 in Amsterdam."""
-
-
-@pytest.fixture(autouse=True)
-def _as_before() -> Iterator[None]:
-    with locale.temporary_language():
-        locale.use("en", zone=AMSTERDAM, currency="EUR")
-        yield
 
 
 @pytest.mark.parametrize(
@@ -46,11 +40,11 @@ def _as_before() -> Iterator[None]:
 def test_the_language_is_chosen_by_the_setting_else_the_environment_as_written(
     setting: str, environ: dict[str, str], chosen: str
 ) -> None:
-    assert locale.choose(setting, environ) == chosen
+    assert choose(setting, environ) == chosen
 
 
 def test_times_days_and_lengths() -> None:
-    def told() -> list[str]:
+    def told(locale: Locale) -> list[str]:
         return [
             locale.clock_time(AT, AMSTERDAM),
             locale.clock_time(AT),
@@ -68,14 +62,13 @@ def test_times_days_and_lengths() -> None:
             locale.week_title(parse_week("2026-W53")),
         ]
 
-    assert told() == [
+    assert told(ENGLISH) == [
         "14:00", "14:00", "Wed 11 Nov", "Friday 1 May 2026", "Wed 11 Nov 14:00", "Sunday", "Mon",
         "1:30", "-0:15",
         "24.5", "1,012", "Week 46 · 9–15 November 2026", "Week 40 · 28 September – 4 October 2026",
         "Week 53 · 28 December 2026 – 3 January 2027",
     ]  # fmt: skip
-    locale.use("nl")
-    assert told() == [
+    assert told(DUTCH) == [
         "14:00", "14:00", "wo 11 nov", "vrijdag 1 mei 2026", "wo 11 nov 14:00", "zondag", "ma",
         "1:30", "-0:15",
         "24,5", "1.012", "Week 46 · 9–15 november 2026", "Week 40 · 28 september – 4 oktober 2026",
@@ -111,9 +104,8 @@ def test_days_are_told_in_as_few_words_as_they_need(
     first: str, last: str, english: str, dutch: str
 ) -> None:
     days = (date.fromisoformat(first), date.fromisoformat(last))
-    assert locale.days_title(*days) == english
-    locale.use("nl")
-    assert locale.days_title(*days) == dutch
+    assert ENGLISH.days_title(*days) == english
+    assert DUTCH.days_title(*days) == dutch
 
 
 @pytest.mark.parametrize(
@@ -130,13 +122,12 @@ def test_chosen_days_are_told_as_days_even_where_they_are_a_month(
     first: str, last: str, english: str, dutch: str
 ) -> None:
     days = (date.fromisoformat(first), date.fromisoformat(last))
-    assert locale.days_short(*days) == english
-    locale.use("nl")
-    assert locale.days_short(*days) == dutch
+    assert ENGLISH.days_short(*days) == english
+    assert DUTCH.days_short(*days) == dutch
 
 
 def test_more_and_less_have_a_sign_and_nothing_has_none() -> None:
-    assert [locale.signed(n, "1:30") for n in (5400, -5400, 0)] == ["+1:30", "−1:30", "–"]
+    assert [ENGLISH.signed(n, "1:30") for n in (5400, -5400, 0)] == ["+1:30", "−1:30", "–"]
 
 
 @pytest.mark.parametrize(
@@ -156,22 +147,22 @@ def test_more_and_less_have_a_sign_and_nothing_has_none() -> None:
     ],
 )
 def test_money(cents: int | None, currency: str, whole: bool, english: str, dutch: str) -> None:
-    assert locale.money(cents, currency, whole=whole) == english
-    locale.use("nl")
-    assert locale.money(cents, currency, whole=whole) == dutch
+    assert ENGLISH.money(cents, currency, whole=whole) == english
+    assert DUTCH.money(cents, currency, whole=whole) == dutch
 
 
-@pytest.mark.parametrize("code", locale.LANGUAGES)
+@pytest.mark.parametrize("code", LANGUAGES)
 def test_every_currency_is_written_as_babel_writes_it(code: str) -> None:
     from babel.numbers import format_currency, list_currencies
 
-    locale.use(code)
     whole = "¤\xa0#,##0;¤\xa0-#,##0" if code == "nl" else "¤#,##0;-¤#,##0"
     for currency in (*sorted(list_currencies()), "XQQ"):
         for cents in (0, 1, 99, 100, 150, 250, 5571, 123456789, -100, -123456):
             amount = Decimal(cents) / 100
-            assert locale.money(cents, currency) == format_currency(amount, currency, locale=code)
-            assert locale.money(cents, currency, whole=True) == format_currency(
+            assert Locale(code, AMSTERDAM).money(cents, currency) == format_currency(
+                amount, currency, locale=code
+            )
+            assert Locale(code, AMSTERDAM).money(cents, currency, whole=True) == format_currency(
                 amount.quantize(Decimal(1)),
                 currency,
                 format=whole,
@@ -181,20 +172,18 @@ def test_every_currency_is_written_as_babel_writes_it(code: str) -> None:
 
 
 def test_less_than_half_a_yen_less_is_nothing() -> None:
-    assert (locale.money(-20, "JPY"), locale.money(-20, "USD", whole=True)) == ("¥0", "$0")
-    locale.use("nl")
-    assert locale.money(-20, "JPY") == "JP¥\xa00"
+    assert (ENGLISH.money(-20, "JPY"), ENGLISH.money(-20, "USD", whole=True)) == ("¥0", "$0")
+    assert DUTCH.money(-20, "JPY") == "JP¥\xa00"
 
 
 def test_numbers() -> None:
-    assert (locale.number(1225), locale.number(1234.5, 1), locale.decimal(132550)) == (
+    assert (ENGLISH.number(1225), ENGLISH.number(1234.5, 1), ENGLISH.decimal(132550)) == (
         "1,225",
         "1,234.5",
         "1325.50",
     )
-    assert (locale.percent(0.5074), locale.percent(None)) == ("51%", "–")
-    locale.use("nl")
-    assert (locale.number(1225), locale.number(1234.5, 1), locale.decimal(132550)) == (
+    assert (ENGLISH.percent(0.5074), ENGLISH.percent(None)) == ("51%", "–")
+    assert (DUTCH.number(1225), DUTCH.number(1234.5, 1), DUTCH.decimal(132550)) == (
         "1.225",
         "1.234,5",
         "1325,50",
@@ -205,65 +194,61 @@ def test_a_message_tells_its_parameters_by_their_names() -> None:
     message = Message(
         "entry.overlaps", {"work": "Handboek", "start_at": AT, "end_at": AT + 1800, "uid": "x"}
     )
-    assert "Handboek is there from Wed 11 Nov 14:00 to 14:30." in locale.say(message)
+    assert "Handboek is there from Wed 11 Nov 14:00 to 14:30." in ENGLISH.say(message)
     over_midnight = Message(
         "entry.overlaps", {"work": "given", "start_at": AT, "end_at": AT + 86400}
     )
-    assert "given is there from Wed 11 Nov 14:00 to Thu 12 Nov 14:00." in locale.say(over_midnight)
-    locale.use("nl")
-    assert "weggegeven staat er van wo 11 nov 14:00 tot do 12 nov 14:00." in locale.say(
+    assert "given is there from Wed 11 Nov 14:00 to Thu 12 Nov 14:00." in ENGLISH.say(over_midnight)
+    assert "weggegeven staat er van wo 11 nov 14:00 tot do 12 nov 14:00." in DUTCH.say(
         over_midnight
     )
-    assert locale.in_english(over_midnight).startswith("given is there")
-    assert locale.code() == "nl"
+    assert DUTCH.in_english(over_midnight).startswith("given is there")
+    assert DUTCH.language == "nl"
 
 
-def test_lengths_amounts_dates_lists_and_messages_within_messages_are_told() -> None:
-    told = locale._told
+def test_lengths_amounts_dates_lists_and_messages_within_messages_are_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def told(name: str, value: object, locale: Locale = ENGLISH) -> str:
+        monkeypatch.setitem(SENTENCES, "tests.value", f"{{{name}}}")
+        return locale.say(Message("tests.value", {name: value}))
+
     assert told("length_seconds", 90000) == "25 h"
     assert told("fee_cents", 132500) == "€1,325.00"
     assert told("date", date(2026, 5, 1)) == "1 May 2026"
     assert told("names", ["a", 2]) == "a, 2"
     assert told("what", Message("undo.nothing")) == "There is nothing to undo."
-    assert (told("x", None), told("x", True), told("x", 1.5), told("x", 2.0)) == (
-        "",
-        "true",
-        "1.50",
-        "2",
-    )
+    assert [told("x", value) for value in (None, True, 1.5, 2.0)] == ["", "true", "1.50", "2"]
     assert told("purpose", "given") == "given"
-    locale.use("nl")
-    assert told("purpose", "given") == "weggegeven"
-    assert told("client", "given") == "given"
+    assert told("purpose", "given", DUTCH) == "weggegeven"
+    assert told("client", "given", DUTCH) == "given"
 
 
 def test_a_message_nobody_knows_is_told_all_the_same() -> None:
-    assert locale.say(Message("nobody.knows", {"why": "this"})) == "nobody.knows: this"
+    assert ENGLISH.say(Message("nobody.knows", {"why": "this"})) == "nobody.knows: this"
 
 
 def test_a_count_chooses_the_form() -> None:
-    assert locale.ngettext("{n} day", "{n} days", 1) == "{n} day"
-    assert locale.say(Message("import.known-entries", {"count": 1})).startswith("1 entry is")
-    assert locale.say(Message("import.known-entries", {"count": 2})).startswith("2 entries are")
-    locale.use("nl")
-    assert locale.say(Message("import.known-entries", {"count": 1})).startswith("1 registratie is")
-    assert locale.say(Message("import.known-entries", {"count": 2})).startswith(
+    assert ENGLISH.ngettext("{n} day", "{n} days", 1) == "{n} day"
+    assert ENGLISH.say(Message("import.known-entries", {"count": 1})).startswith("1 entry is")
+    assert ENGLISH.say(Message("import.known-entries", {"count": 2})).startswith("2 entries are")
+    assert DUTCH.say(Message("import.known-entries", {"count": 1})).startswith("1 registratie is")
+    assert DUTCH.say(Message("import.known-entries", {"count": 2})).startswith(
         "2 registraties zijn"
     )
 
 
 def test_what_stands_before_a_bar_is_never_shown() -> None:
-    assert locale._("month|May") == "May"
-    locale.use("nl")
-    assert locale._("month|May") == "mei"
-    assert locale._("") == ""
-    assert locale._("not in the catalog") == "not in the catalog"
+    assert ENGLISH.gettext("month|May") == "May"
+    assert DUTCH.gettext("month|May") == "mei"
+    assert DUTCH.gettext("") == ""
+    assert DUTCH.gettext("not in the catalog") == "not in the catalog"
 
 
 def test_language_imports_neither_qt_nor_babel() -> None:
     program = (
-        "import sys; from tegoed.i18n import locale as l; l.use('nl'); l.money(5, "
-        "'EUR'); l.money(5, 'CHF'); l.length(5); "
+        "import sys; from tegoed.i18n.locale import Locale; l = Locale('nl'); "
+        "l.money(5, 'EUR'); l.money(5, 'CHF'); l.length(5); "
         "sys.exit(' '.join(n for n in sys.modules if n.split('.')[0] in ('PySide6', 'babel')) or 0)"
     )
     ran = subprocess.run(

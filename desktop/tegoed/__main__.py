@@ -78,9 +78,9 @@ def _failed(error: Exception) -> int:
     try:
         from tegoed.cli.main import unforeseen
         from tegoed.core.errors import TegoedError
-        from tegoed.i18n import locale
+        from tegoed.i18n.locale import environment_locale
 
-        locale.use(locale.choose("auto", os.environ))
+        locale = environment_locale(os.environ)
         said = locale.say(error.message) if isinstance(error, TegoedError) else unforeseen(error)
     except Exception:  # noqa: BLE001, S110 - a broken installation; that is said above
         pass

@@ -17,9 +17,9 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tegoed.core.errors import StorageError, TegoedError
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.i18n.locale import environment_locale
 from tegoed.system import core_files, crash, instance, memory, paths
+from tegoed.ui.platform.app_locale import app_locale
 
 from PySide6.QtCore import QObject, QTimer, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
@@ -94,7 +94,7 @@ class Application(QObject):
         self.storage: StorageController | None = None
         self.verbs: TimerActions | None = None
         self.watch: TrayState | None = None
-        locale.use(locale.choose("auto", os.environ))
+        self.words.use(environment_locale(os.environ))
         self.menu = TrayMenu()
         self.menu.show_starting(self.end)
         self.small: FallbackWindow | None = None
@@ -126,7 +126,6 @@ class Application(QObject):
     def begin(self) -> None:
         """Opens the database and brings everything to life; with trouble it asks what to do."""
         self.appearance.begin()
-        self._speak("auto")
         while self._ws is None:
             try:
                 self._ws = self._open()
@@ -319,17 +318,11 @@ class Application(QObject):
             self._use_settings(self._ws)
 
     def _use_settings(self, ws: Workspace) -> None:
-        before = locale.code()
-        self._speak(ws.setting("language"))
-        locale.use(
-            locale.code(),
-            zone=ws.zone(),
-            currency=ws.setting("currency"),
-            time_format=ws.setting("time_format"),
-        )
+        before = app_locale().language
+        self.words.use(ws.locale())
         self.appearance.use(ws.setting("appearance"), ws.setting("contrast"))
         self._use_hotkey(ws, portal=self._settled)
-        if before != locale.code():
+        if before != app_locale().language:
             self._speak_anew()
 
     def _use_hotkey(self, ws: Workspace, *, portal: bool) -> None:
@@ -354,11 +347,6 @@ class Application(QObject):
                 self.show_small_window()
         if self._absences is not None:
             self._absences.build_again()
-
-    def _speak(self, setting: str) -> None:
-        code = locale.choose(setting, os.environ)
-        locale.use(code)
-        self.words.use(code)
 
     @Slot()
     def _tray_appeared(self) -> None:
@@ -517,5 +505,7 @@ def _knock_again(home: paths.Home, request: instance.Request) -> int:
     """Somebody else became the app a moment ago and is not listening yet."""
     if instance.send_when_there(home, request, LOST_RACE_SECONDS):
         return 0
-    print(_("Tegoed is running, but does not answer. End it and start it again."), file=sys.stderr)  # noqa: T201
+    locale = environment_locale(os.environ)
+    text = locale.gettext("Tegoed is running, but does not answer. End it and start it again.")
+    print(text, file=sys.stderr)  # noqa: T201
     return 1

@@ -21,9 +21,9 @@ from tegoed.channels.channel import (
 )
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import ChannelMark
-from tegoed.i18n import locale
 from tests.support.clocks import AMSTERDAM
 from tests.support.kinds import checked_options, make
+from tests.support.locales import ENGLISH
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
 ASK = StatusRequest("s1", 1_794_826_800, 1_794_830_400, "Back at 15:00", 0, AMSTERDAM)
@@ -113,7 +113,7 @@ def test_without_the_library_the_command_that_installs_it_is_named(
     assert reason is not None
     assert reason.id == "busylight.not-installed"
     extras = tomllib.loads(PYPROJECT.read_text())["project"]["optional-dependencies"]
-    assert 'pip install "tegoed[lights]"' in locale.say(reason)
+    assert 'pip install "tegoed[lights]"' in ENGLISH.say(reason)
     assert [need.partition(">")[0] for need in extras["lights"]] == ["busylight-core"]
     with pytest.raises(ChannelError, match="not-installed"):
         light().probe()

@@ -29,7 +29,7 @@ from tegoed.channels.json_answer import Fields
 from tegoed.channels.oauth import Grant, Provider, access_token, called, read
 from tegoed.channels.oauth_sign_in import BrowserSignIn, DeviceSignIn, begin
 from tegoed.core.errors import RefusedError
-from tegoed.i18n import locale
+from tests.support.locales import ENGLISH
 from tests.support.web_services.contract import Service
 from tests.support.web_services.oauth_server import AuthorizationServer
 
@@ -69,7 +69,7 @@ def allowed(server: AuthorizationServer, **grant: Any) -> Keyring:
 
 
 def signed_in(server: AuthorizationServer) -> tuple[Grant, httpx2.Response]:
-    begun = BrowserSignIn(server.provider)
+    begun = BrowserSignIn(ENGLISH, server.provider)
     page = server.browse(begun.url)
     return begun.wait(), page
 
@@ -90,16 +90,14 @@ def test_the_browser_comes_back_with_a_code_that_only_we_can_exchange(
 
 
 def test_the_page_in_the_browser_speaks_the_users_language(server: AuthorizationServer) -> None:
-    with locale.temporary_language():
-        locale.use("nl")
-        _, page = signed_in(server)
+    _, page = signed_in(server)
     assert '<html lang="nl">' in page.text
 
 
 def test_every_sign_in_has_its_own_state_and_verifier(server: AuthorizationServer) -> None:
     asked = []
     for _ in range(2):
-        begun = BrowserSignIn(server.provider)
+        begun = BrowserSignIn(ENGLISH, server.provider)
         asked.append(
             {name: value[0] for name, value in parse_qs(urlsplit(begun.url).query).items()}
         )
@@ -114,7 +112,7 @@ def test_every_sign_in_has_its_own_state_and_verifier(server: AuthorizationServe
 def test_an_answer_with_another_state_changes_nothing_and_the_right_one_still_counts(
     server: AuthorizationServer,
 ) -> None:
-    begun = BrowserSignIn(server.provider)
+    begun = BrowserSignIn(ENGLISH, server.provider)
     back = parse_qs(urlsplit(begun.url).query)["redirect_uri"][0]
     stray = server.browse(f"{back}?code=stolen&state=wrong")
     icon = server.browse(f"{back}favicon.ico")
@@ -136,7 +134,7 @@ def test_a_refusal_in_the_browser_is_said(
     server: AuthorizationServer, decision: str, raised: type[Exception], id: str
 ) -> None:
     server.decision = decision
-    begun = BrowserSignIn(server.provider)
+    begun = BrowserSignIn(ENGLISH, server.provider)
     page = server.browse(begun.url)
     with pytest.raises(raised) as refused:
         begun.wait()
@@ -147,12 +145,12 @@ def test_a_refusal_in_the_browser_is_said(
 def test_a_sign_in_that_is_cancelled_or_takes_too_long_frees_its_port(
     server: AuthorizationServer,
 ) -> None:
-    begun = BrowserSignIn(server.provider)
+    begun = BrowserSignIn(ENGLISH, server.provider)
     port = urlsplit(parse_qs(urlsplit(begun.url).query)["redirect_uri"][0]).port
     threading.Timer(0.05, begun.cancel).start()
     with pytest.raises(RefusedError, match="cancelled"):
         begun.wait()
-    late = BrowserSignIn(server.provider, patience=0.01)
+    late = BrowserSignIn(ENGLISH, server.provider, patience=0.01)
     with pytest.raises(RefusedError, match="expired"):
         late.wait()
     with pytest.raises(httpx2.ConnectError):
@@ -160,7 +158,7 @@ def test_a_sign_in_that_is_cancelled_or_takes_too_long_frees_its_port(
 
 
 def test_a_code_that_the_service_does_not_know_is_trouble(server: AuthorizationServer) -> None:
-    begun = BrowserSignIn(server.provider)
+    begun = BrowserSignIn(ENGLISH, server.provider)
     asked = {name: value[0] for name, value in parse_qs(urlsplit(begun.url).query).items()}
     server.browse(f"{asked['redirect_uri']}?code=other&state={asked['state']}")
     with pytest.raises(ChannelError) as refused:
@@ -177,20 +175,20 @@ def test_a_service_that_knows_only_some_ports_gets_one_that_is_free(
         free.bind(("127.0.0.1", 0))
         first, second = taken.getsockname()[1], free.getsockname()[1]
         free.close()
-        begun = BrowserSignIn(replace(server.provider, ports=(first, second)))
+        begun = BrowserSignIn(ENGLISH, replace(server.provider, ports=(first, second)))
         server.browse(begun.url)
         assert begun.wait().access in server.access
         with pytest.raises(ChannelError) as refused:
-            BrowserSignIn(replace(server.provider, ports=(first,)))
+            BrowserSignIn(ENGLISH, replace(server.provider, ports=(first,)))
     assert refused.value.message.id == "oauth.port-taken"
 
 
 def test_without_a_client_id_no_sign_in_begins(server: AuthorizationServer) -> None:
     for device in (False, True):
         with pytest.raises(RefusedError, match="client-missing"):
-            begin(replace(server.provider, client=""), device=device)
+            begin(ENGLISH, replace(server.provider, client=""), device=device)
     with pytest.raises(RefusedError, match="no-device"):
-        begin(replace(server.provider, device=None), device=True)
+        begin(ENGLISH, replace(server.provider, device=None), device=True)
 
 
 def test_a_device_code_is_asked_after_at_the_services_pace(server: AuthorizationServer) -> None:

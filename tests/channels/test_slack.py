@@ -25,6 +25,7 @@ from tegoed.core.errors import RefusedError
 from tegoed.core.focus import ChannelMark
 from tests.channels.asking import engaged
 from tests.support.kinds import checked_options, make
+from tests.support.locales import ENGLISH
 from tests.support.web_services import stand_ins
 from tests.support.web_services.contract import Reply, Request, Service
 
@@ -271,7 +272,7 @@ def test_a_rotated_token_is_renewed_kept_and_used(slack: Service) -> None:
         }
         return 200, {}, {"ok": True, "authed_user": user, "team": {"id": "T1"}}
 
-    begun = BrowserSignIn(Slack.sign_in.at(options))
+    begun = BrowserSignIn(ENGLISH, Slack.sign_in.at(options))
     assert (
         "user_scope=users.profile%3Aread%2Cusers.profile%3Awrite%2Cdnd%3Aread%2Cdnd%3Awrite"
         in begun.url

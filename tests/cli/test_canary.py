@@ -18,13 +18,13 @@ import pytest
 from tegoed.channels import http, managesieve, mqtt_link
 from tegoed.channels.registry import KINDS
 from tegoed.core.errors import Message
-from tegoed.i18n import locale
 from tegoed.services.data import backup_service
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import open_workspace
 from tests.cli.test_odd_answers import MORE, Typed
 from tests.support.command_line import call
 from tests.support.keyrings import a_ring
+from tests.support.locales import ENGLISH
 from tests.support.web_services.odd_server import OddServer, whole
 
 CANARY = "kanarie7Qz"
@@ -158,7 +158,7 @@ def test_a_secret_is_nowhere_but_in_the_keyring(
         backup_service.backup(ws)
         home = ws.home.root
         ws.close()
-        absent("".join(map(locale.say, told)) + repr(told), "notifications")
+        absent("".join(map(ENGLISH.say, told)) + repr(told), "notifications")
         run("focus", "off")
         run("export", str(tmp_path / "all.json"))
     absent((tmp_path / "all.json").read_bytes(), "export")

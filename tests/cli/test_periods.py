@@ -12,7 +12,6 @@ from click.shell_completion import ShellComplete
 
 from tegoed.cli import main
 from tegoed.core.clock import FrozenClock
-from tegoed.i18n import locale
 from tegoed.services.workspace import Workspace, open_workspace
 from tests.support.command_line import call, document, done, refused, set_up
 
@@ -253,7 +252,6 @@ def test_a_moment_that_is_too_far_away_is_refused(moment: str) -> None:
 def test_a_shell_is_offered_the_latest_periods(
     command: str, begun: str, offered: list[str]
 ) -> None:
-    with locale.temporary_language():
-        completion = ShellComplete(main.tegoed, {}, "tegoed", "_TEGOED_COMPLETE")
-        found = completion.get_completions(command.split(), begun)
+    completion = ShellComplete(main.tegoed, {}, "tegoed", "_TEGOED_COMPLETE")
+    found = completion.get_completions(command.split(), begun)
     assert [item.value for item in found] == offered

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.cli import context, main
+from tegoed.cli import main
+from tegoed.cli.invocation import CommandInvocation
 from tegoed.core.clock import FrozenClock
-from tegoed.i18n import locale
 from tegoed.services.data import doctor, recovery
 from tegoed.services.focus import focus_engine
 from tegoed.services.workspace import open_workspace
@@ -28,6 +28,7 @@ from tests.support.file_parts import (
     make_writable,
     small_disk,
 )
+from tests.support.locales import ENGLISH
 
 
 @pytest.mark.parametrize("trouble", ["read-only", "full"])
@@ -141,7 +142,7 @@ def test_a_command_that_the_app_carries_out_notices_a_lost_database(_own_home: P
     done("client", "add", "Zorgpunt")
     ws = open_workspace()
     ws.home.database.unlink()
-    lent = context.LentWorkspace(ws, {})
+    lent = CommandInvocation({}, ws)
     assert main.run(["log", "15m", "zorgpunt", "--dry-run"], lent) == 1
     assert not ws.home.database.exists()
     ws.close()
@@ -182,7 +183,7 @@ def test_a_large_log_is_noted(_own_home: Path) -> None:
     os.truncate(log, 20_000_000)
     found = {check.name: check for check in doctor.doctor(paths.home())}["log"]
     assert (found.ok, found.severity) == (False, "note")
-    assert locale.say(found.message).startswith("20 MB stand in the log")
+    assert ENGLISH.say(found.message).startswith("20 MB stand in the log")
 
 
 def test_the_last_to_close_moves_the_log_into_the_file(_own_home: Path) -> None:

@@ -13,6 +13,7 @@ from tegoed.core.figures import Figures
 from tegoed.core.money import Amount
 from tegoed.presentation.sentence import headline, year_words
 from tests.support.command_line import SAID_AT, done, set_up
+from tests.support.locales import ENGLISH
 
 
 def _year(state: str, **fields: Any) -> str:
@@ -25,7 +26,7 @@ def _year(state: str, **fields: Any) -> str:
             **fields,
         }
     )
-    return year_words(found)  # type: ignore[arg-type]  # it asks for these fields only
+    return year_words(ENGLISH, found)  # type: ignore[arg-type]  # it asks for these fields only
 
 
 def test_each_state_of_the_year_has_its_sentence() -> None:
@@ -76,7 +77,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("found", "said"), SENTENCES)
 def test_the_sentence_fits_every_week(found: Figures, said: str) -> None:
-    assert " ".join(part for part in headline(found, "EUR") if part) == said
+    assert " ".join(part for part in headline(ENGLISH, found, "EUR") if part) == said
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tegoed.core import checks
 from tegoed.core.errors import RefusedError
 from tegoed.core.names import is_blank, name_key, named
 from tegoed.core.values import Catalogue, Client, Pricing, Project
-from tegoed.i18n import locale
+from tests.support.locales import ENGLISH
 
 APART, COMPOSED = "Cafe\u0301", "Caf\u00e9"
 
@@ -49,7 +49,7 @@ def test_a_name_holds_nothing_that_steers_a_terminal_or_turns_the_direction(sign
         with pytest.raises(RefusedError) as trouble:
             checks.name(text)
         assert trouble.value.message.id == "name.control"
-        assert sign not in locale.say(trouble.value.message)
+        assert sign not in ENGLISH.say(trouble.value.message)
 
 
 @pytest.mark.parametrize("text", ["", " \t\n", "\u200b", "\u200b\u200d \ufeff", "\u3164", "\ufe0f"])

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tegoed.i18n import locale
+from tegoed.ui.platform.app_locale import app_locale
 from tests.desktop.screen_reader import GoneError, Reader, State, Thing, a_reader, all_named
 from tests.desktop.tray_desk import TrayDesk
 from tests.desktop.user_steps import choose, open_by_key, press, tab_to, weeks
@@ -81,7 +81,7 @@ def test_the_balance_is_read_with_every_figure_behind_its_pictures(
     assert "You worked 4.5 hours for clients, 2.5 of them billable." in sentence
 
     client = next(one for one in known["clients"] if one["client"] == "Bouwgroep Noord")
-    rate = locale.money(client["effective_rate_cents"], "EUR", whole=True)
+    rate = app_locale().money(client["effective_rate_cents"], "EUR", whole=True)
     trend = f"13 weeks: {'–, ' * 12}{rate}"
     pictures = reader.until(
         lambda: found if (found := described(window)).get("Bouwgroep Noord") == trend else None,
@@ -89,8 +89,8 @@ def test_the_balance_is_read_with_every_figure_behind_its_pictures(
     )
     assert all(name and told for name, told in pictures.items()), pictures
     beam = pictures["Billable and given on a beam"]
-    assert locale.money(totals["earned_cents"], "EUR") in beam
-    assert locale.money(totals["given_cents"], "EUR") in beam
+    assert app_locale().money(totals["earned_cents"], "EUR") in beam
+    assert app_locale().money(totals["given_cents"], "EUR") in beam
     week = pictures["The week on a clock"].splitlines()
     assert len(week) == len(desk.entries())
     assert any(
@@ -136,7 +136,7 @@ def test_the_tables_of_the_balance_have_headers_and_cells(desk: TrayDesk, reader
     client = next(one for one in known["clients"] if one["client"] == "Bouwgroep Noord")
     read = row(figures, 0)
     assert read[:3] == ["Bouwgroep Noord", "1:30", "2:00"]
-    assert read[3] == locale.money(client["earned_cents"], "EUR")
+    assert read[3] == app_locale().money(client["earned_cents"], "EUR")
     assert "" not in read
 
     entries = window.find("table", "Entries")
@@ -160,7 +160,7 @@ def test_a_projects_life_is_opened_from_its_row_and_read(desk: TrayDesk, reader:
     assert project.role == "frame"
     all_named(project)
     found: dict[str, Any] = desk.tegoed("project", "show", "Bouwgroep Noord/Handboek", "--json")
-    brought_in = locale.money(found["whole_rate_cents"], "EUR")
+    brought_in = app_locale().money(found["whole_rate_cents"], "EUR")
     told = described(project)["Hours over the project's life"]
     assert told.startswith("2 h inside the budget, 1 h past it €240 for 2 hours. You worked 3.")
     assert f"An hour brought in {brought_in} of the €120.00 agreed." in told
@@ -249,13 +249,13 @@ def test_the_year_is_read_with_its_sentence_its_months_and_its_evidence(
     all_named(window)
     known: dict[str, Any] = desk.tegoed("year", str(year), "--json")
     picture = described(window)["Hours through the year"]
-    assert picture.startswith(f"{locale.hours(known['logged_seconds'])} of 1,225 hours")
+    assert picture.startswith(f"{app_locale().hours(known['logged_seconds'])} of 1,225 hours")
     assert {"By month", "What counts"} <= {
         one.name for one in window.all() if one.role == "heading"
     }
     months = window.find("tree", "Hours by month")
     assert months is not None
-    assert row(months, 12)[-1] == locale.length(known["logged_seconds"])
+    assert row(months, 12)[-1] == app_locale().length(known["logged_seconds"])
 
     desk.window("The year")
     desk.xdo("key", "ctrl+2")

@@ -5,7 +5,6 @@ keeps to itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -16,7 +15,8 @@ import pytest
 
 from tegoed.core.values import Activity, Catalogue, Client, Entry, Pricing, Project, Purpose, Reason
 from tegoed.export.ical import ical
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
+from tests.support.locales import DUTCH, ENGLISH
 
 ZONE = ZoneInfo("Europe/Amsterdam")
 CATALOGUE = Catalogue(
@@ -46,15 +46,9 @@ ENTRY = Entry(
 )
 
 
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    with locale.temporary_language():
-        locale.use("en", zone=ZONE)
-        yield
-
-
-def written(*entries: Entry, hide_names: bool = False) -> bytes:
+def written(*entries: Entry, hide_names: bool = False, locale: Locale = ENGLISH) -> bytes:
     return ical(
+        locale,
         entries,
         CATALOGUE,
         ZONE,
@@ -180,5 +174,5 @@ def test_with_names_hidden_nothing_of_the_client_is_in_the_file() -> None:
 
 
 def test_in_dutch_the_words_are_dutch() -> None:
-    locale.use("nl", zone=ZONE)
-    assert [str(word) for word in event(ENTRY)["categories"].cats] == ["weggegeven", "locatie"]
+    found: Any = icalendar.Calendar.from_ical(written(ENTRY, locale=DUTCH)).walk("VEVENT")[0]
+    assert [str(word) for word in found["categories"].cats] == ["weggegeven", "locatie"]

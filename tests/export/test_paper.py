@@ -7,13 +7,11 @@ import re
 import subprocess
 from dataclasses import replace
 
-import pytest
-
 from tegoed.core.ledger import compute_ledger
 from tegoed.core.timesheet import timesheet
 from tegoed.core.values import Activity, Catalogue, Client, Purpose, Rounding
 from tegoed.export import paper, rows, timesheet_page
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tests.support.example_values import (
     BOUW,
     HANDBOEK,
@@ -25,10 +23,9 @@ from tests.support.example_values import (
     entry,
     peters_week,
 )
+from tests.support.locales import DECIMAL, DECIMAL_DUTCH
 from tests.support.paper import pages
 from tests.support.paper import words as text
-
-pytestmark = pytest.mark.usefixtures("decimal_hours")
 
 
 def read(data: bytes, *program: str) -> str:
@@ -38,7 +35,9 @@ def read(data: bytes, *program: str) -> str:
     ).stdout.decode()
 
 
-def sheet_of(client: Client, *, given: bool = False, many: int = 0) -> bytes:
+def sheet_of(
+    client: Client, *, given: bool = False, many: int = 0, locale: Locale = DECIMAL
+) -> bytes:
     extra = [
         entry(f"2026-11-{9 + n % 7:02} 0{n % 9}:{n % 60:02}",
             f"2026-11-{9 + n % 7:02} 22:{n % 60:02}", VERANDER, B, note=f"n{n}")
@@ -47,9 +46,10 @@ def sheet_of(client: Client, *, given: bool = False, many: int = 0) -> bytes:
     known = catalogue(clients=(client, ZORG))
     entries = (*peters_week().entries, *extra)
     return timesheet_page.pdf(
+        locale,
         timesheet(
             compute_ledger(peters_week(catalogue=known, entries=entries)), client, with_given=given
-        )
+        ),
     )
 
 
@@ -81,9 +81,7 @@ def test_with_rounding_worked_and_billed_stand_side_by_side() -> None:
 
 
 def test_a_dutch_timesheet_on_paper_has_dutch_numbers() -> None:
-    with locale.temporary_language():
-        locale.use("nl")
-        told = text(sheet_of(BOUW))
+    told = text(sheet_of(BOUW, locale=DECIMAL_DUTCH))
     assert "Urenstaat Bouwgroep Noord" in told
     assert "ma 9 nov 3,50 € 110,00 € 385,00" in told
 
@@ -102,7 +100,7 @@ def test_what_the_user_typed_is_shown_as_it_is_in_every_alphabet_of_europe() -> 
     known = Catalogue({1: replace(BOUW, name="A & <B>")}, {1: VERANDER, 2: HANDBOEK}, {7: activity})
     entries = [entry("2026-11-09 09:00", "2026-11-09 10:00", VERANDER, G, note=note, activity=7)]
     ledger = compute_ledger(peters_week(catalogue=known, entries=entries))
-    told = text(timesheet_page.pdf(timesheet(ledger, known.clients[1], with_given=True)))
+    told = text(timesheet_page.pdf(DECIMAL, timesheet(ledger, known.clients[1], with_given=True)))
     assert "Timesheet A & <B>" in told
     assert "R&D <i>" in told
     for word in ("<b>Łódź", "Δημήτρης", "Ћирилица", "<img", "file:///etc/passwd"):
@@ -115,7 +113,7 @@ def test_a_note_that_would_fill_a_page_is_cut_and_a_long_name_is_not() -> None:
     ledger = compute_ledger(
         peters_week(catalogue=catalogue(clients=(client, ZORG)), entries=entries)
     )
-    told = text(timesheet_page.pdf(timesheet(ledger, client)))
+    told = text(timesheet_page.pdf(DECIMAL, timesheet(ledger, client)))
     first, foot = told.split("Total")
     assert first.count("x") == 200
     assert first.replace("Work", "").count("W") == paper.LONGEST
@@ -126,7 +124,7 @@ def test_days_of_two_years_name_their_year() -> None:
     from datetime import date
 
     ledger = compute_ledger(peters_week(first=date(2025, 12, 1), week=None))
-    assert "9 Nov 2026" in text(timesheet_page.pdf(timesheet(ledger, BOUW)))
+    assert "9 Nov 2026" in text(timesheet_page.pdf(DECIMAL, timesheet(ledger, BOUW)))
 
 
 def test_the_font_travels_with_the_page_and_the_same_sheet_gives_the_same_bytes() -> None:
@@ -140,6 +138,7 @@ def test_the_font_travels_with_the_page_and_the_same_sheet_gives_the_same_bytes(
 def test_prose_and_sections_flow_over_a_page() -> None:
     told = text(
         paper.pdf(
+            DECIMAL,
             "A page",
             [*paper.heading("A page", "below"), paper.section("Part"), paper.prose("A < B & C.")],
         )
@@ -151,10 +150,10 @@ def test_prose_and_sections_flow_over_a_page() -> None:
 def test_who_sends_it_stands_at_the_head() -> None:
     sheet = timesheet(compute_ledger(peters_week()), BOUW)
     sender = ("Peter <Adviseur> & Zn", "Dorpsstraat 1", "1234 AB Utrecht")
-    first = text(timesheet_page.pdf(sheet, sender)).split("Hours billed")[0]
+    first = text(timesheet_page.pdf(DECIMAL, sheet, sender)).split("Hours billed")[0]
     assert all(line in first for line in sender)
     assert "Timesheet Bouwgroep Noord" in first
-    assert "Dorpsstraat" not in text(timesheet_page.pdf(sheet))
+    assert "Dorpsstraat" not in text(timesheet_page.pdf(DECIMAL, sheet))
 
 
 def filled(count: int, *, text: str = "work", example: bool = False) -> bytes:
@@ -166,7 +165,7 @@ def filled(count: int, *, text: str = "work", example: bool = False) -> bytes:
     found = [rows.ListRow((f"part {part}", "", ""), heading=True) for part in range(1)]
     found += [rows.ListRow((f"day {number}", text, "1.00")) for number in range(count)]
     found.append(rows.ListRow(("", "Sum", f"{count}.00"), sum=True))
-    return paper.pdf("Long", [rows.rows(titles, found)], example=example)
+    return paper.pdf(DECIMAL, "Long", [rows.rows(titles, found)], example=example)
 
 
 def test_a_long_list_has_each_row_once_and_its_titles_on_every_page() -> None:
@@ -187,7 +186,7 @@ def test_no_page_begins_with_a_sum_and_none_ends_with_a_heading() -> None:
         rows.ListRow(("The next part", ""), heading=True),
         rows.ListRow(("its day", "work")),
     ]
-    told = pages(paper.pdf("Long", [rows.rows(titles, parts)]))
+    told = pages(paper.pdf(DECIMAL, "Long", [rows.rows(titles, parts)]))
     assert [page for page in told if "The next part" in page] == [
         page for page in told if "its day" in page
     ]

@@ -8,12 +8,10 @@ import re
 import pytest
 
 from tegoed.export import paper, rows
-from tegoed.i18n import locale
 from tests.export.test_paper import filled, sheet_of
 from tests.support.example_values import BOUW
+from tests.support.locales import DECIMAL, DECIMAL_DUTCH
 from tests.support.paper import facts, parts, words_of
-
-pytestmark = pytest.mark.usefixtures("decimal_hours")
 
 
 def test_a_timesheet_is_read_as_a_heading_figures_and_a_table() -> None:
@@ -52,7 +50,7 @@ def test_a_text_that_goes_on_on_the_next_page_stays_one_part_of_the_table() -> N
     lines = [
         paper.PaperLine((paper.PaperCell(f"row {number} " + "w " * 350),)) for number in range(9)
     ]
-    found = parts(paper.pdf("Long", [paper.table(titles, [None], lines)]))
+    found = parts(paper.pdf(DECIMAL, "Long", [paper.table(titles, [None], lines)]))
     cells = words_of(found, "TD")
     assert len(cells) == 9
     assert [cell.split(" w")[0] for cell in cells] == [f"row {number}" for number in range(9)]
@@ -66,13 +64,13 @@ def test_example_data_is_said_first_and_once() -> None:
 
 
 def test_a_page_says_its_language_and_shows_its_title() -> None:
-    with locale.temporary_language():
-        locale.use("nl")
-        data = paper.pdf("Een blad", [paper.prose("Hallo.")])
+    data = paper.pdf(DECIMAL_DUTCH, "Een blad", [paper.prose("Hallo.")])
     assert b"/Lang (nl)" in data
     assert b"/DisplayDocTitle true" in data
 
 
 def test_the_same_list_gives_the_same_bytes() -> None:
     titles = [rows.ListTitle("Day", 60), rows.ListTitle("Work", 0)]
-    assert paper.pdf("A", [rows.rows(titles, [])]) == paper.pdf("A", [rows.rows(titles, [])])
+    assert paper.pdf(DECIMAL, "A", [rows.rows(titles, [])]) == paper.pdf(
+        DECIMAL, "A", [rows.rows(titles, [])]
+    )

@@ -16,7 +16,6 @@ from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 from tegoed.core.errors import StorageError, TegoedError
-from tegoed.i18n import locale
 from tegoed.services.workspace import Workspace
 from tegoed.store import database
 from tegoed.system import paths
@@ -24,6 +23,7 @@ from tests.faults import operations
 from tests.faults.processes import Child, computed, copy_home, import_early
 from tests.faults.syscalls import Syscalls, library
 from tests.faults.tally import Tally, main, sabotage
+from tests.support.locales import ENGLISH
 
 EACH = 40
 """Operations of a life."""
@@ -100,7 +100,7 @@ class Life:
         self._tally.runs += 1
         self._tally.faults += self._calls.faults - faults
         if isinstance(refusal, StorageError):
-            text = locale.say(refusal.message)
+            text = ENGLISH.say(refusal.message)
             self._tally.count("refused")
             if not said_well(text):
                 self._lose(number, f"an unclear sentence: {text}")

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import ast
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from tegoed import i18n
 from tegoed.core.errors import Message
 from tegoed.core.values import BoundaryKind
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.i18n.sentences.table import SENTENCES
 from tegoed.presentation.boundary_words import beside_limit, measured
+from tests.support.clocks import AMSTERDAM
+from tests.support.locales import DECIMAL, ENGLISH
 
-SOURCE = Path(locale.__file__).parents[1]
+SOURCE = Path(i18n.__file__).parents[1]
 LIKE_A_CLOCK = re.compile(r"(?<![\d:])\d+:[0-5]\d(?!\d)")
 TABLES_AND_CHARTS = {
     "cli/entries.py",
@@ -57,12 +61,12 @@ def names_a_length(message_id: str) -> bool:
 @pytest.mark.parametrize("id", sorted(filter(names_a_length, SENTENCES)))
 def test_a_length_in_a_sentence_is_in_words(id: str, code: str) -> None:
     names = re.findall(r"{(\w+_seconds)}", " ".join(texts(id)))
-    with locale.temporary_language():
-        for time_format in ("clock", "decimal"):
-            locale.use(code, time_format=time_format)
-            told = locale.say(Message(id, dict.fromkeys(names, 5460)))
-            assert not LIKE_A_CLOCK.search(told), told
-            assert ("1 h 31" if code == "en" else "1 u 31") in told
+    for time_format in ("clock", "decimal"):
+        told = Locale(code, AMSTERDAM, time_format=time_format).say(
+            Message(id, dict.fromkeys(names, 5460))
+        )
+        assert not LIKE_A_CLOCK.search(told), told
+        assert ("1 h 31" if code == "en" else "1 u 31") in told
 
 
 def calls_of_length(path: Path) -> bool:
@@ -70,8 +74,7 @@ def calls_of_length(path: Path) -> bool:
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Attribute)
         and node.func.attr == "length"
-        and isinstance(node.func.value, ast.Name)
-        and node.func.value.id in ("locale", "language")
+        and ast.unparse(node.func.value).removesuffix("()").endswith("locale")
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
     )
 
@@ -96,38 +99,34 @@ def test_only_tables_and_charts_write_lengths_in_figures() -> None:
     ],
 )
 def test_a_length_in_words(seconds: int, en: str, nl: str) -> None:
-    with locale.temporary_language():
-        for code, words in (("en", en), ("nl", nl)):
-            locale.use(code)
-            assert locale.length_in_words(seconds) == words
+    for code, words in (("en", en), ("nl", nl)):
+        assert Locale(code, AMSTERDAM).length_in_words(seconds) == words
 
 
 def test_the_setting_chooses_how_tables_write_a_length() -> None:
-    with locale.temporary_language():
-        locale.use("en", time_format="decimal")
-        assert (locale.length(5400), locale.length(1225 * 3600)) == ("1.50", "1,225.00")
-        assert locale.typed_length(5400) == "1:30"
-        locale.use("nl")
-        assert locale.length(5400) == "1,50"
-        locale.use("en", time_format="clock")
-        assert (locale.length(5400), locale.length(-5400)) == ("1:30", "-1:30")
+    assert (DECIMAL.length(5400), DECIMAL.length(1225 * 3600)) == ("1.50", "1,225.00")
+    assert DECIMAL.typed_length(5400) == "1:30"
+    assert replace(DECIMAL, language="nl").length(5400) == "1,50"
+    assert (ENGLISH.length(5400), ENGLISH.length(-5400)) == ("1:30", "-1:30")
 
 
 def test_a_limit_that_is_just_reached_is_named_as_the_limit() -> None:
-    two = measured(7200, "seconds", "EUR")
+    two = measured(ENGLISH, 7200, "seconds", "EUR")
     given = BoundaryKind.GIVEN_HOURS
-    assert beside_limit(given, two, two) == "2 h, the limit you set"
-    assert beside_limit(given, measured(54_000, "seconds", "EUR"), two) == "15 h of 2 h"
-    assert beside_limit(BoundaryKind.GROWTH_HOURS, two, two) == "2 h, at least 2 h"
+    assert beside_limit(ENGLISH, given, two, two) == "2 h, the limit you set"
+    assert (
+        beside_limit(ENGLISH, given, measured(ENGLISH, 54_000, "seconds", "EUR"), two)
+        == "15 h of 2 h"
+    )
+    assert beside_limit(ENGLISH, BoundaryKind.GROWTH_HOURS, two, two) == "2 h, at least 2 h"
 
 
 def test_an_end_on_another_day_says_which() -> None:
     monday = 1_794_182_400  # 2026-11-09 00:00 UTC
     hour = 3600
-    with locale.temporary_language():
-        from zoneinfo import ZoneInfo
+    from zoneinfo import ZoneInfo
 
-        utc = ZoneInfo("UTC")
-        assert locale.clock_span(monday + 9 * hour, monday + 12 * hour, utc) == "09:00–12:00"
-        assert locale.clock_span(monday + 22 * hour, monday + 24 * hour, utc) == "22:00–00:00"
-        assert locale.clock_span(monday + 22 * hour, monday + 25 * hour, utc) == "22:00–Tue 01:00"
+    utc = ZoneInfo("UTC")
+    assert ENGLISH.clock_span(monday + 9 * hour, monday + 12 * hour, utc) == "09:00–12:00"
+    assert ENGLISH.clock_span(monday + 22 * hour, monday + 24 * hour, utc) == "22:00–00:00"
+    assert ENGLISH.clock_span(monday + 22 * hour, monday + 25 * hour, utc) == "22:00–Tue 01:00"

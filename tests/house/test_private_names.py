@@ -35,7 +35,6 @@ LEFT = {
     "system/test_instance.py": 2,
     "system/test_notifications.py": 2,
     "system/test_session_watch.py": 4,
-    "test_language.py": 1,
     "ui/test_absence_monitor.py": 2,
     "ui/test_balance_friday.py": 2,
     "ui/test_balance_pages.py": 1,

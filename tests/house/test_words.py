@@ -22,9 +22,10 @@ from babel.messages.pofile import read_po
 
 from tegoed.core import errors
 from tegoed.core.settings import SETTINGS
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.i18n.sentences import WORDS
 from tegoed.i18n.sentences.table import SENTENCES, TABLES
+from tests.support.clocks import AMSTERDAM
 
 ROOT = Path(__file__).parents[2]
 SOURCE = ROOT / "desktop/tegoed"
@@ -241,15 +242,15 @@ def test_every_sentence_is_said_somewhere() -> None:
 
 @pytest.mark.parametrize("code", ["en", "nl"])
 def test_every_sentence_can_be_told_in_both_languages(code: str) -> None:
-    with locale.temporary_language():
-        locale.use(code)
-        for id, sentence in SENTENCES.items():
-            names = set.union(*(_fields(form) for form in _forms(sentence)))
-            said = locale.say(errors.Message(id, {**dict.fromkeys(names, 7), "count": 2}))
-            assert said
-            assert "{" not in said.replace("{until}", "")
-        for word in WORDS:
-            assert locale.word(word)
+    for id, sentence in SENTENCES.items():
+        names = set.union(*(_fields(form) for form in _forms(sentence)))
+        said = Locale(code, AMSTERDAM).say(
+            errors.Message(id, {**dict.fromkeys(names, 7), "count": 2})
+        )
+        assert said
+        assert "{" not in said.replace("{until}", "")
+    for word in WORDS:
+        assert Locale(code, AMSTERDAM).word(word)
 
 
 def test_the_tool_says_what_is_missing() -> None:

@@ -15,9 +15,9 @@ import pytest
 from tegoed.core.errors import RefusedError
 from tegoed.core.settings import Setting
 from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate, Reason, Rounding, Terms
-from tegoed.i18n import locale
 from tegoed.importers import tegoed_document
 from tegoed.importers.tegoed_document import parse
+from tests.support.locales import ENGLISH
 
 START, END = "2026-11-09T09:00:00+01:00", "2026-11-09T12:30:00+01:00"
 
@@ -123,7 +123,7 @@ def refusal(document: Any) -> RefusedError:
     with pytest.raises(RefusedError) as caught:
         parse(document if isinstance(document, bytes) else data(document))
     message = caught.value.message
-    assert locale.say(message) != message.id
+    assert ENGLISH.say(message) != message.id
     return caught.value
 
 

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -12,19 +11,12 @@ import pytest
 from tegoed.core.balance import compute
 from tegoed.core.comparison import Comparison, FigureChange
 from tegoed.core.ranges import Period, Unit, between, parse
-from tegoed.i18n import locale
 from tegoed.presentation import period_words
 from tests.support.example_values import VERANDER, G, entry, peters_week
+from tests.support.locales import DUTCH, ENGLISH
 
 DAYS = between(date(2026, 10, 1), date(2026, 11, 15))
 WEEK = parse(Unit.WEEK, "2026-W46")
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    with locale.temporary_language():
-        locale.use("en", currency="EUR")
-        yield
 
 
 def compared(now: int, before: int, *, so_far: bool = False) -> Comparison:
@@ -65,14 +57,17 @@ def compared(now: int, before: int, *, so_far: bool = False) -> Comparison:
 def test_a_period_has_a_title_in_both_languages(
     period: Period, english: str, dutch: str, short: str
 ) -> None:
-    assert period_words.period_title(period) == english
-    locale.use("nl")
-    assert (period_words.period_title(period), period_words.period_short(period)) == (dutch, short)
+    assert period_words.period_title(ENGLISH, period) == english
+    assert (period_words.period_title(DUTCH, period), period_words.period_short(DUTCH, period)) == (
+        dutch,
+        short,
+    )
 
 
 def test_a_week_that_begins_on_sunday_is_told_by_its_own_days() -> None:
     assert (
-        period_words.period_title(parse(Unit.WEEK, "2026-W46", 7)) == "Week 46 · 8–14 November 2026"
+        period_words.period_title(ENGLISH, parse(Unit.WEEK, "2026-W46", 7))
+        == "Week 46 · 8–14 November 2026"
     )
 
 
@@ -95,7 +90,7 @@ def test_a_week_that_begins_on_sunday_is_told_by_its_own_days() -> None:
     ],
 )
 def test_what_was_given_is_told_beside_the_period_before(now: int, before: int, line: str) -> None:
-    assert period_words.compared_line(compared(now, before)) == line
+    assert period_words.compared_line(ENGLISH, compared(now, before)) == line
 
 
 @pytest.mark.parametrize(
@@ -132,29 +127,30 @@ def test_of_a_running_period_it_says_so_far_and_beside_which_days(
 ) -> None:
     days = between(date(2026, 11, 2), date(2026, 11, 3))
     found = replace(compared(now, before, so_far=True), before_period=days)
-    assert period_words.compared_line(found) == line
+    assert period_words.compared_line(ENGLISH, found) == line
     assert (
-        period_words.beside_line(found)
+        period_words.beside_line(ENGLISH, found)
         == "So far, beside the same days of the period before: 2–3 Nov 2026."
     )
-    assert period_words.change_headers(found)[1:3] == ("2–3 Nov 2026", "Week 46, so far")
+    assert period_words.change_headers(ENGLISH, found)[1:3] == ("2–3 Nov 2026", "Week 46, so far")
 
 
 def test_a_whole_period_stands_beside_a_whole_one_and_the_first_beside_none() -> None:
     found = compared(2, 1)
     assert (
-        period_words.beside_line(found) == "Beside the period before: Week 45 · 2–8 November 2026."
+        period_words.beside_line(ENGLISH, found)
+        == "Beside the period before: Week 45 · 2–8 November 2026."
     )
-    assert period_words.change_headers(found) == (
+    assert period_words.change_headers(ENGLISH, found) == (
         "Figure",
         "Week 45",
         "Week 46",
         "Difference",
         "Percent",
     )
-    assert period_words.beside_line(None) == "There is no period before this one."
-    assert period_words.compared_line(None) == ""
-    assert period_words.change_headers(None) == ("Figure", "", "", "Difference", "Percent")
+    assert period_words.beside_line(ENGLISH, None) == "There is no period before this one."
+    assert period_words.compared_line(ENGLISH, None) == ""
+    assert period_words.change_headers(ENGLISH, None) == ("Figure", "", "", "Difference", "Percent")
 
 
 @pytest.mark.parametrize(
@@ -191,4 +187,4 @@ def test_a_whole_period_stands_beside_a_whole_one_and_the_first_beside_none() ->
 def test_a_change_is_a_row_with_signs_and_dashes_and_no_judgement(
     change: FigureChange, cells: tuple[str, ...]
 ) -> None:
-    assert period_words.change_row(change, "EUR").cells == cells
+    assert period_words.change_row(ENGLISH, change, "EUR").cells == cells

@@ -3,33 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 
 from tegoed.core.project_life import ProjectLife
 from tegoed.core.values import Entry, Project
-from tegoed.i18n import locale
 from tegoed.presentation import project_table, project_words
 from tests.core.test_project_life import HOUR, life, work
-from tests.support.clocks import AMSTERDAM
 from tests.support.example_values import BOUW, BUURTDAG, COACHING, HANDBOEK, VERANDER, B, G
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    locale.use("en", zone=AMSTERDAM, currency="EUR")
-    yield
-    locale.use("en")
+from tests.support.locales import ENGLISH
 
 
 def told(project: Project, *entries: Entry) -> list[str]:
     found = life(project, *entries)
     lines = [
-        *project_words.headline(found),
-        project_words.outlook(found),
-        project_words.pace_words(found),
+        *project_words.headline(ENGLISH, found),
+        project_words.outlook(ENGLISH, found),
+        project_words.pace_words(ENGLISH, found),
     ]
     return [line for line in lines if line]
 
@@ -107,7 +98,7 @@ def test_time_that_was_only_given_or_is_neither() -> None:
         "You worked no hours on it."
     ]
     assert ("Growth", "3:00") in [
-        (row.name, row.hours) for row in project_table.figure_rows(life(HANDBOEK, growth))
+        (row.name, row.hours) for row in project_table.figure_rows(ENGLISH, life(HANDBOEK, growth))
     ]
 
 
@@ -169,7 +160,7 @@ def _without_rates(projects: list[Project]) -> object:
 
 def test_weeks_and_months_are_named_as_short_as_they_can_be() -> None:
     def names(found: ProjectLife) -> list[str]:
-        return [row[0] for row in project_table.period_rows(found)]
+        return [row[0] for row in project_table.period_rows(ENGLISH, found)]
 
     weekly = life(
         VERANDER, *(work(day, 1, VERANDER) for day in ("2026-09-03", "2026-10-01", "2026-11-16"))

@@ -3,24 +3,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
 
 from tegoed.core.year import Year, compute
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.presentation.sentence import forecast_hours, year_pace, year_sentence
 from tests.support.clocks import AMSTERDAM, at
+from tests.support.locales import DUTCH, ENGLISH
 
 HOUR = 3600
-
-
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    locale.use("en")
-    yield
-    locale.use("en")
 
 
 def year(hours: float, now: str, *, number: int = 2026, target: int = 1225) -> Year:
@@ -29,9 +22,11 @@ def year(hours: float, now: str, *, number: int = 2026, target: int = 1225) -> Y
     return compute(number, entries, target_seconds=target * HOUR, zone=AMSTERDAM, now=at(now))
 
 
-def told(hours: float, now: str, *, number: int = 2026, target: int = 1225) -> tuple[str, str]:
+def told(
+    hours: float, now: str, *, number: int = 2026, target: int = 1225, locale: Locale = ENGLISH
+) -> tuple[str, str]:
     return year_sentence(
-        year(hours, now, number=number, target=target), date.fromisoformat(now[:10])
+        locale, year(hours, now, number=number, target=target), date.fromisoformat(now[:10])
     )
 
 
@@ -141,10 +136,10 @@ def test_each_state_is_a_fact_and_what_it_asks(
 def test_a_forecast_just_below_the_target_does_not_read_as_the_target() -> None:
     found = year(1062.3, "2026-11-13 17:00")
     assert found.state == "behind"
-    assert forecast_hours(found) == "1,223"
+    assert forecast_hours(ENGLISH, found) == "1,223"
     close = year(1063.66, "2026-11-13 17:00")
     assert close.state == "behind"
-    assert forecast_hours(close) == "1,224.72"
+    assert forecast_hours(ENGLISH, close) == "1,224.72"
 
 
 @pytest.mark.parametrize(
@@ -180,11 +175,10 @@ def test_a_forecast_just_below_the_target_does_not_read_as_the_target() -> None:
     ],
 )
 def test_the_pace_is_told_in_figures(hours: float, now: str, line: str) -> None:
-    assert year_pace(year(hours, now)) == line
+    assert year_pace(ENGLISH, year(hours, now)) == line
 
 
 def test_dutch_tells_the_same() -> None:
-    locale.use("nl")
-    first, second = told(1012, "2026-11-13 17:00")
+    first, second = told(1012, "2026-11-13 17:00", locale=DUTCH)
     assert first == "1.012 van 1.225 uur tot en met vrijdag 13 november."
     assert second.startswith("In dit tempo kom je uit op 1.165; met 31,1 uur per week")

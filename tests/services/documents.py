@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tegoed.i18n import locale
+from tests.support.locales import ENGLISH
 
 
 def bare(*found: dict[str, Any]) -> dict[str, Any]:
@@ -185,5 +185,5 @@ def written(path: Path, content: dict[str, Any]) -> Path:
 def ids(messages: tuple[Any, ...]) -> list[str]:
     """Return the ids of messages, each of which has words."""
     for message in messages:
-        assert locale.say(message) != message.id
+        assert ENGLISH.say(message) != message.id
     return [message.id for message in messages]

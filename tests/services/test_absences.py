@@ -8,7 +8,6 @@ import pytest
 from tegoed.core.absence import AbsenceSource
 from tegoed.core.errors import ConflictError, RefusedError
 from tegoed.core.values import Draft, Entry, Purpose
-from tegoed.i18n import locale
 from tegoed.services.setup import settings
 from tegoed.services.time import absences, time_log, timer_prompts, undo_history
 from tegoed.services.time.absences import TimerAbsence, record_heartbeat
@@ -17,6 +16,7 @@ from tegoed.services.workspace import Workspace
 from tegoed.store import settings as facts
 from tests.support.clocks import HOUR, at, clock_of
 from tests.support.example_week import Peter, draft
+from tests.support.locales import ENGLISH
 from tests.support.workspaces import dump
 
 IDLE, LOCK, SLEEP = AbsenceSource.IDLE, AbsenceSource.LOCK, AbsenceSource.SLEEP
@@ -62,7 +62,7 @@ def test_what_is_recorded_changes_no_entry_and_stays_a_question(
     for _ in range(2):
         (question,) = timer_prompts.open_questions(ws)
         assert question.id == "timer.away"
-        assert "away from" in locale.say(question)
+        assert "away from" in ENGLISH.say(question)
         assert (question.params["since_at"], question.params["until_at"]) == (
             at("12:00"),
             at("13:00"),

@@ -16,7 +16,6 @@ import pytest
 from tegoed.core.balance import Balance
 from tegoed.core.errors import ConflictError
 from tegoed.core.values import BoundaryKind, Purpose
-from tegoed.i18n import locale
 from tegoed.services.balance import balances
 from tegoed.services.data import backup_service, demo, demo_words, doctor, import_export
 from tegoed.services.setup import boundary_setup, presets_and_favourites
@@ -34,10 +33,8 @@ DAY = 86_400
 def ws(tmp_path: Path) -> Iterator[Workspace]:
     made = workspace_at(tmp_path / "one")
     setting_verbs.put(made, "timezone", "Europe/Amsterdam")
-    locale.use("nl")
     demo.fill(made)
     yield made
-    locale.use("en")
     made.close()
 
 

@@ -15,20 +15,24 @@ from openpyxl import load_workbook
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import Pricing, Purpose, Reason
 from tegoed.export.json_figures import balance_json
-from tegoed.i18n import locale
 from tegoed.services.balance import balances
 from tegoed.services.data import reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
-from tegoed.services.setup import catalogue_setup
+from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import at, clock_of
 from tests.support.example_week import Peter, draft, log_the_week
 
-pytestmark = pytest.mark.usefixtures("decimal_hours")
-
 WEEK = (date(2026, 11, 9), date(2026, 11, 15))
+
+
+@pytest.fixture(autouse=True)
+def _decimal_hours(request: pytest.FixtureRequest) -> None:
+    """Tables write `1.50`, which tells every second in a CSV file."""
+    for name in {"ws", "year"} & set(request.fixturenames):
+        settings.put(request.getfixturevalue(name), "time_format", "decimal")
 
 
 def wish(
@@ -244,6 +248,5 @@ def test_files_are_named_by_their_days_and_client_and_without_days_by_the_year(
         reports.file_name(ws, wish(days=(None, date(2025, 6, 30))))
         == "Entries 1 January – 30 June 2025.csv"
     )
-    with locale.temporary_language():
-        locale.use("nl")
-        assert reports.file_name(ws, wish(days=(None, None))) == "Registraties 2026.csv"
+    settings.put(ws, "language", "nl")
+    assert reports.file_name(ws, wish(days=(None, None))) == "Registraties 2026.csv"

@@ -19,13 +19,14 @@ from openpyxl import load_workbook
 from tegoed.core.money import NOTHING
 from tegoed.core.values import Pricing
 from tegoed.export.json_figures import balance_json, year_json
-from tegoed.i18n import locale
 from tegoed.services.balance import balances
 from tegoed.services.data import demo, reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
+from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import NOW
 from tests.support.example_week import log_the_week, set_up_peter
+from tests.support.locales import ENGLISH
 from tests.support.paper import words
 from tests.support.workspaces import empty_workspace
 
@@ -136,7 +137,7 @@ def test_its_boundaries(week: tuple[Workspace, date]) -> None:
         reports.make(ws, ReportRequest(kind=ReportKind.WEEK, form=ReportForm.PDF, first=first))
     ).partition("Boundaries")[2]
     measured = {
-        "seconds": locale.length_in_words,
+        "seconds": ENGLISH.length_in_words,
         "cents": whole,
         "percent": lambda value: f"{value}%",
     }
@@ -154,9 +155,9 @@ def test_its_boundaries(week: tuple[Workspace, date]) -> None:
         assert f"{tell(row['actual'])}{between} {tell(row['limit'])} {since}" in page, row
 
 
-@pytest.mark.usefixtures("decimal_hours")
 def test_the_timesheets_of_its_clients(week: tuple[Workspace, date]) -> None:
     ws, first = week
+    settings.put(ws, "time_format", "decimal")
     balance = balances.between(ws, *days(first))
     rows = balance_json(balance)["clients"]
     assert rows
@@ -203,9 +204,9 @@ def test_the_timesheets_of_its_clients(week: tuple[Workspace, date]) -> None:
         assert abs(sum(hours_of(line, "Hours worked") for line in lines) - both) <= len(lines)
 
 
-@pytest.mark.usefixtures("decimal_hours")
 def test_the_evidence_of_its_year(week: tuple[Workspace, date]) -> None:
     ws, first = week
+    settings.put(ws, "time_format", "decimal")
     year = year_json(balances.year(ws, first.year))
     months = [
         balance_json(

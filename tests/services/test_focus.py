@@ -8,12 +8,12 @@ import pytest
 from tegoed.core.errors import NotFoundError, RefusedError
 from tegoed.core.focus import LEASE, LONGEST
 from tegoed.core.values import Changes
-from tegoed.i18n import locale
 from tegoed.services.balance import balances
 from tegoed.services.focus import focus_message, focus_session
 from tegoed.services.setup import presets_and_favourites, settings
 from tegoed.store import sessions
 from tests.support.focus_stage import NOW, Stage
+from tests.support.locales import ENGLISH
 
 
 def message(stage: Stage) -> str:
@@ -130,7 +130,7 @@ def test_the_users_own_message_wins_and_tells_another_day_by_name(stage: Stage) 
     focus_session.start(stage.ws, minutes=20)
     assert message(stage) == "Terug om 11:20"
     focus_session.start(stage.ws, minutes=1440)
-    assert message(stage) == f"Terug om {locale.day_time(NOW + 86400, stage.ws.zone())}"
+    assert message(stage) == f"Terug om {ENGLISH.day_time(NOW + 86400, stage.ws.zone())}"
     focus_session.start(stage.ws)
     assert message(stage) == "Terug om later"
     focus_session.start(stage.ws, minutes=20, message="Weg")
@@ -211,8 +211,8 @@ def test_trying_again_without_anything_in_trouble_changes_nothing(stage: Stage) 
 
 
 def test_the_first_start_offers_presets_in_the_language_spoken(stage: Stage) -> None:
-    assert [preset.minutes for preset in focus_session.offered_presets()] == [25, 50, None]
-    assert focus_session.offered_presets()[1].name == "Deep work"
+    assert [preset.minutes for preset in focus_session.offered_presets(ENGLISH)] == [25, 50, None]
+    assert focus_session.offered_presets(ENGLISH)[1].name == "Deep work"
 
 
 def test_focus_counts_in_the_week_it_was_in_and_never_past_its_end(stage: Stage) -> None:

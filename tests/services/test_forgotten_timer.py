@@ -9,7 +9,6 @@ import pytest
 
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import Draft, Entry, OverlapRule, Purpose
-from tegoed.i18n import locale
 from tegoed.services.time import corrections, time_log, timer_prompts, undo_history
 from tegoed.services.time.absences import record_heartbeat
 from tegoed.services.time.entry_rules import EntryEdit
@@ -17,6 +16,7 @@ from tegoed.services.workspace import Workspace
 from tegoed.store import entries as stored
 from tests.support.clocks import at, clock_of
 from tests.support.example_week import Peter, draft
+from tests.support.locales import ENGLISH
 from tests.support.workspaces import dump
 
 DAY = 86_400
@@ -46,7 +46,7 @@ def test_a_log_that_cuts_it_leaves_its_beginning_as_a_question(
     told = time_log.log(ws, draft("14:45", "15:00", purpose=Purpose.GROWTH)).warnings
     assert [message.id for message in told] == ["timer.left-open", "timer.starts-later"]
     assert [message.id for message in foreseen.warnings] == [message.id for message in told]
-    assert "was left running since" in locale.say(told[0])
+    assert "was left running since" in ENGLISH.say(told[0])
     (question,) = timer_prompts.open_questions(ws)
     assert question == told[0]
     assert question.params["start_at"] == forgotten.start

@@ -13,7 +13,6 @@ import pytest
 
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import Entry, Purpose, Rate
-from tegoed.i18n import locale
 from tegoed.services.data import backup_service, import_export
 from tegoed.services.data.import_values import ImportOptions, ImportResult
 from tegoed.services.setup import catalogue_setup, settings
@@ -23,6 +22,7 @@ from tegoed.store import entries
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_week import Peter, draft
 from tests.support.importer_files import FILES
+from tests.support.locales import ENGLISH
 from tests.support.workspaces import dump
 
 TOGGL = (
@@ -155,7 +155,7 @@ def test_names_of_the_file_are_sent_to_work_of_ours_the_narrowest_first(
     ]
     unmet = [one.params for one in found.warnings if one.id == "import.map-unused"]
     assert unmet == [{"name": "nowhere"}]
-    assert "“nowhere” does not stand in this file." in map(locale.say, found.warnings)
+    assert "“nowhere” does not stand in this file." in map(ENGLISH.say, found.warnings)
 
 
 def test_a_name_that_a_narrower_one_takes_the_place_of_stands_in_the_file(
@@ -325,7 +325,7 @@ def test_refused_rows_keep_all_out_unless_they_are_skipped(amsterdam: Workspace)
     text += row("Molen", day="soon")
     with pytest.raises(RefusedError) as caught:
         bring_in(ws, text)
-    said = locale.say(caught.value.message)
+    said = ENGLISH.say(caught.value.message)
     assert said.startswith(
         "2 rows cannot come in, the first at line 3: The end is before the start."
     )

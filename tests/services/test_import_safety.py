@@ -11,7 +11,6 @@ import pytest
 
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.values import FocusRule, FocusSession, RuleKind
-from tegoed.i18n import locale
 from tegoed.services.data import import_export, import_safety
 from tegoed.services.focus import channel_setup, focus_rules, focus_session
 from tegoed.services.focus.focus_engine import FocusEngine
@@ -22,6 +21,7 @@ from tegoed.store import entries, focus_and_favourites, sessions
 from tests.services.documents import bare, document, ids, written
 from tests.services.test_transfer import file, ws
 from tests.support.clocks import NOW
+from tests.support.locales import ENGLISH
 
 __all__ = ["file", "ws"]
 
@@ -159,7 +159,7 @@ def test_the_options_of_a_channel_in_a_document_are_checked_as_if_typed(
         message = refused.value.message
         assert (message.id, message.params["place"]) == ("document.channel-option", place)
         assert message.params["why"].id == why
-        assert locale.say(message).startswith(f"{place}: ")
+        assert ENGLISH.say(message).startswith(f"{place}: ")
     assert focus_and_favourites.CHANNELS.all() == []
 
 

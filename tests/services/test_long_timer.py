@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from tegoed.i18n import locale
 from tegoed.services.setup import settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import long_timer, time_log
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import at, clock_of
 from tests.support.example_week import Peter, draft
+from tests.support.locales import ENGLISH
 
 
 def start(ws: Workspace, work: Peter, clock: str = "15:00") -> None:
@@ -32,7 +32,7 @@ def test_a_quarter_after_the_working_hours_it_is_asked_once(ws: Workspace, work:
     question = long_timer.due(ws)
     assert question is not None
     assert (question.id, question.params["until_at"]) == (long_timer.AFTER_HOURS, at("17:30"))
-    assert "ended at" in locale.say(question)
+    assert "ended at" in ENGLISH.say(question)
     long_timer.note_asked(ws, question)
     assert long_timer.due(ws) is None
 

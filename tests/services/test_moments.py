@@ -9,13 +9,13 @@ import pytest
 
 from tegoed.core.clock import FrozenClock
 from tegoed.core.values import Boundary, BoundaryKind, Client, Draft, Pricing, Project, Purpose
-from tegoed.i18n import locale
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.balance.boundary_alerts import BoundaryAlert
 from tegoed.services.setup import boundary_setup, catalogue_setup
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace, open_workspace
+from tests.support.locales import ENGLISH
 
 NOW = 1_794_583_800  # Friday 13 November 2026, 16:30 in Amsterdam
 
@@ -123,7 +123,7 @@ def test_the_sentence_for_the_client_is_there_in_both_languages_without_money(
     assert "1,5 uur" in dutch
     assert "wat ik factureer" in dutch
     assert "€" not in dutch
-    assert locale.code() == "en"
+    assert ENGLISH.language == "en"
 
 
 def test_a_budget_names_its_project_and_ones_own_hours_have_no_sentence(

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from tegoed.core.errors import RefusedError
-from tegoed.i18n import locale
 from tegoed.services.data import import_export
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log, timer_prompts
@@ -21,6 +20,7 @@ from tegoed.store import entries as stored_entries
 from tests.services.documents import bare, written
 from tests.support.clocks import clock_of
 from tests.support.example_week import Peter, draft
+from tests.support.locales import ENGLISH
 from tests.support.workspaces import workspace_at
 
 
@@ -133,4 +133,4 @@ def test_a_control_character_in_an_imported_name_is_refused_with_its_place(
             import_export.import_file(ws, written(tmp_path / "in.json", made))
         assert trouble.value.message.id == "document.name-control"
         assert trouble.value.message.params["place"] == f"{list_}[0].name"
-        assert sign not in locale.say(trouble.value.message)
+        assert sign not in ENGLISH.say(trouble.value.message)

@@ -18,20 +18,25 @@ from openpyxl import load_workbook
 from tegoed.core.errors import NotFoundError, RefusedError
 from tegoed.core.values import Purpose, Rounding
 from tegoed.export.json_figures import balance_json
-from tegoed.i18n import locale
 from tegoed.services.balance import balances
 from tegoed.services.data import import_export, reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
-from tegoed.services.setup import catalogue_setup
+from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import EXAMPLE_MARK, Home
 from tests.support.example_week import Peter, draft, log_the_week
+from tests.support.locales import ENGLISH
 from tests.support.paper import pages
 
-pytestmark = pytest.mark.usefixtures("decimal_hours")
-
 WEEK = (date(2026, 11, 9), date(2026, 11, 15))
+
+
+@pytest.fixture(autouse=True)
+def _decimal_hours(request: pytest.FixtureRequest) -> None:
+    """Tables write `1.50`, which tells every second in a CSV file."""
+    for name in {"ws", "year"} & set(request.fixturenames):
+        settings.put(request.getfixturevalue(name), "time_format", "decimal")
 
 
 def wish(
@@ -140,13 +145,12 @@ def test_the_timesheet_on_paper_is_a_pdf(ws: Workspace, work: Peter) -> None:
 
 def test_a_dutch_timesheet_speaks_dutch(ws: Workspace, work: Peter) -> None:
     log_the_week(work)
-    with locale.temporary_language():
-        locale.use("nl")
-        told = reports.make(ws, wish(work.bouw.id)).decode("utf-8-sig").splitlines()
-        assert (
-            reports.file_name(ws, wish(work.bouw.id))
-            == "Urenstaat Bouwgroep Noord 9–15 november 2026.csv"
-        )
+    settings.put(ws, "language", "nl")
+    told = reports.make(ws, wish(work.bouw.id)).decode("utf-8-sig").splitlines()
+    assert (
+        reports.file_name(ws, wish(work.bouw.id))
+        == "Urenstaat Bouwgroep Noord 9–15 november 2026.csv"
+    )
     assert told[0] == (
         "Dag;Opdracht;Activiteit;Notitie;Uren gewerkt;Uren gefactureerd;Tarief (EUR);Bedrag (EUR)"
     )
@@ -233,7 +237,7 @@ def test_what_cannot_be_made_is_refused_with_what_to_do(ws: Workspace, work: Pet
             with pytest.raises(RefusedError) as caught:
                 verb(ws, asked)
             assert caught.value.message.id == trouble
-            assert "{" not in locale.say(caught.value.message)
+            assert "{" not in ENGLISH.say(caught.value.message)
     with pytest.raises(NotFoundError):
         reports.make(ws, wish(99))
     time_log.log(ws, draft("09:00", "10:00", work.verander, Purpose.GIVEN))

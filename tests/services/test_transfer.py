@@ -24,7 +24,6 @@ from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import NotFoundError, RefusedError
 from tegoed.core.names import has_control, is_blank, name_key
 from tegoed.core.values import BoundaryKind, Changes, Draft, Purpose, Rate
-from tegoed.i18n import locale
 from tegoed.services.data import import_export
 from tegoed.services.setup import catalogue_setup, presets_and_favourites
 from tegoed.services.setup import settings as setting_verbs
@@ -33,6 +32,7 @@ from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.store import boundaries, entries, focus_and_favourites
 from tests.services.documents import bare, document, ids, written
+from tests.support.locales import ENGLISH
 from tests.support.workspaces import workspace_at
 
 
@@ -325,7 +325,7 @@ def test_a_file_of_another_format_is_refused(
     with pytest.raises(RefusedError) as caught:
         import_export.import_file(ws, path, format)
     assert caught.value.message.id == id
-    assert locale.say(caught.value.message) != id
+    assert ENGLISH.say(caught.value.message) != id
 
 
 def test_a_file_that_cannot_be_read_is_named(ws: Workspace, tmp_path: Path) -> None:

@@ -21,7 +21,6 @@ import pytest
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError, StorageError
 from tegoed.core.values import Boundary, BoundaryKind, Changes, Draft, OverlapRule, Purpose
-from tegoed.i18n import locale
 from tegoed.services.data import backup_service, doctor
 from tegoed.services.data import doctor as visits
 from tegoed.services.data.doctor_check import HealthCheck
@@ -35,6 +34,7 @@ from tegoed.store import backups, change, database, entries, integrity
 from tegoed.system.paths import Home
 from tests.support.clocks import NOW
 from tests.support.command_line import call
+from tests.support.locales import ENGLISH
 
 DAY = 86_400
 
@@ -271,7 +271,7 @@ def visit(home: Home, now: int = NOW) -> dict[str, HealthCheck]:
     for check in found:
         for message in (check.message, check.remedy):
             if message is not None:
-                said = locale.say(message)
+                said = ENGLISH.say(message)
                 assert said != message.id
                 assert "{" not in said
         assert check.ok == (check.remedy is None)

@@ -13,7 +13,6 @@ import pytest
 
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Rate, Reason
-from tegoed.i18n import locale
 from tegoed.services.balance import balances
 from tegoed.services.data import reports, week_report
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
@@ -194,11 +193,10 @@ def test_a_week_that_is_as_full_as_can_be_stays_one_page(
             ws, replace(made, activity=activity.id if activity else None, clock=number % 7 != 0)
         )
     boundary_setup.put_week_note(ws, "2026-W46", "\n".join([long * 4] * 4))
-    with locale.temporary_language():
-        locale.use(code)
-        data = reports.make(ws, wish(note=True))
-        assert "Pages:           1\n" in facts(data)
-        told = words(data)
+    settings.put(ws, "language", code)
+    data = reports.make(ws, wish(note=True))
+    assert "Pages:           1\n" in facts(data)
+    told = words(data)
     more, stood = ("en nog", "Zoals het stond op") if code == "nl" else ("and", "As it stood on")
     counted = re.findall(rf"{more} (\d+)\b", told)
     assert counted[0] == "3"  # clients: five of eight are shown

@@ -18,7 +18,6 @@ from openpyxl import load_workbook
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import OverlapRule, Purpose
 from tegoed.export.json_figures import balance_json
-from tegoed.i18n import locale
 from tegoed.services.balance import balances
 from tegoed.services.data import reports
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
@@ -30,10 +29,15 @@ from tests.support.clocks import at, clock_of
 from tests.support.example_week import Peter, draft, log_the_week
 from tests.support.paper import words
 
-pytestmark = pytest.mark.usefixtures("decimal_hours")
-
 WHOLE = (date(2026, 1, 1), date(2026, 12, 31))
 NONE: tuple[date | None, date | None] = (None, None)
+
+
+@pytest.fixture(autouse=True)
+def _decimal_hours(request: pytest.FixtureRequest) -> None:
+    """Tables write `1.50`, which tells every second in a CSV file."""
+    for name in {"ws", "year"} & set(request.fixturenames):
+        settings.put(request.getfixturevalue(name), "time_format", "decimal")
 
 
 def wish(
@@ -260,9 +264,8 @@ def test_the_file_is_named_by_its_year(ws: Workspace, work: Peter) -> None:
         reports.file_name(ws, wish(ReportForm.XLSX, (date(2025, 1, 1), None)))
         == "Hours criterion 2025.xlsx"
     )
-    with locale.temporary_language():
-        locale.use("nl")
-        assert reports.file_name(ws, wish()) == "Urencriterium 2026.csv"
+    settings.put(ws, "language", "nl")
+    assert reports.file_name(ws, wish()) == "Urencriterium 2026.csv"
 
 
 def test_where_the_pace_leads_stands_there_only_while_it_says_something(

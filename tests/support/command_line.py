@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from tegoed.cli import main
-from tegoed.i18n import locale
 from tegoed.store import database
 from tests.support.example_week import OFFICE
 
@@ -39,7 +38,7 @@ class Called:
 def call(*arguments: str) -> Called:
     """Runs a command line in this process."""
     out, err = io.StringIO(), io.StringIO()
-    with locale.temporary_language(), redirect_stdout(out), redirect_stderr(err):
+    with redirect_stdout(out), redirect_stderr(err):
         status = main.run(arguments)
     database.close_database()
     return Called(status, out.getvalue(), err.getvalue())

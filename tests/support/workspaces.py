@@ -10,12 +10,11 @@ from unittest.mock import patch
 import pytest
 
 from tegoed.core.clock import FrozenClock
-from tegoed.i18n import locale
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import change, database
 from tegoed.system.paths import Home
-from tests.support.clocks import AMSTERDAM, NOW
+from tests.support.clocks import NOW
 from tests.support.example_week import MONDAY_AFTER, Peter, set_up_peter
 
 
@@ -39,12 +38,9 @@ def workspace_at(folder: Path, *, now: int = NOW) -> Workspace:
 
 
 def empty_workspace(root: Path, *, now: int = MONDAY_AFTER) -> Workspace:
-    """Open a new home in Amsterdam, on Monday 16 November 2026 unless another moment is named, and
-    use English words for it.
-    """
+    """Open a new home in Amsterdam, on Monday 16 November 2026 unless another moment is named."""
     ws = workspace_at(root, now=now)
     settings.put(ws, "timezone", "Europe/Amsterdam")
-    locale.use("en", zone=AMSTERDAM, currency="EUR")
     return ws
 
 

@@ -21,6 +21,7 @@ from tegoed.store import entries
 from tegoed.system import instance, paths
 from tegoed.system.paths import EXAMPLE_MARK, Home
 from tests.support.command_line import done
+from tests.support.locales import ENGLISH
 from tests.support.paper import words
 from tests.support.waiting import until
 
@@ -106,7 +107,7 @@ def test_it_is_filled_marked_and_never_the_users_own_data() -> None:
 
 def test_what_it_is_filled_with_and_set_to() -> None:
     home = paths.home().example
-    example_home.prepare(home)
+    example_home.prepare(ENGLISH, home)
     ws = open_workspace(home)
     try:
         assert entries.count() > 1000
@@ -117,7 +118,7 @@ def test_what_it_is_filled_with_and_set_to() -> None:
         settings.put(ws, "autostart", False)
     finally:
         ws.close()
-    example_home.prepare(home)  # once more, over what is there
+    example_home.prepare(ENGLISH, home)  # once more, over what is there
     example_home.remove(home)
     assert not home.root.exists()
 
@@ -136,7 +137,7 @@ def test_where_the_mark_cannot_be_made_it_says_so(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(example_home, "remove", lambda _home: None)
     monkeypatch.setattr(Path, "touch", _no_room)
     with pytest.raises(Exception, match=r"home\.cannot-make"):
-        example_home.prepare(home)
+        example_home.prepare(ENGLISH, home)
 
 
 def _no_room(self: Path, mode: int = 0o666, exist_ok: bool = True) -> None:
@@ -145,7 +146,7 @@ def _no_room(self: Path, mode: int = 0o666, exist_ok: bool = True) -> None:
 
 def test_its_pages_say_what_they_are_and_those_of_the_user_do_not() -> None:
     home = paths.home().example
-    example_home.prepare(home)
+    example_home.prepare(ENGLISH, home)
     for kind in (ReportKind.WEEK, ReportKind.YEAR):
         wish = ReportRequest(kind=kind, form=ReportForm.PDF)
         ws = open_workspace(home)

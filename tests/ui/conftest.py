@@ -7,29 +7,34 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tegoed.i18n import locale
 from tegoed.services.data import demo
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.ui.balance.window import BalanceWindow
+from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.tray.notices import Notices
 from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.support.clocks import at
 from tests.support.example_week import Peter, limit_what_is_given, log_the_week, set_up_peter
+from tests.support.locales import ENGLISH
 from tests.support.workspaces import empty_workspace
 from tests.ui.tray_parts import Parts, make_parts
 from tests.ui.windows import open_window
+
+
+@pytest.fixture(autouse=True)
+def _english(qapp: QApplication) -> None:
+    use_app_locale(ENGLISH)
 
 
 @pytest.fixture
 def ws() -> Iterator[Workspace]:
     """A new workspace on the clock of the machine."""
     ws = open_workspace()
-    locale.use("en", zone=ws.zone(), currency="EUR")
     yield ws
     ws.close()
-    locale.use("en")
 
 
 @pytest.fixture
@@ -41,7 +46,6 @@ def peter(tmp_path: Path) -> Iterator[Peter]:
     log_the_week(peter)
     yield peter
     ws.close()
-    locale.use("en")
 
 
 @pytest.fixture

@@ -14,12 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.absence import AbsenceSource
 from tegoed.core.values import Draft, Purpose
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.time import absences, time_log, undo_history
 from tegoed.ui.app.absence_controller import AbsenceController
+from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.tray.absence_window import AbsenceWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
-from tests.support.clocks import NOW, at
+from tests.support.clocks import AMSTERDAM, NOW, at
 from tests.ui.tray_parts import Parts, make_parts
 
 HOUR = 3600
@@ -167,7 +168,7 @@ def test_escape_leaves_the_question_for_later(
 
 def test_every_way_is_reached_by_its_own_letter(window: AbsenceWindow) -> None:
     for code in ("en", "nl"):
-        locale.use(code)
+        use_app_locale(Locale(code, AMSTERDAM))
         window.refresh()
         letters = [
             button.text()[button.text().index("&") + 1].lower()

@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.ranges import Unit, between
 from tegoed.core.values import Purpose
-from tegoed.i18n import locale
 from tegoed.services.balance import balances
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.period_painter import frame_of, hours_a_line, names_every
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import colours
+from tegoed.ui.platform.app_locale import app_locale
 from tests.support.clocks import at
 from tests.support.example_week import Peter
 from tests.ui.windows import open_window
@@ -85,15 +85,15 @@ def test_the_columns_are_the_balances_of_their_weeks_in_the_example_data(
         totals = balances.week(example, f"2026-W{number}").totals
         cells = [model.index(rows[f"Week {number}"], column).data() for column in range(1, 10)]
         assert cells[:2] == [
-            locale.length(totals.billable_seconds),
-            locale.length(totals.given_seconds),
+            app_locale().length(totals.billable_seconds),
+            app_locale().length(totals.given_seconds),
         ]
         assert cells[4:] == [
-            locale.money(totals.earned_cents, "EUR"),
-            locale.money(totals.given_cents, "EUR"),
-            locale.money(totals.effective_rate_cents, "EUR"),
-            locale.money(totals.agreed_rate_cents, "EUR"),
-            locale.percent(totals.realisation),
+            app_locale().money(totals.earned_cents, "EUR"),
+            app_locale().money(totals.given_cents, "EUR"),
+            app_locale().money(totals.effective_rate_cents, "EUR"),
+            app_locale().money(totals.agreed_rate_cents, "EUR"),
+            app_locale().percent(totals.realisation),
         ]
     assert "Week 47" not in rows
 

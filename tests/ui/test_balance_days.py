@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.ranges import Recent, Unit, between, of_day, parse
 from tegoed.core.values import Purpose
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.setup import settings
 from tegoed.ui.balance.choose_day import DayDialog
 from tegoed.ui.balance.choose_days import DaysDialog
@@ -26,7 +26,8 @@ from tegoed.ui.balance.dates import date_of, qt_date
 from tegoed.ui.balance.page import BY_DAY, COMPARED
 from tegoed.ui.balance.remembered_period import kept_days, kept_period
 from tegoed.ui.balance.window import BalanceWindow
-from tests.support.clocks import at
+from tegoed.ui.platform.app_locale import use_app_locale
+from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_week import WEEK, Peter
 from tests.ui.windows import open_window
 
@@ -98,7 +99,7 @@ def test_days_are_typed_and_shown_without_touching_the_mouse(qtbot: QtBot, peter
     assert window.balance is not None
     assert window.balance.totals.billable_seconds == (12.5 + 24) * 3600
     assert not window.page.picture.isVisible()
-    locale.use("nl")
+    use_app_locale(Locale("nl", AMSTERDAM))
     window.refresh()
     assert window.header.title.text() == "1 okt – 15 nov 2026"
 
@@ -420,7 +421,7 @@ def test_a_screen_reader_hears_what_stands_beside_what(qtbot: QtBot, peter: Pete
 
 @pytest.mark.parametrize("spoken", ["en", "nl"])
 def test_days_compared_fit_the_smallest_window(qtbot: QtBot, peter: Peter, spoken: str) -> None:
-    locale.use(spoken)
+    use_app_locale(Locale(spoken, AMSTERDAM))
     window = open_window(qtbot, peter.ws)
     window.go_to_period(between(date(2025, 12, 15), date(2026, 11, 30)))
     window.page.compare()

@@ -16,18 +16,19 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from tegoed.core.values import Draft, Purpose, Rate
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.presentation.shares import year_figures
 from tegoed.services.balance import balances
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
-from tegoed.services.setup import boundary_setup, catalogue_setup
+from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.setup.presets_and_favourites import favourites
 from tegoed.services.time import time_log
 from tegoed.ui.app.module_preloader import ModulePreloader
 from tegoed.ui.balance.report_preview import ReportPreview
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import typography
-from tests.support.clocks import at
+from tegoed.ui.platform.app_locale import app_locale, use_app_locale
+from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_week import Peter
 from tests.support.workspaces import empty_workspace
 from tests.ui.windows import open_window
@@ -119,7 +120,8 @@ def test_the_note_stands_above_the_days_and_the_entries(window: BalanceWindow) -
 def test_a_crossed_boundary_offers_a_sentence_and_says_that_it_is_copied(
     qtbot: QtBot, peter: Peter, code: str, words: str
 ) -> None:
-    locale.use(code)
+    settings.put(peter.ws, "language", code)
+    use_app_locale(Locale(code, AMSTERDAM))
     try:
         window = open_window(qtbot, peter.ws)
         row = window.page.boundaries.rows[0]
@@ -128,7 +130,7 @@ def test_a_crossed_boundary_offers_a_sentence_and_says_that_it_is_copied(
         assert words in window.share.saver.bar.sentence.text()
         assert window.share.saver.bar.isVisible()
     finally:
-        locale.use("en")
+        use_app_locale(Locale("en", AMSTERDAM))
 
 
 def test_what_crossed_a_boundary_is_logged_as_billable(
@@ -253,7 +255,7 @@ def test_the_first_client_and_figure_stand_apart_from_the_bar_and_nothing_is_cal
     assert text.x() - bar.geometry().right() > typography.GRID
     year = balances.year(ws, 2026)
     assert year.state == "out_of_reach"
-    assert [share.name for share in year_figures(year)] == ["Hours in 2026"]
+    assert [share.name for share in year_figures(app_locale(), year)] == ["Hours in 2026"]
     ws.close()
 
 

@@ -9,9 +9,11 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.figures import Figures
 from tegoed.core.money import Amount
 from tegoed.core.values import Purpose
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.presentation.sentence import headline
 from tegoed.ui.platform import colours, theme
+from tegoed.ui.platform.app_locale import app_locale, use_app_locale
+from tests.support.clocks import AMSTERDAM
 from tests.support.example_week import Peter
 from tests.ui.windows import open_window
 
@@ -70,9 +72,9 @@ def figures(
     ],
 )
 def test_the_sentence_fits_every_kind_of_week(week: Figures, lines: tuple[str, str]) -> None:
-    locale.use("en")
+    use_app_locale(Locale("en", AMSTERDAM))
 
-    assert headline(week, "EUR") == lines
+    assert headline(app_locale(), week, "EUR") == lines
 
 
 @pytest.mark.parametrize("dark", [False, True])

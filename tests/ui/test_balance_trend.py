@@ -16,7 +16,7 @@ from tegoed.core.money import Amount
 from tegoed.core.spans import Week
 from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Pricing, Purpose
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.balance import balances, periods
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.workspace import Workspace
@@ -25,7 +25,8 @@ from tegoed.ui.balance.trend_chart import TrendChart, draw
 from tegoed.ui.balance.trend_text import DASH
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import colours
-from tests.support.clocks import at
+from tegoed.ui.platform.app_locale import app_locale, use_app_locale
+from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_week import WEEK, Peter
 from tests.ui.windows import open_window
 
@@ -115,7 +116,9 @@ def test_the_lines_are_what_each_weeks_own_balance_says_in_the_example_data(
         found = {**clients, **works, "All clients": alone.totals}
         told.append(
             [
-                locale.money(found.get(name, Figures()).effective_rate_cents, "EUR", whole=True)
+                app_locale().money(
+                    found.get(name, Figures()).effective_rate_cents, "EUR", whole=True
+                )
                 for name in names(window)
                 if not name.endswith("without a project")
             ]
@@ -165,7 +168,7 @@ def test_the_keyboard_goes_from_row_to_row_and_from_week_to_week(
 
 
 def test_hovering_tells_a_week_and_says_it_in_dutch(qtbot: QtBot, peter: Peter) -> None:
-    locale.use("nl")
+    use_app_locale(Locale("nl", AMSTERDAM))
     window = drawn_window(qtbot, peter.ws)
     line = line_of(window, 0)
     place = QPoint(line.width() - 2, 3)

@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Purpose
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.balance import balances
 from tegoed.services.setup import boundary_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.balance.window import BalanceWindow
-from tests.support.clocks import at
+from tegoed.ui.platform.app_locale import use_app_locale
+from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_week import WEEK, Peter
 from tests.support.workspaces import empty_workspace
 from tests.ui.windows import open_window
@@ -254,7 +255,7 @@ def test_an_empty_database_offers_the_welcome_and_the_demo(
 
 
 def test_dutch_speaks_dutch(qtbot: QtBot, peter: Peter) -> None:
-    locale.use("nl")
+    use_app_locale(Locale("nl", AMSTERDAM))
     window = open_window(qtbot, peter.ws)
 
     assert window.page.sentence.text().replace("\u00a0", " ") == (
@@ -397,7 +398,7 @@ def test_its_size_is_remembered_for_the_user_alone(qtbot: QtBot, peter: Peter) -
 def test_it_fits_the_smallest_size_without_a_sideways_scroll(
     qtbot: QtBot, peter: Peter, spoken: str
 ) -> None:
-    locale.use(spoken)
+    use_app_locale(Locale(spoken, AMSTERDAM))
     window = open_window(qtbot, peter.ws)
     window.resize(880, 620)
     qtbot.waitUntil(lambda: window.width() == 880)

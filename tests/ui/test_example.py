@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QDialog, QMenu, QSystemTrayIcon, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.workspace import open_workspace
 from tegoed.system import instance, paths
 from tegoed.system.paths import EXAMPLE_MARK
@@ -22,10 +22,12 @@ from tegoed.ui.app.first_start_notices import FirstStartNotices
 from tegoed.ui.app.window_router import WindowRouter
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import icons
+from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.platform.icons import app_icon, tray_icon
 from tegoed.ui.tray.notices import Notice, Notices
 from tegoed.ui.tray.tray_icon import TrayIcon
 from tegoed.ui.tray.tray_menu import TrayMenu
+from tests.support.clocks import AMSTERDAM
 from tests.ui.tray_parts import KeptNotices, Parts, make_parts
 
 
@@ -90,13 +92,13 @@ def test_the_band_speaks_the_language_that_is_chosen_and_offers_the_way_out(
     QVBoxLayout(window)
     qtbot.addWidget(window)
     window.show()
-    locale.use("nl")
+    use_app_locale(Locale("nl", AMSTERDAM))
     try:
         window.hide()
         window.show()
         assert band_of(window).words.text() == "Voorbeeldgegevens"
     finally:
-        locale.use("en")
+        use_app_locale(Locale("en", AMSTERDAM))
     with qtbot.waitSignal(marker.own_asked):
         band_of(window).own.click()
 

@@ -11,11 +11,12 @@ from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.workspace import Workspace
 from tegoed.ui.app.open_windows import OpenWindows
 from tegoed.ui.app.window_router import WindowRouter
 from tegoed.ui.help.help_window import GUIDE, HELP, HelpWindow, anchor_of, page_text
+from tegoed.ui.platform.app_locale import use_app_locale
 
 LINK = re.compile(r"\]\(([^)]+)\)")
 
@@ -84,7 +85,7 @@ def test_it_opens_with_the_clicks_of_this_desktop_and_the_users_language(
     window = opened(ws, qtbot)
     assert "starts or stops the timer" in window.page.toPlainText()
     monkeypatch.setenv("XDG_CURRENT_DESKTOP", "GNOME")
-    locale.use("nl", zone=ws.zone())
+    use_app_locale(Locale("nl", ws.zone()))
     other = opened(ws, qtbot)
     words = other.page.toPlainText()
     assert "opent het menu" in words

@@ -14,7 +14,7 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.ui.app import window_rebuilder
 from tegoed.ui.app.window_router import WindowRouter
 from tegoed.ui.balance.choose_days import DaysDialog
@@ -23,6 +23,7 @@ from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.help.help_window import HelpWindow
 from tegoed.ui.invoices.window import InvoicesWindow
+from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.platform.text_scale import TextScaleMonitor
 from tegoed.ui.platform.theme import ThemeController
 from tegoed.ui.project.window import ProjectWindow
@@ -30,6 +31,7 @@ from tegoed.ui.settings.dialog import PAGES, SettingsDialog
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tegoed.ui.widgets.focus_ring import show_focus
 from tegoed.ui.year.window import YearWindow
+from tests.support.clocks import AMSTERDAM
 from tests.support.example_week import Peter
 
 MONDAY = date(2026, 11, 9)
@@ -71,9 +73,9 @@ def theme(qapp: QApplication) -> Iterator[ThemeController]:
 @pytest.fixture(autouse=True)
 def _english(qapp: QApplication) -> Iterator[None]:
     font = QFont(qapp.font())
-    locale.use("en")
+    use_app_locale(Locale("en", AMSTERDAM))
     yield
-    locale.use("en")
+    use_app_locale(Locale("en", AMSTERDAM))
     qapp.setFont(font)
 
 
@@ -178,7 +180,7 @@ def test_every_open_window_speaks_another_language_at_once_and_shows_the_same(
     router.welcome_put_off.connect(lambda: put_off.append(True))
     names = set(router.windows.names())
     before = {name: router.windows.get(name) for name in names}
-    locale.use("nl")
+    use_app_locale(Locale("nl", AMSTERDAM))
     window_rebuilder.rebuild(router)
     qtbot.waitUntil(
         lambda: all(router.windows.get(name) is not before[name] for name in names), timeout=20_000

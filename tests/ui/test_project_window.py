@@ -17,13 +17,14 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Pricing, Project, Purpose
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.balance import project_life
 from tegoed.services.setup import boundary_setup, catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.ui.app.window_router import WindowRouter
 from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.balance.window import BalanceWindow
+from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.project import chart
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.clients import ClientsPage
@@ -164,7 +165,7 @@ def test_what_is_left_comes_with_where_the_pace_leads(qtbot: QtBot, peter: Peter
 
 
 def test_dutch_is_spoken_in_full(qtbot: QtBot, peter: Peter) -> None:
-    locale.use("nl", zone=peter.ws.zone(), currency="EUR")
+    use_app_locale(Locale("nl", peter.ws.zone()))
     window = opened(qtbot, peter, peter.handboek)
 
     assert window.sentence.text() == (

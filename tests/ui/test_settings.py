@@ -25,7 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.settings import SETTINGS
 from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate, Rounding
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.setup import (
     boundary_setup,
     catalogue_setup,
@@ -35,6 +35,7 @@ from tegoed.services.setup import (
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.system import autostart, desktop_capabilities
+from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.settings.activities import ActivitiesPage
 from tegoed.ui.settings.boundaries import BoundariesPage
 from tegoed.ui.settings.clients import ClientsPage
@@ -48,6 +49,7 @@ from tegoed.ui.settings.inputs import SteppedEdit
 from tegoed.ui.settings.reports import ReportsPage
 from tegoed.ui.settings.search_words import SYNONYMS
 from tests.support.bus.private_bus import a_program
+from tests.support.clocks import AMSTERDAM
 
 
 @pytest.fixture
@@ -62,9 +64,9 @@ def dialog(ws: Workspace, qtbot: QtBot) -> SettingsDialog:
 @pytest.fixture
 def spoken(ws: Workspace, request: pytest.FixtureRequest) -> Iterator[None]:
     """The language of the parameter."""
-    locale.use(request.param, zone=ws.zone(), currency="EUR")
+    use_app_locale(Locale(request.param, ws.zone()))
     yield
-    locale.use("en")
+    use_app_locale(Locale("en", AMSTERDAM))
 
 
 def settle(dialog: SettingsDialog, qtbot: QtBot) -> None:
@@ -207,7 +209,7 @@ def test_a_setting_is_found_by_synonyms_in_both_languages_and_marked(
 ) -> None:
     if code == "nl" and words in ("given on a timesheet", "keyring"):
         return  # these are words of the page itself
-    locale.use(code)
+    use_app_locale(Locale(code, AMSTERDAM))
     try:
         catalogue_setup.add_client(ws, "Zorgpunt")
         dialog = SettingsDialog(ws)
@@ -227,7 +229,7 @@ def test_a_setting_is_found_by_synonyms_in_both_languages_and_marked(
         )
         settle(dialog, qtbot)
     finally:
-        locale.use("en")
+        use_app_locale(Locale("en", AMSTERDAM))
 
 
 def test_enter_gives_the_keyboard_to_what_was_found_and_escape_ends_the_search(
@@ -590,7 +592,7 @@ def test_escape_closes_it_keeps_what_was_typed_and_frees_it(ws: Workspace, qtbot
 
 @pytest.mark.parametrize("code", ["en", "nl"])
 def test_every_page_opens_in_both_languages(ws: Workspace, qtbot: QtBot, code: str) -> None:
-    locale.use(code)
+    use_app_locale(Locale(code, AMSTERDAM))
     try:
         dialog = SettingsDialog(ws)
         qtbot.addWidget(dialog)
@@ -599,7 +601,7 @@ def test_every_page_opens_in_both_languages(ws: Workspace, qtbot: QtBot, code: s
             assert dialog.pages[key].words().strip()
         settle(dialog, qtbot)
     finally:
-        locale.use("en")
+        use_app_locale(Locale("en", AMSTERDAM))
 
 
 @pytest.mark.parametrize("spoken", ["en", "nl"], indirect=True)

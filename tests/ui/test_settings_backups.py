@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Draft, Purpose
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.data import backup_service
 from tegoed.services.focus import focus_session
 from tegoed.services.setup import settings
@@ -21,8 +21,10 @@ from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import entries
 from tegoed.ui.app.backup_scheduler import BackupScheduler
+from tegoed.ui.platform.app_locale import app_locale, use_app_locale
 from tegoed.ui.settings.data import DataPage
 from tegoed.ui.settings.dialog import SettingsDialog
+from tests.support.clocks import AMSTERDAM
 from tests.ui.tray_parts import KeptNotices
 
 NOON = 1794484800  # 2026-11-12T12:00Z
@@ -32,10 +34,10 @@ DAY = 86_400
 @pytest.fixture(params=["en", "nl"])
 def ws(request: pytest.FixtureRequest) -> Iterator[Workspace]:
     ws = open_workspace()
-    locale.use(request.param, zone=ws.zone(), currency="EUR")
+    use_app_locale(Locale(request.param, ws.zone()))
     yield ws
     ws.close()
-    locale.use("en")
+    use_app_locale(Locale("en", AMSTERDAM))
 
 
 @pytest.fixture
@@ -87,7 +89,7 @@ def test_each_copy_is_told_by_what_is_in_it(
     os.utime(ws.home.backups / "before-version-3.db", (NOON - 9 * DAY, NOON - 9 * DAY))
     page.refresh()
     settle(page, qtbot)
-    english = locale.code() == "en"
+    english = app_locale().language == "en"
     assert [line[0] for line in lines(page)] == [
         "12 Nov 2026, 12:30",
         "11 Nov 2026, 08:00",
@@ -128,7 +130,7 @@ def test_a_restore_is_asked_for_by_what_it_does(
     page.restore()
     question = page.question
     words = {button.text() for button in question.buttons()}
-    if locale.code() == "en":
+    if app_locale().language == "en":
         assert words == {"Restore", "Cancel"}
         assert "It holds 2 entries, the last of 12 Nov 2026." in question.informativeText()
         assert "Focus is on" in question.informativeText()

@@ -19,11 +19,11 @@ from tegoed.channels.slack import Slack
 from tegoed.core.errors import Message
 from tegoed.core.focus import Hold, HoldState
 from tegoed.core.values import ChannelSetup
-from tegoed.i18n import locale
 from tegoed.services.focus import channel_setup
 from tegoed.services.focus.channel_setup import ConfiguredChannel
 from tegoed.services.setup import catalogue_setup, presets_and_favourites
 from tegoed.services.workspace import Workspace
+from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.settings import channel_guide, channel_sign_in
 from tegoed.ui.settings.channel_form import ChannelForm
 from tegoed.ui.settings.channels import ChannelsPage
@@ -68,7 +68,7 @@ def form_of(dialog: SettingsDialog) -> ChannelForm:
 
 def new(dialog: SettingsDialog, kind: str) -> ChannelForm:
     page = page_of(dialog)
-    wanted = locale.say(Message(f"channel.{kind}"))
+    wanted = app_locale().say(Message(f"channel.{kind}"))
     next(action for action in page.menu.actions() if action.text() == wanted).trigger()
     return form_of(dialog)
 

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 from tegoed.app import Application
 from tegoed.core.errors import StorageError
 from tegoed.core.values import Draft, Purpose
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.data import backup_service, recovery
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
@@ -32,6 +32,7 @@ from tegoed.ui.app.error_dialogs import StartupErrorDialog
 from tegoed.ui.app.excepthook import CrashReporter
 from tegoed.ui.app.lost_database_dialog import LostDatabaseDialog
 from tegoed.ui.app.storage_controller import StorageController
+from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.tray.notices import Notices
 from tests.support.file_parts import make_read_only, small_disk
 
@@ -44,7 +45,7 @@ BEGAN = int(time.time()) - (COUNT + 20) * 60
 def ws() -> Iterator[Workspace]:
     ws = open_workspace()
     ws.is_app = True
-    locale.use("en", zone=ws.zone())
+    use_app_locale(Locale("en", ws.zone()))
     settings.put(ws, "welcomed", True)
     catalogue_setup.add_client(ws, "Zorgpunt")
     yield ws

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tegoed.i18n.locale import Locale
 from tegoed.ui.platform.colours import contrast
 from tegoed.ui.platform.qt_translation import QtTranslation
 from tegoed.ui.platform.theme import ThemeController, palette
@@ -68,8 +69,8 @@ def test_the_setting_wins_over_the_desktop(
 
 def test_qts_own_words_follow_the_language(qapp: QApplication) -> None:
     words = QtTranslation()
-    words.use("nl")
+    words.use(Locale("nl"))
     assert QApplication.translate("QPlatformTheme", "Cancel") == "Annuleren"
-    words.use("en")
+    words.use(Locale())
     assert QApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
     assert QLocale().language() == QLocale.Language.English

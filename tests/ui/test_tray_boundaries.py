@@ -14,11 +14,14 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Purpose
+from tegoed.i18n.locale import Locale
 from tegoed.services.balance import balances
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.time import time_log
+from tegoed.ui.platform.app_locale import app_locale, use_app_locale
 from tegoed.ui.tray.boundary_text import boundary_line
 from tegoed.ui.tray.tray_menu import TrayMenu
+from tests.support.clocks import AMSTERDAM
 from tests.ui.tray_parts import Parts, make_parts
 
 CROSSED = "1 h 30 given to Bouwgroep Noord, your limit is 1 h"
@@ -119,15 +122,17 @@ def test_one_that_is_near_has_no_entry_and_shows_the_balance(parts: Parts, qtbot
 def test_what_was_copied_is_said_in_the_users_language(
     parts: Parts, code: str, begins: str
 ) -> None:
-    from tegoed.i18n import locale
 
     cross(parts)
-    locale.use(code)
+    settings.put(parts.ws, "language", code)
+    use_app_locale(Locale(code, AMSTERDAM))
     row = parts.watch.crossed[0]
     dict(parts.watch.boundaries.choices(row))[
-        "Copy a sentence for them" if code == "en" else locale._("Copy a sentence for them")
+        "Copy a sentence for them"
+        if code == "en"
+        else app_locale().gettext("Copy a sentence for them")
     ]()
-    locale.use("en")
+    use_app_locale(Locale("en", AMSTERDAM))
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith(begins)
     assert parts.notices.shown["copied"].text == copied

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import BoundaryKind
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.setup import boundary_setup, presets_and_favourites, settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.workspace import Workspace
 from tegoed.system import autostart, desktop_capabilities
+from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.welcome.tray_page import click_words
 from tegoed.ui.welcome.welcome_window import HOURS, LIMIT, RATE, TRAY, WORK, WelcomeWindow
 from tests.support.bus.private_bus import a_program
@@ -239,7 +240,7 @@ def test_what_a_click_does_is_that_of_this_desktop_and_of_the_setting(
 
 
 def test_dutch_is_spoken_throughout(ws: Workspace, qtbot: QtBot) -> None:
-    locale.use("nl", zone=ws.zone())
+    use_app_locale(Locale("nl", ws.zone()))
     welcome = opened(ws, qtbot)
     assert welcome.limit.text() == "2 u"
     assert "uurtarief" in welcome.intro.text()

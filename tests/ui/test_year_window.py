@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Draft, OverlapRule, Purpose
 from tegoed.export.json_figures import year_json
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.balance import balances
 from tegoed.services.data.reports import REPORTS, ReportForm, ReportKind
 from tegoed.services.setup import settings
@@ -30,12 +30,13 @@ from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.app.open_windows import OpenWindows
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import accessibility, theme
+from tegoed.ui.platform.app_locale import app_locale, use_app_locale
 from tegoed.ui.platform.colours import contrast
 from tegoed.ui.widgets import save_dialog
 from tegoed.ui.year import cumulative_chart_painter
 from tegoed.ui.year.evidence_model import EvidenceColumn, EvidenceModel
 from tegoed.ui.year.window import YearWindow
-from tests.support.clocks import at
+from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_week import Peter, set_up_peter
 from tests.support.workspaces import empty_workspace
 from tests.ui.windows import open_window, show_active
@@ -148,7 +149,9 @@ def test_every_figure_is_that_of_the_command_line(qtbot: QtBot, peter: Peter) ->
     assert window.full is not None
     told = json.loads(json.dumps(year_json(balances.year(peter.ws, 2026))))
     assert year_json(window.full.year) == told
-    hours = {purpose: locale.length(seconds) for purpose, seconds in told["by_purpose"].items()}
+    hours = {
+        purpose: app_locale().length(seconds) for purpose, seconds in told["by_purpose"].items()
+    }
     model = window.page.months.model()
     last = [model.index(12, column).data() for column in range(7)]
     assert last == [
@@ -620,7 +623,7 @@ def test_it_fits_the_smallest_size_without_a_sideways_scroll(
     qtbot: QtBot, peter: Peter, spoken: str
 ) -> None:
     settings.put(peter.ws, "language", spoken)
-    locale.use(spoken)
+    use_app_locale(Locale(spoken, AMSTERDAM))
     window = opened(qtbot, peter)
     window.resize(window.minimumSize())
     QApplication.processEvents()

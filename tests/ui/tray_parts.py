@@ -17,11 +17,12 @@ from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.clock import FrozenClock
 from tegoed.core.values import Client, Draft, Project, Purpose, Rate
 from tegoed.core.values import Pricing as Pricing
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
+from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.tray.notices import Notice, Notices
 from tegoed.ui.tray.timer_actions import TimerActions
 from tegoed.ui.tray.tray_state import TrayState
@@ -93,7 +94,7 @@ def make_parts(folder: Path, name: str = "tegoed", channel_kinds: ChannelKinds =
     ws = open_workspace(Home(folder / name), clock, channel_kinds)
     ws.is_app = True
     settings.put(ws, "timezone", "Europe/Amsterdam")
-    locale.use("en", zone=ws.zone(), currency="EUR")
+    use_app_locale(Locale("en", ws.zone()))
     rates = (Rate(date(2026, 1, 1), 11000),)
     client = catalogue_setup.add_client(ws, "Bouwgroep Noord", rates)
     project = catalogue_setup.add_project(

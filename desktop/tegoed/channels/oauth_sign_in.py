@@ -24,7 +24,7 @@ from tegoed.channels.channel import ChannelError
 from tegoed.channels.http import check_address, code
 from tegoed.channels.oauth import Grant, Provider, asked, check_client, error_in, granted, refusal
 from tegoed.core.errors import Message, RefusedError
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 
 PATIENCE = 300.0
 """Seconds that a sign-in in the browser may take."""
@@ -70,7 +70,7 @@ class BrowserSignIn:
 
     code: str | None = None
 
-    def __init__(self, provider: Provider, *, patience: float = PATIENCE) -> None:
+    def __init__(self, locale: Locale, provider: Provider, *, patience: float = PATIENCE) -> None:
         """Raises `RefusedError` "oauth.client-missing"; `Trouble` "oauth.port-taken" when none of
         the service's ports is free.
         """
@@ -78,6 +78,7 @@ class BrowserSignIn:
         from oauthlib.oauth2 import WebApplicationClient
 
         check_client(provider)
+        self._locale = locale
         self._provider = provider
         self._patience = patience
         self._state = secrets.token_urlsafe(24)
@@ -152,12 +153,12 @@ class BrowserSignIn:
         if urlsplit(target).path.rstrip("/") != urlsplit(self._redirect).path.rstrip("/"):
             return 404, ""
         if not hmac.compare_digest(told.get("state", "").encode(), self._state.encode()):
-            return 400, _page("oauth.page-stray", self._provider.name)
+            return 400, _page(self._locale, "oauth.page-stray", self._provider.name)
         if told.get("code"):
             self._heard.put(("code", told["code"]))
-            return 200, _page("oauth.page-done", self._provider.name)
+            return 200, _page(self._locale, "oauth.page-done", self._provider.name)
         self._heard.put(("error", told.get("error", "")))
-        return 200, _page("oauth.page-denied", self._provider.name)
+        return 200, _page(self._locale, "oauth.page-denied", self._provider.name)
 
 
 @dataclass(slots=True)
@@ -240,12 +241,12 @@ class DeviceSignIn:
                 raise refusal(error, status)
 
 
-def begin(provider: Provider, *, device: bool = False) -> SignIn:
-    """Begins a sign-in.
+def begin(locale: Locale, provider: Provider, *, device: bool = False) -> SignIn:
+    """Begins a sign-in, whose page in the browser speaks the language of the locale.
 
     With `device` it may wait for the network. Raises as `BrowserSignIn` and `DeviceSignIn`.
     """
-    return DeviceSignIn(provider) if device else BrowserSignIn(provider)
+    return DeviceSignIn(provider) if device else BrowserSignIn(locale, provider)
 
 
 def _listening(
@@ -284,6 +285,6 @@ def _listening(
     raise ChannelError("oauth.port-taken", ports=", ".join(str(port) for port in ports))
 
 
-def _page(id: str, service: str) -> str:
+def _page(locale: Locale, id: str, service: str) -> str:
     title, text = (locale.say(Message(part, {"service": service})) for part in (id, f"{id}.about"))
-    return PAGE.format(lang=locale.code(), title=html.escape(title), text=html.escape(text))
+    return PAGE.format(lang=locale.language, title=html.escape(title), text=html.escape(text))

@@ -11,11 +11,10 @@ import click
 from tegoed.cli import context
 from tegoed.cli.click_ext import TegoedGroup, json_option, option
 from tegoed.cli.completion_candidates import complete_client, complete_project
+from tegoed.cli.invocation import _, current_locale
 from tegoed.cli.parsing import client, day, project, usage
 from tegoed.core.errors import NotFoundError
 from tegoed.core.values import FLOORED, LIMITED, Boundary, BoundaryKind
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
@@ -185,26 +184,31 @@ def boundary_line(ws: Workspace, row: BoundaryState) -> str:
     from tegoed.presentation.boundary_words import beside_limit
 
     named = " › ".join(part.name for part in (row.client, row.project) if part is not None)
-    what = ", ".join(part for part in (locale.word(row.boundary.kind.value), named) if part)
+    what = ", ".join(
+        part for part in (current_locale().word(row.boundary.kind.value), named) if part
+    )
     actual = "–" if row.actual is None else _told(ws, row.unit, row.actual)
-    text = f"{what}: {beside_limit(row.boundary.kind, actual, _told(ws, row.unit, row.limit))}"
+    limit = _told(ws, row.unit, row.limit)
+    text = f"{what}: {beside_limit(current_locale(), row.boundary.kind, actual, limit)}"
     if row.state == "crossed" and row.crossed_at is not None:
         return "● " + _("{line}, crossed {moment}").format(
-            line=text, moment=locale.day_time(row.crossed_at, ws.zone())
+            line=text, moment=current_locale().day_time(row.crossed_at, ws.zone())
         )
-    return f"{'●' if row.state == 'crossed' else '○'} {text}, {locale.word(row.state)}"
+    return f"{'●' if row.state == 'crossed' else '○'} {text}, {current_locale().word(row.state)}"
 
 
 def _told(ws: Workspace, unit: str, amount: int) -> str:
     if unit == "seconds":
-        return locale.length_in_words(amount)
-    return locale.money(amount, ws.setting("currency")) if unit == "cents" else f"{amount}%"
+        return current_locale().length_in_words(amount)
+    return (
+        current_locale().money(amount, ws.setting("currency")) if unit == "cents" else f"{amount}%"
+    )
 
 
 def _words(ws: Workspace, boundary: Boundary) -> str:
     """`given time, Bouwgroep Noord: 2:00`."""
     known = ws.catalogue()
-    parts = [locale.word(boundary.kind.value)]
+    parts = [current_locale().word(boundary.kind.value)]
     if boundary.client is not None:
         parts.append(known.clients[boundary.client].name)
     if boundary.project is not None:
@@ -239,7 +243,7 @@ def _found(ws: Workspace, kind: str, client_name: str | None, project_name: str 
     for boundary in boundary_setup.boundaries(ws):
         if boundary.kind.value == kind and (boundary.client, boundary.project) == where:
             return boundary
-    raise NotFoundError("boundary.unknown", boundary=locale.word(kind))
+    raise NotFoundError("boundary.unknown", boundary=current_locale().word(kind))
 
 
 def _asked(

@@ -11,10 +11,9 @@ import click
 from tegoed.cli import context
 from tegoed.cli.click_ext import TegoedGroup, json_option, option
 from tegoed.cli.completion_candidates import complete_activity, complete_client
+from tegoed.cli.invocation import _, current_locale
 from tegoed.cli.parsing import activity, client, day_or_today, usage
 from tegoed.core.values import Purpose, Rate, Rounding
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
@@ -77,7 +76,7 @@ def _list_clients(as_json: bool) -> None:
             [
                 c.name,
                 rate_words(c.rates, today, currency),
-                locale.word(c.rounding.value) if c.rounding else "",
+                current_locale().word(c.rounding.value) if c.rounding else "",
                 _("archived") if c.archived else "",
             ]
             for c in clients
@@ -165,7 +164,11 @@ def _list_activities(as_json: bool) -> None:
                 _("No activities yet. Add one with: tegoed activity add NAME --purpose given")
             )
         context.table(
-            [item.name, locale.word(item.purpose.value), _("archived") if item.archived else ""]
+            [
+                item.name,
+                current_locale().word(item.purpose.value),
+                _("archived") if item.archived else "",
+            ]
             for item in found
         )
 
@@ -222,7 +225,7 @@ def dated(old: tuple[Rate, ...], new: tuple[Rate, ...]) -> tuple[Rate, ...]:
 def rate_words(rates: tuple[Rate, ...], today: date, currency: str) -> str:
     """The rate that holds today."""
     held = [rate for rate in rates if rate.start <= today] or list(rates[:1])
-    return locale.money(held[-1].cents, currency) if held else ""
+    return current_locale().money(held[-1].cents, currency) if held else ""
 
 
 def _rounding(named: str | None) -> Rounding | None:

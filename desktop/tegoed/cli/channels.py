@@ -11,11 +11,10 @@ import click
 
 from tegoed.cli import context
 from tegoed.cli.click_ext import TegoedGroup, json_option, option
+from tegoed.cli.invocation import _, current_locale
 from tegoed.cli.parsing import usage
 from tegoed.core.errors import RefusedError
 from tegoed.core.names import name_key
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
@@ -106,7 +105,9 @@ def _list_channels(as_json: bool) -> None:
                 channel.setup.name,
                 channel.setup.kind,
                 _("on") if channel.setup.enabled else _("off"),
-                _("can be used") if channel.reason is None else locale.say(channel.reason),
+                _("can be used")
+                if channel.reason is None
+                else current_locale().say(channel.reason),
             ]
             for channel in found
         )
@@ -160,7 +161,7 @@ def _test_channel(name: str) -> None:
     from tegoed.services.focus import channel_setup
 
     with context.workspace() as ws:
-        context.line(locale.say(channel_setup.test(ws, name)))
+        context.line(current_locale().say(channel_setup.test(ws, name)))
 
 
 @channel_command.command("sign-in", help=N_("Sign a channel in with the browser, or with a code."))

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 import click
 
-from tegoed.i18n.locale import _
+from tegoed.cli.invocation import _
 from tegoed.i18n.sentences import N_
 
 F = TypeVar("F", bound=Callable[..., Any])

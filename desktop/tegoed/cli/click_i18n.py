@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 
-from tegoed.i18n import locale
+from tegoed.cli import invocation
 from tegoed.i18n.sentences import N_, NN_
 
 TEXTS = (
@@ -39,9 +39,9 @@ _MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "termui"
 
 
 def speak() -> None:
-    """Has click speak through `language`."""
+    """Has click speak the language of the invocation."""
     for name in _MODULES:
         module = sys.modules.get(f"click.{name}")
         for ours in ("_", "ngettext"):
             if module is not None and hasattr(module, ours):
-                setattr(module, ours, getattr(locale, ours))
+                setattr(module, ours, getattr(invocation, ours))

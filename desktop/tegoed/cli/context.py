@@ -8,17 +8,16 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from tegoed.cli.invocation import CommandInvocation, current_invocation, current_locale
 from tegoed.cli.streams import redirect_to_devnull
 from tegoed.cli.terminal import escaped, json_escaped
 from tegoed.core.errors import Message, TegoedError
-from tegoed.i18n import locale
 
 if TYPE_CHECKING:
     from tegoed.core.values import Changes
@@ -28,28 +27,19 @@ DAY = 86_400
 _LONG_WORD = re.compile(r"(\S{300})\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class LentWorkspace:
-    """The workspace of the running app, which stays open, and the environment of whoever asked it
-    for a command: the `obj` of click's context.
-    """
-
-    workspace: Workspace
-    environ: Mapping[str, str]
-
-
 @contextmanager
-def workspace(lent: LentWorkspace | None = None) -> Iterator[Workspace]:
-    """The user's workspace, open; from now on the user's language, zone and currency are spoken.
+def workspace(invocation: CommandInvocation | None = None) -> Iterator[Workspace]:
+    """The user's workspace, open; from now on the command speaks the user's language, and tells the
+    user's zone and currency.
 
-    The one that is lent, or that click's context has, else it is opened. Raises `StorageError`.
+    The one that was lent for the invocation (by default click's), else it is opened. Raises
+    `StorageError`.
     """
-    called = click.get_current_context(silent=True)
-    lent = lent or (called.obj if called else None)
-    if lent is not None:
-        lent.workspace.verify()
-        _speak(lent.workspace, lent.environ)
-        yield lent.workspace
+    invocation = invocation or current_invocation() or CommandInvocation(os.environ)
+    if invocation.workspace is not None:
+        invocation.workspace.verify()
+        invocation.locale = invocation.workspace.locale()
+        yield invocation.workspace
         return
     from tegoed.services.workspace import open_workspace
 
@@ -57,21 +47,12 @@ def workspace(lent: LentWorkspace | None = None) -> Iterator[Workspace]:
     written: list[Changes] = []
     ws.feed.subscribe(written.append)
     try:
-        _speak(ws, os.environ)
+        invocation.locale = ws.locale()
         yield ws
         if written:
             _back_up(ws)
     finally:
         ws.close()
-
-
-def _speak(ws: Workspace, environ: Mapping[str, str]) -> None:
-    locale.use(
-        locale.choose(ws.setting("language"), environ),
-        zone=ws.zone(),
-        currency=ws.setting("currency"),
-        time_format=ws.setting("time_format"),
-    )
 
 
 def _back_up(ws: Workspace) -> None:
@@ -96,10 +77,14 @@ def _back_up(ws: Workspace) -> None:
     try:
         backup_service.backup_if_none_today(guest)
     except TegoedError as trouble:
-        complain(locale.say(Message("backup.none-today")) + " " + locale.say(trouble.message))
+        complain(
+            current_locale().say(Message("backup.none-today"))
+            + " "
+            + current_locale().say(trouble.message)
+        )
 
 
-def know_language(lent: LentWorkspace | None = None) -> None:
+def know_language(invocation: CommandInvocation | None = None) -> None:
     """Speaks the language of the settings, if there are any to be read: for help and for wrong
     usage.
     """
@@ -107,7 +92,7 @@ def know_language(lent: LentWorkspace | None = None) -> None:
 
     with suppress(TegoedError, OSError):
         if paths.home().database.is_file():
-            with workspace(lent):
+            with workspace(invocation):
                 pass
 
 
@@ -137,7 +122,7 @@ def on_standard_error(text: str) -> None:
 def tell(messages: Iterable[Message]) -> None:
     """What to tell besides, a line each."""
     for message in messages:
-        line(locale.say(message))
+        line(current_locale().say(message))
 
 
 def document(value: Any) -> None:
@@ -150,7 +135,7 @@ def document(value: Any) -> None:
 
 def in_english(messages: Iterable[Message]) -> list[str]:
     """Messages for a JSON document, whose values are never translated."""
-    return [locale.in_english(message) for message in messages]
+    return [current_locale().in_english(message) for message in messages]
 
 
 def table(rows: Iterable[Iterable[str]], right: Iterable[int] = ()) -> None:

@@ -12,10 +12,9 @@ import click
 from tegoed.cli import context
 from tegoed.cli.click_ext import TegoedCommand, command, json_option, option
 from tegoed.cli.completion_candidates import complete_client, complete_format
+from tegoed.cli.invocation import _, current_locale
 from tegoed.cli.parsing import client, usage
 from tegoed.cli.periods import period_options, wished_days
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
@@ -165,7 +164,7 @@ def salvage_command(file: str | None, as_json: bool) -> None:
         tables = {each.table: {"read": each.read, "missing": each.missing} for each in found.counts}
         context.document({"file": str(found.path), "tables": tables})
         return
-    context.line(locale.say(found.message))
+    context.line(current_locale().say(found.message))
     context.line(_("It is in {file}.").format(file=found.path))
     context.line(
         _("To go on with it: tegoed restore {file}").format(file=shlex.quote(str(found.path)))
@@ -187,15 +186,15 @@ def doctor_command(as_json: bool) -> int:
         context.document({"ok": not wrong, "checks": [_check_json(check) for check in checks]})
     else:
         for check in checks:
-            context.line(f"{_sign(check)} {locale.say(check.message)}")
+            context.line(f"{_sign(check)} {current_locale().say(check.message)}")
             if not check.ok and check.remedy is not None:
-                context.line(f"  → {locale.say(check.remedy)}")
+                context.line(f"  → {current_locale().say(check.remedy)}")
     if not wrong:
         if not as_json:
             context.line(_("All is well."))
         return 0
     trouble = [wrong[0].message, *([wrong[0].remedy] if wrong[0].remedy else [])]
-    context.complain(" ".join(locale.say(message) for message in trouble))
+    context.complain(" ".join(current_locale().say(message) for message in trouble))
     return 1
 
 
@@ -235,6 +234,6 @@ def _check_json(check: HealthCheck) -> dict[str, object]:
         "name": check.name,
         "ok": check.ok,
         "severity": check.severity,
-        "message": locale.in_english(check.message),
-        "remedy": None if check.remedy is None else locale.in_english(check.remedy),
+        "message": current_locale().in_english(check.message),
+        "remedy": None if check.remedy is None else current_locale().in_english(check.remedy),
     }

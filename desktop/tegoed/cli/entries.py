@@ -11,14 +11,13 @@ import click
 from tegoed.cli import context, labels
 from tegoed.cli.click_ext import command, json_option, option
 from tegoed.cli.completion_candidates import complete_client, complete_project
+from tegoed.cli.invocation import _, current_locale
 from tegoed.cli.log import OVERLAPS, PURPOSES, REASONS, show
 from tegoed.cli.parsing import activity, client, instant, none_named, project, usage
 from tegoed.cli.periods import known_days
 from tegoed.core.errors import Message, NotFoundError
 from tegoed.core.spans import local_date
 from tegoed.core.values import Entry, OverlapRule, Purpose, Reason
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import N_
 from tegoed.services.time import corrections, time_log, timer_prompts, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
@@ -59,7 +58,7 @@ def entries_command(
             (
                 [
                     f"  {labels.span(entry, zone)}",
-                    locale.length(labels.shown_seconds(entry, now)),
+                    current_locale().length(labels.shown_seconds(entry, now)),
                     labels.work(known, entry),
                     labels.marks(entry),
                     _cut(labels.rest(entry)),
@@ -73,7 +72,7 @@ def entries_command(
         for entry, line in zip(found, lines, strict=True):
             of_day = local_date(entry.start, zone)
             if of_day != last_day:
-                context.line(locale.long_day(of_day))
+                context.line(current_locale().long_day(of_day))
             context.line(line)
             last_day = of_day
 
@@ -292,6 +291,8 @@ def redo_command(as_json: bool) -> None:
 
 def _told(ws: Workspace, undone: undo_history.UndoneStep, sentence: str, as_json: bool) -> None:
     if as_json:
-        context.document({"id": undone.message.id, "message": locale.in_english(undone.message)})
+        context.document(
+            {"id": undone.message.id, "message": current_locale().in_english(undone.message)}
+        )
     else:
-        context.line(sentence.format(what=locale.say(undone.message)))
+        context.line(sentence.format(what=current_locale().say(undone.message)))

@@ -14,6 +14,7 @@ from types import FrameType
 from typing import Any
 
 from tegoed.cli import context
+from tegoed.cli.invocation import current_locale
 from tegoed.services.data import example_home
 from tegoed.system import children, desktop_capabilities, instance, paths
 
@@ -65,7 +66,7 @@ def _run_app(home: paths.Home) -> int:
     names = [name for name in SIGNALS if hasattr(signal, name)]
     before = {name: signal.signal(getattr(signal, name), end) for name in names}
     try:
-        example_home.prepare(home)
+        example_home.prepare(current_locale(), home)
         if ending:
             return 128 + ending[0]
         app.append(

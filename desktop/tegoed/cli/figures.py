@@ -9,9 +9,8 @@ import click
 
 from tegoed.cli import context
 from tegoed.cli.click_ext import command, json_option, option
+from tegoed.cli.invocation import _, current_locale
 from tegoed.cli.periods import period_options, wished_period
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
@@ -82,7 +81,11 @@ def headline(balance: Balance) -> str:
     """The balance in a sentence or two."""
     from tegoed.presentation import sentence
 
-    return " ".join(part for part in sentence.headline(balance.totals, balance.currency) if part)
+    return " ".join(
+        part
+        for part in sentence.headline(current_locale(), balance.totals, balance.currency)
+        if part
+    )
 
 
 def _show_balance(ws: Workspace, period: Period, balance: Balance) -> None:
@@ -96,12 +99,12 @@ def _show_balance(ws: Workspace, period: Period, balance: Balance) -> None:
     context.line()
     context.table(
         [
-            [_("Growth"), locale.length(totals.growth_seconds)],
-            [_("Overhead"), locale.length(totals.overhead_seconds)],
-            [_("Client's chair"), locale.length(totals.chair_seconds)],
-            [_("Out of hours"), locale.length(totals.out_of_hours_seconds)],
-            [_("Focus"), locale.length(balance.focus_seconds)],
-            [_("Logged"), locale.length(totals.logged_seconds)],
+            [_("Growth"), current_locale().length(totals.growth_seconds)],
+            [_("Overhead"), current_locale().length(totals.overhead_seconds)],
+            [_("Client's chair"), current_locale().length(totals.chair_seconds)],
+            [_("Out of hours"), current_locale().length(totals.out_of_hours_seconds)],
+            [_("Focus"), current_locale().length(balance.focus_seconds)],
+            [_("Logged"), current_locale().length(totals.logged_seconds)],
         ],
         right=(1,),
     )
@@ -126,7 +129,9 @@ def _show_invoices(ws: Workspace, period: Period, balance: Balance) -> None:
     from tegoed.services.invoices import invoice_register
 
     found = invoice_register.of_days(ws, period.first, period.last)
-    lines = invoice_words.period_lines(balance.uninvoiced, found, balance.currency)
+    lines = invoice_words.period_lines(
+        current_locale(), balance.uninvoiced, found, balance.currency
+    )
     if lines:
         context.line()
     for text in lines:
@@ -138,26 +143,32 @@ def _title(period: Period) -> str:
     from tegoed.presentation.period_words import period_title
 
     if period.unit is Unit.RANGE and period.days > 1:
-        return f"{locale.long_day(period.first)} – {locale.long_day(period.last)}"
-    return locale.long_day(period.first) if period.unit is Unit.RANGE else period_title(period)
+        return (
+            f"{current_locale().long_day(period.first)} – {current_locale().long_day(period.last)}"
+        )
+    return (
+        current_locale().long_day(period.first)
+        if period.unit is Unit.RANGE
+        else period_title(current_locale(), period)
+    )
 
 
 def _show_compared(compared: Comparison | None) -> None:
     from tegoed.presentation.period_words import beside_line, change_headers, change_row
 
     context.line()
-    context.line(beside_line(compared))
+    context.line(beside_line(current_locale(), compared))
     if compared is None:
         return
     currency = compared.now.currency
     rows = [
-        change_headers(compared),
-        *(change_row(change, currency).cells for change in compared.changes),
+        change_headers(current_locale(), compared),
+        *(change_row(current_locale(), change, currency).cells for change in compared.changes),
     ]
     for row in compared.clients:
         rows.append((row.client.name, "", "", "", ""))
         for change in row.changes:
-            name, *cells = change_row(change, currency).cells
+            name, *cells = change_row(current_locale(), change, currency).cells
             rows.append((f"  {name}", *cells))
     context.line()
     context.table(rows, right=range(1, 5))
@@ -187,8 +198,8 @@ def _show_clients(balance: Balance) -> None:
                 rows.append(_row(f"  {name}", row.figures, balance.currency))
                 if row.budget is not None:
                     used, limit = (
-                        locale.length(row.budget.used_seconds),
-                        locale.length(row.budget.limit_seconds),
+                        current_locale().length(row.budget.used_seconds),
+                        current_locale().length(row.budget.limit_seconds),
                     )
                     rows[-1][-1] = _("{used} of {limit}").format(used=used, limit=limit)
     if len(balance.clients) > 1:
@@ -202,13 +213,13 @@ def _show_clients(balance: Balance) -> None:
 def _row(name: str, figures: Figures, currency: str) -> list[str]:
     return [
         name,
-        locale.length(figures.client_seconds),
-        locale.length(figures.billable_seconds),
-        locale.length(figures.given_seconds),
-        locale.money(figures.earned_cents, currency),
-        locale.money(figures.given_cents, currency),
-        locale.money(figures.effective_rate_cents, currency),
-        locale.money(figures.agreed_rate_cents, currency),
+        current_locale().length(figures.client_seconds),
+        current_locale().length(figures.billable_seconds),
+        current_locale().length(figures.given_seconds),
+        current_locale().money(figures.earned_cents, currency),
+        current_locale().money(figures.given_cents, currency),
+        current_locale().money(figures.effective_rate_cents, currency),
+        current_locale().money(figures.agreed_rate_cents, currency),
         "",
     ]
 
@@ -216,20 +227,20 @@ def _row(name: str, figures: Figures, currency: str) -> list[str]:
 def _show_year(found: Year) -> None:
     from tegoed.presentation.sentence import year_pace, year_words
 
-    hours = locale.hours
+    hours = current_locale().hours
     context.line(
         _("{year}: {logged} of {target} hours. {state}").format(
             year=found.year,
             logged=hours(found.logged_seconds),
             target=hours(found.target_seconds),
-            state=year_words(found),
+            state=year_words(current_locale(), found),
         )
     )
-    if pace := year_pace(found):
+    if pace := year_pace(current_locale(), found):
         context.line(pace)
     if found.logged_seconds:
         rows = [
-            [locale.word(str(purpose)), hours(seconds)]
+            [current_locale().word(str(purpose)), hours(seconds)]
             for purpose, seconds in found.by_purpose.items()
         ]
         context.table(rows, right=(1,))

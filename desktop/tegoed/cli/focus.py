@@ -11,11 +11,10 @@ from tegoed.cli import context
 from tegoed.cli.click_ext import TegoedGroup, json_option, option
 from tegoed.cli.completion_candidates import complete_client, complete_preset
 from tegoed.cli.focus_rules import rules_group, warn_of_names
+from tegoed.cli.invocation import _, current_locale
 from tegoed.cli.parsing import client, usage
 from tegoed.cli.parsing import until as read_until
 from tegoed.core.errors import Message
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
@@ -196,7 +195,9 @@ def focus_lines(ws: Workspace, state: FocusState | None) -> list[str]:
     elif until is None:
         head = _("Not reachable until you say so.")
     else:
-        head = locale.say(Message("focus.until", {"start_at": ws.clock.now(), "until_at": until}))
+        head = current_locale().say(
+            Message("focus.until", {"start_at": ws.clock.now(), "until_at": until})
+        )
     return [head, *(_channel_line(ws, channel) for channel in state.channels)]
 
 
@@ -208,7 +209,7 @@ def _show(ws: Workspace, state: FocusState | None) -> None:
 def _complain_of_unusable(state: FocusState | None) -> int:
     """Name the channels that cannot be made as they are set up, and return the exit status."""
     sentences = [
-        locale.say(
+        current_locale().say(
             Message("focus.unusable", {"channel": channel.channel, "reason": channel.reason})
         )
         for channel in (state.channels if state is not None else ())
@@ -222,8 +223,8 @@ def _complain_of_unusable(state: FocusState | None) -> int:
 def _channel_line(ws: Workspace, channel: ChannelState) -> str:
     parts = [_(STATES.get(channel.state, channel.state))]
     if channel.reason is not None:
-        parts.append(locale.say(channel.reason))
+        parts.append(current_locale().say(channel.reason))
     if channel.retry_at is not None:
-        again = locale.clock_time(channel.retry_at, ws.zone())
+        again = current_locale().clock_time(channel.retry_at, ws.zone())
         parts.append(_("tried again at {clock}").format(clock=again))
     return f"  {channel.channel}: {' · '.join(parts)}"

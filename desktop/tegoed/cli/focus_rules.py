@@ -11,8 +11,8 @@ import click
 from tegoed.cli import context
 from tegoed.cli.click_ext import TegoedGroup, json_option, option
 from tegoed.cli.completion_candidates import complete_client, complete_preset, complete_project
+from tegoed.cli.invocation import _
 from tegoed.cli.parsing import client, none_named, project, usage
-from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:

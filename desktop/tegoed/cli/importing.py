@@ -10,9 +10,8 @@ import click
 
 from tegoed.cli import context
 from tegoed.cli.click_ext import TegoedCommand, command, json_option, option
+from tegoed.cli.invocation import _, current_locale, ngettext
 from tegoed.cli.parsing import usage
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _, ngettext
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
@@ -154,7 +153,7 @@ def _progress() -> Callable[[int, int], None]:
         told = done
         context.complain(
             _("{done} of {total} entries …").format(
-                done=locale.number(done), total=locale.number(total)
+                done=current_locale().number(done), total=current_locale().number(total)
             )
         )
 
@@ -177,7 +176,7 @@ def _document(found: ImportResult) -> dict[str, Any]:
         "from": None if found.start is None else iso(found.start, zone),
         "to": None if found.end is None else iso(found.end, zone),
         "refused": [
-            {"line": refusal.line, "reason": locale.in_english(refusal.reason)}
+            {"line": refusal.line, "reason": current_locale().in_english(refusal.reason)}
             for refusal in found.refused
         ],
         "warnings": context.in_english(found.warnings),
@@ -187,17 +186,17 @@ def _document(found: ImportResult) -> dict[str, Any]:
 def _show(found: ImportResult) -> None:
     count = found.added["entries"]
     text = ngettext("{count} new entry.", "{count} new entries.", count).format(
-        count=locale.number(count)
+        count=current_locale().number(count)
     )
     if found.seconds:
-        text = f"{text.removesuffix('.')}, {locale.length_in_words(found.seconds)}."
+        text = f"{text.removesuffix('.')}, {current_locale().length_in_words(found.seconds)}."
     others = sum(
         number for name, number in found.added.items() if name not in ("entries", "settings")
     )
     if others:
         text += " " + ngettext(
             "{count} other new thing.", "{count} other new things.", others
-        ).format(count=locale.number(others))
+        ).format(count=current_locale().number(others))
     context.line(
         _("A dry run, nothing was written. {summary}").format(summary=text)
         if found.dry_run
@@ -208,7 +207,7 @@ def _show(found: ImportResult) -> None:
     for refusal in found.refused[:SHOWN]:
         context.line(
             _("Line {line} was refused: {reason}").format(
-                line=refusal.line, reason=locale.say(refusal.reason)
+                line=refusal.line, reason=current_locale().say(refusal.reason)
             )
         )
     if len(found.refused) > SHOWN:
@@ -216,7 +215,7 @@ def _show(found: ImportResult) -> None:
         context.line(
             ngettext(
                 "{count} more line was refused.", "{count} more lines were refused.", more
-            ).format(count=locale.number(more))
+            ).format(count=current_locale().number(more))
         )
 
 

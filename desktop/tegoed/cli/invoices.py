@@ -10,8 +10,8 @@ import click
 from tegoed.cli import context
 from tegoed.cli.click_ext import TegoedGroup, json_option, option
 from tegoed.cli.completion_candidates import complete_client
+from tegoed.cli.invocation import _, current_locale, ngettext
 from tegoed.cli.parsing import client, day, day_or_today
-from tegoed.i18n.locale import _, ngettext
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
@@ -69,7 +69,6 @@ def _add_invoice(
     from tegoed.core.money import parse_cents
     from tegoed.core.values import Invoice
     from tegoed.export.json_figures import invoice_figures_json
-    from tegoed.i18n import locale
     from tegoed.services.invoices import invoice_register
 
     with context.workspace() as ws:
@@ -94,7 +93,7 @@ def _add_invoice(
             context.document(found)
             return
         _show(ws, added.figures)
-        context.line(_("Period: {days}").format(days=locale.days_short(begins, ends)))
+        context.line(_("Period: {days}").format(days=current_locale().days_short(begins, ends)))
         context.tell(added.warnings)
 
 
@@ -121,8 +120,8 @@ def _list_invoices(as_json: bool) -> None:
             )
             return
         currency = ws.setting("currency")
-        rows = [invoice_words.row(one, currency) for one in found]
-        context.table([invoice_words.headers(), *rows], right=invoice_words.NUMERIC)
+        rows = [invoice_words.row(current_locale(), one, currency) for one in found]
+        context.table([invoice_words.headers(current_locale()), *rows], right=invoice_words.NUMERIC)
 
 
 @invoice_command.command("show", help=N_("Show one invoice, and what it makes of an hour."))
@@ -180,5 +179,5 @@ def _client_id(ws: Workspace, name: str | None) -> int | None:
 def _show(ws: Workspace, figures: InvoiceFigures) -> None:
     from tegoed.presentation import invoice_words
 
-    context.line(invoice_words.rate_line(figures, ws.setting("currency")))
-    context.line(invoice_words.marked_line(figures))
+    context.line(invoice_words.rate_line(current_locale(), figures, ws.setting("currency")))
+    context.line(invoice_words.marked_line(current_locale(), figures))

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.cli.invocation import _, current_locale
 
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
@@ -48,15 +47,15 @@ def span(entry: Entry, zone: ZoneInfo) -> str:
     if not entry.clock:
         return "–:–"
     if entry.end is None:
-        return f"{locale.clock_time(entry.start, zone)}–"
-    return locale.clock_span(entry.start, entry.end, zone)
+        return f"{current_locale().clock_time(entry.start, zone)}–"
+    return current_locale().clock_span(entry.start, entry.end, zone)
 
 
 def marks(entry: Entry) -> str:
     """`given, asked, client's chair`."""
-    found = [locale.word(entry.purpose.value)]
+    found = [current_locale().word(entry.purpose.value)]
     if entry.reason is not None:
-        found.append(locale.word(entry.reason.value))
+        found.append(current_locale().word(entry.reason.value))
     if entry.chair:
         found.append(_("client's chair"))
     if entry.invoice is not None:
@@ -77,8 +76,8 @@ def entry_line(entry: Entry, known: Catalogue, zone: ZoneInfo, now: int) -> str:
     from tegoed.core.spans import local_date
 
     parts = (
-        f"{locale.day(local_date(entry.start, zone))} {span(entry, zone)}",
-        locale.length_in_words(shown_seconds(entry, now)),
+        f"{current_locale().day(local_date(entry.start, zone))} {span(entry, zone)}",
+        current_locale().length_in_words(shown_seconds(entry, now)),
         work(known, entry),
         marks(entry),
         rest(entry),

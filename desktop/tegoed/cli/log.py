@@ -11,11 +11,11 @@ import click
 from tegoed.cli import context, labels
 from tegoed.cli.click_ext import PhraseCommand, command, json_option, option
 from tegoed.cli.completion_candidates import complete_phrase
+from tegoed.cli.invocation import _
 from tegoed.cli.parsing import instant
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import ConflictError, Message, RefusedError, TegoedError
 from tegoed.core.values import Catalogue, Client, Draft, Entry, OverlapRule, Purpose, Reason
-from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:

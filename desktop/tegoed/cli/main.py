@@ -18,9 +18,9 @@ import click
 
 from tegoed.cli import click_i18n, context
 from tegoed.cli.click_ext import LazyGroup, TegoedOption
+from tegoed.cli.invocation import CommandInvocation, _, current_invocation, current_locale
 from tegoed.cli.streams import redirect_to_devnull
 from tegoed.core.errors import Message, RefusedError, TegoedError
-from tegoed.i18n import locale
 from tegoed.i18n.sentences import N_
 
 REFUSED, WRONG_USAGE, INTERRUPTED, PIPE_BROKEN = 1, 2, 130, 141
@@ -90,16 +90,20 @@ tegoed = LazyGroup(
 """The whole command line."""
 
 
-def run(arguments: Sequence[str], lent: context.LentWorkspace | None = None) -> int:
+def run(arguments: Sequence[str], invocation: CommandInvocation | None = None) -> int:
     """Runs a command line and returns the exit status: 0 done, 1 refused or failed (told in one
-    line), 2 wrong usage. `lent`: the workspace to use instead of opening one.
+    line), 2 wrong usage. By default it is called from this process's environment.
     """
-    locale.use(locale.choose("auto", os.environ))
     click_i18n.speak()
     _utf8()
+    with click.Context(tegoed, obj=invocation or CommandInvocation(os.environ)):
+        return _carried_out(arguments)
+
+
+def _carried_out(arguments: Sequence[str]) -> int:
     status = 0
     try:
-        status = _run(list(arguments), lent)
+        status = _run(list(arguments))
         _trace(arguments, status)
         _flush()
     except BrokenPipeError:  # nobody reads any more
@@ -112,7 +116,7 @@ def run(arguments: Sequence[str], lent: context.LentWorkspace | None = None) -> 
         if status:  # told already
             return status
         context.complain(
-            locale.say(
+            current_locale().say(
                 Message(
                     "export.cannot-write",
                     {"path": "stdout", "why": trouble.strerror or str(trouble)},
@@ -161,20 +165,20 @@ def knock() -> int:
 
 def refuse_without_display() -> int:
     """Say that there is no screen and what to do; return the exit status."""
-    locale.use(locale.choose("auto", os.environ))
-    context.know_language()
+    invocation = CommandInvocation(os.environ)
+    context.know_language(invocation)
     context.complain(
         " ".join(
-            locale.say(Message(f"doctor.{id}"))
+            invocation.locale.say(Message(f"doctor.{id}"))
             for id in ("display-missing", "display-missing.remedy")
         )
     )
     return REFUSED
 
 
-def _run(arguments: list[str], lent: context.LentWorkspace | None) -> int:
+def _run(arguments: list[str]) -> int:
     try:
-        status = _called([_text(argument) for argument in arguments], lent)
+        status = _called([_text(argument) for argument in arguments])
     except click.UsageError as error:
         told = io.StringIO()
         error.show(told)
@@ -186,7 +190,7 @@ def _run(arguments: list[str], lent: context.LentWorkspace | None) -> int:
         context.complain(error.format_message())
         return REFUSED
     except TegoedError as error:
-        context.complain(locale.say(error.message))
+        context.complain(current_locale().say(error.message))
         return REFUSED
     except Exception as error:  # the edge of the program: one line here, the trace in the log
         if isinstance(error, OSError) and error.errno in UNWRITTEN and error.filename is None:
@@ -196,19 +200,20 @@ def _run(arguments: list[str], lent: context.LentWorkspace | None) -> int:
     return status if isinstance(status, int) else 0
 
 
-def _called(arguments: list[str], lent: context.LentWorkspace | None) -> object:
+def _called(arguments: list[str]) -> object:
     """Calls the command.
 
     Wrong usage is told in the language of the settings: once that is known, it is found wrong
     again.
     """
-    call = partial(tegoed.main, arguments, "tegoed", standalone_mode=False, obj=lent)
+    invocation = current_invocation()
+    call = partial(tegoed.main, arguments, "tegoed", standalone_mode=False, obj=invocation)
     try:
         return call()
     except click.UsageError:
-        before = locale.code()
-        context.know_language(lent)
-        if locale.code() == before:
+        before = current_locale().language
+        context.know_language()
+        if current_locale().language == before:
             raise
         return call()
 
@@ -233,7 +238,7 @@ def unforeseen(error: Exception) -> str:
     from tegoed.system import log, paths
 
     if isinstance(error, FileNotFoundError) and not _is_somewhere():
-        return locale.say(Message("folder.gone"))
+        return current_locale().say(Message("folder.gone"))
     kind = type(error).__name__
     try:
         home = paths.home().make()
@@ -242,10 +247,10 @@ def unforeseen(error: Exception) -> str:
         if not (home.logs / log.FILE).is_file():  # something else is in its place
             raise FileExistsError
     except (TegoedError, OSError):
-        return locale._(
-            "Something went wrong that should not ({kind}). Run “tegoed doctor”."
-        ).format(kind=kind)
-    return locale._(
+        return _("Something went wrong that should not ({kind}). Run “tegoed doctor”.").format(
+            kind=kind
+        )
+    return _(
         "Something went wrong that should not ({kind}). Your entries are kept; the "
         "details are in {where}."
     ).format(kind=kind, where=home.logs / log.FILE)

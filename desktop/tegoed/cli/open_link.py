@@ -9,8 +9,8 @@ import click
 
 from tegoed.cli import context
 from tegoed.cli.click_ext import command
+from tegoed.cli.invocation import current_locale
 from tegoed.core.errors import Message, RefusedError
-from tegoed.i18n import locale
 from tegoed.i18n.sentences import N_
 
 START_SECONDS = 20.0
@@ -38,7 +38,9 @@ def open_command(url: str) -> None:
     if answer is None:
         if not desktop_capabilities.has_display() and not os.environ.get("QT_QPA_PLATFORM"):
             sentences = (f"doctor.{id}" for id in ("display-missing", "display-missing.remedy"))
-            raise click.ClickException(" ".join(locale.say(Message(id)) for id in sentences))
+            raise click.ClickException(
+                " ".join(current_locale().say(Message(id)) for id in sentences)
+            )
         _start_app()
         if not instance.send_when_there(home, request, START_SECONDS):
             raise RefusedError("link.no-app")

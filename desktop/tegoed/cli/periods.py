@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from tegoed.cli.click_ext import option
+from tegoed.cli.invocation import _
 from tegoed.cli.parsing import day, usage
-from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:

@@ -12,10 +12,9 @@ from tegoed.cli import context
 from tegoed.cli.catalogue import back_option, dated, rate_words, told_archived
 from tegoed.cli.click_ext import TegoedGroup, json_option, option
 from tegoed.cli.completion_candidates import complete_project
+from tegoed.cli.invocation import _, current_locale
 from tegoed.cli.parsing import client, day_or_today, new_project, project, usage
 from tegoed.core.values import Pricing, Project, Rate, Terms
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
@@ -112,7 +111,7 @@ def _list_projects(as_json: bool) -> None:
         context.table(
             [
                 f"{known.clients[item.client].name}/{item.name}",
-                locale.word(item.pricing.value),
+                current_locale().word(item.pricing.value),
                 _price_words(ws, item),
                 _("archived") if item.archived else "",
             ]
@@ -144,7 +143,7 @@ def _show_project(name: str, as_json: bool) -> None:
         else:
             _show_life(life)
             for one in sent:
-                context.line(invoice_words.rate_line(one, life.currency))
+                context.line(invoice_words.rate_line(current_locale(), one, life.currency))
 
 
 def _show_life(life: ProjectLife) -> None:
@@ -152,9 +151,9 @@ def _show_life(life: ProjectLife) -> None:
 
     context.line(project_words.title(life))
     for text in (
-        *project_words.headline(life),
-        project_words.outlook(life),
-        project_words.pace_words(life),
+        *project_words.headline(current_locale(), life),
+        project_words.outlook(current_locale(), life),
+        project_words.pace_words(current_locale(), life),
     ):
         if text:
             context.line(text)
@@ -162,9 +161,16 @@ def _show_life(life: ProjectLife) -> None:
         return
     context.line()
     context.table(
-        ((row.name, row.hours, row.amount) for row in project_table.figure_rows(life)), right=(1, 2)
+        (
+            (row.name, row.hours, row.amount)
+            for row in project_table.figure_rows(current_locale(), life)
+        ),
+        right=(1, 2),
     )
-    headers, rows = project_table.period_headers(life), project_table.period_rows(life)
+    headers, rows = (
+        project_table.period_headers(current_locale(), life),
+        project_table.period_rows(current_locale(), life),
+    )
     context.line()
     context.table([headers, *rows], right=range(1, len(headers)))
 
@@ -282,7 +288,9 @@ def _priced(
 def _price_words(ws: Workspace, item: Project) -> str:
     """What was agreed, in a few words."""
     currency = ws.setting("currency")
-    budget = "" if item.budget_seconds is None else locale.length_in_words(item.budget_seconds)
+    budget = (
+        "" if item.budget_seconds is None else current_locale().length_in_words(item.budget_seconds)
+    )
     match item.pricing:
         case Pricing.HOURLY:
             rate = rate_words(item.rates, day_or_today(ws, None), currency)
@@ -293,13 +301,13 @@ def _price_words(ws: Workspace, item: Project) -> str:
             )
         case Pricing.FIXED:
             return _("{fee} for {budget}").format(
-                fee=locale.money(item.fee_cents, currency), budget=budget
+                fee=current_locale().money(item.fee_cents, currency), budget=budget
             )
         case Pricing.RETAINER:
             terms = item.terms[-1]
             return _("{fee} a month for {budget}").format(
-                fee=locale.money(terms.monthly_fee_cents, currency),
-                budget=locale.length_in_words(terms.monthly_budget_seconds),
+                fee=current_locale().money(terms.monthly_fee_cents, currency),
+                budget=current_locale().length_in_words(terms.monthly_budget_seconds),
             )
         case _:
             return ""

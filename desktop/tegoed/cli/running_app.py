@@ -13,7 +13,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stderr, redirect_stdout
 from copy import copy
 from typing import TYPE_CHECKING, Any
@@ -105,10 +105,9 @@ def _unknown() -> int:
     """Say that the app began and whether the command was done is not known; it is not done
     again.
     """
-    from tegoed.i18n import locale
+    from tegoed.i18n.locale import environment_locale
 
-    locale.use(locale.choose("auto", os.environ))
-    text = locale._(
+    text = environment_locale(os.environ).gettext(
         "The running app began with this and does not answer. Look with “tegoed "
         "entries” before you do it again."
     )
@@ -134,16 +133,16 @@ def in_the_app(ws: Workspace, request: instance.Request) -> tuple[instance.Reque
     ):
         return {}, _nothing
     from tegoed.cli import context
-    from tegoed.i18n import locale
+    from tegoed.cli.invocation import CommandInvocation
 
     try:
         return _carry_out(ws, request)
     except StorageError as trouble:
         err = io.StringIO()
-        with locale.temporary_language(), redirect_stderr(err):
-            locale.use(locale.choose("auto", environ))
-            context.know_language(context.LentWorkspace(ws, environ))
-            context.complain(locale.say(trouble.message))
+        invocation = CommandInvocation(environ, _guest(ws, environ))
+        with redirect_stderr(err):
+            context.know_language(invocation)
+            context.complain(invocation.locale.say(trouble.message))
         return {"status": 1, "out": "", "err": err.getvalue()}, _nothing
 
 
@@ -152,30 +151,36 @@ def _carry_out(ws: Workspace, request: instance.Request) -> tuple[instance.Reque
 
     Raises `StorageError` when the database could not be written; then nothing was done.
     """
-    from tegoed.cli import context, main
-    from tegoed.i18n import locale
+    from tegoed.cli import main
+    from tegoed.cli.invocation import CommandInvocation
     from tegoed.services.feed import Feed
 
     changed: list[Changes] = []
-    guest = copy(ws)  # the clock of `--said-at` is the command's own
+    guest = _guest(ws, request["environ"])
     guest.feed = Feed()  # nobody hears of what is not committed yet
     guest.feed.subscribe(changed.append)
     guest.is_app = True
-    lent = context.LentWorkspace(guest, request["environ"])
+    invocation = CommandInvocation(guest.environ, guest)
 
     def work() -> instance.Request:
         out, err = io.StringIO(), io.StringIO()
         with redirect_stdout(out), redirect_stderr(err):
-            status = main.run(request["arguments"], lent)
+            status = main.run(request["arguments"], invocation)
         return {"status": status, "out": out.getvalue(), "err": err.getvalue()}
 
     def publish() -> None:
         for changes in changed:
             ws.published(changes)
 
-    with locale.temporary_language():
-        answer = ws.once(request["key"], work)
+    answer = ws.once(request["key"], work)
     return answer, publish if answer["status"] == 0 else _nothing
+
+
+def _guest(ws: Workspace, environ: Mapping[str, str]) -> Workspace:
+    """Return the workspace as a command sees it that was called in an environment of its own."""
+    guest = copy(ws)  # the clock of `--said-at` is the command's own
+    guest.environ = environ
+    return guest
 
 
 def _nothing() -> None:

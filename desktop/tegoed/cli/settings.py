@@ -9,9 +9,9 @@ import click
 
 from tegoed.cli import context
 from tegoed.cli.click_ext import TegoedGroup, json_option
+from tegoed.cli.invocation import current_locale
 from tegoed.core.errors import Message
 from tegoed.core.settings import BY_KEY, SETTINGS
-from tegoed.i18n import locale
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def _list_settings(as_json: bool) -> None:
             context.document(found)
             return
         context.table(
-            [key, _text(value), locale.say(Message(f"setting.{key}"))]
+            [key, _text(value), current_locale().say(Message(f"setting.{key}"))]
             for key, value in found.items()
         )
 

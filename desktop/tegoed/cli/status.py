@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from tegoed.cli import context, labels
 from tegoed.cli.click_ext import command, json_option
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.cli.invocation import _, current_locale
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
@@ -61,9 +60,9 @@ def _show(ws: Workspace, now: CurrentStatus, state: FocusState | None) -> None:
     today = now.today
     context.line(
         _("Today: {logged}, of which {billable} billable and {given} given.").format(
-            logged=locale.length_in_words(today.logged_seconds),
-            billable=locale.length_in_words(today.billable_seconds),
-            given=locale.length_in_words(today.given_seconds),
+            logged=current_locale().length_in_words(today.logged_seconds),
+            billable=current_locale().length_in_words(today.billable_seconds),
+            given=current_locale().length_in_words(today.given_seconds),
         )
     )
     context.line(headline(now.week))

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Entry
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 
 PRODUCT = "-//Tegoed//Tegoed//EN"
 _NOT_TEXT = {sign: " " for sign in (*range(32), 127) if chr(sign) not in "\t\n"}
@@ -21,6 +21,7 @@ _NOT_TEXT = {sign: " " for sign in (*range(32), 127) if chr(sign) not in "\t\n"}
 
 
 def ical(
+    locale: Locale,
     entries: Iterable[Entry],
     catalogue: Catalogue,
     zone: ZoneInfo,
@@ -62,8 +63,8 @@ def ical(
         else:
             event.add("dtstart", local_date(entry.start, zone))
             event.add("dtend", local_date(entry.end - 1, zone) + timedelta(days=1))
-        event.add("summary", summary(entry, catalogue, hide_names=hide_names))
-        if more := _description(entry, catalogue, hide_names=hide_names):
+        event.add("summary", summary(locale, entry, catalogue, hide_names=hide_names))
+        if more := _description(locale, entry, catalogue, hide_names=hide_names):
             event.add("description", more)
         event.add(
             "categories",
@@ -86,7 +87,7 @@ def nameless_uid(uid: str) -> str:
     return sha256(uid.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def summary(entry: Entry, catalogue: Catalogue, *, hide_names: bool) -> str:
+def summary(locale: Locale, entry: Entry, catalogue: Catalogue, *, hide_names: bool) -> str:
     """What the event is called: the project (or else the client), the activity, the first line of
     the note, at least the purpose.
     """
@@ -106,7 +107,7 @@ def summary(entry: Entry, catalogue: Catalogue, *, hide_names: bool) -> str:
     return _text(" · ".join(parts))
 
 
-def _description(entry: Entry, catalogue: Catalogue, *, hide_names: bool) -> str:
+def _description(locale: Locale, entry: Entry, catalogue: Catalogue, *, hide_names: bool) -> str:
     lines: list[str] = []
     if entry.client is not None and not hide_names:
         lines.append(catalogue.clients[entry.client].name)

@@ -19,8 +19,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from tegoed.export.tagging import StructElement, tagged_canvas, tagged_paragraph
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.i18n.locale import Locale
 
 REGULAR, BOLD = "Tegoed", "Tegoed-Bold"
 INK, QUIET, RULE, SHADE = "#16181C", "#5F6670", "#C9CED6", "#F3F5F8"
@@ -63,7 +62,7 @@ class PaperLine:
     sum: bool = False
 
 
-def stamp(canvas: Any) -> None:
+def stamp(locale: Locale, canvas: Any) -> None:
     """Write at the head of a page that it holds example data.
 
     It is read once, before all else.
@@ -75,12 +74,18 @@ def stamp(canvas: Any) -> None:
     canvas.setFont(BOLD, TEXT)
     is_first = canvas.getPageNumber() == 1
     with canvas.part(canvas.document.add("P", first=True)) if is_first else nullcontext():
-        canvas.drawCentredString(595.28 / 2, 841.89 - 17, _("Example data"))
+        canvas.drawCentredString(595.28 / 2, 841.89 - 17, locale.gettext("Example data"))
     canvas.restoreState()
 
 
 def pdf(
-    title: str, flow: Sequence[Any], *, author: str = "", subject: str = "", example: bool = False
+    locale: Locale,
+    title: str,
+    flow: Sequence[Any],
+    *,
+    author: str = "",
+    subject: str = "",
+    example: bool = False,
 ) -> bytes:
     """Write the pages; at the foot of each are the title, its number and how many there are.
 
@@ -108,10 +113,10 @@ def pdf(
                 self.setFont(REGULAR, SMALL)
                 self.setFillColor(QUIET)
                 self.drawString(MARGIN, 28, _fitting(title, WIDTH - 60))
-                told = _("{page} of {pages}").format(page=number, pages=len(self.kept))
+                told = locale.gettext("{page} of {pages}").format(page=number, pages=len(self.kept))
                 self.drawRightString(MARGIN + WIDTH, 28, told)
                 if example:
-                    stamp(self)
+                    stamp(locale, self)
                 super().showPage()
             super().save()
 
@@ -127,7 +132,7 @@ def pdf(
         author=author,
         subject=subject or title,
         creator="Tegoed",
-        lang=locale.code(),
+        lang=locale.language,
         invariant=True,
     )
     document.build(list(flow), canvasmaker=Numbered)

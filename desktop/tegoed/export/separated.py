@@ -13,7 +13,7 @@ from datetime import date, time
 from unicodedata import category
 
 from tegoed.core.money import round_half_even
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.presentation.tables import (
     DANGEROUS,
     STRIPPED,
@@ -31,7 +31,7 @@ _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 """Categories of Unicode: spaces, control signs, and marks that show nothing."""
 
 
-def csv(tables: Sequence[ReportTable], code: str) -> bytes:
+def csv(locale: Locale, tables: Sequence[ReportTable]) -> bytes:
     """UTF-8 with a byte order mark (without it Excel guesses another encoding), lines ended by CR
     LF.
 
@@ -42,20 +42,20 @@ def csv(tables: Sequence[ReportTable], code: str) -> bytes:
     column's title.
     """
     stream = io.StringIO(newline="")
-    writer = _csv.writer(stream, delimiter=SEPARATORS[code], lineterminator="\r\n")
+    writer = _csv.writer(stream, delimiter=SEPARATORS[locale.language], lineterminator="\r\n")
     for number, table in enumerate(tables):
         if number:
             writer.writerow([])
         if len(tables) > 1:
-            writer.writerow([harmless(table.title, code)])
+            writer.writerow([harmless(table.title, locale.language)])
         writer.writerow(
-            [harmless(_title(column, table.currency), code) for column in table.columns]
+            [harmless(_title(column, table.currency), locale.language) for column in table.columns]
         )
         for row in table.rows:
             if row.weight is not RowWeight.SUM:
                 writer.writerow(
                     [
-                        _written(cell, column.sort, code)
+                        _written(locale, cell, column.sort)
                         for cell, column in zip(row.cells, table.columns, strict=True)
                     ]
                 )
@@ -85,18 +85,18 @@ def _title(column: ReportColumn, currency: str) -> str:
     return f"{column.title} ({currency})" if column.sort is ColumnType.MONEY else column.title
 
 
-def _written(cell: Cell, sort: ColumnType, code: str) -> str:
+def _written(locale: Locale, cell: Cell, sort: ColumnType) -> str:
     """A cell as text. Numbers are ours, so a minus before them stays what it is."""
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return harmless(cell, code)
+        return harmless(cell, locale.language)
     if isinstance(cell, date):
-        return f"{cell:%d-%m-%Y}" if code == "nl" else cell.isoformat()
+        return f"{cell:%d-%m-%Y}" if locale.language == "nl" else cell.isoformat()
     if isinstance(cell, time):
         return f"{cell:%H:%M}"
-    if sort is ColumnType.HOURS and locale.time_format() == "clock":
-        text = _clock(int(cell))
+    if sort is ColumnType.HOURS and locale.time_format == "clock":
+        text = _clock(locale, int(cell))
     elif sort is ColumnType.HOURS:
         text = _decimal(round_half_even(int(cell) * 10_000, 3600), 4)
     elif sort is ColumnType.MONEY:
@@ -105,10 +105,10 @@ def _written(cell: Cell, sort: ColumnType, code: str) -> str:
         text = f"{cell * 100:.2f}%"
     else:
         text = str(cell)
-    return text.replace(".", ",") if code == "nl" else text
+    return text.replace(".", ",") if locale.language == "nl" else text
 
 
-def _clock(seconds: int) -> str:
+def _clock(locale: Locale, seconds: int) -> str:
     """Write whole seconds as `1:30`, with the seconds where there are any."""
     rest = abs(seconds) % 60
     return locale.typed_length(seconds) + (f":{rest:02}" if rest else "")

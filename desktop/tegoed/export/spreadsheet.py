@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.presentation.tables import (
     Cell,
     ColumnType,
@@ -41,7 +41,9 @@ INK, QUIET_INK, LINE, SHADE = "#1F2933", "#6B7280", "#9AA5B1", "#EEF1F4"
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 
 
-def xlsx(tables: Sequence[ReportTable], code: str, created: datetime, author: str = "") -> bytes:
+def xlsx(
+    locale: Locale, tables: Sequence[ReportTable], created: datetime, author: str = ""
+) -> bytes:
     """A workbook with a sheet for each table, made in memory; the same input gives the same bytes.
 
     `code` is the language ("nl" or "en") whose form of dates and currency it takes; the reader's
@@ -64,15 +66,15 @@ def xlsx(tables: Sequence[ReportTable], code: str, created: datetime, author: st
         )
         names: set[str] = set()
         for table in tables:
-            _Sheet(book, table, code).write(_name(table.title, names))
+            _Sheet(locale, book, table).write(_name(table.title, names))
     return stream.getvalue()
 
 
 class _Sheet:
     """One table on its way to a sheet; formats are made once each."""
 
-    def __init__(self, book: Any, table: ReportTable, code: str) -> None:
-        self._book, self._table, self._code = book, table, code
+    def __init__(self, locale: Locale, book: Any, table: ReportTable) -> None:
+        self._locale, self._book, self._table = locale, book, table
         self._formats: dict[tuple[Any, ...], Any] = {}
 
     def write(self, name: str) -> None:
@@ -129,14 +131,14 @@ class _Sheet:
             elif isinstance(cell, date | time):
                 sheet.write_datetime(line, place, cell, form)
             else:
-                sheet.write_number(line, place, _number(cell, column.sort), form)
+                sheet.write_number(line, place, _number(self._locale, cell, column.sort), form)
 
     def _form(self, sort: ColumnType, weight: RowWeight, *, total: bool) -> Any:
         parts: dict[str, Any] = {"valign": "top"}
         if sort is ColumnType.TEXT:
             parts |= {"text_wrap": True}
         else:
-            parts |= {"num_format": _format(sort, self._table.currency, self._code)}
+            parts |= {"num_format": _format(self._locale, sort, self._table.currency)}
             parts |= {"align": "left" if sort is ColumnType.DATE else "right"}
         if total:
             parts |= {"bold": True, "top": 1, "top_color": INK}
@@ -155,23 +157,23 @@ class _Sheet:
         return self._formats[key]
 
 
-def _number(cell: Cell, sort: ColumnType) -> float:
+def _number(locale: Locale, cell: Cell, sort: ColumnType) -> float:
     assert isinstance(cell, int | float)
     if sort is ColumnType.HOURS:
-        return cell / (86_400 if locale.time_format() == "clock" else 3600)
+        return cell / (86_400 if locale.time_format == "clock" else 3600)
     return cell / 100 if sort is ColumnType.MONEY else cell
 
 
-def _format(sort: ColumnType, currency: str, code: str) -> str:
+def _format(locale: Locale, sort: ColumnType, currency: str) -> str:
     if sort is ColumnType.DATE:
-        return "dd-mm-yyyy" if code == "nl" else "yyyy-mm-dd"
+        return "dd-mm-yyyy" if locale.language == "nl" else "yyyy-mm-dd"
     if sort is ColumnType.TIME:
         return "hh:mm"
     if sort is ColumnType.MONEY:
-        sign = locale.SYMBOLS.get(currency, currency)
-        shown = f'"{sign}"' if code == "en" and sign != currency else f'"{sign}" '
+        sign = locale.currency_sign(currency)
+        shown = f'"{sign}"' if locale.language == "en" and sign != currency else f'"{sign}" '
         return f"{shown}#,##0.00;{shown}-#,##0.00"
-    hours = "[h]:mm" if locale.time_format() == "clock" else "#,##0.00"
+    hours = "[h]:mm" if locale.time_format == "clock" else "#,##0.00"
     return {ColumnType.HOURS: hours, ColumnType.PERCENT: "0.00%"}.get(sort, "#,##0")
 
 

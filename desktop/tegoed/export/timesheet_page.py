@@ -9,35 +9,44 @@ from datetime import date
 from tegoed.core.money import Amount
 from tegoed.core.timesheet import Timesheet, TimesheetLine, TimesheetSums, TimesheetWork
 from tegoed.export import paper
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.i18n.locale import Locale
 from tegoed.presentation.timesheet_table import project_name
 
 DAY, HOURS, BILLED, RATE, VALUE, DISCOUNT, AMOUNT = 54.0, 44.0, 60.0, 50.0, 58.0, 42.0, 60.0
 """Widths in points; what was done takes the rest."""
 
 
-def pdf(sheet: Timesheet, sender: Sequence[str] = (), *, example: bool = False) -> bytes:
+def pdf(
+    locale: Locale, sheet: Timesheet, sender: Sequence[str] = (), *, example: bool = False
+) -> bytes:
     """Write the pages: who sends it, what it comes to, then the lines by project.
 
     Every sum is that of the printed lines, in every column. `example`: it is example data.
     """
-    title = _("Timesheet {client}").format(client=sheet.client.name)
+    title = locale.gettext("Timesheet {client}").format(client=sheet.client.name)
     lines: list[paper.PaperLine] = []
     for work in sheet.works:
-        lines += _work(sheet, work)
-    lines += _sums(sheet, _("Total"), _("Of which given, at no charge"), sheet.sums, bold=True)
+        lines += _work(locale, sheet, work)
+    lines += _sums(
+        locale,
+        sheet,
+        locale.gettext("Total"),
+        locale.gettext("Of which given, at no charge"),
+        sheet.sums,
+        bold=True,
+    )
     about = locale.days_title(sheet.first, sheet.last)
     if sheet.client.rounding is not None:
-        about += " · " + _("each line {rounding}").format(
+        about += " · " + locale.gettext("each line {rounding}").format(
             rounding=locale.word(sheet.client.rounding.value)
         )
     return paper.pdf(
+        locale,
         title,
         [
             *paper.heading(title, about, sender),
-            paper.strip(_figures(sheet)),
-            paper.table(_titles(sheet), _widths(sheet), lines),
+            paper.strip(_figures(locale, sheet)),
+            paper.table(_titles(locale, sheet), _widths(sheet), lines),
         ],
         author=sender[0] if sender else "",
         subject=about,
@@ -45,14 +54,16 @@ def pdf(sheet: Timesheet, sender: Sequence[str] = (), *, example: bool = False) 
     )
 
 
-def _figures(sheet: Timesheet) -> list[tuple[str, str]]:
+def _figures(locale: Locale, sheet: Timesheet) -> list[tuple[str, str]]:
     sums = sheet.sums
-    figures = [(_("Hours billed"), _hours(sums.billed_seconds))]
+    figures = [(locale.gettext("Hours billed"), _hours(locale, sums.billed_seconds))]
     if sums.amount is not None:
-        figures.append((_("Amount"), locale.money(sums.amount.cents, sheet.currency)))
+        figures.append((locale.gettext("Amount"), locale.money(sums.amount.cents, sheet.currency)))
     if sums.given_seconds:
-        figures.append((_("Hours given"), _hours(sums.given_seconds)))
-        figures.append((_("Their value"), locale.money(sums.given_value.cents, sheet.currency)))
+        figures.append((locale.gettext("Hours given"), _hours(locale, sums.given_seconds)))
+        figures.append(
+            (locale.gettext("Their value"), locale.money(sums.given_value.cents, sheet.currency))
+        )
     return figures
 
 
@@ -61,12 +72,19 @@ def _rounds(sheet: Timesheet) -> bool:
     return sheet.client.rounding is not None
 
 
-def _titles(sheet: Timesheet) -> list[paper.PaperCell]:
-    hours = [_("Worked"), _("Billed")] if _rounds(sheet) else [_("Hours")]
-    value = [_("Value"), _("Discount")] if sheet.with_given else []
-    numbers = [*hours, _("Rate"), *value, _("Amount")]
+def _titles(locale: Locale, sheet: Timesheet) -> list[paper.PaperCell]:
+    hours = (
+        [locale.gettext("Worked"), locale.gettext("Billed")]
+        if _rounds(sheet)
+        else [locale.gettext("Hours")]
+    )
+    value = [locale.gettext("Value"), locale.gettext("Discount")] if sheet.with_given else []
+    numbers = [*hours, locale.gettext("Rate"), *value, locale.gettext("Amount")]
     return [
-        *(paper.PaperCell(text, quiet=True) for text in (_("Day"), _("Work"))),
+        *(
+            paper.PaperCell(text, quiet=True)
+            for text in (locale.gettext("Day"), locale.gettext("Work"))
+        ),
         *(paper.PaperCell(text, quiet=True, right=True) for text in numbers),
     ]
 
@@ -76,50 +94,64 @@ def _widths(sheet: Timesheet) -> list[float | None]:
     return [DAY, None, *hours, RATE, *([VALUE, DISCOUNT] if sheet.with_given else []), AMOUNT]
 
 
-def _work(sheet: Timesheet, work: TimesheetWork) -> list[paper.PaperLine]:
-    empty = (paper.PaperCell(""),) * (len(_titles(sheet)) - 1)
-    name = project_name(work)
+def _work(locale: Locale, sheet: Timesheet, work: TimesheetWork) -> list[paper.PaperLine]:
+    empty = (paper.PaperCell(""),) * (len(_titles(locale, sheet)) - 1)
+    name = project_name(locale, work)
     lines = [paper.PaperLine((paper.PaperCell(name, bold=True), *empty), heading=True)]
-    lines += [_line(sheet, line) for line in work.lines]
+    lines += [_line(locale, sheet, line) for line in work.lines]
     if len(sheet.works) > 1:
-        lines += _sums(sheet, name, _("{project}, of which given").format(project=name), work.sums)
+        lines += _sums(
+            locale,
+            sheet,
+            name,
+            locale.gettext("{project}, of which given").format(project=name),
+            work.sums,
+        )
     return lines
 
 
-def _line(sheet: Timesheet, line: TimesheetLine) -> paper.PaperLine:
+def _line(locale: Locale, sheet: Timesheet, line: TimesheetLine) -> paper.PaperLine:
     cells = [
-        paper.PaperCell(_day(sheet, line.day), quiet=line.given),
+        paper.PaperCell(_day(locale, sheet, line.day), quiet=line.given),
         paper.PaperCell(
             line.activity or line.note, line.note if line.activity else "", quiet=line.given
         ),
     ]
-    numbers = [_hours(line.worked_seconds)]
+    numbers = [_hours(locale, line.worked_seconds)]
     if _rounds(sheet):
-        numbers.append("" if line.given else _hours(line.billed_seconds))
+        numbers.append("" if line.given else _hours(locale, line.billed_seconds))
     numbers.append("" if line.rate_cents is None else locale.money(line.rate_cents, sheet.currency))
     if sheet.with_given:
-        numbers.append(_money(sheet, line.value if line.given else line.amount))
+        numbers.append(_money(locale, sheet, line.value if line.given else line.amount))
         numbers.append("100%" if line.given else "")
-    numbers.append(_money(sheet, line.amount))
+    numbers.append(_money(locale, sheet, line.amount))
     return paper.PaperLine(
         (*cells, *(paper.PaperCell(text, quiet=line.given, right=True) for text in numbers))
     )
 
 
 def _sums(
-    sheet: Timesheet, total: str, given: str, sums: TimesheetSums, *, bold: bool = False
+    locale: Locale,
+    sheet: Timesheet,
+    total: str,
+    given: str,
+    sums: TimesheetSums,
+    *,
+    bold: bool = False,
 ) -> list[paper.PaperLine]:
     """Make the row of the sum of lines, and below it what of that was given."""
-    numbers = [_hours(sums.all_seconds)]
+    numbers = [_hours(locale, sums.all_seconds)]
     if _rounds(sheet):
-        numbers.append(_hours(sums.billed_seconds))
-    value = [_money(sheet, sums.all_value), ""] if sheet.with_given else []
-    numbers += ["", *value, _money(sheet, sums.all_amount)]
+        numbers.append(_hours(locale, sums.billed_seconds))
+    value = [_money(locale, sheet, sums.all_value), ""] if sheet.with_given else []
+    numbers += ["", *value, _money(locale, sheet, sums.all_amount)]
     lines = [_sum(total, numbers, bold=bold)]
     if sums.given_seconds:
-        hours = [_hours(sums.given_seconds), *([""] if _rounds(sheet) else [])]
-        worth = _money(sheet, sums.given_value)
-        lines.append(_sum(given, [*hours, "", worth, "100%", _money(sheet, Amount())], bold=False))
+        hours = [_hours(locale, sums.given_seconds), *([""] if _rounds(sheet) else [])]
+        worth = _money(locale, sheet, sums.given_value)
+        lines.append(
+            _sum(given, [*hours, "", worth, "100%", _money(locale, sheet, Amount())], bold=False)
+        )
     return lines
 
 
@@ -132,14 +164,14 @@ def _sum(words: str, numbers: list[str], *, bold: bool) -> paper.PaperLine:
     return paper.PaperLine(cells, sum=True)
 
 
-def _day(sheet: Timesheet, day: date) -> str:
+def _day(locale: Locale, sheet: Timesheet, day: date) -> str:
     text = locale.day(day) if sheet.first.year == sheet.last.year else locale.short_date(day)
     return text.replace(" ", "\xa0")
 
 
-def _hours(seconds: int) -> str:
+def _hours(locale: Locale, seconds: int) -> str:
     return locale.length(seconds)
 
 
-def _money(sheet: Timesheet, amount: Amount | None) -> str:
+def _money(locale: Locale, sheet: Timesheet, amount: Amount | None) -> str:
     return "" if amount is None else locale.money(amount.cents, sheet.currency)

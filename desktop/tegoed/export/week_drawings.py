@@ -17,8 +17,7 @@ from tegoed.core.week_layout import WeekBlock, WeekChip, WeekScale, WeekStretch
 from tegoed.export import drawing
 from tegoed.export.drawing import OUT_OF_HOURS, PALE_GIVEN, WORKING, Pen, width_of
 from tegoed.export.paper import INK, QUIET, SMALL
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.i18n.locale import Locale
 from tegoed.presentation.sentence import rate_scales, rate_text
 from tegoed.presentation.week_story import ReportRate, WeekReport, short_work_name
 
@@ -30,7 +29,7 @@ HEAD = 25.0
 STRIP, MOST_CHIPS = 11.0, 3
 
 
-def beam(pen: Pen, x: float, y: float, figures: Figures, currency: str) -> None:
+def beam(locale: Locale, pen: Pen, x: float, y: float, figures: Figures, currency: str) -> None:
     """Two piles on a beam that tilts to the heavier one, and what they come to."""
     wide, high = BEAM
     middle, floor = x + wide / 2, y + high - 44
@@ -49,25 +48,29 @@ def beam(pen: Pen, x: float, y: float, figures: Figures, currency: str) -> None:
             (arm, Purpose.GIVEN, figures.given_seconds),
         ):
             _pile(pen, offset, purpose, seconds, hours)
-    for offset, side in zip((-arm, arm), _sides(figures, currency), strict=True):
+    for offset, side in zip((-arm, arm), _sides(locale, figures, currency), strict=True):
         told, word, amount = side
         pen.text(middle + offset, floor + 19, told, 9, bold=True, side="middle")
         pen.text(middle + offset, floor + 30, word, SMALL, ink=QUIET, side="middle")
         pen.text(middle + offset, floor + 40, amount, SMALL, ink=QUIET, side="middle")
 
 
-def beam_words(figures: Figures, currency: str) -> str:
+def beam_words(locale: Locale, figures: Figures, currency: str) -> str:
     """What the beam shows, for a screen reader."""
-    return "; ".join(" ".join(side) for side in _sides(figures, currency))
+    return "; ".join(" ".join(side) for side in _sides(locale, figures, currency))
 
 
-def _sides(figures: Figures, currency: str) -> list[tuple[str, str, str]]:
+def _sides(locale: Locale, figures: Figures, currency: str) -> list[tuple[str, str, str]]:
     """The hours, what they are and what they come to, of each side."""
     return [
-        (_("{hours} h").format(hours=locale.hours(seconds)), word, locale.money(cents, currency))
+        (
+            locale.gettext("{hours} h").format(hours=locale.hours(seconds)),
+            word,
+            locale.money(cents, currency),
+        )
         for word, seconds, cents in (
-            (_("balance|billable"), figures.billable_seconds, figures.earned_cents),
-            (_("given"), figures.given_seconds, figures.given_cents),
+            (locale.gettext("balance|billable"), figures.billable_seconds, figures.earned_cents),
+            (locale.gettext("given"), figures.given_seconds, figures.given_cents),
         )
     ]
 
@@ -84,12 +87,18 @@ def _pile(pen: Pen, middle: float, purpose: Purpose, seconds: int, hours: int) -
 
 
 def rates(
-    pen: Pen, x: float, y: float, wide: float, lines: Sequence[ReportRate], currency: str
+    locale: Locale,
+    pen: Pen,
+    x: float,
+    y: float,
+    wide: float,
+    lines: Sequence[ReportRate],
+    currency: str,
 ) -> float:
     """A bar for each: as long as what an hour brought in, pale up to the tick at what was agreed;
     tells where it ends.
     """
-    texts = [rate_text(line.figures, currency) for line in lines]
+    texts = [rate_text(locale, line.figures, currency) for line in lines]
     right = max(width_of(text, 9, bold=line.total) for line, text in zip(lines, texts, strict=True))
     names = max(width_of(line.name, 9, bold=line.total) for line in lines)
     left = min(names, wide * 0.32) + 10
@@ -135,7 +144,9 @@ class _Clock:
         return self.left + column * (self.column + self.gap)
 
 
-def clock(pen: Pen, x: float, y: float, wide: float, high: float, story: WeekReport) -> None:
+def clock(
+    locale: Locale, pen: Pen, x: float, y: float, wide: float, high: float, story: WeekReport
+) -> None:
     """Seven days from early to late: working hours as a pale band, entries as blocks, what lies out
     of hours on another band.
     """
@@ -150,10 +161,10 @@ def clock(pen: Pen, x: float, y: float, wide: float, high: float, story: WeekRep
     for stretch in layout.outside:
         _band(pen, measures, stretch, OUT_OF_HOURS, beyond=2)
     _hours(pen, measures)
-    _heads(pen, measures, y, story)
-    _chips(pen, measures, y + HEAD, story)
+    _heads(locale, pen, measures, y, story)
+    _chips(locale, pen, measures, y + HEAD, story)
     for block in layout.blocks:
-        _block(pen, measures, block, story.catalogue)
+        _block(locale, pen, measures, block, story.catalogue)
     if layout.now is not None:
         column, minute = layout.now
         if layout.scale.early * 60 <= minute <= layout.scale.late * 60:
@@ -164,7 +175,7 @@ def clock(pen: Pen, x: float, y: float, wide: float, high: float, story: WeekRep
             pen.disc(measures.x(column) - 2, at, 1.8, fill=INK)
 
 
-def clock_words(story: WeekReport) -> str:
+def clock_words(locale: Locale, story: WeekReport) -> str:
     """How long each day was, for a screen reader."""
     totals = {row.day: row.figures.logged_seconds for row in story.balance.days}
     return "; ".join(
@@ -172,12 +183,12 @@ def clock_words(story: WeekReport) -> str:
     )
 
 
-def legend(pen: Pen, x: float, y: float) -> None:
+def legend(locale: Locale, pen: Pen, x: float, y: float) -> None:
     """What the colours and marks mean, from left to right; `y` is the middle of the line."""
     items: list[tuple[str, Purpose | None, bool]] = [
         *((locale.word(purpose), purpose, False) for purpose in Purpose),
-        (_("client's chair"), Purpose.BILLABLE, True),
-        (_("out of hours"), None, False),
+        (locale.gettext("client's chair"), Purpose.BILLABLE, True),
+        (locale.gettext("out of hours"), None, False),
     ]
     for words, purpose, chair in items:
         if purpose is None:
@@ -214,14 +225,14 @@ def _hours(pen: Pen, measures: _Clock) -> None:
             pen.text(measures.left - 5, y, f"{hour:02}:00", FINE, ink=QUIET, side="right")
 
 
-def _heads(pen: Pen, measures: _Clock, y: float, story: WeekReport) -> None:
+def _heads(locale: Locale, pen: Pen, measures: _Clock, y: float, story: WeekReport) -> None:
     fullest = max((row.figures.logged_seconds for row in story.balance.days), default=0)
     totals = {row.day: row.figures for row in story.balance.days}
     logged = [totals[day].logged_seconds if day in totals else 0 for day in story.layout.days]
     hours = [locale.length(seconds) if seconds else "" for seconds in logged]
     rooms = [measures.column - width_of(words, 8) - 3 for words in hours]
     for column, (day, name) in enumerate(
-        zip(story.layout.days, _day_names(story.layout.days, rooms), strict=True)
+        zip(story.layout.days, _day_names(locale, story.layout.days, rooms), strict=True)
     ):
         x = measures.x(column)
         pen.text(x + measures.column, y + 6, hours[column], 8, ink=QUIET, side="right")
@@ -234,7 +245,7 @@ def _heads(pen: Pen, measures: _Clock, y: float, story: WeekReport) -> None:
             x += wide
 
 
-def _day_names(days: Sequence[date], rooms: Sequence[float]) -> list[str]:
+def _day_names(locale: Locale, days: Sequence[date], rooms: Sequence[float]) -> list[str]:
     """The days with their month; without it where one of them would not fit."""
     names = [locale.day(day) for day in days]
     while any(
@@ -244,20 +255,30 @@ def _day_names(days: Sequence[date], rooms: Sequence[float]) -> list[str]:
     return names
 
 
-def _chips(pen: Pen, measures: _Clock, y: float, story: WeekReport) -> None:
+def _chips(locale: Locale, pen: Pen, measures: _Clock, y: float, story: WeekReport) -> None:
     """Entries of which only the length is known, side by side above their day."""
     for column in range(len(story.layout.days)):
         chips = [chip for chip in story.layout.chips if chip.column == column]
         shown = chips if len(chips) <= MOST_CHIPS else chips[: MOST_CHIPS - 1]
         room = measures.column / min(max(len(chips), 1), MOST_CHIPS)
         for number, chip in enumerate(shown):
-            _chip(pen, measures.x(column) + number * room, y - 3, room - 1, chip, story.catalogue)
+            _chip(
+                locale,
+                pen,
+                measures.x(column) + number * room,
+                y - 3,
+                room - 1,
+                chip,
+                story.catalogue,
+            )
         if len(shown) < len(chips):
             words, x = f"+{len(chips) - len(shown)}", measures.x(column) + (MOST_CHIPS - 0.5) * room
             pen.text(x, y + STRIP / 2 - 4, words, FINE, ink=QUIET, side="middle")
 
 
-def _chip(pen: Pen, x: float, y: float, wide: float, chip: WeekChip, catalogue: Catalogue) -> None:
+def _chip(
+    locale: Locale, pen: Pen, x: float, y: float, wide: float, chip: WeekChip, catalogue: Catalogue
+) -> None:
     purpose = chip.entry.purpose
     pen.box(
         x,
@@ -270,11 +291,13 @@ def _chip(pen: Pen, x: float, y: float, wide: float, chip: WeekChip, catalogue: 
         line=0.8,
     )
     pen.mark(x + 5.5, y + STRIP / 2 - 1, 3, purpose, INK)
-    words = f"{locale.length(chip.seconds)} {short_work_name(catalogue, chip.entry)}"
+    words = f"{locale.length(chip.seconds)} {short_work_name(locale, catalogue, chip.entry)}"
     pen.text(x + 9, y + STRIP / 2 - 1, words, FINE - 0.6, room=wide - 11)
 
 
-def _block(pen: Pen, measures: _Clock, block: WeekBlock, catalogue: Catalogue) -> None:
+def _block(
+    locale: Locale, pen: Pen, measures: _Clock, block: WeekBlock, catalogue: Catalogue
+) -> None:
     inset, entry = measures.column * 0.02, block.entry
     wide = (measures.column - 2 * inset) / block.lanes
     x, y = measures.x(block.column) + inset + block.lane * wide, measures.y(block.start) + 0.4
@@ -286,7 +309,9 @@ def _block(pen: Pen, measures: _Clock, block: WeekBlock, catalogue: Catalogue) -
     middle, ink = y + min(high / 2, FINE * 0.95), drawing.ink_on(entry.purpose)
     room = wide - 10
     name = (
-        drawing.cut(short_work_name(catalogue, entry), FINE, room) if high >= 7 and room > 8 else ""
+        drawing.cut(short_work_name(locale, catalogue, entry), FINE, room)
+        if high >= 7 and room > 8
+        else ""
     )
     activity = catalogue.activities.get(entry.activity) if entry.activity is not None else None
     about = activity.name if activity is not None else entry.note

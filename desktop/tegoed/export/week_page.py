@@ -25,8 +25,7 @@ from tegoed.export.week_drawings import (
     legend,
     rates,
 )
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.i18n.locale import Locale
 from tegoed.presentation.boundary_words import BoundaryLine
 from tegoed.presentation.shares import BreakdownShare
 from tegoed.presentation.week_story import ReportRate, WeekReport, foot_words
@@ -45,7 +44,7 @@ MOST_RATES, MOST_SHARES, FEW_BOUNDARIES, MOST_NOTE = 6, 6, 5, 4
 """Lines of each part; more are counted in one that follows."""
 
 
-def pdf(story: WeekReport, author: str = "", *, example: bool = False) -> bytes:
+def pdf(locale: Locale, story: WeekReport, author: str = "", *, example: bool = False) -> bytes:
     """Write the page. The same story gives the same bytes.
 
     `author` goes into the properties of the file. `example`: it is example data.
@@ -56,7 +55,7 @@ def pdf(story: WeekReport, author: str = "", *, example: bool = False) -> bytes:
         stream,
         pagesize=(595.28, HEIGHT),
         invariant=1,
-        lang=locale.code(),
+        lang=locale.language,
         initialFontName=REGULAR,
         pageCompression=1,
     )
@@ -64,9 +63,9 @@ def pdf(story: WeekReport, author: str = "", *, example: bool = False) -> bytes:
     canvas.setAuthor(author)
     canvas.setSubject(story.sentence[0] or story.title)
     canvas.setCreator("Tegoed")
-    _Page(Pen(canvas), story).draw()
+    _Page(locale, Pen(canvas), story).draw()
     if example:
-        stamp(canvas)
+        stamp(locale, canvas)
     canvas.showPage()
     canvas.save()
     return stream.getvalue()
@@ -75,8 +74,8 @@ def pdf(story: WeekReport, author: str = "", *, example: bool = False) -> bytes:
 class _Page:
     """Draws the parts under one another."""
 
-    def __init__(self, pen: Pen, story: WeekReport) -> None:
-        self.pen, self.story = pen, story
+    def __init__(self, locale: Locale, pen: Pen, story: WeekReport) -> None:
+        self.locale, self.pen, self.story = locale, pen, story
         self.boundaries: Sequence[BoundaryLine] = ()
 
     def draw(self) -> None:
@@ -91,9 +90,9 @@ class _Page:
             lines = len(self.boundaries) + (len(self.boundaries) < len(self.story.boundaries))
             left -= GAP + HEADING + lines * ROW
         high = min(max(left, LOWEST), HIGHEST)
-        with self.pen.part("Figure", clock_words(self.story)):
-            clock(self.pen, MARGIN, y, WIDTH, high, self.story)
-            legend(self.pen, MARGIN, y + high + 9)
+        with self.pen.part("Figure", clock_words(self.locale, self.story)):
+            clock(self.locale, self.pen, MARGIN, y, WIDTH, high, self.story)
+            legend(self.locale, self.pen, MARGIN, y + high + 9)
         y = self._shares(y + high + 16 + GAP)
         y = self._boundaries(y)
         self._note(y)
@@ -121,19 +120,19 @@ class _Page:
 
     def _pictures(self, y: float) -> float:
         story, currency = self.story, self.story.balance.currency
-        with self.pen.part("Figure", beam_words(story.balance.totals, currency)):
-            beam(self.pen, MARGIN - 4, y, story.balance.totals, currency)
+        with self.pen.part("Figure", beam_words(self.locale, story.balance.totals, currency)):
+            beam(self.locale, self.pen, MARGIN - 4, y, story.balance.totals, currency)
         left = MARGIN + BEAM[0] + 22
         wide = WIDTH - BEAM[0] - 22
-        self._heading(left, y + 6, _("An hour brings in"))
+        self._heading(left, y + 6, self.locale.gettext("An hour brings in"))
         shown = _shown_rates(story.rates)
-        end = rates(self.pen, left, y + 17, wide, shown, currency)
+        end = rates(self.locale, self.pen, left, y + 17, wide, shown, currency)
         more = len(story.rates) - len(shown)
         if more:
-            told = _("and {count} more").format(count=more)
+            told = self.locale.gettext("and {count} more").format(count=more)
             self.pen.text(left, end + RATE / 2, told, SMALL, ink=QUIET)
             end += RATE
-        about = _(
+        about = self.locale.gettext(
             "The bar is what came in, the tick what was agreed; what lies between was given away."
         )
         with self.pen.part("P"):
@@ -149,7 +148,7 @@ class _Page:
     def _height_below(self) -> float:
         """What stands under the clock, but for the boundaries."""
         story = self.story
-        lists = [_shown(story.why), _shown(story.what_for), story.others]
+        lists = [_shown(self.locale, story.why), _shown(self.locale, story.what_for), story.others]
         rows = max(len(shown) for shown in lists)
         high = 16 + GAP + HEADING + rows * ROW
         if story.note:
@@ -157,11 +156,11 @@ class _Page:
         return high
 
     def _shares(self, y: float) -> float:
-        story, none, x = self.story, _("Nothing was given away."), MARGIN
+        story, none, x = self.story, self.locale.gettext("Nothing was given away."), MARGIN
         lists = (
-            (_("Given: why"), _shown(story.why), none),
-            (_("Given: what for"), _shown(story.what_for), none),
-            (_("Also"), story.others, ""),
+            (self.locale.gettext("Given: why"), _shown(self.locale, story.why), none),
+            (self.locale.gettext("Given: what for"), _shown(self.locale, story.what_for), none),
+            (self.locale.gettext("Also"), story.others, ""),
         )
         ends = []
         for (heading, shares, otherwise), wide in zip(lists, COLUMNS, strict=True):
@@ -212,7 +211,7 @@ class _Page:
         story, pen = self.story, self.pen
         if not story.boundaries:
             return y
-        self._heading(MARGIN, y + 5, _("Boundaries"))
+        self._heading(MARGIN, y + 5, self.locale.gettext("Boundaries"))
         y += HEADING
         shown = self.boundaries
         amount = max(width_of(line.amount, SIZE) for line in shown)
@@ -229,7 +228,11 @@ class _Page:
         more = len(story.boundaries) - len(shown)
         if more:
             pen.text(
-                MARGIN + 14, y + ROW / 2, _("and {count} more").format(count=more), SMALL, ink=QUIET
+                MARGIN + 14,
+                y + ROW / 2,
+                self.locale.gettext("and {count} more").format(count=more),
+                SMALL,
+                ink=QUIET,
             )
             y += ROW
         return y + GAP
@@ -253,7 +256,7 @@ class _Page:
     def _note(self, y: float) -> None:
         if not self.story.note:
             return
-        self._heading(MARGIN, y + 5, _("Note to myself"))
+        self._heading(MARGIN, y + 5, self.locale.gettext("Note to myself"))
         y += HEADING
         with self.pen.part("P"):
             for line in self._note_lines():
@@ -261,16 +264,23 @@ class _Page:
                 y += ROW
 
     def _foot(self) -> None:
-        self.pen.text(MARGIN, HEIGHT - FOOT + 6, foot_words(self.story), SMALL, ink=QUIET)
+        self.pen.text(
+            MARGIN, HEIGHT - FOOT + 6, foot_words(self.locale, self.story), SMALL, ink=QUIET
+        )
         self.pen.text(MARGIN + WIDTH, HEIGHT - FOOT + 6, "Tegoed", SMALL, ink=QUIET, side="right")
 
 
-def _shown(shares: Sequence[BreakdownShare]) -> list[BreakdownShare]:
+def _shown(locale: Locale, shares: Sequence[BreakdownShare]) -> list[BreakdownShare]:
     """The first of a list; what is cut is counted in its last line."""
     if len(shares) <= MOST_SHARES:
         return list(shares)
     kept = list(shares[: MOST_SHARES - 1])
-    return [*kept, BreakdownShare(_("and {count} more").format(count=len(shares) - len(kept)), "")]
+    return [
+        *kept,
+        BreakdownShare(
+            locale.gettext("and {count} more").format(count=len(shares) - len(kept)), ""
+        ),
+    ]
 
 
 def _shown_rates(lines: Sequence[ReportRate]) -> list[ReportRate]:

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 import os
 import string
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -117,8 +116,8 @@ class Locale:
         return _catalog(self.language).ngettext(one, many, 1 if count == 1 else 2)
 
     def word(self, value: str) -> str:
-        """The word for a value of ours (a purpose, reason, pricing, kind of boundary, state …); what is
-        none of them as it is.
+        """The word for a value of ours (a purpose, reason, pricing, kind of boundary, state …);
+        what is none of them as it is.
         """
         return self.gettext(WORDS[value]) if value in WORDS else value
 
@@ -126,15 +125,13 @@ class Locale:
         """The sentence of a message, with its parameters told by their names: `*_at` an instant,
         `*_seconds` a length, `*_cents` an amount.
 
-        An instant on the same day as the message's `start_at` is told by its time alone. Words of ours
-        (`given`) are translated.
+        An instant on the same day as the message's `start_at` is told by its time alone. Words of
+        ours (`given`) are translated.
         """
         from tegoed.i18n.sentences.table import SENTENCES
 
         sentence = SENTENCES.get(message.id)
-        if (
-            sentence is None
-        ):  # better a bare id than trouble while telling of trouble; a test holds the table complete
+        if sentence is None:  # a test holds the table complete; trouble while telling is worse
             return ": ".join([message.id, *(str(value) for value in message.params.values())])
         text = (
             self.ngettext(*sentence, message.params.get("count", 0))
@@ -143,37 +140,6 @@ class Locale:
         )
         return _Formatter(self).vformat(text, (), message.params) if "{" in text else text
 
-    def _told(self, name: str, value: Any) -> str:
-        if hasattr(value, "params"):
-            return self.say(value)
-        if isinstance(value, bool) or value is None:
-            return "" if value is None else str(value).lower()
-        if isinstance(value, list | tuple):
-            return ", ".join(
-                "…" if isinstance(item, list | tuple) else self._told(name, item) for item in value
-            )
-        if isinstance(value, int):
-            if name.endswith("_at"):
-                return self.day_time(value)
-            if name.endswith("_seconds"):
-                return self.length_in_words(value)
-            if name.endswith("_cents"):
-                return self.money(value, self.currency)
-            return str(value)
-        if isinstance(value, float):
-            return (
-                self.number(value, 0 if value.is_integer() else 2)
-                if isfinite(value)
-                else str(value)
-            )
-        if isinstance(value, date):
-            return f"{value.day} {self.gettext(SHORT_MONTHS[value.month - 1])} {value.year}"
-        text = self.word(str(value)) if name in _OUR_WORDS else str(value)
-        if name in _CAUSES and text in SYSTEM_ERRORS:
-            text = self.gettext(text)
-        is_whole = len(text) <= LONGEST_TOLD or name.endswith("path")
-        return text if is_whole else f"{text[: LONGEST_TOLD - 1]}…"
-
     def _zone(self) -> ZoneInfo:
         if self.zone is not None:
             return self.zone
@@ -181,24 +147,26 @@ class Locale:
 
         return ZoneInfo("UTC")
 
-    def _local(self, instant: int, zone: ZoneInfo | None = None) -> datetime:
+    def local_time(self, instant: int, zone: ZoneInfo | None = None) -> datetime:
+        """An instant in the zone, or else in the locale's."""
         return datetime.fromtimestamp(instant, zone or self._zone())
 
     def clock_time(self, instant: int, zone: ZoneInfo | None = None) -> str:
         """`14:00`, in the zone or else in the locale's."""
-        return self._local(instant, zone).strftime("%H:%M")
+        return self.local_time(instant, zone).strftime("%H:%M")
 
     def day(self, day: date) -> str:
         """`Wed 11 Nov`."""
-        return f"{self.gettext(SHORT_DAYS[day.weekday()])} {day.day} {self.gettext(SHORT_MONTHS[day.month - 1])}"
+        weekday = self.weekday(day.isoweekday(), short=True)
+        return f"{weekday} {day.day} {self.month(day, short=True)}"
 
     def long_day(self, day: date) -> str:
         """`Wednesday 11 November 2026`."""
-        return f"{self.gettext(LONG_DAYS[day.weekday()])} {day.day} {self.gettext(LONG_MONTHS[day.month - 1])} {day.year}"
+        return f"{self.weekday(day.isoweekday())} {day.day} {self.month(day)} {day.year}"
 
     def short_date(self, day: date) -> str:
         """`11 Nov 2026`."""
-        return f"{day.day} {self.gettext(SHORT_MONTHS[day.month - 1])} {day.year}"
+        return f"{day.day} {self.month(day, short=True)} {day.year}"
 
     def month(self, day: date, *, short: bool = False) -> str:
         """The name of a day's month, without the year."""
@@ -210,16 +178,16 @@ class Locale:
 
     def day_time(self, instant: int, zone: ZoneInfo | None = None) -> str:
         """`Wed 11 Nov 14:00`, in the zone or else in the locale's."""
-        local = self._local(instant, zone)
+        local = self.local_time(instant, zone)
         return f"{self.day(local.date())} {local:%H:%M}"
 
     def end_clock(self, start: int, end: int, zone: ZoneInfo | None = None) -> str:
-        """Write the clock time of an end; on a later day than the start with the weekday before it."""
-        first, last = self._local(start, zone), self._local(end, zone)
+        """Write the clock time of an end; on a later day than the start after the weekday."""
+        first, last = self.local_time(start, zone), self.local_time(end, zone)
         clock = f"{last:%H:%M}"
         if last.date() == first.date() or clock == "00:00":
             return clock
-        return f"{self.gettext(SHORT_DAYS[last.weekday()])} {clock}"
+        return f"{self.weekday(last.isoweekday(), short=True)} {clock}"
 
     def clock_span(self, start: int, end: int, zone: ZoneInfo | None = None) -> str:
         """Write two instants as clock times: `09:00–12:30`, over midnight `23:00–Thu 00:30`."""
@@ -264,15 +232,15 @@ class Locale:
         )
 
     def days_title(self, first: date, last: date) -> str:
-        """The days from the first to the last in as few words as they need: `2026`, `November 2026`,
-        `9–15 November 2026`.
+        """The days from the first to the last in as few words as they need: `2026`, `November
+        2026`, `9–15 November 2026`.
         """
         if (first.day, last.month, (last + timedelta(days=1)).day) == (
             1,
             first.month,
             1,
         ) and first.year == last.year:
-            return f"{self.gettext(LONG_MONTHS[first.month - 1])} {first.year}"
+            return f"{self.month(first)} {first.year}"
         if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
             return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
         return self.long_day(first).split(" ", 1)[1] if first == last else self._days(first, last)
@@ -362,10 +330,41 @@ class _Formatter(string.Formatter):
             start = kwargs.get("start_at")
             if (
                 isinstance(start, int)
-                and self._locale._local(start).date() == self._locale._local(value).date()
+                and self._locale.local_time(start).date() == self._locale.local_time(value).date()
             ):
                 return self._locale.clock_time(value)
-        return self._locale._told(name, value)
+        return self._told(name, value)
+
+    def _told(self, name: str, value: Any) -> str:
+        if hasattr(value, "params"):
+            return self._locale.say(value)
+        if isinstance(value, bool) or value is None:
+            return "" if value is None else str(value).lower()
+        if isinstance(value, list | tuple):
+            return ", ".join(
+                "…" if isinstance(item, list | tuple) else self._told(name, item) for item in value
+            )
+        if isinstance(value, int):
+            if name.endswith("_at"):
+                return self._locale.day_time(value)
+            if name.endswith("_seconds"):
+                return self._locale.length_in_words(value)
+            if name.endswith("_cents"):
+                return self._locale.money(value, self._locale.currency)
+            return str(value)
+        if isinstance(value, float):
+            return (
+                self._locale.number(value, 0 if value.is_integer() else 2)
+                if isfinite(value)
+                else str(value)
+            )
+        if isinstance(value, date):
+            return self._locale.short_date(value)
+        text = self._locale.word(str(value)) if name in _OUR_WORDS else str(value)
+        if name in _CAUSES and text in SYSTEM_ERRORS:
+            text = self._locale.gettext(text)
+        is_whole = len(text) <= LONGEST_TOLD or name.endswith("path")
+        return text if is_whole else f"{text[: LONGEST_TOLD - 1]}…"
 
 
 _OUR_WORDS = frozenset({"purpose", "reason", "pricing", "state", "work", "kind"})
@@ -429,150 +428,3 @@ def _resource(*parts: str) -> bytes:
     folder = os.path.dirname(resources.__file__)  # noqa: PTH120 - a loader takes text
     content: bytes = resources.__loader__.get_data(os.path.join(folder, *parts))  # noqa: PTH118
     return content
-
-
-# ---- transitional
-class _LocaleState:
-    current = Locale()
-
-
-def use(
-    code: str,
-    *,
-    zone: ZoneInfo | None = None,
-    currency: str | None = None,
-    time_format: str | None = None,
-) -> None:
-    now = _LocaleState.current
-    _LocaleState.current = Locale(
-        code, zone or now.zone, currency or now.currency, time_format or now.time_format
-    )
-
-
-@contextmanager
-def temporary_language() -> Iterator[None]:
-    before = _LocaleState.current
-    try:
-        yield
-    finally:
-        _LocaleState.current = before
-
-
-def code() -> str:
-    return _LocaleState.current.language
-
-
-def time_format() -> str:
-    return _LocaleState.current.time_format
-
-
-def zone_name() -> str:
-    return _LocaleState.current.zone_name
-
-
-def _(text: str) -> str:
-    return _LocaleState.current.gettext(text)
-
-
-def in_english(message: GettextMessage) -> str:
-    return _LocaleState.current.in_english(message)
-
-
-def ngettext(one: str, many: str, count: float) -> str:
-    return _LocaleState.current.ngettext(one, many, count)
-
-
-def word(value: str) -> str:
-    return _LocaleState.current.word(value)
-
-
-def say(message: GettextMessage) -> str:
-    return _LocaleState.current.say(message)
-
-
-def clock_time(instant: int, zone: ZoneInfo | None = None) -> str:
-    return _LocaleState.current.clock_time(instant, zone)
-
-
-def day(day: date) -> str:
-    return _LocaleState.current.day(day)
-
-
-def long_day(day: date) -> str:
-    return _LocaleState.current.long_day(day)
-
-
-def short_date(day: date) -> str:
-    return _LocaleState.current.short_date(day)
-
-
-def month(day: date, *, short: bool = False) -> str:
-    return _LocaleState.current.month(day, short=short)
-
-
-def weekday(number: int, *, short: bool = False) -> str:
-    return _LocaleState.current.weekday(number, short=short)
-
-
-def day_time(instant: int, zone: ZoneInfo | None = None) -> str:
-    return _LocaleState.current.day_time(instant, zone)
-
-
-def end_clock(start: int, end: int, zone: ZoneInfo | None = None) -> str:
-    return _LocaleState.current.end_clock(start, end, zone)
-
-
-def clock_span(start: int, end: int, zone: ZoneInfo | None = None) -> str:
-    return _LocaleState.current.clock_span(start, end, zone)
-
-
-def length(seconds: int) -> str:
-    return _LocaleState.current.length(seconds)
-
-
-def typed_length(seconds: int) -> str:
-    return _LocaleState.current.typed_length(seconds)
-
-
-def length_in_words(seconds: int) -> str:
-    return _LocaleState.current.length_in_words(seconds)
-
-
-def hours(seconds: int) -> str:
-    return _LocaleState.current.hours(seconds)
-
-
-def week_title(week: LocaleWeek) -> str:
-    return _LocaleState.current.week_title(week)
-
-
-def days_title(first: date, last: date) -> str:
-    return _LocaleState.current.days_title(first, last)
-
-
-def days_short(first: date, last: date) -> str:
-    return _LocaleState.current.days_short(first, last)
-
-
-def number(value: float, decimals: int = 0) -> str:
-    return _LocaleState.current.number(value, decimals)
-
-
-def decimal(cents: int) -> str:
-    return _LocaleState.current.decimal(cents)
-
-
-def currency_sign(currency: str) -> str:
-    return _LocaleState.current.currency_sign(currency)
-
-
-def percent(ratio: float | None) -> str:
-    return _LocaleState.current.percent(ratio)
-
-
-def money(cents: int | None, currency: str, *, whole: bool = False) -> str:
-    return _LocaleState.current.money(cents, currency, whole=whole)
-
-
-def signed(value: int, told: str) -> str:
-    return _LocaleState.current.signed(value, told)

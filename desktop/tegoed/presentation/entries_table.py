@@ -12,8 +12,7 @@ from tegoed.core.money import NOTHING, Amount, round_half_even
 from tegoed.core.pricing import HOUR
 from tegoed.core.pseudonyms import hidden
 from tegoed.core.values import Pricing, Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.i18n.locale import Locale
 from tegoed.presentation.tables import (
     Cell,
     ColumnType,
@@ -25,7 +24,12 @@ from tegoed.presentation.tables import (
 
 
 def table(
-    ledger: Ledger, title: str, *, client: int | None = None, hide_names: bool = False
+    locale: Locale,
+    ledger: Ledger,
+    title: str,
+    *,
+    client: int | None = None,
+    hide_names: bool = False,
 ) -> ReportTable:
     """Day, from, to, hours, client, project, activity, purpose, rate, earned, value given, chair,
     reason, note, tags, invoice.
@@ -35,45 +39,46 @@ def table(
     length is known. `client`: the lines of that client alone. `hide_names`: letters for clients and
     projects, and neither notes, tags nor invoices. The running timer counts up to now.
     """
-    rows = _Rows(ledger, hide_names=hide_names)
+    rows = _Rows(locale, ledger, hide_names=hide_names)
     for part in sorted(ledger.parts, key=lambda part: (part.start, part.entry.uid)):
         owner = part.account.client
         if client is None or (owner is not None and owner.id == client):
             rows.add(part)
     return ReportTable(
         title=title,
-        columns=_columns(),
+        columns=_columns(locale),
         rows=rows.made,
         totals=rows.totals(),
         currency=ledger.given.currency,
     )
 
 
-def _columns() -> list[ReportColumn]:
+def _columns(locale: Locale) -> list[ReportColumn]:
     return [
-        ReportColumn(_("Day"), ColumnType.DATE),
-        ReportColumn(_("From"), ColumnType.TIME),
-        ReportColumn(_("To"), ColumnType.TIME),
-        ReportColumn(_("Hours"), ColumnType.HOURS),
-        ReportColumn(_("Client"), width=20),
-        ReportColumn(_("Project"), width=20),
-        ReportColumn(_("Activity"), width=16),
-        ReportColumn(_("Purpose"), width=14),
-        ReportColumn(_("Rate"), ColumnType.MONEY, 11),
-        ReportColumn(_("Earned"), ColumnType.MONEY),
-        ReportColumn(_("Value given"), ColumnType.MONEY),
-        ReportColumn(_("Client's chair"), width=14),
-        ReportColumn(_("Reason"), width=16),
-        ReportColumn(_("Note"), width=32),
-        ReportColumn(_("Tags"), width=16),
-        ReportColumn(_("Invoice"), width=12),
+        ReportColumn(locale.gettext("Day"), ColumnType.DATE),
+        ReportColumn(locale.gettext("From"), ColumnType.TIME),
+        ReportColumn(locale.gettext("To"), ColumnType.TIME),
+        ReportColumn(locale.gettext("Hours"), ColumnType.HOURS),
+        ReportColumn(locale.gettext("Client"), width=20),
+        ReportColumn(locale.gettext("Project"), width=20),
+        ReportColumn(locale.gettext("Activity"), width=16),
+        ReportColumn(locale.gettext("Purpose"), width=14),
+        ReportColumn(locale.gettext("Rate"), ColumnType.MONEY, 11),
+        ReportColumn(locale.gettext("Earned"), ColumnType.MONEY),
+        ReportColumn(locale.gettext("Value given"), ColumnType.MONEY),
+        ReportColumn(locale.gettext("Client's chair"), width=14),
+        ReportColumn(locale.gettext("Reason"), width=16),
+        ReportColumn(locale.gettext("Note"), width=32),
+        ReportColumn(locale.gettext("Tags"), width=16),
+        ReportColumn(locale.gettext("Invoice"), width=12),
     ]
 
 
 class _Rows:
     """The lines, and what they come to: exact until it is shown."""
 
-    def __init__(self, ledger: Ledger, *, hide_names: bool) -> None:
+    def __init__(self, locale: Locale, ledger: Ledger, *, hide_names: bool) -> None:
+        self._locale = locale
         self._ledger = ledger
         self._hide = hide_names
         self._catalogue = hidden(ledger.given.catalogue) if hide_names else ledger.given.catalogue
@@ -96,7 +101,15 @@ class _Rows:
         """What the lines come to."""
         money = (self._earned.cents, self._given.cents)
         return ReportRow(
-            (_("Total"), None, None, self._seconds, *(None,) * 5, *money, *(None,) * 5),
+            (
+                self._locale.gettext("Total"),
+                None,
+                None,
+                self._seconds,
+                *(None,) * 5,
+                *money,
+                *(None,) * 5,
+            ),
             RowWeight.SUM,
         )
 
@@ -113,10 +126,14 @@ class _Rows:
         activity = (
             self._catalogue.activities.get(entry.activity) if entry.activity is not None else None
         )
-        reason = locale.word(entry.reason) if entry.reason else None
+        reason = self._locale.word(entry.reason) if entry.reason else None
         if purpose is not entry.purpose:
             unpaid = account.project is not None and account.project.pricing is Pricing.UNPAID
-            reason = locale.word(Pricing.UNPAID) if unpaid else _("past the budget")
+            reason = (
+                self._locale.word(Pricing.UNPAID)
+                if unpaid
+                else self._locale.gettext("past the budget")
+            )
         cells: tuple[Cell, ...] = (
             ledger.days.dates[part.day],
             self._clock(start) if entry.clock else None,
@@ -125,11 +142,11 @@ class _Rows:
             None if account.client is None else self._catalogue.clients[account.client.id].name,
             None if entry.project is None else self._catalogue.projects[entry.project].name,
             activity.name if activity else None,
-            locale.word(purpose),
+            self._locale.word(purpose),
             None if price is None else round_half_even(price * HOUR, ledger.scale),
             worth.cents if price is not None and purpose is Purpose.BILLABLE else None,
             worth.cents if price is not None and purpose is Purpose.GIVEN else None,
-            _("yes") if entry.chair and for_client else None,
+            self._locale.gettext("yes") if entry.chair and for_client else None,
             reason,
             None if self._hide else entry.note or None,
             None if self._hide else ", ".join(entry.tags) or None,

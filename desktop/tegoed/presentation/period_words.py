@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from tegoed.core.comparison import Comparison, FigureChange
 from tegoed.core.ranges import Period, Unit
 from tegoed.core.spans import week_of
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.i18n.locale import Locale
 from tegoed.presentation.sentence import hours_words
 
 DASH = "–"
@@ -38,14 +37,14 @@ class ComparisonRow:
         return (self.name, self.before, self.now, self.difference, self.relative)
 
 
-def period_title(period: Period) -> str:
+def period_title(locale: Locale, period: Period) -> str:
     """`Week 46 · 9–15 November 2026`, `November 2026`, `Quarter 4 of 2026`, `2026`, `1 Oct – 15 Nov
     2026`.
     """
     if period.unit is Unit.WEEK:
         return locale.week_title(week_of(period.first, period.first_weekday))
     if period.unit is Unit.QUARTER:
-        return _("Quarter {number} of {year}").format(
+        return locale.gettext("Quarter {number} of {year}").format(
             number=period.last.month // 3, year=period.first.year
         )
     if period.unit is Unit.RANGE:
@@ -53,14 +52,14 @@ def period_title(period: Period) -> str:
     return locale.days_title(period.first, period.last)
 
 
-def period_short(period: Period) -> str:
+def period_short(locale: Locale, period: Period) -> str:
     """The same for the head of a column: `Week 46`."""
     if period.unit is Unit.WEEK:
-        return _("Week {number}").format(number=int(period.name.rpartition("W")[2]))
-    return period_title(period)
+        return locale.gettext("Week {number}").format(number=int(period.name.rpartition("W")[2]))
+    return period_title(locale, period)
 
 
-def compared_line(compared: Comparison | None) -> str:
+def compared_line(locale: Locale, compared: Comparison | None) -> str:
     """What was given, beside the period before; empty where either has no time for clients."""
     if compared is None:
         return ""
@@ -69,95 +68,111 @@ def compared_line(compared: Comparison | None) -> str:
         return ""
     more = now.given_seconds - before.given_seconds
     words = {
-        "given": hours_words(now.given_seconds),
-        "difference": hours_words(abs(more)),
-        "period": period_title(compared.before_period),
+        "given": hours_words(locale, now.given_seconds),
+        "difference": hours_words(locale, abs(more)),
+        "period": period_title(locale, compared.before_period),
     }
     if compared.so_far:
-        return _so_far(more).format(**words)
+        return _so_far(locale, more).format(**words)
     if more > 0:
-        return _("Given: {given}, {difference} more than in the period before ({period}).").format(
-            **words
-        )
+        return locale.gettext(
+            "Given: {given}, {difference} more than in the period before ({period})."
+        ).format(**words)
     if more < 0:
-        return _("Given: {given}, {difference} less than in the period before ({period}).").format(
-            **words
-        )
-    return _("Given: {given}, as much as in the period before ({period}).").format(**words)
-
-
-def beside_line(compared: Comparison | None) -> str:
-    """What stands beside what, above a table that compares."""
-    if compared is None:
-        return _("There is no period before this one.")
-    before = period_title(compared.before_period)
-    if compared.so_far:
-        return _("So far, beside the same days of the period before: {period}.").format(
-            period=before
-        )
-    return _("Beside the period before: {period}.").format(period=before)
-
-
-def change_headers(compared: Comparison | None) -> tuple[str, ...]:
-    """The heads of the columns: the periods by their names."""
-    if compared is None:
-        return (_("Figure"), "", "", _("Difference"), _("Percent"))
-    so_far = _("{period}, so far").format(period=period_short(compared.period))
-    now = so_far if compared.so_far else period_short(compared.period)
-    return (_("Figure"), period_short(compared.before_period), now, _("Difference"), _("Percent"))
-
-
-def change_row(change: FigureChange, currency: str) -> ComparisonRow:
-    """A change in words."""
-    difference = change.difference or 0
-    more = _amount(change.measure, abs(difference), currency) if difference else DASH
-    return ComparisonRow(
-        measure_name(change.measure),
-        _amount(change.measure, change.before, currency),
-        _amount(change.measure, change.now, currency),
-        locale.signed(difference, more),
-        _share(change.relative),
+        return locale.gettext(
+            "Given: {given}, {difference} less than in the period before ({period})."
+        ).format(**words)
+    return locale.gettext("Given: {given}, as much as in the period before ({period}).").format(
+        **words
     )
 
 
-def measure_name(measure: str) -> str:
+def beside_line(locale: Locale, compared: Comparison | None) -> str:
+    """What stands beside what, above a table that compares."""
+    if compared is None:
+        return locale.gettext("There is no period before this one.")
+    before = period_title(locale, compared.before_period)
+    if compared.so_far:
+        return locale.gettext(
+            "So far, beside the same days of the period before: {period}."
+        ).format(period=before)
+    return locale.gettext("Beside the period before: {period}.").format(period=before)
+
+
+def change_headers(locale: Locale, compared: Comparison | None) -> tuple[str, ...]:
+    """The heads of the columns: the periods by their names."""
+    if compared is None:
+        return (
+            locale.gettext("Figure"),
+            "",
+            "",
+            locale.gettext("Difference"),
+            locale.gettext("Percent"),
+        )
+    so_far = locale.gettext("{period}, so far").format(period=period_short(locale, compared.period))
+    now = so_far if compared.so_far else period_short(locale, compared.period)
+    return (
+        locale.gettext("Figure"),
+        period_short(locale, compared.before_period),
+        now,
+        locale.gettext("Difference"),
+        locale.gettext("Percent"),
+    )
+
+
+def change_row(locale: Locale, change: FigureChange, currency: str) -> ComparisonRow:
+    """A change in words."""
+    difference = change.difference or 0
+    more = _amount(locale, change.measure, abs(difference), currency) if difference else DASH
+    return ComparisonRow(
+        measure_name(locale, change.measure),
+        _amount(locale, change.measure, change.before, currency),
+        _amount(locale, change.measure, change.now, currency),
+        locale.signed(difference, more),
+        _share(locale, change.relative),
+    )
+
+
+def measure_name(locale: Locale, measure: str) -> str:
     """What a figure is called."""
     return {
-        "billable_seconds": _("Billable"),
-        "given_seconds": _("Given"),
-        "growth_seconds": _("Growth"),
-        "overhead_seconds": _("Overhead"),
-        "logged_seconds": _("Logged"),
-        "chair_seconds": _("Client's chair"),
-        "out_of_hours_seconds": _("Out of hours"),
-        "earned_cents": _("Earned"),
-        "given_cents": _("Value given"),
-        "effective_rate_cents": _("An hour"),
-        "agreed_rate_cents": _("Agreed"),
+        "billable_seconds": locale.gettext("Billable"),
+        "given_seconds": locale.gettext("Given"),
+        "growth_seconds": locale.gettext("Growth"),
+        "overhead_seconds": locale.gettext("Overhead"),
+        "logged_seconds": locale.gettext("Logged"),
+        "chair_seconds": locale.gettext("Client's chair"),
+        "out_of_hours_seconds": locale.gettext("Out of hours"),
+        "earned_cents": locale.gettext("Earned"),
+        "given_cents": locale.gettext("Value given"),
+        "effective_rate_cents": locale.gettext("An hour"),
+        "agreed_rate_cents": locale.gettext("Agreed"),
     }[measure]
 
 
-def _so_far(more: int) -> str:
+def _so_far(locale: Locale, more: int) -> str:
     if more > 0:
-        return _(
+        return locale.gettext(
             "Given so far: {given}, {difference} more than in the same days of the "
             "period before ({period})."
         )
     if more < 0:
-        return _(
+        return locale.gettext(
             "Given so far: {given}, {difference} less than in the same days of the "
             "period before ({period})."
         )
-    return _("Given so far: {given}, as much as in the same days of the period before ({period}).")
+    return locale.gettext(
+        "Given so far: {given}, as much as in the same days of the period before ({period})."
+    )
 
 
-def _amount(measure: str, value: int | None, currency: str) -> str:
+def _amount(locale: Locale, measure: str, value: int | None, currency: str) -> str:
     if value is None or (value == 0 and measure not in RATES):
         return DASH
     return locale.length(value) if measure.endswith("_seconds") else locale.money(value, currency)
 
 
-def _share(relative: float | None) -> str:
+def _share(locale: Locale, relative: float | None) -> str:
     if not relative:
         return DASH
     whole = round(relative * 100)

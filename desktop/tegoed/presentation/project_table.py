@@ -12,8 +12,7 @@ from tegoed.core.project_life import LifeColumn, LifeMonth, ProjectLife
 from tegoed.core.ranges import Grain
 from tegoed.core.spans import month_first, next_month
 from tegoed.core.values import Pricing
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _, ngettext
+from tegoed.i18n.locale import Locale
 
 DASH = "–"
 
@@ -29,84 +28,123 @@ class FigureRow:
     amount: str = ""
 
 
-def figure_rows(life: ProjectLife) -> tuple[FigureRow, ...]:
+def figure_rows(locale: Locale, life: ProjectLife) -> tuple[FigureRow, ...]:
     """Everything that is known of the whole life, in the order in which it is read."""
     figures, spent, fills = life.figures, life.spent, _fills(life)
     rows: list[FigureRow] = []
     if life.fee_cents is not None:
-        rows.append(FigureRow(_fee_name(life), amount=_money(life, life.fee_cents)))
+        rows.append(FigureRow(_fee_name(locale, life), amount=_money(locale, life, life.fee_cents)))
     if life.budget is not None:
-        rows.append(FigureRow(_budget_name(life), _length(life.budget.use.limit_seconds)))
-        rows.append(FigureRow(_("Left of it"), locale.length(life.budget.left_seconds)))
+        rows.append(
+            FigureRow(_budget_name(locale, life), _length(locale, life.budget.use.limit_seconds))
+        )
+        rows.append(
+            FigureRow(locale.gettext("Left of it"), locale.length(life.budget.left_seconds))
+        )
     if life.project.pricing is not Pricing.UNPAID:
-        inside = _("Inside the budget") if fills else _("Billable")
-        rows.append(FigureRow(inside, _length(spent.inside_seconds), _earned(life)))
+        inside = locale.gettext("Inside the budget") if fills else locale.gettext("Billable")
+        rows.append(FigureRow(inside, _length(locale, spent.inside_seconds), _earned(locale, life)))
     if life.uninvoiced.seconds:
-        value = _money(life, life.uninvoiced.cents)
-        rows.append(FigureRow(_("Not yet invoiced"), _length(life.uninvoiced.seconds), value))
+        value = _money(locale, life, life.uninvoiced.cents)
+        rows.append(
+            FigureRow(
+                locale.gettext("Not yet invoiced"), _length(locale, life.uninvoiced.seconds), value
+            )
+        )
     if fills:
-        rows.append(FigureRow(_("Past the budget"), _length(spent.overrun_seconds)))
-        rows.append(FigureRow(_("Given besides"), _length(spent.besides_seconds)))
-    given = _money(life, figures.given_cents) if figures.given_seconds else DASH
+        rows.append(
+            FigureRow(locale.gettext("Past the budget"), _length(locale, spent.overrun_seconds))
+        )
+        rows.append(
+            FigureRow(locale.gettext("Given besides"), _length(locale, spent.besides_seconds))
+        )
+    given = _money(locale, life, figures.given_cents) if figures.given_seconds else DASH
     rows.append(
-        FigureRow(_("Given in all") if fills else _("Given"), _length(figures.given_seconds), given)
+        FigureRow(
+            locale.gettext("Given in all") if fills else locale.gettext("Given"),
+            _length(locale, figures.given_seconds),
+            given,
+        )
     )
-    rows.append(FigureRow(_("For the client in all"), _length(figures.client_seconds)))
+    rows.append(
+        FigureRow(locale.gettext("For the client in all"), _length(locale, figures.client_seconds))
+    )
     for name, seconds in (
-        (_("Client's chair"), figures.chair_seconds),
-        (_("Growth"), figures.growth_seconds),
-        (_("Overhead"), figures.overhead_seconds),
+        (locale.gettext("Client's chair"), figures.chair_seconds),
+        (locale.gettext("Growth"), figures.growth_seconds),
+        (locale.gettext("Overhead"), figures.overhead_seconds),
     ):
         if seconds:
-            rows.append(FigureRow(name, _length(seconds)))
+            rows.append(FigureRow(name, _length(locale, seconds)))
     over_all = (
-        _("An hour: the fee over all hours")
+        locale.gettext("An hour: the fee over all hours")
         if life.fee_cents is not None
-        else _("An hour brought in")
+        else locale.gettext("An hour brought in")
     )
-    rows.append(FigureRow(over_all, amount=_money(life, life.whole_rate_cents)))
-    rows.append(FigureRow(_("An hour as agreed"), amount=_money(life, life.agreed_rate_cents)))
+    rows.append(FigureRow(over_all, amount=_money(locale, life, life.whole_rate_cents)))
+    rows.append(
+        FigureRow(
+            locale.gettext("An hour as agreed"), amount=_money(locale, life, life.agreed_rate_cents)
+        )
+    )
     return tuple(rows)
 
 
-def period_headers(life: ProjectLife) -> tuple[str, ...]:
+def period_headers(locale: Locale, life: ProjectLife) -> tuple[str, ...]:
     """The columns of the life by month, week or day."""
-    period = {Grain.DAY: _("Day"), Grain.WEEK: _("Week"), Grain.MONTH: _("Month")}[life.grain]
+    period = {
+        Grain.DAY: locale.gettext("Day"),
+        Grain.WEEK: locale.gettext("Week"),
+        Grain.MONTH: locale.gettext("Month"),
+    }[life.grain]
     if life.project.pricing is Pricing.RETAINER:
         return (
             period,
-            _("Budget"),
-            _("Inside it"),
-            _("Unused"),
-            _("Past it"),
-            _("Given besides"),
-            _("Earned"),
-            _("Month's fee"),
-            _("An hour, by the fee"),
+            locale.gettext("Budget"),
+            locale.gettext("Inside it"),
+            locale.gettext("Unused"),
+            locale.gettext("Past it"),
+            locale.gettext("Given besides"),
+            locale.gettext("Earned"),
+            locale.gettext("Month's fee"),
+            locale.gettext("An hour, by the fee"),
         )
-    inside: tuple[str, ...] = (_("Billable"), _("Given"))
+    inside: tuple[str, ...] = (locale.gettext("Billable"), locale.gettext("Given"))
     if _fills(life):
-        inside = (_("Inside the budget"), _("Past it"), _("Given besides"))
-    return (period, *inside, _("Earned"), _("Value given"), _("An hour"), _("Agreed"))
+        inside = (
+            locale.gettext("Inside the budget"),
+            locale.gettext("Past it"),
+            locale.gettext("Given besides"),
+        )
+    return (
+        period,
+        *inside,
+        locale.gettext("Earned"),
+        locale.gettext("Value given"),
+        locale.gettext("An hour"),
+        locale.gettext("Agreed"),
+    )
 
 
-def period_rows(life: ProjectLife) -> tuple[tuple[str, ...], ...]:
+def period_rows(locale: Locale, life: ProjectLife) -> tuple[tuple[str, ...], ...]:
     """A row for each month of a retainer; of other projects for each month, week or day that has
     time.
     """
     if life.project.pricing is Pricing.RETAINER:
-        return tuple(_month(life, month) for month in life.months)
+        return tuple(_month(locale, life, month) for month in life.months)
     return tuple(
-        _column(life, column) for column in life.columns if column.spent.figures.logged_seconds
+        _column(locale, life, column)
+        for column in life.columns
+        if column.spent.figures.logged_seconds
     )
 
 
-def period_name(life: ProjectLife, column: LifeColumn) -> str:
+def period_name(locale: Locale, life: ProjectLife, column: LifeColumn) -> str:
     """Which days a column is: a month by its name though the life begins or ends in it."""
     if life.grain is Grain.DAY:
         return locale.day(column.first)
     if life.grain is Grain.MONTH:
-        return _month_title(month_first(column.first))
+        return _month_title(locale, month_first(column.first))
     last = locale.short_date(column.last)
     if column.first == column.last:
         return last
@@ -116,34 +154,34 @@ def period_name(life: ProjectLife, column: LifeColumn) -> str:
     return f"{first.removesuffix(f' {column.last.year}')} – {last}"
 
 
-def _month(life: ProjectLife, month: LifeMonth) -> tuple[str, ...]:
+def _month(locale: Locale, life: ProjectLife, month: LifeMonth) -> tuple[str, ...]:
     spent = month.spent
     return (
-        _month_title(month.first),
-        _length(month.limit_seconds),
-        _length(spent.inside_seconds),
-        _length(month.unused_seconds),
-        _length(spent.overrun_seconds),
-        _length(spent.besides_seconds),
+        _month_title(locale, month.first),
+        _length(locale, month.limit_seconds),
+        _length(locale, spent.inside_seconds),
+        _length(locale, month.unused_seconds),
+        _length(locale, spent.overrun_seconds),
+        _length(locale, spent.besides_seconds),
         locale.money(spent.figures.earned_cents, life.currency),
-        _money(life, month.fee_cents),
-        _money(life, month.rate_cents),
+        _money(locale, life, month.fee_cents),
+        _money(locale, life, month.rate_cents),
     )
 
 
-def _column(life: ProjectLife, column: LifeColumn) -> tuple[str, ...]:
+def _column(locale: Locale, life: ProjectLife, column: LifeColumn) -> tuple[str, ...]:
     spent = column.spent
     figures = spent.figures
     inside: tuple[int, ...] = (spent.inside_seconds, figures.given_seconds)
     if _fills(life):
         inside = (spent.inside_seconds, spent.overrun_seconds, spent.besides_seconds)
     return (
-        period_name(life, column),
-        *(_length(seconds) for seconds in inside),
+        period_name(locale, life, column),
+        *(_length(locale, seconds) for seconds in inside),
         locale.money(figures.earned_cents, life.currency),
         locale.money(figures.given_cents, life.currency) if figures.given_seconds else DASH,
-        _money(life, figures.effective_rate_cents),
-        _money(life, figures.agreed_rate_cents),
+        _money(locale, life, figures.effective_rate_cents),
+        _money(locale, life, figures.agreed_rate_cents),
     )
 
 
@@ -151,31 +189,35 @@ def _fills(life: ProjectLife) -> bool:
     return life.project.pricing in (Pricing.FIXED, Pricing.RETAINER)
 
 
-def _fee_name(life: ProjectLife) -> str:
+def _fee_name(locale: Locale, life: ProjectLife) -> str:
     if life.project.pricing is Pricing.FIXED:
-        return _("Agreed fee")
+        return locale.gettext("Agreed fee")
     count = len(life.months)
-    return ngettext("Fee of {count} month", "Fees of {count} months", count).format(count=count)
+    return locale.ngettext("Fee of {count} month", "Fees of {count} months", count).format(
+        count=count
+    )
 
 
-def _budget_name(life: ProjectLife) -> str:
+def _budget_name(locale: Locale, life: ProjectLife) -> str:
     """A retainer's budget is that of its last month with time."""
     if not life.months:
-        return _("Budget")
-    return _("Budget of {month}").format(month=_month_title(life.months[-1].first))
+        return locale.gettext("Budget")
+    return locale.gettext("Budget of {month}").format(
+        month=_month_title(locale, life.months[-1].first)
+    )
 
 
-def _month_title(first: date) -> str:
+def _month_title(locale: Locale, first: date) -> str:
     return locale.days_title(first, next_month(first) - timedelta(days=1))
 
 
-def _earned(life: ProjectLife) -> str:
-    return _money(life, life.figures.earned_cents) if life.figures.client_seconds else DASH
+def _earned(locale: Locale, life: ProjectLife) -> str:
+    return _money(locale, life, life.figures.earned_cents) if life.figures.client_seconds else DASH
 
 
-def _money(life: ProjectLife, cents: int | None) -> str:
+def _money(locale: Locale, life: ProjectLife, cents: int | None) -> str:
     return DASH if cents is None else locale.money(cents, life.currency)
 
 
-def _length(seconds: int) -> str:
+def _length(locale: Locale, seconds: int) -> str:
     return locale.length(seconds) if seconds else DASH

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from tegoed.core.balance import Balance
 from tegoed.core.values import Catalogue, Reason
 from tegoed.core.year import Year
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.i18n.locale import Locale
 
 HARDLY_LOGGED = 40 * 3600
 """Seconds: where less was logged in a year, that its target is out of reach says nothing."""
@@ -31,49 +30,53 @@ class BreakdownShare:
     worth: str = ""
 
 
-def given_why(balance: Balance) -> tuple[BreakdownShare, ...]:
+def given_why(locale: Locale, balance: Balance) -> tuple[BreakdownShare, ...]:
     """Given time by reason, most first."""
     named = [
-        (reason_name(reason), seconds, balance.value_by_reason[reason].cents)
+        (reason_name(locale, reason), seconds, balance.value_by_reason[reason].cents)
         for reason, seconds in balance.given_by_reason.items()
         if seconds
     ]
-    return _shares(named, balance.currency)
+    return _shares(locale, named, balance.currency)
 
 
-def given_what_for(balance: Balance, catalogue: Catalogue) -> tuple[BreakdownShare, ...]:
+def given_what_for(
+    locale: Locale, balance: Balance, catalogue: Catalogue
+) -> tuple[BreakdownShare, ...]:
     """Given time by activity, most first."""
     named = [
         (
-            _activity(catalogue, activity) or _("no activity noted"),
+            _activity(catalogue, activity) or locale.gettext("no activity noted"),
             seconds,
             balance.value_by_activity[activity].cents,
         )
         for activity, seconds in balance.given_by_activity.items()
         if seconds
     ]
-    return _shares(named, balance.currency)
+    return _shares(locale, named, balance.currency)
 
 
-def other_figures(balance: Balance) -> tuple[BreakdownShare, ...]:
+def other_figures(locale: Locale, balance: Balance) -> tuple[BreakdownShare, ...]:
     """What else the week held."""
     totals = balance.totals
     shares = [
-        BreakdownShare(_("Client's chair"), locale.length(totals.chair_seconds)),
-        BreakdownShare(_("Out of hours"), locale.length(totals.out_of_hours_seconds)),
-        BreakdownShare(_("Focus"), locale.length(balance.focus_seconds)),
-        *interruption_figures(balance),
-        BreakdownShare(_("Growth"), locale.length(totals.growth_seconds)),
-        BreakdownShare(_("Overhead"), locale.length(totals.overhead_seconds)),
+        BreakdownShare(locale.gettext("Client's chair"), locale.length(totals.chair_seconds)),
+        BreakdownShare(locale.gettext("Out of hours"), locale.length(totals.out_of_hours_seconds)),
+        BreakdownShare(locale.gettext("Focus"), locale.length(balance.focus_seconds)),
+        *interruption_figures(locale, balance),
+        BreakdownShare(locale.gettext("Growth"), locale.length(totals.growth_seconds)),
+        BreakdownShare(locale.gettext("Overhead"), locale.length(totals.overhead_seconds)),
     ]
     if totals.utilisation is not None:
         shares.append(
-            BreakdownShare(_("Billable of all logged"), locale.percent(totals.utilisation))
+            BreakdownShare(
+                locale.gettext("Billable of all logged"), locale.percent(totals.utilisation)
+            )
         )
     return tuple(shares)
 
 
-def interruption_figures(balance: Balance) -> tuple[BreakdownShare, ...]:
+def interruption_figures(locale: Locale, balance: Balance) -> tuple[BreakdownShare, ...]:
     """How many times focus was interrupted and what of its plan that cost; nothing when it never
     was.
     """
@@ -85,39 +88,41 @@ def interruption_figures(balance: Balance) -> tuple[BreakdownShare, ...]:
     )
     return (
         BreakdownShare(
-            _("Focus interrupted"),
+            locale.gettext("Focus interrupted"),
             told.format(count=found.count, length=locale.length_in_words(found.lost_seconds)),
         ),
     )
 
 
-def year_figures(year: Year | None) -> tuple[BreakdownShare, ...]:
+def year_figures(locale: Locale, year: Year | None) -> tuple[BreakdownShare, ...]:
     """The hours criterion in two lines: how far, and how it goes."""
     if year is None or year.state == "not_tracked":
         return ()
-    of = _("{logged} of {target} h").format(
+    of = locale.gettext("{logged} of {target} h").format(
         logged=locale.number(year.logged_seconds // 3600),
         target=locale.number(year.target_seconds // 3600),
     )
-    hours = BreakdownShare(_("Hours in {year}").format(year=year.year), of)
+    hours = BreakdownShare(locale.gettext("Hours in {year}").format(year=year.year), of)
     if year.state == "out_of_reach" and year.logged_seconds < HARDLY_LOGGED:
         return (hours,)
-    return hours, BreakdownShare(_("Hours criterion"), year_state(year))
+    return hours, BreakdownShare(locale.gettext("Hours criterion"), year_state(locale, year))
 
 
-def year_state(year: Year) -> str:
+def year_state(locale: Locale, year: Year) -> str:
     """How the year goes, in a word or two."""
     return {
-        "not_tracked": _("not tracked"),
-        "too_early": _("too early to tell"),
-        "on_track": _("on track"),
-        "behind": _("year|behind"),
-        "out_of_reach": _("out of reach"),
-        "met": _("year|met"),
+        "not_tracked": locale.gettext("not tracked"),
+        "too_early": locale.gettext("too early to tell"),
+        "on_track": locale.gettext("on track"),
+        "behind": locale.gettext("year|behind"),
+        "out_of_reach": locale.gettext("out of reach"),
+        "met": locale.gettext("year|met"),
     }[year.state]
 
 
-def _shares(named: Sequence[tuple[str, int, int]], currency: str) -> tuple[BreakdownShare, ...]:
+def _shares(
+    locale: Locale, named: Sequence[tuple[str, int, int]], currency: str
+) -> tuple[BreakdownShare, ...]:
     most = max((seconds for _name, seconds, _cents in named), default=1)
     ordered = sorted(named, key=lambda share: (-share[1], share[0]))
     return tuple(
@@ -131,9 +136,9 @@ def _shares(named: Sequence[tuple[str, int, int]], currency: str) -> tuple[Break
     )
 
 
-def reason_name(reason: Reason | None) -> str:
+def reason_name(locale: Locale, reason: Reason | None) -> str:
     """Why time was given, in the user's language."""
-    return _("no reason noted") if reason is None else locale.word(reason)
+    return locale.gettext("no reason noted") if reason is None else locale.word(reason)
 
 
 def _activity(catalogue: Catalogue, activity: int | None) -> str:

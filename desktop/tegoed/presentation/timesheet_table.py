@@ -9,8 +9,7 @@ from collections.abc import Sequence
 
 from tegoed.core.money import Amount
 from tegoed.core.timesheet import Timesheet, TimesheetLine, TimesheetSums, TimesheetWork
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.i18n.locale import Locale
 from tegoed.presentation.tables import (
     Cell,
     ColumnType,
@@ -21,7 +20,7 @@ from tegoed.presentation.tables import (
 )
 
 
-def table(sheet: Timesheet, sender: Sequence[str] = ()) -> ReportTable:
+def table(locale: Locale, sheet: Timesheet, sender: Sequence[str] = ()) -> ReportTable:
     """Day, project, activity, note, worked, billed, rate, (value, discount where what was given is
     wanted,) amount.
 
@@ -35,63 +34,66 @@ def table(sheet: Timesheet, sender: Sequence[str] = ()) -> ReportTable:
             ReportRow(_line(sheet, line), RowWeight.QUIET if line.given else RowWeight.PLAIN)
             for line in work.lines
         ]
-        rows += _sums(sheet, work) if many else []
+        rows += _sums(locale, sheet, work) if many else []
     if sheet.sums.given_seconds:
         rows.append(
-            ReportRow(_given(_("In the total: given, at no charge"), sheet.sums), RowWeight.SUM)
+            ReportRow(
+                _given(locale.gettext("In the total: given, at no charge"), sheet.sums),
+                RowWeight.SUM,
+            )
         )
     return ReportTable(
-        title=_("Timesheet {client}").format(client=sheet.client.name),
-        header=header(sheet, sender),
-        columns=_columns(sheet),
+        title=locale.gettext("Timesheet {client}").format(client=sheet.client.name),
+        header=header(locale, sheet, sender),
+        columns=_columns(locale, sheet),
         rows=rows,
-        totals=ReportRow(_all(sheet, _("Total"), sheet.sums), RowWeight.SUM),
+        totals=ReportRow(_all(sheet, locale.gettext("Total"), sheet.sums), RowWeight.SUM),
         currency=sheet.currency,
     )
 
 
-def header(sheet: Timesheet, sender: Sequence[str] = ()) -> list[tuple[str, str]]:
+def header(locale: Locale, sheet: Timesheet, sender: Sequence[str] = ()) -> list[tuple[str, str]]:
     """What stands above the lines: by whom and for whom, of which days, and how they are rounded if
     they are.
     """
     lines = [
-        *([(_("sender|From"), ", ".join(sender))] if sender else []),
-        (_("Client"), sheet.client.name),
-        (_("Period"), locale.days_title(sheet.first, sheet.last)),
+        *([(locale.gettext("sender|From"), ", ".join(sender))] if sender else []),
+        (locale.gettext("Client"), sheet.client.name),
+        (locale.gettext("Period"), locale.days_title(sheet.first, sheet.last)),
     ]
     if sheet.client.rounding is not None:
-        lines.append((_("Lines"), locale.word(sheet.client.rounding.value)))
+        lines.append((locale.gettext("Lines"), locale.word(sheet.client.rounding.value)))
     return lines
 
 
-def file_words(sheet: Timesheet) -> str:
+def file_words(locale: Locale, sheet: Timesheet) -> str:
     """What its file is called."""
-    return _("Timesheet {client} {period}").format(
+    return locale.gettext("Timesheet {client} {period}").format(
         client=sheet.client.name, period=locale.days_title(sheet.first, sheet.last)
     )
 
 
-def project_name(work: TimesheetWork) -> str:
+def project_name(locale: Locale, work: TimesheetWork) -> str:
     """The project's name; of what has none a word for that."""
-    return work.project.name if work.project else _("Without a project")
+    return work.project.name if work.project else locale.gettext("Without a project")
 
 
-def _columns(sheet: Timesheet) -> list[ReportColumn]:
+def _columns(locale: Locale, sheet: Timesheet) -> list[ReportColumn]:
     columns = [
-        ReportColumn(_("Day"), ColumnType.DATE),
-        ReportColumn(_("Project"), width=24),
-        ReportColumn(_("Activity"), width=18),
-        ReportColumn(_("Note"), width=36),
-        ReportColumn(_("Hours worked"), ColumnType.HOURS),
-        ReportColumn(_("Hours billed"), ColumnType.HOURS),
-        ReportColumn(_("Rate"), ColumnType.MONEY, 11),
+        ReportColumn(locale.gettext("Day"), ColumnType.DATE),
+        ReportColumn(locale.gettext("Project"), width=24),
+        ReportColumn(locale.gettext("Activity"), width=18),
+        ReportColumn(locale.gettext("Note"), width=36),
+        ReportColumn(locale.gettext("Hours worked"), ColumnType.HOURS),
+        ReportColumn(locale.gettext("Hours billed"), ColumnType.HOURS),
+        ReportColumn(locale.gettext("Rate"), ColumnType.MONEY, 11),
     ]
     if sheet.with_given:
         columns += [
-            ReportColumn(_("Value"), ColumnType.MONEY),
-            ReportColumn(_("Discount"), ColumnType.PERCENT),
+            ReportColumn(locale.gettext("Value"), ColumnType.MONEY),
+            ReportColumn(locale.gettext("Discount"), ColumnType.PERCENT),
         ]
-    return [*columns, ReportColumn(_("Amount"), ColumnType.MONEY)]
+    return [*columns, ReportColumn(locale.gettext("Amount"), ColumnType.MONEY)]
 
 
 def _line(sheet: Timesheet, line: TimesheetLine) -> tuple[Cell, ...]:
@@ -112,11 +114,11 @@ def _line(sheet: Timesheet, line: TimesheetLine) -> tuple[Cell, ...]:
     )
 
 
-def _sums(sheet: Timesheet, work: TimesheetWork) -> list[ReportRow]:
-    name = project_name(work)
+def _sums(locale: Locale, sheet: Timesheet, work: TimesheetWork) -> list[ReportRow]:
+    name = project_name(locale, work)
     rows = [ReportRow(_all(sheet, name, work.sums), RowWeight.SUM)]
     if work.sums.given_seconds:
-        words = _("{project}, of which given").format(project=name)
+        words = locale.gettext("{project}, of which given").format(project=name)
         rows.append(ReportRow(_given(words, work.sums), RowWeight.SUM))
     return rows
 

@@ -18,8 +18,7 @@ from tegoed.core.spans import Week
 from tegoed.core.values import Catalogue, Entry
 from tegoed.core.week_layout import WeekLayout
 from tegoed.core.year import Year
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.i18n.locale import Locale
 from tegoed.presentation.boundary_words import Asked, BoundaryLine, asked_about, boundary_lines
 from tegoed.presentation.sentence import headline, hours_words, rate_text
 from tegoed.presentation.shares import (
@@ -63,6 +62,7 @@ class WeekReport:
 
 
 def story(
+    locale: Locale,
     week: Week,
     balance: Balance,
     layout: WeekLayout,
@@ -79,46 +79,54 @@ def story(
     running = balance.span.start <= now < balance.span.end
     return WeekReport(
         title=locale.week_title(week),
-        stood_at=_("As it stood on {moment}.").format(moment=locale.day_time(now, zone))
+        stood_at=locale.gettext("As it stood on {moment}.").format(
+            moment=locale.day_time(now, zone)
+        )
         if running
         else "",
         hidden=hidden,
-        sentence=headline(balance.totals, balance.currency),
+        sentence=headline(locale, balance.totals, balance.currency),
         balance=balance,
         layout=layout,
         catalogue=catalogue,
-        rates=_rates(balance),
-        why=given_why(balance),
-        what_for=given_what_for(balance, catalogue),
-        others=(*other_figures(balance), *year_figures(year)),
-        boundaries=tuple(_told(line, answered) for line in boundary_lines(balance, zone)),
+        rates=_rates(locale, balance),
+        why=given_why(locale, balance),
+        what_for=given_what_for(locale, balance, catalogue),
+        others=(*other_figures(locale, balance), *year_figures(locale, year)),
+        boundaries=tuple(
+            _told(locale, line, answered) for line in boundary_lines(locale, balance, zone)
+        ),
         note=note,
     )
 
 
-def text(told: WeekReport) -> str:
+def text(locale: Locale, told: WeekReport) -> str:
     """The week in plain words, a line for each figure, as one pastes it into a message."""
     lines = [told.title, *(line for line in told.sentence if line)]
     if told.balance.totals.client_seconds:
-        lines += ["", _("An hour brings in"), *(_rate(line, told) for line in told.rates)]
+        lines += [
+            "",
+            locale.gettext("An hour brings in"),
+            *(_rate(locale, line, told) for line in told.rates),
+        ]
     for heading, shares in (
-        (_("Given: why"), told.why),
-        (_("Given: what for"), told.what_for),
-        (_("Also"), told.others),
+        (locale.gettext("Given: why"), told.why),
+        (locale.gettext("Given: what for"), told.what_for),
+        (locale.gettext("Also"), told.others),
     ):
         if shares:
             lines += ["", heading, *(_share(share) for share in shares)]
     if told.boundaries:
-        lines += ["", _("Boundaries")]
+        lines += ["", locale.gettext("Boundaries")]
         lines += [f"- {line.name}: {line.amount}, {line.when}" for line in told.boundaries]
     if told.note:
-        lines += ["", _("Note to myself"), told.note]
-    if foot := foot_words(told):
+        lines += ["", locale.gettext("Note to myself"), told.note]
+    if foot := foot_words(locale, told):
         lines += ["", foot]
     return "\n".join(lines) + "\n"
 
 
-def short_work_name(catalogue: Catalogue, entry: Entry) -> str:
+def short_work_name(locale: Locale, catalogue: Catalogue, entry: Entry) -> str:
     """The one word that tells the work best: project, else client, activity, note or purpose."""
     named = (
         catalogue.projects.get(entry.project) if entry.project is not None else None,
@@ -129,40 +137,44 @@ def short_work_name(catalogue: Catalogue, entry: Entry) -> str:
     return found.name if found is not None else entry.note or locale.word(entry.purpose)
 
 
-def hidden_words() -> str:
+def hidden_words(locale: Locale) -> str:
     """What is said where letters stand in the place of names."""
-    return _("Letters stand for clients and projects.")
+    return locale.gettext("Letters stand for clients and projects.")
 
 
-def foot_words(told: WeekReport) -> str:
+def foot_words(locale: Locale, told: WeekReport) -> str:
     """What stands under the week: up to when it was logged, and that letters stand for names."""
-    return " ".join(part for part in (told.stood_at, hidden_words() if told.hidden else "") if part)
+    return " ".join(
+        part for part in (told.stood_at, hidden_words(locale) if told.hidden else "") if part
+    )
 
 
-def _rates(balance: Balance) -> tuple[ReportRate, ...]:
+def _rates(locale: Locale, balance: Balance) -> tuple[ReportRate, ...]:
     lines = [
         ReportRate(row.client.name, row.figures)
         for row in balance.clients
         if row.figures.client_seconds
     ]
     if len(lines) > 1:
-        lines.append(ReportRate(_("All clients"), balance.totals, total=True))
+        lines.append(ReportRate(locale.gettext("All clients"), balance.totals, total=True))
     return tuple(lines)
 
 
-def _told(line: BoundaryLine, answered: Container[Asked]) -> BoundaryLine:
+def _told(locale: Locale, line: BoundaryLine, answered: Container[Asked]) -> BoundaryLine:
     if asked_about(line.row) not in answered:
         return line
-    return replace(line, when=_("{when}, fine this week").format(when=line.when), answered=True)
+    return replace(
+        line, when=locale.gettext("{when}, fine this week").format(when=line.when), answered=True
+    )
 
 
-def _rate(line: ReportRate, told: WeekReport) -> str:
+def _rate(locale: Locale, line: ReportRate, told: WeekReport) -> str:
     figures = line.figures
-    return _("- {name}: {rate}; {billable} billable, {given} given").format(
+    return locale.gettext("- {name}: {rate}; {billable} billable, {given} given").format(
         name=line.name,
-        rate=rate_text(figures, told.balance.currency),
-        billable=hours_words(figures.billable_seconds),
-        given=hours_words(figures.given_seconds),
+        rate=rate_text(locale, figures, told.balance.currency),
+        billable=hours_words(locale, figures.billable_seconds),
+        given=hours_words(locale, figures.given_seconds),
     )
 
 

@@ -15,8 +15,7 @@ from tegoed.core.pseudonyms import hidden
 from tegoed.core.spans import next_month
 from tegoed.core.values import Purpose
 from tegoed.core.year import Year
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.i18n.locale import Locale
 from tegoed.presentation.sentence import year_words
 from tegoed.presentation.tables import (
     Cell,
@@ -60,8 +59,7 @@ class YearTableMonth:
     first: date
     lines: Sequence[YearTableLine]
 
-    @property
-    def title(self) -> str:
+    def title(self, locale: Locale) -> str:
         """The month and its year in words."""
         return locale.days_title(self.first, next_month(self.first) - date.resolution)
 
@@ -86,40 +84,44 @@ def months(ledger: Ledger, *, hide_names: bool = False) -> list[YearTableMonth]:
 
 
 def tables(
-    year: Year, found: Sequence[YearTableMonth], sender: Sequence[str] = ()
+    locale: Locale, year: Year, found: Sequence[YearTableMonth], sender: Sequence[str] = ()
 ) -> list[ReportTable]:
     """The year in three tables: what it comes to (and whose it is), its months, and the evidence
     with a sum under each month.
     """
-    return [_summary(year, found, sender), _by_month(year, found), _evidence(year, found)]
+    return [
+        _summary(locale, year, found, sender),
+        _by_month(locale, year, found),
+        _evidence(locale, year, found),
+    ]
 
 
-def title(year: Year) -> str:
+def title(locale: Locale, year: Year) -> str:
     """The title of the whole."""
-    return _("Hours criterion {year}").format(year=year.year)
+    return locale.gettext("Hours criterion {year}").format(year=year.year)
 
 
-def what_counts() -> str:
+def what_counts(locale: Locale) -> str:
     """What counts for the criterion (Wet inkomstenbelasting 2001, article 3.6)."""
-    return _(
+    return locale.gettext(
         "Every hour worked for the business counts: work for clients, billable or "
         "given away, one's own growth and that "
         "of the business, and what keeps it running."
     )
 
 
-def what_does_not() -> str:
+def what_does_not(locale: Locale) -> str:
     """What does not count, and is not logged."""
-    return _(
+    return locale.gettext(
         "Holidays, illness and time on call without working do not count, and are not "
         "in these lines. Whoever is called and sets to "
         "work logs that time, and it counts."
     )
 
 
-def never_pro_rata(year: Year) -> str:
+def never_pro_rata(locale: Locale, year: Year) -> str:
     """What the target is, for a whole year and for a part of one."""
-    return _(
+    return locale.gettext(
         "The target is {target} hours in a calendar year, also for whoever starts or "
         "stops during it."
     ).format(target=locale.number(year.target_seconds / 3600))
@@ -130,102 +132,115 @@ def seconds_twice(found: Sequence[YearTableMonth]) -> int:
     return sum(line.seconds for month in found for line in month.lines if line.together)
 
 
-def _summary(year: Year, found: Sequence[YearTableMonth], sender: Sequence[str]) -> ReportTable:
+def _summary(
+    locale: Locale, year: Year, found: Sequence[YearTableMonth], sender: Sequence[str]
+) -> ReportTable:
     rows: list[tuple[Cell, ...]] = [
-        (_("Hours that count"), year.logged_seconds, year_words(year)),
-        (_("Hours criterion"), year.target_seconds, never_pro_rata(year)),
-        (_("Still missing"), max(year.target_seconds - year.logged_seconds, 0), None),
+        (locale.gettext("Hours that count"), year.logged_seconds, year_words(locale, year)),
+        (locale.gettext("Hours criterion"), year.target_seconds, never_pro_rata(locale, year)),
+        (locale.gettext("Still missing"), max(year.target_seconds - year.logged_seconds, 0), None),
     ]
     if year.state in ("on_track", "behind"):
-        rows.append((_("The year at this pace"), year.forecast_seconds, None))
+        rows.append((locale.gettext("The year at this pace"), year.forecast_seconds, None))
     rows += [
-        (locale.word(str(purpose)), seconds, why(purpose))
+        (locale.word(str(purpose)), seconds, why(locale, purpose))
         for purpose, seconds in year.by_purpose.items()
     ]
     if twice := seconds_twice(found):
         rows.append(
             (
-                _("At the same time as another entry"),
+                locale.gettext("At the same time as another entry"),
                 twice,
-                _("Each such line counts in full here."),
+                locale.gettext("Each such line counts in full here."),
             )
         )
-    rows += [(_("What counts"), None, what_counts()), (_("What does not"), None, what_does_not())]
+    rows += [
+        (locale.gettext("What counts"), None, what_counts(locale)),
+        (locale.gettext("What does not"), None, what_does_not(locale)),
+    ]
     columns = [
         ReportColumn("", width=34),
-        ReportColumn(_("Hours"), ColumnType.HOURS),
-        ReportColumn(_("Meaning"), width=80),
+        ReportColumn(locale.gettext("Hours"), ColumnType.HOURS),
+        ReportColumn(locale.gettext("Meaning"), width=80),
     ]
-    header = [(_("sender|From"), ", ".join(sender))] if sender else []
+    header = [(locale.gettext("sender|From"), ", ".join(sender))] if sender else []
     return ReportTable(
-        title=title(year), header=header, columns=columns, rows=[ReportRow(cells) for cells in rows]
+        title=title(locale, year),
+        header=header,
+        columns=columns,
+        rows=[ReportRow(cells) for cells in rows],
     )
 
 
-def _by_month(year: Year, found: Sequence[YearTableMonth]) -> ReportTable:
-    columns = [ReportColumn(_("Month"), width=20)]
+def _by_month(locale: Locale, year: Year, found: Sequence[YearTableMonth]) -> ReportTable:
+    columns = [ReportColumn(locale.gettext("Month"), width=20)]
     columns += [
         ReportColumn(locale.word(str(purpose)), ColumnType.HOURS, 14) for purpose in Purpose
     ]
-    columns.append(ReportColumn(_("Hours"), ColumnType.HOURS))
+    columns.append(ReportColumn(locale.gettext("Hours"), ColumnType.HOURS))
     rows = [
-        ReportRow((month.title, *(month.seconds(purpose) for purpose in Purpose), month.seconds()))
+        ReportRow(
+            (month.title(locale), *(month.seconds(purpose) for purpose in Purpose), month.seconds())
+        )
         for month in found
     ]
     totals: tuple[Cell, ...] = (
-        _("Total"),
+        locale.gettext("Total"),
         *(year.by_purpose[purpose] for purpose in Purpose),
         year.logged_seconds,
     )
     return ReportTable(
-        title=_("Months"), columns=columns, rows=rows, totals=ReportRow(totals, RowWeight.SUM)
+        title=locale.gettext("Months"),
+        columns=columns,
+        rows=rows,
+        totals=ReportRow(totals, RowWeight.SUM),
     )
 
 
-def _evidence(year: Year, found: Sequence[YearTableMonth]) -> ReportTable:
+def _evidence(locale: Locale, year: Year, found: Sequence[YearTableMonth]) -> ReportTable:
     columns = [
-        ReportColumn(_("Day"), ColumnType.DATE),
-        ReportColumn(_("From"), ColumnType.TIME),
-        ReportColumn(_("To"), ColumnType.TIME),
-        ReportColumn(_("Hours"), ColumnType.HOURS),
-        ReportColumn(_("Client"), width=20),
-        ReportColumn(_("Project"), width=20),
-        ReportColumn(_("Activity"), width=16),
-        ReportColumn(_("Purpose"), width=14),
-        ReportColumn(_("Note"), width=36),
-        ReportColumn(_("Counts"), width=8),
-        ReportColumn(_("Why"), width=36),
+        ReportColumn(locale.gettext("Day"), ColumnType.DATE),
+        ReportColumn(locale.gettext("From"), ColumnType.TIME),
+        ReportColumn(locale.gettext("To"), ColumnType.TIME),
+        ReportColumn(locale.gettext("Hours"), ColumnType.HOURS),
+        ReportColumn(locale.gettext("Client"), width=20),
+        ReportColumn(locale.gettext("Project"), width=20),
+        ReportColumn(locale.gettext("Activity"), width=16),
+        ReportColumn(locale.gettext("Purpose"), width=14),
+        ReportColumn(locale.gettext("Note"), width=36),
+        ReportColumn(locale.gettext("Counts"), width=8),
+        ReportColumn(locale.gettext("Why"), width=36),
     ]
     rows: list[ReportRow] = []
     for month in found:
-        rows += [ReportRow(_cells(line)) for line in month.lines]
+        rows += [ReportRow(_cells(locale, line)) for line in month.lines]
         if month.lines:
-            rows.append(_sum(month.title, month.seconds()))
+            rows.append(_sum(month.title(locale), month.seconds()))
     return ReportTable(
-        title=_("Evidence"),
+        title=locale.gettext("Evidence"),
         columns=columns,
         rows=rows,
-        totals=_sum(_("Total"), year.logged_seconds),
+        totals=_sum(locale.gettext("Total"), year.logged_seconds),
     )
 
 
-def _cells(line: YearTableLine) -> tuple[Cell, ...]:
-    reasons = [why(line.purpose)]
+def _cells(locale: Locale, line: YearTableLine) -> tuple[Cell, ...]:
+    reasons = [why(locale, line.purpose)]
     if line.together:
-        reasons.append(_("at the same time as another entry"))
+        reasons.append(locale.gettext("at the same time as another entry"))
     if line.running:
-        reasons.append(_("the timer still runs"))
+        reasons.append(locale.gettext("the timer still runs"))
     return (
         line.day,
         time.fromisoformat(line.begin) if line.begin else None,
         time.fromisoformat(line.end) if line.end else None,
         line.seconds,
-        line.client or _("own business"),
+        line.client or locale.gettext("own business"),
         line.project or None,
         line.activity or None,
         locale.word(line.purpose),
         line.note or None,
-        _("yes"),
+        locale.gettext("yes"),
         "; ".join(reasons),
     )
 
@@ -234,13 +249,13 @@ def _sum(words: str, seconds: int) -> ReportRow:
     return ReportRow((words, None, None, seconds, *(None,) * 7), RowWeight.SUM)
 
 
-def why(purpose: Purpose) -> str:
+def why(locale: Locale, purpose: Purpose) -> str:
     """Why time of a purpose counts, in a few words."""
     return {
-        Purpose.BILLABLE: _("work for a client, billable"),
-        Purpose.GIVEN: _("work for a client, not invoiced"),
-        Purpose.GROWTH: _("growth of oneself and the business"),
-        Purpose.OVERHEAD: _("keeps the business running"),
+        Purpose.BILLABLE: locale.gettext("work for a client, billable"),
+        Purpose.GIVEN: locale.gettext("work for a client, not invoiced"),
+        Purpose.GROWTH: locale.gettext("growth of oneself and the business"),
+        Purpose.OVERHEAD: locale.gettext("keeps the business running"),
     }[purpose]
 
 

@@ -5,8 +5,9 @@ asking again.
 
 from __future__ import annotations
 
+import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -19,6 +20,7 @@ from tegoed.core.errors import Message
 from tegoed.core.settings import BY_KEY
 from tegoed.core.values import Boundary, Catalogue, Changes, Schedule
 from tegoed.core.zones import zone_named
+from tegoed.i18n.locale import Locale, choose
 from tegoed.services.feed import Feed
 from tegoed.services.focus.focus_faults import FocusFaults
 from tegoed.store import answers, change, database
@@ -63,7 +65,8 @@ class _CacheSlot(threading.local):
 class Workspace:
     """A home with its database open, and the kinds of channels that it knows.
 
-    `is_app` True in the running app, which needs no telling that something changed.
+    `is_app` True in the running app, which needs no telling that something changed. `environ` is
+    that of who is spoken to, where the setting leaves the language to the system.
     """
 
     def __init__(self, home: paths.Home, clock: Clock, channel_kinds: ChannelKinds = KINDS) -> None:
@@ -74,6 +77,7 @@ class Workspace:
         self.focus_faults = FocusFaults()
         self.tokens = RenewedTokens()
         self.is_app = False
+        self.environ: Mapping[str, str] = os.environ
         self._remembered = _CacheSlot()
 
     def known(self) -> CachedCatalogue:
@@ -98,6 +102,15 @@ class Workspace:
     def zone(self) -> ZoneInfo:
         """The zone in which days begin: the setting, else the system's."""
         return self.known().zone
+
+    def locale(self) -> Locale:
+        """The language, zone, currency and format of lengths of the settings."""
+        return Locale(
+            choose(self.setting("language"), self.environ),
+            self.zone(),
+            self.setting("currency"),
+            self.setting("time_format"),
+        )
 
     def catalogue(self) -> Catalogue:
         """All clients, projects and activities."""

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tegoed.core.balance import Balance
 from tegoed.core.boundaries import BoundaryState
 from tegoed.core.errors import Message, NotFoundError
 from tegoed.core.values import BoundaryKind, Entry, Purpose
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.presentation.sentence import hours_words
 from tegoed.services.balance import balances
 from tegoed.services.time import time_log
@@ -201,19 +201,18 @@ def sentence(ws: Workspace, row: BoundaryState, code: str | None = None) -> str 
     kind = row.boundary.kind
     if kind not in FOR_CLIENTS:
         return None
-    with locale.temporary_language():
-        locale.use(code or locale.code(), zone=ws.zone())
-        words = {
-            "project": row.project.name if row.project else "",
-            "hours": _in_words(_seconds(row)),
-            "percent": row.actual,
-        }
-        return locale.say(Message(f"for-client.{kind.value}", words))
+    locale = ws.locale() if code is None else replace(ws.locale(), language=code)
+    words = {
+        "project": row.project.name if row.project else "",
+        "hours": _in_words(locale, _seconds(row)),
+        "percent": row.actual,
+    }
+    return locale.say(Message(f"for-client.{kind.value}", words))
 
 
-def _in_words(seconds: int) -> str:
+def _in_words(locale: Locale, seconds: int) -> str:
     """Write a length for a client: `50 min`, `1.5 hours`."""
-    return locale.length_in_words(seconds) if seconds < 3600 else hours_words(seconds)
+    return locale.length_in_words(seconds) if seconds < 3600 else hours_words(locale, seconds)
 
 
 def _seconds(row: BoundaryState) -> int:

@@ -35,7 +35,6 @@ from tegoed.core.values import (
     Terms,
     WeekNote,
 )
-from tegoed.i18n import locale
 from tegoed.importers.tegoed_document import Document
 from tegoed.services.data import document_merge
 from tegoed.services.data.demo_words import Words, words
@@ -187,7 +186,7 @@ def fill(ws: Workspace) -> None:
         zone = ws.zone()
         document_merge.write(
             document_merge.plan(
-                document(now, zone, words(locale.code())), ws.channel_kinds, now, zone.key
+                document(now, zone, words(ws.locale().language)), ws.channel_kinds, now, zone.key
             ),
             step,
         )

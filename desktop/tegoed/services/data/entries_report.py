@@ -9,8 +9,6 @@ from tegoed.core.errors import RefusedError
 from tegoed.core.ledger import compute_ledger
 from tegoed.core.pseudonyms import hidden
 from tegoed.core.spans import days_span, local_date
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.balance.balance_query import gather
 from tegoed.services.data.reports import ReportForm, ReportRequest, author
 from tegoed.services.workspace import Workspace
@@ -32,10 +30,11 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
 
 def words(ws: Workspace, wish: ReportRequest) -> str:
     """The words of the file's name; a client's name is not among them where names are hidden."""
+    locale = ws.locale()
     period = locale.days_title(*days(ws, wish))
     if wish.client is None or wish.hide_names:
-        return _("Entries {period}").format(period=period)
-    return _("Entries {client} {period}").format(
+        return locale.gettext("Entries {period}").format(period=period)
+    return locale.gettext("Entries {client} {period}").format(
         client=ws.catalogue().clients[wish.client].name, period=period
     )
 
@@ -45,6 +44,7 @@ def _table(ws: Workspace, wish: ReportRequest) -> bytes:
 
     first, last = days(ws, wish)
     made = table(
+        ws.locale(),
         compute_ledger(gather(ws, first, last)),
         words(ws, wish),
         client=wish.client,
@@ -55,10 +55,10 @@ def _table(ws: Workspace, wish: ReportRequest) -> bytes:
     if wish.form is ReportForm.CSV:
         from tegoed.export.separated import csv
 
-        return csv([made], locale.code())
+        return csv(ws.locale(), [made])
     from tegoed.export.spreadsheet import xlsx
 
-    return xlsx([made], locale.code(), datetime.fromtimestamp(ws.clock.now(), UTC), author(ws))
+    return xlsx(ws.locale(), [made], datetime.fromtimestamp(ws.clock.now(), UTC), author(ws))
 
 
 def _calendar(ws: Workspace, wish: ReportRequest) -> bytes:
@@ -74,6 +74,7 @@ def _calendar(ws: Workspace, wish: ReportRequest) -> bytes:
     if not found:
         raise RefusedError("report.no-entries", first=first, last=last)
     return ical(
+        ws.locale(),
         found,
         hidden(ws.catalogue()) if wish.hide_names else ws.catalogue(),
         ws.zone(),

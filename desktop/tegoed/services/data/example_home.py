@@ -8,7 +8,7 @@ from __future__ import annotations
 import shutil
 
 from tegoed.core.errors import Message, StorageError
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.data import demo
 from tegoed.services.workspace import open_workspace
 from tegoed.store import settings as stored
@@ -18,7 +18,7 @@ OWN_SETTINGS = {"welcomed": True, "hotkey": ""}
 """What the example is set to: it asks nothing, and leaves the key to the user's own Tegoed."""
 
 
-def prepare(home: Home) -> None:
+def prepare(locale: Locale, home: Home) -> None:
     """Make the example's home anew and fill it, in the language that is spoken.
 
     What an earlier example left there is removed. Raises `StorageError`.
@@ -34,7 +34,7 @@ def prepare(home: Home) -> None:
     ws = open_workspace(home)
     try:
         with ws.step(Message("change.demo"), undoable=False) as step:
-            for key, value in {**OWN_SETTINGS, "language": locale.code()}.items():
+            for key, value in {**OWN_SETTINGS, "language": locale.language}.items():
                 stored.put(step, key, value)
         demo.fill(ws)
     finally:

@@ -9,7 +9,7 @@ from tegoed.core.errors import RefusedError
 from tegoed.core.ledger import compute_ledger
 from tegoed.core.spans import local_date, month_first, next_month
 from tegoed.core.timesheet import Timesheet, timesheet
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.balance.balance_query import gather
 from tegoed.services.data.reports import ReportForm, ReportRequest, author, sender
 from tegoed.services.workspace import Workspace
@@ -29,18 +29,18 @@ def sheet(ws: Workspace, wish: ReportRequest) -> Timesheet:
         client,
         with_given=wish.given,
         with_notes=not wish.without_notes,
-        unit_seconds=_unit_seconds(wish.form),
+        unit_seconds=_unit_seconds(ws.locale(), wish.form),
     )
     if not made.works:
         raise RefusedError("report.nothing-billed", client=client.name, first=first, last=last)
     return made
 
 
-def _unit_seconds(form: ReportForm) -> int:
+def _unit_seconds(locale: Locale, form: ReportForm) -> int:
     """Return the precision in which a form prints hours: a second in CSV, else 0.01 h or 1 min."""
     if form is ReportForm.CSV:
         return 1
-    return 36 if locale.time_format() == "decimal" else 60
+    return 36 if locale.time_format == "decimal" else 60
 
 
 def days(ws: Workspace, wish: ReportRequest) -> tuple[date, date]:
@@ -57,18 +57,18 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
     if wish.form is ReportForm.PDF:
         from tegoed.export.timesheet_page import pdf
 
-        return pdf(made, sender(ws), example=ws.home.is_example)
+        return pdf(ws.locale(), made, sender(ws), example=ws.home.is_example)
     if wish.form is ReportForm.CSV:
         from tegoed.export.separated import csv
         from tegoed.presentation.timesheet_table import table
 
-        return csv([table(made)], locale.code())
+        return csv(ws.locale(), [table(ws.locale(), made)])
     from tegoed.export.spreadsheet import xlsx
     from tegoed.presentation.timesheet_table import table
 
     return xlsx(
-        [table(made, sender(ws))],
-        locale.code(),
+        ws.locale(),
+        [table(ws.locale(), made, sender(ws))],
         datetime.fromtimestamp(ws.clock.now(), UTC),
         author(ws),
     )
@@ -78,4 +78,4 @@ def words(ws: Workspace, wish: ReportRequest) -> str:
     """The words of the file's name. Raises as `sheet`."""
     from tegoed.presentation.timesheet_table import file_words
 
-    return file_words(sheet(ws, wish))
+    return file_words(ws.locale(), sheet(ws, wish))

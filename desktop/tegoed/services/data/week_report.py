@@ -15,7 +15,6 @@ from tegoed.core.ledger import BalanceInput
 from tegoed.core.pseudonyms import hidden
 from tegoed.core.spans import Week, local_date, week_of
 from tegoed.core.week_layout import lay_out
-from tegoed.i18n.locale import _
 from tegoed.services.balance import balances
 from tegoed.services.data.reports import ReportRequest, author
 from tegoed.services.setup.boundary_setup import week_note
@@ -58,6 +57,7 @@ def told(ws: Workspace, wish: ReportRequest) -> WeekReport:
     name = str(week.name)
     dates = tuple(row.day for row in balance.days)
     return story(
+        ws.locale(),
         week,
         balance,
         lay_out(balance.entries, dates, given.zone, given.schedules, given.now),
@@ -82,14 +82,14 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
     """The page. Raises as `told`."""
     from tegoed.export.week_page import pdf
 
-    return pdf(told(ws, wish), author(ws), example=ws.home.is_example)
+    return pdf(ws.locale(), told(ws, wish), author(ws), example=ws.home.is_example)
 
 
 def text(ws: Workspace, wish: ReportRequest) -> str:
     """The week in plain words. Raises as `told`."""
     from tegoed.presentation.week_story import text as words_of
 
-    return words_of(told(ws, wish))
+    return words_of(ws.locale(), told(ws, wish))
 
 
 def words(ws: Workspace, wish: ReportRequest) -> str:
@@ -97,4 +97,4 @@ def words(ws: Workspace, wish: ReportRequest) -> str:
 
     Raises `RefusedError` "report.whole-week".
     """
-    return _("Week {week}").format(week=days(ws, wish).name)
+    return ws.locale().gettext("Week {week}").format(week=days(ws, wish).name)

@@ -7,8 +7,6 @@ from datetime import UTC, date, datetime
 
 from tegoed.core.errors import RefusedError
 from tegoed.core.spans import local_date
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.balance import full_year
 from tegoed.services.data.reports import ReportForm, ReportRequest, author, sender
 from tegoed.services.workspace import Workspace
@@ -48,23 +46,24 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
         from tegoed.presentation.week_story import hidden_words
 
         return pdf(
+            ws.locale(),
             found,
             by_month,
             sender=sender(ws),
-            hidden=hidden_words() if wish.hide_names else "",
+            hidden=hidden_words(ws.locale()) if wish.hide_names else "",
             example=ws.home.is_example,
         )
     if wish.form is ReportForm.CSV:
         from tegoed.export.separated import csv
         from tegoed.presentation.year_table import tables
 
-        return csv(tables(found, by_month), locale.code())
+        return csv(ws.locale(), tables(ws.locale(), found, by_month))
     from tegoed.export.spreadsheet import xlsx
     from tegoed.presentation.year_table import tables
 
     return xlsx(
-        tables(found, by_month, sender(ws)),
-        locale.code(),
+        ws.locale(),
+        tables(ws.locale(), found, by_month, sender(ws)),
         datetime.fromtimestamp(ws.clock.now(), UTC),
         author(ws),
     )
@@ -72,4 +71,4 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
 
 def words(ws: Workspace, wish: ReportRequest) -> str:
     """The words of the file's name. Raises `RefusedError` "report.whole-year"."""
-    return _("Hours criterion {year}").format(year=number(ws, wish))
+    return ws.locale().gettext("Hours criterion {year}").format(year=number(ws, wish))

@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from tegoed.core.errors import Message
 from tegoed.core.spans import local_date
 from tegoed.core.values import FocusSession
-from tegoed.i18n import locale
 from tegoed.services.workspace import Workspace
 
 TELLING = 5
@@ -31,12 +30,12 @@ def told(ws: Workspace, session: FocusSession) -> str:
     until = _until(ws, session)
     if text:
         said = text.replace(
-            "{until}", locale.say(Message("focus.later")) if until is None else until
+            "{until}", ws.locale().say(Message("focus.later")) if until is None else until
         )
     elif until is None:
-        said = locale.say(Message("focus.message-open"))
+        said = ws.locale().say(Message("focus.message-open"))
     else:
-        said = locale.say(Message("focus.message-until", {"until": until}))
+        said = ws.locale().say(Message("focus.message-until", {"until": until}))
     if not urgent:
         return said
     ended = said.rstrip()
@@ -77,8 +76,8 @@ def _until(ws: Workspace, session: FocusSession) -> str | None:
         return None
     zone = ws.zone()
     if local_date(session.until, zone) != local_date(session.start, zone):
-        return locale.day_time(session.until, zone)
-    return locale.clock_time(session.until, zone)
+        return ws.locale().day_time(session.until, zone)
+    return ws.locale().clock_time(session.until, zone)
 
 
 def _plain(text: str) -> str:

@@ -17,7 +17,6 @@ from tegoed.core.focus_rules import RuleContext
 from tegoed.core.identity import new_uid
 from tegoed.core.values import FocusRule, FocusSession, RuleKind
 from tegoed.export import json_values
-from tegoed.i18n import locale
 from tegoed.services.focus import focus_session
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries, focus_and_favourites, sessions
@@ -85,11 +84,11 @@ def words(ws: Workspace, rule: FocusRule) -> str:
     """When a rule asks for focus, in the language spoken."""
     match rule.kind:
         case RuleKind.OFF_DUTY:
-            return locale.say(Message("focus-rule.off_duty", {"minutes": rule.grace}))
+            return ws.locale().say(Message("focus-rule.off_duty", {"minutes": rule.grace}))
         case RuleKind.WEEK:
-            days = ", ".join(locale.weekday(day, short=True) for day in rule.days)
+            days = ", ".join(ws.locale().weekday(day, short=True) for day in rule.days)
             first, last = decisions.clock_text(rule.first), decisions.clock_text(rule.last)
-            return locale.say(
+            return ws.locale().say(
                 Message("focus-rule.week", {"days": days, "hours": f"{first}–{last}"})
             )
         case _:
@@ -101,7 +100,7 @@ def words(ws: Workspace, rule: FocusRule) -> str:
             there = client is not None and (rule.project is None or project is not None)
             names = [part.name for part in (client, project) if part is not None]
             id = "focus-rule.timer" if there else "focus-rule.timer-gone"
-            return locale.say(Message(id, {"work": " › ".join(names)}))
+            return ws.locale().say(Message(id, {"work": " › ".join(names)}))
 
 
 def as_json(ws: Workspace, rule: FocusRule) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from tegoed.core.interruptions import early_seconds, is_asked_about
 from tegoed.core.names import name_key
 from tegoed.core.spans import iso
 from tegoed.core.values import ChannelSetup, EndedBy, FocusSession, Interruption, Preset
-from tegoed.i18n import locale
+from tegoed.i18n.locale import Locale
 from tegoed.services.focus.focus_message import told
 from tegoed.services.workspace import Workspace
 from tegoed.store import channel_journal, focus_and_favourites, sessions
@@ -227,7 +227,7 @@ def preset_named(ws: Workspace, name: str) -> Preset:
     raise NotFoundError("preset.unknown", preset=name)
 
 
-def offered_presets() -> tuple[Preset, ...]:
+def offered_presets(locale: Locale) -> tuple[Preset, ...]:
     """The presets that the first start offers, in the language spoken."""
     return (
         Preset(name=locale.say(Message("focus.preset-short")), minutes=25),

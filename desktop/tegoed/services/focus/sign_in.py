@@ -66,7 +66,7 @@ def begin(ws: Workspace, name: str, *, device: bool = False) -> SignInRequest:
     if provider is None:
         raise RefusedError("channel.no-sign-in", kind=setup.kind)
     options = channel_setup.checked_options(ws, setup)
-    waiting = oauth_sign_in.begin(provider.at(options), device=device)
+    waiting = oauth_sign_in.begin(ws.locale(), provider.at(options), device=device)
     return SignInRequest(setup.name, waiting.url, waiting.code, waiting)
 
 

@@ -57,7 +57,7 @@ def apply(ws: Workspace, wanted: FirstSetup) -> None:
             ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, limit_seconds=limit)
         )
     if not presets_and_favourites.presets(ws):
-        for preset in focus_session.offered_presets():
+        for preset in focus_session.offered_presets(ws.locale()):
             presets_and_favourites.add_preset(
                 ws, preset.name, preset.minutes, message=preset.message
             )

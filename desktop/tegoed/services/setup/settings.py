@@ -10,6 +10,7 @@ from typing import Any
 from tegoed.core.errors import Message, NotFoundError, RefusedError, StorageError, shown
 from tegoed.core.settings import BY_KEY, LONGEST_TEXT, MOST_LINES, SETTINGS, Setting
 from tegoed.core.zones import zone_named
+from tegoed.i18n.locale import Locale
 from tegoed.services.workspace import Workspace
 from tegoed.store import settings as stored
 from tegoed.system.desktop_capabilities import is_in_flatpak
@@ -54,7 +55,7 @@ def put(ws: Workspace, key: str, value: Any) -> Any:
     if key == "autostart" and kept and ws.home.is_example:
         raise RefusedError("example.not-at-login")
     if key == "autostart":
-        start_with_session(kept)
+        start_with_session(ws.locale(), kept)
     undoable = bool(setting.page) and not (key == "autostart" and is_in_flatpak())
     with ws.step(Message("change.setting", {"key": key}), undoable=undoable) as step:
         stored.put(step, key, None if kept == setting.default else kept)
@@ -66,7 +67,7 @@ def checked(setting: Setting, value: Any) -> Any:
     return _CHECKS[setting.kind](setting, value)
 
 
-def start_with_session(wanted: bool) -> None:
+def start_with_session(locale: Locale, wanted: bool) -> None:
     """Make the session start the app, or no longer.
 
     In a sandbox the desktop's portal does it, and may ask the user.
@@ -77,7 +78,7 @@ def start_with_session(wanted: bool) -> None:
     from tegoed.system import autostart
 
     if is_in_flatpak():
-        _ask_portal(wanted)
+        _ask_portal(locale, wanted)
         return
     try:
         (autostart.enable if wanted else autostart.disable)()
@@ -87,8 +88,7 @@ def start_with_session(wanted: bool) -> None:
         ) from trouble
 
 
-def _ask_portal(wanted: bool) -> None:
-    from tegoed.i18n import locale
+def _ask_portal(locale: Locale, wanted: bool) -> None:
     from tegoed.system import background_portal
 
     reason = locale.say(Message("autostart.reason"))

@@ -96,7 +96,6 @@ def completions(ws: Workspace, text: str, cursor: int) -> tuple[Completion, ...]
 def scene(ws: Workspace, *, said_at: int | None = None) -> ParseContext:
     """What a phrase is read against. In Dutch a date in figures begins with its day."""
     from tegoed.core import phrase
-    from tegoed.i18n import locale
 
     known = ws.known()
 
@@ -110,7 +109,7 @@ def scene(ws: Workspace, *, said_at: int | None = None) -> ParseContext:
         names=ws.names(),
         schedules=known.schedules,
         last_end_of=last_end_of,
-        day_first=locale.code() == "nl",
+        day_first=ws.locale().language == "nl",
     )
 
 

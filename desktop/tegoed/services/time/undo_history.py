@@ -53,5 +53,5 @@ def _told(ws: Workspace, message: Message, changes: Changes) -> UndoneStep:
     ):  # it stands outside the database too
         from tegoed.services.setup.settings import start_with_session
 
-        start_with_session(ws.setting("autostart"))
+        start_with_session(ws.locale(), ws.setting("autostart"))
     return UndoneStep(message, changes)

@@ -10,13 +10,12 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from tegoed.core.errors import TegoedError
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.data import backup_service
 from tegoed.services.data.backup_folder import BackupFile
 from tegoed.services.workspace import Workspace
 from tegoed.system import memory
 from tegoed.ui.app.jobs import JobRunner
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.tray.notices import Notice, Notices
 
 LOOK_MS = 4 * 3_600_000
@@ -65,9 +64,9 @@ class BackupScheduler(QObject):
                         "{after}. All earlier copies are kept; in the settings, under "
                         "Data, one can be restored."
                     ).format(
-                        made=locale.day_time(shrunk[1].made),
-                        before=locale.number(shrunk[1].contents.entries),
-                        after=locale.number(shrunk[0].contents.entries),
+                        made=app_locale().day_time(shrunk[1].made),
+                        before=app_locale().number(shrunk[1].contents.entries),
+                        after=app_locale().number(shrunk[0].contents.entries),
                     ),
                 )
             )
@@ -77,7 +76,7 @@ class BackupScheduler(QObject):
             Notice(
                 topic="backup",
                 title=_("No copy was made today"),
-                text=locale.say(trouble.message),
+                text=app_locale().say(trouble.message),
             )
         )
 

@@ -22,13 +22,12 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.errors import TegoedError
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.data import backup_names, recovery
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.plain_text import PlainLabel, tip
 
 Role = QDialogButtonBox.ButtonRole
@@ -98,7 +97,7 @@ class StorageDialog(QDialog):
 
     def _refuse(self, trouble: TegoedError) -> None:
         """Says why a way could not be gone."""
-        self.said.setText(locale.say(trouble.message))
+        self.said.setText(app_locale().say(trouble.message))
 
 
 class StartupErrorDialog(StorageDialog):
@@ -120,7 +119,7 @@ class StartupErrorDialog(StorageDialog):
         ws: Workspace | None = None,
     ) -> None:
         said = _("Nothing was changed. Your entries and their backups are in {folder}.")
-        super().__init__(locale.say(trouble.message), said.format(folder=home.root), parent)
+        super().__init__(app_locale().say(trouble.message), said.format(folder=home.root), parent)
         self._home = home
         self._ws = ws
         self._newest: Path | None = None
@@ -152,12 +151,12 @@ class StartupErrorDialog(StorageDialog):
         self._newest = copy
         if copy is not None:
             self.newest.setToolTip(tip(str(copy)))
-            made = locale.day_time(backup_names.made_at(copy))
+            made = app_locale().day_time(backup_names.made_at(copy))
             self.newest.setText(_("Restore the copy of {time}").format(time=made))
             self.newest.setVisible(True)
 
     def _refuse(self, trouble: TegoedError) -> None:
-        self.sentence.setText(locale.say(trouble.message))
+        self.sentence.setText(app_locale().say(trouble.message))
         self.read.setEnabled(True)
 
     @Slot()
@@ -180,7 +179,7 @@ class StartupErrorDialog(StorageDialog):
     def _salvaged(self, found: recovery.Salvaged) -> None:
         self._recovered = found.path
         self.said.setText(
-            locale.say(found.message) + "\n" + _("It is in {file}.").format(file=found.path)
+            app_locale().say(found.message) + "\n" + _("It is in {file}.").format(file=found.path)
         )
         self.read.setText(_("Go on with what was read"))
         self.read.setEnabled(True)

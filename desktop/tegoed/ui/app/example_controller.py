@@ -8,8 +8,8 @@ import os
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from tegoed.i18n.locale import _
 from tegoed.system import instance, paths
+from tegoed.ui.platform.app_locale import _
 
 ANSWERS = frozenset({"trouble", "storage"})
 """The topics of notices that the example shows: why a click did not work."""

@@ -11,9 +11,8 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from tegoed.core.errors import StorageError
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.system import crash, paths
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.tray.notices import Notice, Notices
 
 logger = logging.getLogger(__name__)
@@ -47,7 +46,7 @@ class CrashReporter:
                 Notice(
                     topic="storage",
                     title=_("That did not work"),
-                    text=locale.say(error.message),
+                    text=app_locale().say(error.message),
                 )
             )
             return

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from tegoed.i18n.locale import _
 from tegoed.ui.app.window_router import WindowRouter
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.tray.notices import Notice, Notices
 from tegoed.ui.tray.tray_icon import TrayIcon
 

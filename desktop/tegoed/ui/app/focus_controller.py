@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from tegoed.core.errors import Message, TegoedError
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.ui.app.open_windows import OpenWindows
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.tray.notices import Notice, Notices
 
 if TYPE_CHECKING:
@@ -114,4 +113,4 @@ class FocusController(QObject):
 
     @Slot(object)
     def _tell(self, trouble: Message) -> None:
-        self._notices.show(Notice(topic="focus", title=_("Focus"), text=locale.say(trouble)))
+        self._notices.show(Notice(topic="focus", title=_("Focus"), text=app_locale().say(trouble)))

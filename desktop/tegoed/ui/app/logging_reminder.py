@@ -12,10 +12,9 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.spans import local_date
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.time import logging_reminders
 from tegoed.ui.app.idle_watch import IdleWatch
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.tray.notices import Notice, Notices
 from tegoed.ui.tray.tray_state import TrayState
 
@@ -142,10 +141,10 @@ class LoggingReminder(QObject):
             return
         zone = ws.zone()
         lines = [
-            f"{locale.clock_time(start, zone)}–{locale.clock_time(stop, zone)}"
+            f"{app_locale().clock_time(start, zone)}–{app_locale().clock_time(stop, zone)}"
             for start, stop in holes
         ]
-        length = locale.length_in_words(sum(stop - start for start, stop in holes))
+        length = app_locale().length_in_words(sum(stop - start for start, stop in holes))
         show = partial(self.day_asked.emit, local_date(now, zone))
         self._notices.show(
             Notice(

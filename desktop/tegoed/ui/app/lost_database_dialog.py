@@ -13,11 +13,10 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from tegoed.core.errors import Message, StorageError, TegoedError
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.data import recovery
 from tegoed.services.workspace import Workspace
 from tegoed.ui.app.error_dialogs import Role, StorageDialog
+from tegoed.ui.platform.app_locale import _, app_locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ class LostDatabaseDialog(StorageDialog):
         parent: QWidget | None = None,
     ) -> None:
         lost = Message(trouble.message.id.replace("database.", "lost."), trouble.message.params)
-        super().__init__(locale.say(lost), _said(saved), parent)
+        super().__init__(app_locale().say(lost), _said(saved), parent)
         self._ws = ws
         self._saved = saved
         self._own: Path | None = None
@@ -87,7 +86,10 @@ class LostDatabaseDialog(StorageDialog):
             self.own.setText(_("Go on with what was read"))
             self.said.setText(
                 "\n".join(
-                    (locale.say(found.read.message), _("It is in {file}.").format(file=self._own))
+                    (
+                        app_locale().say(found.read.message),
+                        _("It is in {file}.").format(file=self._own),
+                    )
                 )
             )
         self.own.setVisible(self._own is not None)

@@ -9,8 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
 from tegoed.core.focus import FocusState
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.plain_text import make_plain
 
 
@@ -37,7 +36,7 @@ class QuitDialog(QMessageBox):
                 "or Tegoed runs again."
             )
         else:
-            clock = locale.clock_time(until, zone)
+            clock = app_locale().clock_time(until, zone)
             leave = _("Quit and leave it until {clock}").format(clock=clock)
             then = _(
                 "Left on, this computer's own notifications come back when Tegoed "

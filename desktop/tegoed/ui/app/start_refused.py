@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from tegoed import APP_ID
 from tegoed.core.errors import StorageError
-from tegoed.i18n import locale
+from tegoed.i18n.locale import environment_locale
 from tegoed.system import paths
 from tegoed.ui.app.unix_signals import UnixSignals
 from tegoed.ui.platform.icons import app_icon
 from tegoed.ui.platform.qt_platform import platform_arguments
+from tegoed.ui.platform.qt_translation import QtTranslation
 
 
 def qt_application() -> QApplication:
@@ -32,7 +33,7 @@ def qt_application() -> QApplication:
 
 def wants_again(home: paths.Home, trouble: StorageError) -> bool:
     """Say why the app cannot start; whether the user wants it to be tried again."""
-    locale.use(locale.choose("auto", os.environ))
+    locale = environment_locale(os.environ)
     if sys.stderr is not None:
         print(locale.say(trouble.message), file=sys.stderr)  # noqa: T201
     if os.environ.get("QT_QPA_PLATFORM") or (sys.stderr is not None and sys.stderr.isatty()):
@@ -40,6 +41,7 @@ def wants_again(home: paths.Home, trouble: StorageError) -> bool:
     from tegoed.ui.app.error_dialogs import StartupErrorDialog
 
     qt = qt_application()
+    QtTranslation().use(locale)
     dialog = StartupErrorDialog(home, trouble)
     signals = UnixSignals()
     signals.asked.connect(dialog.reject)

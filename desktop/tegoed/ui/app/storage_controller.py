@@ -14,12 +14,11 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog
 
 from tegoed.core.errors import StorageError, TegoedError
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.workspace import Workspace
 from tegoed.store import database
 from tegoed.store import sqlite_errors as storage
 from tegoed.ui.app.jobs import JobRunner
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.tray.notices import Notice, Notices
 
 logger = logging.getLogger(__name__)
@@ -62,7 +61,7 @@ class StorageController(QObject):
                 Notice(
                     topic="storage",
                     title=_("Tegoed can only read now"),
-                    text=locale.say(cause.message),
+                    text=app_locale().say(cause.message),
                     seconds=None,
                 )
             )
@@ -130,7 +129,7 @@ class StorageController(QObject):
             Notice(
                 topic="storage",
                 title=_("That did not work"),
-                text=locale.say(trouble.message),
+                text=app_locale().say(trouble.message),
             )
         )
 

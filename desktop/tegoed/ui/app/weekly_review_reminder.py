@@ -11,8 +11,8 @@ import logging
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from tegoed.core.errors import TegoedError
-from tegoed.i18n.locale import _
 from tegoed.services.balance import weekly_review
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.tray.notices import Notice, Notices
 from tegoed.ui.tray.status_text import week_line
 from tegoed.ui.tray.tray_state import TrayState

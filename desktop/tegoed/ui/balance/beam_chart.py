@@ -15,9 +15,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tegoed.core.brick_chart import ACROSS, ROWS, BrickPile, hours_a_brick, pile, tilt
 from tegoed.core.figures import Figures
 from tegoed.core.values import Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.ui.platform import accessibility, colours, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 
 
 class BeamChart(QWidget):
@@ -68,10 +67,10 @@ class BeamChart(QWidget):
 
     def _told(self, sentence: str, figures: Figures) -> str:
         return sentence.format(
-            billable=locale.hours(figures.billable_seconds),
-            earned=locale.money(figures.earned_cents, self._currency),
-            given=locale.hours(figures.given_seconds),
-            worth=locale.money(figures.given_cents, self._currency),
+            billable=app_locale().hours(figures.billable_seconds),
+            earned=app_locale().money(figures.earned_cents, self._currency),
+            given=app_locale().hours(figures.given_seconds),
+            worth=app_locale().money(figures.given_cents, self._currency),
         )
 
     def sizeHint(self) -> QSize:
@@ -205,7 +204,7 @@ class BeamChart(QWidget):
             painter.drawText(
                 box,
                 Qt.AlignmentFlag.AlignCenter,
-                unit_of.format(hours=self._pair(seconds, locale.hours)),
+                unit_of.format(hours=self._pair(seconds, app_locale().hours)),
             )
             painter.setFont(fine)
             painter.setPen(colours.blend(self.palette(), 0.66))
@@ -215,7 +214,7 @@ class BeamChart(QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._pair(cents, self._money))
 
     def _money(self, cents: int) -> str:
-        return locale.money(cents, self._currency, whole=self._then is not None)
+        return app_locale().money(cents, self._currency, whole=self._then is not None)
 
     def _pair(self, name: str, told: Callable[[int], str]) -> str:
         """A figure in words; with one that would have been, both."""

@@ -11,11 +11,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from tegoed.core.balance import Balance
-from tegoed.i18n.locale import _
 from tegoed.presentation.boundary_words import Asked, BoundaryLine, asked_about, boundary_lines
 from tegoed.services.balance import boundary_alerts
 from tegoed.ui.balance.label_widgets import ElidedLabel, SecondaryLabel, figure, fine, quiet_button
 from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 
 
 class StateMark(QWidget):
@@ -214,7 +214,7 @@ class BoundaryList(QWidget):
 
         `billable` names the entries that crossed one and can be logged as billable.
         """
-        self.lines = boundary_lines(balance, zone)
+        self.lines = boundary_lines(app_locale(), balance, zone)
         while len(self.rows) < len(self.lines):
             self._add_row()
         for number, row in enumerate(self.rows):

@@ -10,11 +10,11 @@ from PySide6.QtGui import QGuiApplication
 
 from tegoed.core.boundaries import BoundaryState
 from tegoed.core.errors import TegoedError
-from tegoed.i18n.locale import _
 from tegoed.presentation.boundary_words import asked_about
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.undo_bar import UndoBar
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.report_saver import SavedBar
 
 

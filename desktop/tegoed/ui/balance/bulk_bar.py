@@ -21,8 +21,6 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.errors import ConflictError, TegoedError
 from tegoed.core.values import Catalogue, Entry, Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _, ngettext
 from tegoed.services.time import corrections
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
@@ -30,6 +28,7 @@ from tegoed.ui.balance import entry_editors as editors
 from tegoed.ui.balance import labels, time_input
 from tegoed.ui.balance.label_widgets import FlatMenuButton, fine, quiet_button
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 Doing = Callable[[bool], object]
@@ -90,7 +89,7 @@ class BulkBar(QWidget):
         if count < 2:
             return
         counted = ngettext("{count} entry:", "{count} entries:", count).format(
-            count=locale.number(count)
+            count=app_locale().number(count)
         )
         self.count.setText(counted)
         any_one = self._entries[0]

@@ -8,11 +8,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tegoed.core.comparison import Comparison
-from tegoed.i18n.locale import _
 from tegoed.presentation.period_words import beside_line, change_headers, change_row
 from tegoed.ui.balance.label_widgets import fine
 from tegoed.ui.balance.tables import FigureTable, TableRow
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 
 WIDEST = 54
 """Lines of text: in a wide window the figures stay near their names."""
@@ -28,7 +28,8 @@ def compared_rows(compared: Comparison) -> tuple[TableRow, ...]:
         TableRow(
             (name, "", "", "", ""),
             children=tuple(
-                TableRow(change_row(change, compared.now.currency).cells) for change in changes
+                TableRow(change_row(app_locale(), change, compared.now.currency).cells)
+                for change in changes
             ),
         )
         for name, changes in groups
@@ -44,7 +45,7 @@ class ComparisonTable(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(typography.GRID // 2)
         self.line = fine("", self)
-        self.table = FigureTable(change_headers(None), parent=self)
+        self.table = FigureTable(change_headers(app_locale(), None), parent=self)
         self.table.setMaximumWidth(typography.line(self) * WIDEST)
         self.table.setAccessibleName(_("Figures beside those of the period before"))
         column.addWidget(self.line)
@@ -52,9 +53,9 @@ class ComparisonTable(QWidget):
 
     def show_compared(self, compared: Comparison | None) -> None:
         """Shows both periods; at the calendar's beginning, that there is none before."""
-        self.line.setText(beside_line(compared))
+        self.line.setText(beside_line(app_locale(), compared))
         self.table.setVisible(compared is not None)
         if compared is not None:
-            self.table.name_columns(change_headers(compared))
+            self.table.name_columns(change_headers(app_locale(), compared))
             self.table.show_rows(compared_rows(compared))
             self.table.setAccessibleDescription(self.line.text())

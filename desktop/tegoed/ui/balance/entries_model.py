@@ -18,13 +18,12 @@ from tegoed.core.errors import ConflictError, Message, TegoedError
 from tegoed.core.money import parse_length
 from tegoed.core.spans import local_date, shown_seconds
 from tegoed.core.values import Catalogue, Entry, OverlapRule, Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.presentation.shares import reason_name
 from tegoed.services.time import corrections, time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance import labels, time_input
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.columns_model import NOWHERE, ROLE_FIRST_OF_DAY, ColumnsModel, Index
 from tegoed.ui.widgets.plain_text import tip
 
@@ -371,15 +370,17 @@ class EntriesModel(ColumnsModel[Entry]):
 
     def _text(self, entry: Entry, column: EntryColumn) -> str:
         if column is EntryColumn.DAY:
-            return locale.day(self._day(entry))
+            return app_locale().day(self._day(entry))
         if column is EntryColumn.START:
-            return locale.clock_time(entry.start, self._zone) if entry.clock else "–"
+            return app_locale().clock_time(entry.start, self._zone) if entry.clock else "–"
         if column is EntryColumn.END:
             if entry.end is None:
                 return _("running")
-            return locale.end_clock(entry.start, entry.end, self._zone) if entry.clock else "–"
+            return (
+                app_locale().end_clock(entry.start, entry.end, self._zone) if entry.clock else "–"
+            )
         if column is EntryColumn.LENGTH:
-            return locale.length(self._shown_seconds(entry))
+            return app_locale().length(self._shown_seconds(entry))
         if column is EntryColumn.WORK:
             return labels.work_from_project(self._catalogue, entry)
         if column is EntryColumn.ACTIVITY:
@@ -387,7 +388,7 @@ class EntriesModel(ColumnsModel[Entry]):
         if column is EntryColumn.PURPOSE:
             return labels.purpose_name(entry.purpose)
         if column is EntryColumn.REASON:
-            return reason_name(entry.reason) if entry.reason is not None else ""
+            return reason_name(app_locale(), entry.reason) if entry.reason is not None else ""
         if column is EntryColumn.NOTE:
             return entry.note
         return " ".join(f"#{tag}" for tag in entry.tags) if column is EntryColumn.TAGS else ""
@@ -404,9 +405,9 @@ class EntriesModel(ColumnsModel[Entry]):
         if column in (EntryColumn.START, EntryColumn.END) and not entry.clock:
             return ""
         if column is EntryColumn.END and entry.end is not None:
-            return locale.clock_time(entry.end, self._zone)
+            return app_locale().clock_time(entry.end, self._zone)
         if column is EntryColumn.LENGTH:
-            return locale.typed_length(self._shown_seconds(entry))
+            return app_locale().typed_length(self._shown_seconds(entry))
         return self._text(entry, column)
 
     def _tip(self, entry: Entry) -> str:
@@ -419,7 +420,7 @@ class EntriesModel(ColumnsModel[Entry]):
         if column is EntryColumn.CHAIR:
             return _("client's chair") if entry.chair else _("not the client's chair")
         if column is EntryColumn.REASON and entry.purpose is Purpose.GIVEN:
-            return reason_name(entry.reason)
+            return reason_name(app_locale(), entry.reason)
         return self._text(entry, column) or _("nothing")
 
 

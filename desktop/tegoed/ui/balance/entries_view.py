@@ -25,8 +25,6 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.values import OverlapRule, Purpose, Reason
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.presentation.shares import reason_name
 from tegoed.ui.balance import entry_editors as editors
 from tegoed.ui.balance import labels
@@ -34,6 +32,7 @@ from tegoed.ui.balance.boundaries import StateMark
 from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel, EntryColumn
 from tegoed.ui.balance.label_widgets import PlainHeaderView, quiet_button
 from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
 from tegoed.ui.widgets.columns_model import Index
 from tegoed.ui.widgets.plain_text import PlainLabel
@@ -354,7 +353,7 @@ class EntriesView(QTableView):
         metrics = QFontMetrics(self.font())
         pad = metrics.height()
         texts = {
-            EntryColumn.DAY: locale.day(_widest_day()),
+            EntryColumn.DAY: app_locale().day(_widest_day()),
             EntryColumn.START: "00:00 ",
             EntryColumn.END: self._widest_end(),
             EntryColumn.LENGTH: "00:00",
@@ -363,7 +362,7 @@ class EntriesView(QTableView):
             )
             + " mm",
             EntryColumn.REASON: max(
-                (reason_name(one) for one in Reason), key=metrics.horizontalAdvance
+                (reason_name(app_locale(), one) for one in Reason), key=metrics.horizontalAdvance
             ),
             EntryColumn.CHAIR: "",
         }

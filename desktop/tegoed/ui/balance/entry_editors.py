@@ -36,7 +36,6 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.values import Catalogue, Entry, Purpose, Reason
-from tegoed.i18n.locale import _
 from tegoed.presentation.shares import reason_name
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.entries_model import (
@@ -45,6 +44,7 @@ from tegoed.ui.balance.entries_model import (
     EntryColumn,
 )
 from tegoed.ui.platform import accessibility, colours, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.columns_model import ROLE_FIRST_OF_DAY, Index
 
 Choices = list[tuple[str, Any]]
@@ -101,7 +101,7 @@ def purpose_choices(catalogue: Catalogue, entry: Entry) -> Choices:
 
 def reason_choices(catalogue: Catalogue, entry: Entry) -> Choices:
     """The reasons, and none."""
-    return [(reason_name(reason), reason) for reason in (None, *Reason)]
+    return [(reason_name(app_locale(), reason), reason) for reason in (None, *Reason)]
 
 
 class CellDelegate(QStyledItemDelegate):

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.values import Entry
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _, ngettext
 from tegoed.services.time import entry_search
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.label_widgets import fine
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 
 MOST_ROWS = 8
 """Rows of results that are seen without scrolling."""
@@ -61,7 +60,7 @@ class EntrySearch(QWidget):
             self._found = entry_search.find(self._ws, text) if text else []
         except TegoedError as error:
             self._found = []
-            self.summary.setText(locale.say(error.message))
+            self.summary.setText(app_locale().say(error.message))
         else:
             self.summary.setText(self._summed_up())
         self.summary.setVisible(bool(text))
@@ -69,7 +68,7 @@ class EntrySearch(QWidget):
         self.results.clear()
         for entry in self._found:
             line = labels.entry_line(ws.catalogue(), entry, ws.zone(), now)
-            year = locale.short_date(labels.day_of(entry, ws.zone())).rsplit(" ", 1)[-1]
+            year = app_locale().short_date(labels.day_of(entry, ws.zone())).rsplit(" ", 1)[-1]
             self.results.addItem(QListWidgetItem(f"{year} · {line}"))
         self.results.setVisible(bool(self._found))
         row = self.results.sizeHintForRow(0) if self._found else 0

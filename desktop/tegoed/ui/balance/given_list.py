@@ -23,13 +23,12 @@ from PySide6.QtWidgets import (
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue
 from tegoed.core.what_if import GivenBlock, GivenGroup
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.presentation.shares import reason_name
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.label_widgets import PlainHeaderView
 from tegoed.ui.balance.tables import RoomyDelegate
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.plain_text import tip
 
 UID = Qt.ItemDataRole.UserRole
@@ -98,7 +97,7 @@ class GivenList(QTreeWidget):
         for group in groups:
             work, why = (
                 labels.work_name(catalogue, group.client, group.project),
-                reason_name(group.reason),
+                reason_name(app_locale(), group.reason),
             )
             top = self._item(work, why, group.seconds, group.worth.cents, currency)
             top.setData(0, UID, "")
@@ -170,7 +169,9 @@ class GivenList(QTreeWidget):
     def _item(
         self, text: str, why: str, seconds: int, cents: int, currency: str
     ) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([text, why, locale.length(seconds), locale.money(cents, currency)])
+        item = QTreeWidgetItem(
+            [text, why, app_locale().length(seconds), app_locale().money(cents, currency)]
+        )
         item.setFlags(
             Qt.ItemFlag.ItemIsEnabled
             | Qt.ItemFlag.ItemIsSelectable
@@ -253,6 +254,6 @@ def _gather(top: QTreeWidgetItem) -> None:
 def _line(block: GivenBlock, catalogue: Catalogue, zone: ZoneInfo) -> str:
     """`Mon 9 Nov 13:00–17:00 · Onderzoek · note`."""
     entry = block.entry
-    when = f"{locale.day(local_date(entry.start, zone))} {labels.clock_span(entry, zone)}"
+    when = f"{app_locale().day(local_date(entry.start, zone))} {labels.clock_span(entry, zone)}"
     told = (when, labels.activity_name(catalogue, entry.activity), entry.note)
     return " · ".join(part for part in told if part)

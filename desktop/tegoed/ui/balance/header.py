@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.ranges import Period, Unit
-from tegoed.i18n.locale import _
 from tegoed.presentation.period_words import period_title
 from tegoed.ui.balance.label_widgets import FlatButton, arrow, quiet_button
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.tinting import tint
 from tegoed.ui.widgets.plain_text import PlainLabel
 
@@ -111,7 +111,7 @@ class WeekHeader(QWidget):
 
     def show_period(self, period: Period, *, current: bool) -> None:
         """Names the period; `current` is whether it is the present one."""
-        self.title.setText(period_title(period))
+        self.title.setText(period_title(app_locale(), period))
         days = period.unit is Unit.RANGE
         self.title.setToolTip(_("Other days (Ctrl+5)") if days else _("Go to a day (Ctrl+G)"))
         self.units.setCurrentIndex(self.units.findData(period.unit.value))

@@ -11,9 +11,8 @@ from zoneinfo import ZoneInfo
 from tegoed.core.errors import Message
 from tegoed.core.spans import local_date, shown_seconds
 from tegoed.core.values import Catalogue, Entry, Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.presentation.shares import reason_name
+from tegoed.ui.platform.app_locale import _, app_locale
 
 
 def purpose_name(purpose: Purpose) -> str:
@@ -62,8 +61,8 @@ def clock_span(entry: Entry, zone: ZoneInfo) -> str:
     if not entry.clock:
         return _("time of day unknown")
     if entry.end is None:
-        return _("since {clock}").format(clock=locale.clock_time(entry.start, zone))
-    return locale.clock_span(entry.start, entry.end, zone)
+        return _("since {clock}").format(clock=app_locale().clock_time(entry.start, zone))
+    return app_locale().clock_span(entry.start, entry.end, zone)
 
 
 def entry_line(catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> str:
@@ -72,12 +71,12 @@ def entry_line(catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> 
     seconds = shown_seconds(entry.start, end) if entry.clock else end - entry.start
     marks = [purpose_name(entry.purpose)]
     if entry.reason is not None:
-        marks.append(reason_name(entry.reason))
+        marks.append(reason_name(app_locale(), entry.reason))
     if entry.chair:
         marks.append(_("client's chair"))
     parts = [
-        f"{locale.day(local_date(entry.start, zone))} {clock_span(entry, zone)}",
-        locale.length_in_words(seconds),
+        f"{app_locale().day(local_date(entry.start, zone))} {clock_span(entry, zone)}",
+        app_locale().length_in_words(seconds),
         work_name(catalogue, entry.client, entry.project),
         activity_name(catalogue, entry.activity),
         entry.note,
@@ -98,17 +97,17 @@ def refusal(message: Message, zone: ZoneInfo) -> str:
     if message.id == "entry.overlaps":
         work, start, end = (message.params[name] for name in ("work", "start_at", "end_at"))
         return _("{work} is there already, from {start} to {end}.").format(
-            work=locale.say(work) if isinstance(work, Message) else work,
-            start=locale.day_time(start, zone),
-            end=locale.clock_time(end, zone),
+            work=app_locale().say(work) if isinstance(work, Message) else work,
+            start=app_locale().day_time(start, zone),
+            end=app_locale().clock_time(end, zone),
         )
     if message.id == "join.gap":
         return _("{length} between them was not logged. Joining adds it.").format(
-            length=locale.length_in_words(message.params["gap_seconds"])
+            length=app_locale().length_in_words(message.params["gap_seconds"])
         )
-    return locale.say(message)
+    return app_locale().say(message)
 
 
 def day_name(day: date) -> str:
     """`Mon 9 Nov`, in the user's language."""
-    return locale.day(day)
+    return app_locale().day(day)

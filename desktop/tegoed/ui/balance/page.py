@@ -24,8 +24,6 @@ from tegoed.core.comparison import Comparison
 from tegoed.core.ranges import Grain, Unit
 from tegoed.core.week_layout import lay_out
 from tegoed.core.year import Year
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _, ngettext
 from tegoed.presentation import shares as told
 from tegoed.presentation.boundary_words import Asked
 from tegoed.presentation.sentence import headline
@@ -54,6 +52,7 @@ from tegoed.ui.balance.trend_text import TrendText
 from tegoed.ui.balance.week_note_editor import WeekNoteEdit
 from tegoed.ui.balance.what_if import WhatIfPanel
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 
 WIDEST = 1280
 BY_DAY, BY_COLUMN, COMPARED = 1, 2, 3
@@ -346,7 +345,7 @@ class BalancePage(QWidget):
         ws, zone = self._ws, self._ws.zone()
         catalogue, now = ws.catalogue(), ws.clock.now()
         totals = balance.totals
-        self.sentence.show_lines(*headline(totals, balance.currency))
+        self.sentence.show_lines(*headline(app_locale(), totals, balance.currency))
         if not totals.logged_seconds and not self._week:
             self.sentence.show_lines(_("Nothing is logged in this period."), "")
         self.hint.setVisible(not totals.logged_seconds and self._week)
@@ -387,9 +386,11 @@ class BalancePage(QWidget):
         """What every period has."""
         totals, catalogue = balance.totals, self._ws.catalogue()
         self._three.setVisible(bool(totals.logged_seconds))
-        self.why.show_shares(told.given_why(balance))
-        self.what_for.show_shares(told.given_what_for(balance, catalogue))
-        self.others.show_shares((*told.other_figures(balance), *told.year_figures(year)))
+        self.why.show_shares(told.given_why(app_locale(), balance))
+        self.what_for.show_shares(told.given_what_for(app_locale(), balance, catalogue))
+        self.others.show_shares(
+            (*told.other_figures(app_locale(), balance), *told.year_figures(app_locale(), year))
+        )
         self._figures.setVisible(bool(totals.logged_seconds))
         self.work_table.show_balance(balance)
 
@@ -427,7 +428,7 @@ class BalancePage(QWidget):
     def _count(self) -> None:
         count = self.entries.rowCount()
         counted = ngettext("{count} entry", "{count} entries", count).format(
-            count=locale.number(count)
+            count=app_locale().number(count)
         )
         self.entries_heading.setText(counted if count else _("Entries"))
         self.fold_button.setVisible(bool(count))

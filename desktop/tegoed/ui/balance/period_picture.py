@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from tegoed.i18n.locale import _
 from tegoed.ui.balance import period_painter
 from tegoed.ui.balance.trend_text import NOTHING, TrendText, column_line
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.plain_text import show_tip
 
 

@@ -16,12 +16,12 @@ from tegoed.core.figures import Figures
 from tegoed.core.ranges import Grain
 from tegoed.core.trend import Work
 from tegoed.core.values import Purpose
-from tegoed.i18n.locale import _
 from tegoed.presentation.sentence import has_own_scales, rate_scales, rate_text
 from tegoed.ui.balance.label_widgets import CaptionLabel, ElidedLabel, figure, fine
 from tegoed.ui.balance.trend_chart import TrendChart
 from tegoed.ui.balance.trend_text import NOTHING, TrendText
 from tegoed.ui.platform import accessibility, colours, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 
 MOST = 6
 """So many clients."""
@@ -255,7 +255,7 @@ class RateList(QWidget):
             scale,
             thin=line.work is not None,
         )
-        row.text.setText(rate_text(figures, currency))
+        row.text.setText(rate_text(app_locale(), figures, currency))
         row.text.setFont(typography.tabular(font))
         for widget in row.widgets:
             widget.setVisible(True)

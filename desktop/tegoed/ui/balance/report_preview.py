@@ -26,8 +26,6 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.spans import week_of
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.presentation.tables import Cell, ColumnType, ReportTable, RowWeight
 from tegoed.services.data.reports import ReportKind, ReportRequest, sender
 from tegoed.services.setup import boundary_setup
@@ -35,6 +33,7 @@ from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.label_widgets import PlainHeaderView, fine, heading
 from tegoed.ui.balance.tables import RoomyDelegate
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 NOTE_COLUMN = 3
@@ -154,7 +153,7 @@ class ReportPreview(QDialog):
         self.save_button.setEnabled(True)
 
     def _refuse(self, error: TegoedError) -> None:
-        self.refusal.setText(locale.say(error.message))
+        self.refusal.setText(app_locale().say(error.message))
         self.refusal.show()
         self.save_button.setEnabled(False)
 
@@ -163,7 +162,7 @@ class ReportPreview(QDialog):
         from tegoed.services.data import timesheet_report
 
         made = timesheet_report.sheet(self._ws, wish)
-        shown = timesheet_table.table(made, sender(self._ws))
+        shown = timesheet_table.table(app_locale(), made, sender(self._ws))
         self._say_title(shown.title, [f"{label}: {value}" for label, value in shown.header])
         self.words.hide()
         self.table.show()
@@ -235,14 +234,14 @@ def _written(cell: Cell, sort: ColumnType, currency: str) -> str:
         case str():
             return cell
         case date():
-            return locale.short_date(cell)
+            return app_locale().short_date(cell)
         case time():
             return f"{cell:%H:%M}"
         case _ if sort is ColumnType.HOURS:
-            return locale.length(int(cell))
+            return app_locale().length(int(cell))
         case _ if sort is ColumnType.MONEY:
-            return locale.money(int(cell), currency)
+            return app_locale().money(int(cell), currency)
         case _ if sort is ColumnType.PERCENT:
-            return locale.percent(cell)
+            return app_locale().percent(cell)
         case _:
             return str(cell)

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 from tegoed.core.balance import Balance
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import Period
-from tegoed.i18n.locale import _
 from tegoed.services.data.reports import ReportKind, ReportRequest
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.label_widgets import FlatMenuButton
 from tegoed.ui.balance.share_menu import ShareMenu
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.report_saver import ReportSaver
 
 if TYPE_CHECKING:

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 from tegoed.core.balance import Balance
 from tegoed.core.ranges import Period, Unit
 from tegoed.core.values import Client
-from tegoed.i18n.locale import _
 from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import boundary_setup
 from tegoed.services.workspace import Workspace
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.plain_text import tip
 from tegoed.ui.widgets.sticky_menu import StickyMenu
 

@@ -34,12 +34,11 @@ from tegoed.core.figures import BudgetUse, Figures
 from tegoed.core.ranges import Grain
 from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Catalogue
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.label_widgets import PAD, PlainHeaderView
 from tegoed.ui.balance.trend_text import DASH, NOTHING, TrendText, column_title
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 
 PROJECT = Qt.ItemDataRole.UserRole
 
@@ -178,16 +177,19 @@ def budget_text(budget: BudgetUse | None) -> str:
     """`22:00 of 20:00`, with what was given besides."""
     if budget is None:
         return ""
-    used, limit = locale.length(budget.used_seconds), locale.length(budget.limit_seconds)
+    used, limit = (
+        app_locale().length(budget.used_seconds),
+        app_locale().length(budget.limit_seconds),
+    )
     if not budget.given_seconds:
         return _("{used} of {limit}").format(used=used, limit=limit)
-    given = locale.length(budget.given_seconds)
+    given = app_locale().length(budget.given_seconds)
     return _("{used} of {limit}, {given} given").format(used=used, limit=limit, given=given)
 
 
 def length_or_dash(seconds: int) -> str:
     """A length, or a dash for none: an empty table is quieter than one full of zeroes."""
-    return locale.length(seconds) if seconds else DASH
+    return app_locale().length(seconds) if seconds else DASH
 
 
 def _figures(figures: Figures, currency: str) -> tuple[str, ...]:
@@ -199,11 +201,11 @@ def _figures(figures: Figures, currency: str) -> tuple[str, ...]:
     return (
         length_or_dash(figures.billable_seconds),
         length_or_dash(figures.given_seconds),
-        locale.money(figures.earned_cents, currency),
-        locale.money(figures.given_cents, currency),
-        DASH if effective is None else locale.money(effective, currency),
-        DASH if agreed is None else locale.money(agreed, currency),
-        DASH if realisation is None else locale.percent(realisation),
+        app_locale().money(figures.earned_cents, currency),
+        app_locale().money(figures.given_cents, currency),
+        DASH if effective is None else app_locale().money(effective, currency),
+        DASH if agreed is None else app_locale().money(agreed, currency),
+        DASH if realisation is None else app_locale().percent(realisation),
     )
 
 
@@ -227,8 +229,8 @@ def _day(figures: Figures, currency: str) -> tuple[str, ...]:
         length_or_dash(figures.logged_seconds),
         length_or_dash(figures.chair_seconds),
         length_or_dash(figures.out_of_hours_seconds),
-        locale.money(figures.earned_cents, currency) if figures.client_seconds else DASH,
-        locale.money(figures.given_cents, currency) if figures.given_seconds else DASH,
+        app_locale().money(figures.earned_cents, currency) if figures.client_seconds else DASH,
+        app_locale().money(figures.given_cents, currency) if figures.given_seconds else DASH,
     )
 
 

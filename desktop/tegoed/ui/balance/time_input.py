@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import RefusedError
 from tegoed.core.spans import instant_of
-from tegoed.i18n import locale
+from tegoed.ui.platform.app_locale import app_locale
 
 LONGEST_OVER_MIDNIGHT = 12 * 3600
 """Seconds: an end before its start that would last longer on the next day is a slip."""
@@ -77,7 +77,7 @@ def read_day(text: str, day: date, today: date) -> date:
     from tegoed.core.phrase.words import cut
 
     words, _note_at = cut(text)
-    day_first = locale.code() == "nl"
+    day_first = app_locale().language == "nl"
     found = day_at(words, 0, today, day_first=day_first)
     if found is None or (found[1] < len(words) and not isinstance(found[0], UnreadableDay)):
         later = (

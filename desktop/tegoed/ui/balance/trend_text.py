@@ -13,10 +13,9 @@ from tegoed.core.figures import Figures
 from tegoed.core.ranges import Grain, Period, Unit, of_day
 from tegoed.core.spans import week_of
 from tegoed.core.trend import TrendColumn
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _, ngettext
 from tegoed.presentation.sentence import rate_text
 from tegoed.ui.balance import labels
+from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 
 DASH = "–"
 
@@ -64,23 +63,23 @@ def column_title(trend: TrendText, column: TrendColumn) -> str:
     the days that it holds.
     """
     if trend.grain is Grain.DAY:
-        return locale.long_day(column.first)
+        return app_locale().long_day(column.first)
     if trend.grain is not Grain.WEEK:
-        return locale.days_title(column.first, column.last)
+        return app_locale().days_title(column.first, column.last)
     week = week_of(column.first, trend.first_weekday)
     if (week.first, week.last) == (column.first, column.last):
-        return locale.week_title(week)
+        return app_locale().week_title(week)
     return _("Week {number} · {span}").format(
-        number=_week_number(week.name), span=locale.days_title(column.first, column.last)
+        number=_week_number(week.name), span=app_locale().days_title(column.first, column.last)
     )
 
 
 def column_label(trend: TrendText, column: TrendColumn) -> str:
     """As short as it can be: `W46`, `Nov`, `Mon 9`, `2026`."""
     if trend.grain is Grain.DAY:
-        return locale.day(column.first).rsplit(" ", 1)[0]
+        return app_locale().day(column.first).rsplit(" ", 1)[0]
     if trend.grain is Grain.MONTH:
-        return locale.month(column.first, short=True)
+        return app_locale().month(column.first, short=True)
     if trend.grain is Grain.YEAR:
         return str(column.first.year)
     return _("W{number}").format(
@@ -104,7 +103,7 @@ def series_text(trend: TrendText, figures: Sequence[Figures]) -> str:
         if not trend.future(column)
     ]
     rates = ", ".join(
-        locale.money(each.effective_rate_cents, trend.currency, whole=True) for each in begun
+        app_locale().money(each.effective_rate_cents, trend.currency, whole=True) for each in begun
     )
     count = len(begun)
     told = {
@@ -125,7 +124,10 @@ def point_line(trend: TrendText, column: TrendColumn, figures: Figures) -> str:
     elif not figures.client_seconds:
         parts.append(_("no client hours"))
     else:
-        parts += [rate_text(figures, trend.currency), *_lengths(figures, clients_only=True)]
+        parts += [
+            rate_text(app_locale(), figures, trend.currency),
+            *_lengths(figures, clients_only=True),
+        ]
     return " · ".join(parts)
 
 
@@ -141,11 +143,13 @@ def column_line(trend: TrendText, column: TrendColumn) -> str:
     else:
         parts += _lengths(totals, clients_only=False)
         if totals.client_seconds:
-            parts.append(_("an hour: {rate}").format(rate=rate_text(totals, trend.currency)))
+            parts.append(
+                _("an hour: {rate}").format(rate=rate_text(app_locale(), totals, trend.currency))
+            )
     return " · ".join(parts)
 
 
 def _lengths(figures: Figures, *, clients_only: bool) -> Iterable[str]:
     for purpose, seconds in figures.by_purpose[: 2 if clients_only else 4]:
         if seconds or clients_only:
-            yield f"{locale.length_in_words(seconds)} {labels.purpose_name(purpose)}"
+            yield f"{app_locale().length_in_words(seconds)} {labels.purpose_name(purpose)}"

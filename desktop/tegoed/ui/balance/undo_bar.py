@@ -9,12 +9,11 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tegoed.core.errors import Message, TegoedError
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
@@ -62,11 +61,13 @@ class UndoBar(QWidget):
         """Says what was done last, and offers the way back."""
         label = undo_history.undoable(self._ws)
         if label is not None:
-            self._say(locale.say(label))
+            self._say(app_locale().say(label))
 
     def tell_trouble(self, trouble: TegoedError | Message) -> None:
         """Says what was refused."""
-        self._tell(locale.say(trouble.message if isinstance(trouble, TegoedError) else trouble))
+        self._tell(
+            app_locale().say(trouble.message if isinstance(trouble, TegoedError) else trouble)
+        )
 
     def clear_message(self) -> None:
         """Takes the bar away."""
@@ -80,7 +81,7 @@ class UndoBar(QWidget):
             self.tell_trouble(trouble)
             return
         said = _("Undone: {change}") if back else _("Done again: {change}")
-        self._say(said.format(change=locale.say(done.message)))
+        self._say(said.format(change=app_locale().say(done.message)))
 
     def _say(self, sentence: str) -> None:
         undo, redo = undo_history.undoable(self._ws), undo_history.redoable(self._ws)

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import Unit
-from tegoed.i18n.locale import _
 from tegoed.services.balance import periods
 from tegoed.services.setup import boundary_setup
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 PAUSE = 1200  # milliseconds without a key

@@ -16,10 +16,10 @@ from PySide6.QtWidgets import QWidget
 from tegoed.core.balance import DayFigures
 from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.core.week_layout import WeekBlock, WeekChip, WeekLayout, WeekScale, WeekStretch
-from tegoed.i18n import locale
 from tegoed.presentation.week_story import short_work_name
 from tegoed.ui.balance import labels
 from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform.app_locale import app_locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +204,7 @@ def _paint_heads(
         logged = figures.logged_seconds if figures is not None else 0
         painter.setFont(typography.strong(frame.font) if today else frame.font)
         painter.setPen(palette.text().color() if today or logged else colours.blend(palette, 0.64))
-        total = locale.length(logged) if logged else ""
+        total = app_locale().length(logged) if logged else ""
         room = (
             frame.column
             - QFontMetrics(typography.tabular(frame.font)).horizontalAdvance(total)
@@ -288,7 +288,9 @@ def paint_entry(
     painter.setFont(fine)
     painter.setPen(ink)
     shown = metrics.elidedText(
-        text or short_work_name(catalogue, entry), Qt.TextElideMode.ElideRight, round(room)
+        text or short_work_name(app_locale(), catalogue, entry),
+        Qt.TextElideMode.ElideRight,
+        round(room),
     )
     line = QRectF(mark.right() + high * 0.3, top, room, high)
     _plate(
@@ -365,7 +367,8 @@ def paint_chip(
     metrics = QFontMetrics(fine)
     painter.setFont(fine)
     painter.setPen(palette.text().color())
-    text = f"{locale.length(chip.seconds)} {short_work_name(catalogue, chip.entry)}"
+    locale = app_locale()
+    text = f"{locale.length(chip.seconds)} {short_work_name(locale, catalogue, chip.entry)}"
     room = box.adjusted(box.height() * 0.45, 0, -box.height() * 0.35, 0)
     painter.drawText(
         room,

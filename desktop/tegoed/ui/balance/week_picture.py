@@ -25,10 +25,9 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from tegoed.core.balance import DayFigures
 from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.core.week_layout import WeekLayout
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.ui.balance import labels, week_painter
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.plain_text import show_tip
 
 
@@ -339,7 +338,7 @@ class WeekChart(QWidget):
 
     def _head_line(self, column: int) -> str:
         assert self._week is not None
-        return _("Open {day}").format(day=locale.long_day(self._week.layout.days[column]))
+        return _("Open {day}").format(day=app_locale().long_day(self._week.layout.days[column]))
 
     def _choose_day(self, column: int) -> None:
         if self._week is not None:

@@ -17,13 +17,12 @@ from tegoed.core.errors import TegoedError
 from tegoed.core.figures import Figures
 from tegoed.core.values import Catalogue
 from tegoed.core.what_if import ChosenBlocks, WhatIf, WhatIfQuestion, given_entries
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _, ngettext
 from tegoed.services.time import make_billable
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.given_list import GivenList
 from tegoed.ui.balance.label_widgets import ElidedLabel, figure, fine, quiet_button
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 
 ARROW = "→"
 MOST_CLIENTS = 4
@@ -56,7 +55,7 @@ def pairs(asked: WhatIf) -> tuple[FigurePair, ...]:
             for row in given[:MOST_CLIENTS]
             for rate in (_rate(rates[row.client.id], currency),)
         ]
-    length, money = locale.length, locale.money
+    length, money = app_locale().length, app_locale().money
     return (
         *found,
         FigurePair(_("Billable"), length(real.billable_seconds), length(then.billable_seconds)),
@@ -75,7 +74,7 @@ def outcome(asked: WhatIf) -> str:
     said = _("An hour would have brought in {then} instead of {now}: {gained} more in all.").format(
         then=_rate(then, currency),
         now=_rate(real, currency),
-        gained=locale.money(asked.gained.cents, currency),
+        gained=app_locale().money(asked.gained.cents, currency),
     )
     if not asked.nothing:
         return said
@@ -91,11 +90,11 @@ def beyond(question: WhatIfQuestion) -> str:
         return ""
     return _(
         "{length} more was given past a budget or without a price. That asks for another agreement."
-    ).format(length=locale.length_in_words(seconds))
+    ).format(length=app_locale().length_in_words(seconds))
 
 
 def _rate(figures: Figures, currency: str) -> str:
-    return locale.money(figures.effective_rate_cents, currency)
+    return app_locale().money(figures.effective_rate_cents, currency)
 
 
 class FigurePairGrid(QWidget):
@@ -261,7 +260,7 @@ class WhatIfPanel(QWidget):
         try:
             make_billable.set_right(self._ws, sorted(self.list.chosen()))
         except TegoedError as trouble:
-            self.refusal.setText(locale.say(trouble.message))
+            self.refusal.setText(app_locale().say(trouble.message))
             self.refusal.setVisible(True)
             accessibility.say(self, self.refusal.text())
             return
@@ -318,7 +317,7 @@ class WhatIfPanel(QWidget):
         self.right_button.setEnabled(bool(count))
         self.right_button.setText(
             ngettext("Make {count} entry billable", "Make {count} entries billable", count).format(
-                count=locale.number(count)
+                count=app_locale().number(count)
             )
             if count
             else _("Make billable")

@@ -15,7 +15,6 @@ from tegoed.core.boundaries import BoundaryState
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import LATEST, Period, Unit, of_day
 from tegoed.core.spans import Week, local_date, week_of
-from tegoed.i18n.locale import _
 from tegoed.presentation import invoice_words
 from tegoed.presentation.period_words import compared_line, period_title
 from tegoed.services.balance import balances, periods
@@ -33,6 +32,7 @@ from tegoed.ui.balance.report_sharing import ReportSharing
 from tegoed.ui.balance.trend_loader import TrendLoader
 from tegoed.ui.balance.undo_bar import UndoBar
 from tegoed.ui.platform import typography, window_geometry
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.file_drop import FileDropTarget
 from tegoed.ui.widgets.live_window import SMALLEST, LiveWindow
 
@@ -291,11 +291,11 @@ class BalanceWindow(LiveWindow):
         current = self._is_present
         self.header.show_period(period, current=current)
         self.header.fit_width(self.width())
-        self.setWindowTitle(_("{week} – Tegoed").format(week=period_title(period)))
-        self.page.show_unit(period.unit, "" if is_week else compared_line(compared))
+        self.setWindowTitle(_("{week} – Tegoed").format(week=period_title(app_locale(), period)))
+        self.page.show_unit(period.unit, "" if is_week else compared_line(app_locale(), compared))
         self.page.show_balance(self.balance, year, answered)
         waiting, currency = self.balance.uninvoiced, self.balance.currency
-        self.page.show_invoices(invoice_words.period_lines(waiting, sent, currency))
+        self.page.show_invoices(invoice_words.period_lines(app_locale(), waiting, sent, currency))
         if compares:
             self.page.show_compared(compared)
         self._trends.show_period(period, drawn.columns)

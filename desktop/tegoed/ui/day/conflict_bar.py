@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from tegoed.i18n.locale import _
 from tegoed.ui.balance.boundaries import StateMark
 from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.platform import accessibility, colours, typography
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
 from tegoed.ui.widgets.plain_text import PlainLabel
 

@@ -10,12 +10,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tegoed.core.errors import TegoedError
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 
 
 class DayTemplates(QWidget):
@@ -41,8 +40,8 @@ class DayTemplates(QWidget):
         """Offer the templates of a day; `offered`: it is empty and has begun."""
         self._day = day
         before, week_before = day - timedelta(days=1), day - timedelta(days=7)
-        self.yesterday.setText(_("Same as {day}").format(day=locale.day(before)))
-        self.last_week.setText(_("Same as {day}").format(day=locale.day(week_before)))
+        self.yesterday.setText(_("Same as {day}").format(day=app_locale().day(before)))
+        self.last_week.setText(_("Same as {day}").format(day=app_locale().day(week_before)))
         self.yesterday.setVisible(offered and self._has_work(before))
         self.last_week.setVisible(offered and self._has_work(week_before))
         self.setVisible(not (self.yesterday.isHidden() and self.last_week.isHidden()))

@@ -10,11 +10,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from tegoed.core.spans import Span
-from tegoed.i18n.locale import _
 from tegoed.ui.day.buttons import EntryButton
 from tegoed.ui.day.drag_math import FINE, DraggedSpan, snapped
 from tegoed.ui.day.layout import HOUR, end_of
 from tegoed.ui.day.timeline import DayTimeline
+from tegoed.ui.platform.app_locale import _
 
 CLICK = 4
 """Pixels of movement that are still a click."""

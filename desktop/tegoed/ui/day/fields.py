@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.values import Catalogue, Entry
-from tegoed.i18n.locale import _
 from tegoed.ui.balance import entry_editors as editors
 from tegoed.ui.balance.entries_model import EntriesModel, EntryColumn
 from tegoed.ui.balance.label_widgets import fine, heading
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
 from tegoed.ui.widgets.plain_text import PlainLabel
 

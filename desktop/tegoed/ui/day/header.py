@@ -7,12 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tegoed.core.values import Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.label_widgets import ElidedLabel, arrow, quiet_button
 from tegoed.ui.day.layout import DayLayout, end_of
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
@@ -50,7 +49,7 @@ class DayHeader(QWidget):
 
     def show_day(self, layout: DayLayout, now: int, *, current: bool) -> None:
         """Names the day and sums it up."""
-        self.title.setText(locale.long_day(layout.day))
+        self.title.setText(app_locale().long_day(layout.day))
         self.home.setEnabled(not current)
         self.sum.set_full_text(sum_line(layout, now))
 
@@ -64,10 +63,10 @@ def sum_line(layout: DayLayout, now: int) -> str:
     if not spent:
         return ""
     parts = ", ".join(
-        f"{locale.length_in_words(spent[purpose])} {labels.purpose_name(purpose)}"
+        f"{app_locale().length_in_words(spent[purpose])} {labels.purpose_name(purpose)}"
         for purpose in Purpose
         if purpose in spent
     )
     return _("{length} logged: {parts}").format(
-        length=locale.length_in_words(sum(spent.values())), parts=parts
+        length=app_locale().length_in_words(sum(spent.values())), parts=parts
     )

@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from tegoed.core.spans import local_date
 from tegoed.core.values import Entry, Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.entry_actions import EntryActionsController
 from tegoed.ui.day.layout import end_of
+from tegoed.ui.platform.app_locale import _, app_locale
 
 TAB = "\t"
 """Between an item and the key that does the same: shown, not claimed."""
@@ -77,7 +76,7 @@ def entry_menu(
         action.setChecked(purpose is entry.purpose)
     menu.addSeparator()
     if at is not None and entry.start < at < end_of(entry, now):
-        text = _("Split at {clock}").format(clock=locale.clock_time(at, zone))
+        text = _("Split at {clock}").format(clock=app_locale().clock_time(at, zone))
         split = menu.addAction(text + TAB + "S", partial(editor.split, uid, at))
     else:
         split = menu.addAction(_("Split…") + TAB + "S", partial(editor.begin_split, uid))
@@ -87,7 +86,7 @@ def entry_menu(
     days = menu.addMenu(_("Move to another day"))
     days.setEnabled(entry.end is not None)
     for day in other_days(local_date(entry.start, zone), local_date(now, zone)):
-        days.addAction(locale.long_day(day), partial(editor.move_to_day, uid, day))
+        days.addAction(app_locale().long_day(day), partial(editor.move_to_day, uid, day))
     menu.addSeparator()
     menu.addAction(_("Continue (starts the timer)"), partial(actions.continue_work, uid))
     menu.addAction(_("Once more, today"), partial(actions.copy_to_today, uid))

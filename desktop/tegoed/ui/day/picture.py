@@ -14,8 +14,6 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tegoed.core.spans import Span
 from tegoed.core.values import Entry
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.ui.balance import labels
 from tegoed.ui.day.buttons import EntryButton, GapButton
 from tegoed.ui.day.drag_controller import DragController
@@ -25,6 +23,7 @@ from tegoed.ui.day.layout import end_of
 from tegoed.ui.day.overlay import DayOverlay
 from tegoed.ui.day.timeline import RING, DayChartData, DayTimeline, twice_words
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.plain_text import tip
 
 
@@ -137,7 +136,9 @@ class DayChart(DayTimeline):
         self._gaps = []
         for gap in day.layout.gaps:
             row = GapButton(self, gap)
-            row.setText(_("{length} not logged").format(length=locale.length_in_words(gap.seconds)))
+            row.setText(
+                _("{length} not logged").format(length=app_locale().length_in_words(gap.seconds))
+            )
             row.setAccessibleName(f"{self.times(gap)} · {row.text()}")
             row.setToolTip(_("Fill this gap (Enter)"))
             row.clicked.connect(self._gap_clicked)

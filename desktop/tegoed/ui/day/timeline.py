@@ -14,10 +14,9 @@ from PySide6.QtWidgets import QWidget
 
 from tegoed.core.spans import Span, shown_seconds
 from tegoed.core.values import Catalogue, Entry
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.ui.day.layout import HOUR, DayLayout, end_of
 from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 
 RING = 3
 """Pixels around a block that its ring needs."""
@@ -93,8 +92,8 @@ class DayTimeline(QWidget):
 
     def times(self, span: Span) -> str:
         """`09:15–10:45 · 1:30`."""
-        length = locale.length(shown_seconds(span.start, span.end))
-        return f"{locale.clock_span(span.start, span.end, self.zone)} · {length}"
+        length = app_locale().length(shown_seconds(span.start, span.end))
+        return f"{app_locale().clock_span(span.start, span.end, self.zone)} · {length}"
 
     def others(self, entry: Entry) -> tuple[Span, ...]:
         """The times of the other entries of this day."""
@@ -203,7 +202,7 @@ class DayTimeline(QWidget):
                 _("the clocks go forward {length}")
                 if layout.jump > 0
                 else _("the clocks go back {length}")
-            ).format(length=locale.length_in_words(abs(layout.jump)))
+            ).format(length=app_locale().length_in_words(abs(layout.jump)))
             box = QRectF(self.left + 8, y + 1, self.right - self.left - 16, high)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
 
@@ -217,4 +216,4 @@ class DayTimeline(QWidget):
 
 def twice_words(seconds: int) -> str:
     """How long more than one entry lasts at once."""
-    return _("{length} twice").format(length=locale.length_in_words(seconds))
+    return _("{length} twice").format(length=app_locale().length_in_words(seconds))

@@ -15,8 +15,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QScrollArea, QVBoxLayo
 from tegoed.core.errors import ConflictError, TegoedError
 from tegoed.core.spans import Span, local_date
 from tegoed.core.values import Entry, OverlapRule, Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.time import corrections, time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
@@ -33,6 +31,7 @@ from tegoed.ui.day.menu import entry_menu
 from tegoed.ui.day.picture import DayChart
 from tegoed.ui.day.timeline import DayChartData
 from tegoed.ui.platform import typography, window_geometry
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
 from tegoed.ui.widgets.live_window import LiveWindow
 from tegoed.ui.widgets.plain_text import PlainLabel
@@ -208,7 +207,7 @@ class DayWindow(LiveWindow):
         layout = lay_out(found, self._day, zone, ws.schedules(), now, gaps)
         today = self._today()
         self.header.show_day(layout, now, current=self._day == today)
-        self.setWindowTitle(_("{day} – Tegoed").format(day=locale.long_day(self._day)))
+        self.setWindowTitle(_("{day} – Tegoed").format(day=app_locale().long_day(self._day)))
         self.entries.show_entries(found, catalogue, zone, now)
         self.picture.show_day(DayChartData(layout, catalogue, zone, now))
         self.picture.setAccessibleDescription(self.header.sum.text())

@@ -20,10 +20,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout
 
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import accessibility, typography, window_geometry
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.base_page import button
 from tegoed.ui.welcome.tray_page import click_words
 from tegoed.ui.widgets.plain_text import PlainLabel
@@ -148,19 +147,19 @@ class HelpWindow(QDialog):
         """Show a page by its name; of one that each language has, that of the language in use."""
         for pages in (HELP, GUIDE):
             if name in pages.values():
-                name = pages[locale.code()]
+                name = pages[app_locale().language]
         if name != self._page:
             self._open(name)
 
     @Slot()
     def show_short(self) -> None:
         """Show the page with what one needs daily."""
-        self._open(HELP[locale.code()])
+        self._open(HELP[app_locale().language])
 
     @Slot()
     def show_guide(self) -> None:
         """Show the user's guide."""
-        self._open(GUIDE[locale.code()])
+        self._open(GUIDE[app_locale().language])
 
     @Slot()
     def go_back(self) -> None:

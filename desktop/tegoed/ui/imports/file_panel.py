@@ -20,8 +20,6 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.errors import RefusedError
 from tegoed.core.money import parse_cents
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.data.import_batch import ImportPreview
 from tegoed.services.data.import_values import ImportOptions, ImportResult
 from tegoed.services.workspace import Workspace
@@ -30,6 +28,7 @@ from tegoed.ui.imports.column_form import ColumnForm
 from tegoed.ui.imports.name_table import NameTable
 from tegoed.ui.imports.remembered_names import remember_names, remembered_names
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.inputs import AmountEdit, SegmentedControl, SwitchBox
 from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.notice_label import NoticeLabel
@@ -94,7 +93,9 @@ class ImportFilePanel(QWidget):
             self._format = found.format
         result = found.result
         self.off.say(
-            "\n".join(locale.say(message) for message in result.switched_off) if result else "",
+            "\n".join(app_locale().say(message) for message in result.switched_off)
+            if result
+            else "",
             warning=True,
         )
         self.summary.setText(import_words.summary(found, self._ws.zone()))
@@ -195,7 +196,7 @@ class ImportFilePanel(QWidget):
             there = not name or known.client_named(name) is not None
             cells = (
                 name or _("without a client"),
-                locale.length_in_words(seconds),
+                app_locale().length_in_words(seconds),
                 "" if there else _("new client"),
             )
             for place, text in enumerate(cells):
@@ -214,7 +215,7 @@ class ImportFilePanel(QWidget):
         self.refused.setRowCount(len(rows))
         for place, refused in enumerate(rows):
             self.refused.setItem(place, 0, QTableWidgetItem(str(refused.line)))
-            self.refused.setItem(place, 1, QTableWidgetItem(locale.say(refused.reason)))
+            self.refused.setItem(place, 1, QTableWidgetItem(app_locale().say(refused.reason)))
         _fit_rows(self.refused)
         for part in (self.refused_heading, self.refused):
             part.setVisible(bool(rows))
@@ -227,7 +228,7 @@ class ImportFilePanel(QWidget):
         try:
             self.options()
         except RefusedError as refused:
-            self.problem.say(locale.say(refused.message), warning=True)
+            self.problem.say(app_locale().say(refused.message), warning=True)
             return
         self.answered.emit()
 

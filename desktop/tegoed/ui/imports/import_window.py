@@ -27,8 +27,6 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.errors import Message, RefusedError, TegoedError
 from tegoed.core.values import Changes
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.data import import_batch
 from tegoed.services.data.import_batch import ImportCancelledError, ImportFile, ImportPreview
 from tegoed.services.data.import_values import ImportOptions, ImportResult
@@ -38,6 +36,7 @@ from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.imports import import_words
 from tegoed.ui.imports.file_panel import ImportFilePanel
 from tegoed.ui.platform import typography, window_geometry
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.base_page import button
 from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.file_drop import FileDropTarget
@@ -231,7 +230,7 @@ class ImportWindow(QDialog):
         try:
             options = panel.options()
         except RefusedError as refused:
-            self.said.say(locale.say(refused.message), warning=True)
+            self.said.say(app_locale().say(refused.message), warning=True)
             return
         self._look(self._panels.index(panel), options)
 
@@ -342,7 +341,7 @@ class ImportWindow(QDialog):
         self._progress = JobProgress()
         calm = isinstance(trouble, ImportCancelledError)
         self.said.say(
-            locale.say(Message("import.cancelled"))
+            app_locale().say(Message("import.cancelled"))
             if calm
             else import_words.problem(trouble.message),
             warning=not calm,
@@ -361,7 +360,7 @@ class ImportWindow(QDialog):
         try:
             undo_history.undo(self._ws)
         except TegoedError as trouble:
-            self.said.say(locale.say(trouble.message), warning=True)
+            self.said.say(app_locale().say(trouble.message), warning=True)
             return
         self.undo_button.hide()
         self.said.say(_("Undone: nothing of the import is left."))

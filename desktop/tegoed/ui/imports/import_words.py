@@ -9,10 +9,9 @@ from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Message
 from tegoed.core.spans import local_date
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _, ngettext
 from tegoed.services.data.import_batch import ImportPreview
 from tegoed.services.data.import_values import ImportResult
+from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 
 FORMATS = {
     "tegoed": "Tegoed",
@@ -46,17 +45,17 @@ def summary(found: ImportPreview, zone: ZoneInfo) -> str:
         return format_name(found.format) if found.format else _("Not recognised")
     parts = [format_name(found.format), entries_words(result.added.get("entries", 0))]
     if result.seconds:
-        parts.append(locale.length_in_words(result.seconds))
+        parts.append(app_locale().length_in_words(result.seconds))
     if result.start is not None and result.end is not None:
         first, last = local_date(result.start, zone), local_date(result.end - 1, zone)
-        parts.append(locale.days_short(first, last))
+        parts.append(app_locale().days_short(first, last))
     return " · ".join(parts)
 
 
 def entries_words(count: int) -> str:
     """Return how many entries are new."""
     return ngettext("{count} new entry", "{count} new entries", count).format(
-        count=locale.number(count)
+        count=app_locale().number(count)
     )
 
 
@@ -80,12 +79,12 @@ def counts(result: ImportResult) -> list[str]:
                 "{count} entry is known already and stays as it is.",
                 "{count} entries are known already and stay as they are.",
                 known,
-            ).format(count=locale.number(known))
+            ).format(count=app_locale().number(known))
         )
     if refused := len(result.refused):
         said.append(
             ngettext("{count} row cannot come in.", "{count} rows cannot come in.", refused).format(
-                count=locale.number(refused)
+                count=app_locale().number(refused)
             )
         )
     return said
@@ -95,7 +94,7 @@ def warnings(result: ImportResult) -> list[str]:
     """Return the warnings that `counts` does not tell."""
     told = {"import.known-entries", "import.refused-count"}
     others = result.warnings[len(result.switched_off) :]
-    return [locale.say(warning) for warning in others if warning.id not in told]
+    return [app_locale().say(warning) for warning in others if warning.id not in told]
 
 
 def problem(found: Message) -> str:
@@ -119,7 +118,7 @@ def problem(found: Message) -> str:
                 "This file is not recognised. If it is a table, choose which columns "
                 "hold what; else export it again from the other program."
             )
-    return locale.say(found)
+    return app_locale().say(found)
 
 
 def done_words(entries: int, files: int) -> str:

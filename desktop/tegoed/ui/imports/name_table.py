@@ -16,10 +16,9 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.names import name_key
 from tegoed.core.values import Catalogue
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.data.import_batch import FileWork
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
 
@@ -66,7 +65,7 @@ class NameTable(QTableWidget):
         for row, named in enumerate(work):
             said = " › ".join(part for part in (named.client or "–", named.project) if part)
             self.setItem(row, 0, QTableWidgetItem(said))
-            time = QTableWidgetItem(locale.length_in_words(named.seconds))
+            time = QTableWidgetItem(app_locale().length_in_words(named.seconds))
             time.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.setItem(row, 1, time)
             box = self._choices(named, said, known, offered)

@@ -20,8 +20,6 @@ from PySide6.QtWidgets import (
 from tegoed.core.errors import Message, TegoedError
 from tegoed.core.money import parse_cents
 from tegoed.core.values import Invoice
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.presentation import invoice_words
 from tegoed.services.balance import periods
 from tegoed.services.invoices import invoice_register
@@ -29,6 +27,7 @@ from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.dates import date_field, date_of, qt_date
 from tegoed.ui.balance.label_widgets import fine
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 WIDEST = 42
@@ -146,11 +145,11 @@ class AddInvoiceForm(QWidget):
         try:
             found = invoice_register.uninvoiced(self._ws, client, *self._days())
         except TegoedError as trouble:
-            self.waiting.setText(locale.say(trouble.message))
+            self.waiting.setText(app_locale().say(trouble.message))
             return
-        self.amount.setPlaceholderText(locale.decimal(found.cents) if found.seconds else "")
+        self.amount.setPlaceholderText(app_locale().decimal(found.cents) if found.seconds else "")
         self.waiting.setText(
-            invoice_words.uninvoiced_line(found, self._ws.setting("currency"))
+            invoice_words.uninvoiced_line(app_locale(), found, self._ws.setting("currency"))
             or _("Nothing in this period is billable and not yet invoiced.")
         )
 
@@ -193,7 +192,7 @@ class AddInvoiceForm(QWidget):
         try:
             first, last = invoice_register.period(self._ws, client, date_of(self.sent.date()))
         except TegoedError as trouble:
-            self.waiting.setText(locale.say(trouble.message))
+            self.waiting.setText(app_locale().say(trouble.message))
             return
         for field, day in ((self.first, first), (self.last, last)):
             with QSignalBlocker(field):

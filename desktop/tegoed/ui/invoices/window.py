@@ -12,8 +12,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.invoice_figures import InvoiceFigures
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.presentation import invoice_words
 from tegoed.services.invoices import invoice_register
 from tegoed.services.workspace import Workspace
@@ -22,6 +20,7 @@ from tegoed.ui.balance.tables import FigureTable, TableRow
 from tegoed.ui.balance.undo_bar import UndoBar
 from tegoed.ui.invoices.add_invoice_form import AddInvoiceForm
 from tegoed.ui.platform import typography, window_geometry
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.live_window import LiveWindow
 
 WIDEST = 1080
@@ -152,15 +151,15 @@ class InvoicesWindow(LiveWindow):
         """Say what was done, and what is odd about it."""
         self.undo_bar.tell_done()
         if made.warnings:
-            told = [self.undo_bar.sentence.text(), *map(locale.say, made.warnings)]
+            told = [self.undo_bar.sentence.text(), *map(app_locale().say, made.warnings)]
             self.undo_bar.sentence.setText(" – ".join(told))
 
 
 def _titles() -> tuple[str, ...]:
-    number, client, *others = invoice_words.headers()
+    number, client, *others = invoice_words.headers(app_locale())
     return (f"{number} · {client}", *others)
 
 
 def _cells(figures: InvoiceFigures, currency: str) -> tuple[str, ...]:
-    number, client, *others = invoice_words.row(figures, currency)
+    number, client, *others = invoice_words.row(app_locale(), figures, currency)
     return (f"{number} · {client}", *others)

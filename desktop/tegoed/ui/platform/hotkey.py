@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 from tegoed.core.errors import Message, RefusedError
-from tegoed.i18n.locale import _
 from tegoed.system import global_shortcuts, hotkey
 from tegoed.system.bus import BusUnavailableError
+from tegoed.ui.platform.app_locale import _
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance

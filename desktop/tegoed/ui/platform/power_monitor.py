@@ -9,10 +9,10 @@ import logging
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
-from tegoed.i18n.locale import _
 from tegoed.system import power
 from tegoed.system.bus import BusUnavailableError
 from tegoed.system.power import PowerEvent
+from tegoed.ui.platform.app_locale import _
 
 logger = logging.getLogger(__name__)
 

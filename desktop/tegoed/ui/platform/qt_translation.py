@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""Qt's own words (Save, Cancel, Undo) in the language of the app."""
+"""The language of the windows, Qt's own words (Save, Cancel, Undo) included."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from tegoed.i18n.locale import Locale
+from tegoed.ui.platform.app_locale import use_app_locale
 
 
 class QtTranslation:
@@ -13,8 +16,13 @@ class QtTranslation:
         self._code = "en"
         self._translator: QTranslator | None = None
 
-    def use(self, code: str) -> None:
-        """Loads Qt's words for "nl" or "en" and sets the locale that Qt's own fields format by."""
+    def use(self, locale: Locale) -> None:
+        """Have the windows speak in a locale.
+
+        Loads Qt's words for its language and sets the locale that Qt's own fields format by.
+        """
+        use_app_locale(locale)
+        code = locale.language
         if code == self._code:
             return
         self._code = code

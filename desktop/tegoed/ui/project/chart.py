@@ -15,9 +15,8 @@ from tegoed.core.project_life import LifeColumn, ProjectLife, SpentTime
 from tegoed.core.ranges import Grain
 from tegoed.core.spans import month_first, next_month
 from tegoed.core.values import Pricing
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.presentation.project_table import period_name
+from tegoed.ui.platform.app_locale import _, app_locale
 
 HOUR = 3600
 ROOM = 1.08
@@ -103,7 +102,7 @@ def levels(top: float) -> tuple[int, ...]:
 
 def stop_line(life: ProjectLife, column: LifeColumn, sum_of: SpentTime | None = None) -> str:
     """A column in words: its own hours and, of a growing sum, all hours so far."""
-    parts = [period_name(life, column), spent_words(life, column.spent)]
+    parts = [period_name(app_locale(), life, column), spent_words(life, column.spent)]
     if sum_of is not None:
         parts.append(_("so far {words}").format(words=spent_words(life, sum_of)))
     return " · ".join(parts)
@@ -124,7 +123,9 @@ def spent_words(life: ProjectLife, spent: SpentTime) -> str:
             (_("{length} given"), spent.figures.given_seconds),
         )
     told = [
-        text.format(length=locale.length_in_words(seconds)) for text, seconds in named if seconds
+        text.format(length=app_locale().length_in_words(seconds))
+        for text, seconds in named
+        if seconds
     ]
     return ", ".join(told) or _("nothing")
 
@@ -227,7 +228,9 @@ def _months(life: ProjectLife) -> LifeChartLayout:
 def _names(life: ProjectLife, first: date, last: date, days: int) -> tuple[tuple[float, str], ...]:
     """What stands under the picture: the first of each month, or of a short life its days."""
     if life.grain is Grain.DAY:
-        return tuple((number / days, locale.day(first + number * _DAY)) for number in range(days))
+        return tuple(
+            (number / days, app_locale().day(first + number * _DAY)) for number in range(days)
+        )
     found: list[tuple[float, str]] = []
     month, turns = month_first(first), last.year > first.year
     while month <= last:
@@ -240,5 +243,5 @@ def _names(life: ProjectLife, first: date, last: date, days: int) -> tuple[tuple
 
 
 def _month_name(month: date, *, with_year: bool) -> str:
-    name = locale.month(month, short=True)
+    name = app_locale().month(month, short=True)
     return f"{name} {month.year}" if with_year or month.month == 1 else name

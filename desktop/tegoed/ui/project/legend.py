@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tegoed.core.project_life import ProjectLife
 from tegoed.core.values import Pricing, Purpose
-from tegoed.i18n.locale import _
 from tegoed.ui.platform import accessibility, colours, typography
+from tegoed.ui.platform.app_locale import _
 
 
 class LifeLegend(QWidget):

@@ -22,10 +22,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tegoed.core.project_life import ProjectLife
 from tegoed.core.values import Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.presentation import project_words
 from tegoed.ui.platform import accessibility, colours, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.project.chart import ChartPoint, ChartStop, LifeChartLayout, chart, spent_words
 from tegoed.ui.project.legend import paint_pale, pale_given
 
@@ -83,9 +82,16 @@ class LifeChart(QWidget):
         if self._at is not None:
             self.setAccessibleDescription(self.stops[self._at].line)
         elif self._life is not None:
-            told = (spent_words(self._life, self._life.spent), *project_words.headline(self._life))
+            told = (
+                spent_words(self._life, self._life.spent),
+                *project_words.headline(app_locale(), self._life),
+            )
             self.setAccessibleDescription(
-                " ".join(part for part in (*told, project_words.outlook(self._life)) if part)
+                " ".join(
+                    part
+                    for part in (*told, project_words.outlook(app_locale(), self._life))
+                    if part
+                )
             )
 
     # keyboard and pointer
@@ -177,7 +183,7 @@ class LifeChart(QWidget):
 
     @staticmethod
     def _hours(seconds: int) -> str:
-        return _("{hours} h").format(hours=locale.hours(seconds))
+        return _("{hours} h").format(hours=app_locale().hours(seconds))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints levels, hours, the budget, and where the pace leads."""

@@ -20,8 +20,6 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.errors import NotFoundError, TegoedError
 from tegoed.core.project_life import ProjectLife
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.presentation import invoice_words, project_table, project_words
 from tegoed.services.balance import project_life
 from tegoed.services.invoices import invoice_register
@@ -38,6 +36,7 @@ from tegoed.ui.balance.label_widgets import (
 )
 from tegoed.ui.balance.tables import FigureTable, TableRow
 from tegoed.ui.platform import accessibility, typography, window_geometry
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.project.legend import LifeLegend
 from tegoed.ui.project.picture import LifeChart
 from tegoed.ui.widgets.live_window import LiveWindow
@@ -175,17 +174,17 @@ class ProjectWindow(LiveWindow):
             self.close()
             return
         except TegoedError as trouble:
-            self.outlook.setText(locale.say(trouble.message))
+            self.outlook.setText(app_locale().say(trouble.message))
             return
         self.life = life
         self.setWindowTitle(_("Project: {name} – Tegoed").format(name=life.project.name))
         archived = _("{title} (archived)") if life.project.archived else "{title}"
         self.title.setText(archived.format(title=project_words.title(life)))
-        first, *others = project_words.headline(life)
+        first, *others = project_words.headline(app_locale(), life)
         self.sentence.show_lines(first, "\n".join(others))
         for label, text in (
-            (self.outlook, project_words.outlook(life)),
-            (self.pace, project_words.pace_words(life)),
+            (self.outlook, project_words.outlook(app_locale(), life)),
+            (self.pace, project_words.pace_words(app_locale(), life)),
         ):
             label.setText(text)
             label.setVisible(bool(text))
@@ -193,7 +192,7 @@ class ProjectWindow(LiveWindow):
         self.show_button.setVisible(ran_out)
         self._rest.setVisible(life.first is not None)
         self.hint.setVisible(life.first is None)
-        lines = [invoice_words.rate_line(one, life.currency) for one in sent]
+        lines = [invoice_words.rate_line(app_locale(), one, life.currency) for one in sent]
         self.invoices.setText("\n".join(lines))
         self.invoices.setVisible(bool(lines))
         self.picture.show_life(life)
@@ -202,14 +201,14 @@ class ProjectWindow(LiveWindow):
         self.keep_time()
 
     def _show_tables(self, life: ProjectLife) -> None:
-        rows = project_table.figure_rows(life)
+        rows = project_table.figure_rows(app_locale(), life)
         self.figures.show_rows(tuple(TableRow((row.name, row.hours, row.amount)) for row in rows))
-        headers = project_table.period_headers(life)
+        headers = project_table.period_headers(app_locale(), life)
         by = {"day": _("By day"), "week": _("By week"), "month": _("By month")}[life.grain.value]
         self.periods_heading.setText(by)
         self.periods.setAccessibleName(by)
         self.periods.show_table(
-            headers, [TableRow(cells) for cells in project_table.period_rows(life)]
+            headers, [TableRow(cells) for cells in project_table.period_rows(app_locale(), life)]
         )
 
     @Slot()

@@ -13,12 +13,11 @@ from PySide6.QtWidgets import QWidget
 from tegoed.core.errors import ConflictError, TegoedError
 from tegoed.core.spans import Span, Week, days_span, local_date
 from tegoed.core.values import Draft, OverlapRule
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.label_widgets import quiet_button
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.quick_entry.phrase_entry_panel import PhraseEntryPanel
 from tegoed.ui.quick_entry.preview import in_the_way, preview
 
@@ -80,7 +79,7 @@ class AddEntryLine(PhraseEntryPanel):
         As long as these stand, it is filled to the second.
         """
         zone = self._ws.zone()
-        text = "-".join(locale.clock_time(at, zone) for at in (span.start, span.end))
+        text = "-".join(app_locale().clock_time(at, zone) for at in (span.start, span.end))
         self._exact = (text, span)
         self.begin(f"{text} ")
 
@@ -145,7 +144,7 @@ class AddEntryLine(PhraseEntryPanel):
     def _understood(self, reading: ParsedPhrase) -> str:
         """Return what would be added, or why nothing would; shows what else it does."""
         if reading.trouble is not None:
-            return locale.say(reading.trouble)
+            return app_locale().say(reading.trouble)
         if self._day_is_missing(reading):
             return _("Name the day too, such as mon or tue.")
         draft = self._draft(reading)
@@ -154,7 +153,7 @@ class AddEntryLine(PhraseEntryPanel):
         try:
             foreseen = time_log.foresee(self._ws, draft)
         except TegoedError as trouble:
-            return locale.say(trouble.message)
+            return app_locale().say(trouble.message)
         zone, now = self._ws.zone(), self._ws.clock.now()
         lines = preview(self._ws, foreseen)
         self.crossed.say(lines.crossed)

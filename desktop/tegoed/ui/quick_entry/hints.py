@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from tegoed.i18n.locale import _
 from tegoed.services.time import next_work, time_log
 from tegoed.services.workspace import Workspace
+from tegoed.ui.platform.app_locale import _
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
 

@@ -14,11 +14,10 @@ from tegoed.core.phrase import ParsedPhrase
 from tegoed.core.pricing import rate_on
 from tegoed.core.spans import local_date
 from tegoed.core.values import Client, Draft, Pricing, Rate
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.quick_entry.unknown_name import unknown_client, unknown_project
 from tegoed.ui.widgets.plain_text import PlainLabel
 
@@ -112,7 +111,7 @@ class NewWorkRow(QWidget):
         self.rate.setAccessibleName(question)
         self.rate.setPlaceholderText(_("such as 110"))
         cents = self._usual_cents(client)
-        self.rate.setText(locale.decimal(cents) if cents else "")
+        self.rate.setText(app_locale().decimal(cents) if cents else "")
         self._ask(True)
         self.rate.setFocus()
         self.rate.selectAll()
@@ -143,7 +142,7 @@ class NewWorkRow(QWidget):
         client = self.client.currentData()
         self._offered = ("", client)
         cents = self._usual_cents(client)
-        self.rate.setText(locale.decimal(cents) if cents else "")
+        self.rate.setText(app_locale().decimal(cents) if cents else "")
 
     @Slot()
     def make(self) -> None:
@@ -162,7 +161,7 @@ class NewWorkRow(QWidget):
                     self._ws, client, name, Pricing.HOURLY, rates=rates
                 ).name
         except TegoedError as trouble:
-            self.refused.emit(locale.say(trouble.message))
+            self.refused.emit(app_locale().say(trouble.message))
             return
         self.show_for("")
         self.made.emit(offered, made)

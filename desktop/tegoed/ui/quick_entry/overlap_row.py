@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tegoed.i18n.locale import _
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.quick_entry.preview import InTheWay
 from tegoed.ui.quick_entry.preview_panel import PreviewLine
 

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.i18n.locale import _
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.label_widgets import fine
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.platform.colours import colours_for
 from tegoed.ui.quick_entry.new_work import NewWorkRow
 from tegoed.ui.quick_entry.preview_panel import PreviewLine

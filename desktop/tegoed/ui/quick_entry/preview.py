@@ -10,13 +10,12 @@ from tegoed.core.errors import Message
 from tegoed.core.figures import Figures
 from tegoed.core.spans import local_date, week_of
 from tegoed.core.values import Draft, Entry, Pricing, Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.presentation.boundary_words import boundary_amount, line_name
 from tegoed.presentation.shares import reason_name
 from tegoed.services.time.time_log import EntryPreview
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.labels import activity_name, purpose_name, work_name
+from tegoed.ui.platform.app_locale import _, app_locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def marks(work: Entry | Draft) -> str:
     """`given, asked, client's chair`."""
     parts = [purpose_name(work.purpose)]
     if work.reason is not None:
-        parts.append(reason_name(work.reason))
+        parts.append(reason_name(app_locale(), work.reason))
     if work.chair:
         parts.append(_("client's chair"))
     return ", ".join(parts)
@@ -84,7 +83,7 @@ def in_the_way(ws: Workspace, overlap: Message, carved: Sequence[Message]) -> In
     """What the entry lies over; `carved` is what becomes of that when it gives way."""
     zone = ws.zone()
     start, end = int(overlap.params["start_at"]), int(overlap.params["end_at"])
-    span = f"{locale.clock_time(start, zone)}–{locale.clock_time(end, zone)}"
+    span = f"{app_locale().clock_time(start, zone)}–{app_locale().clock_time(end, zone)}"
     told = _("Overlaps {span} {work}").format(span=span, work=overlap.params["work"])
     if len(carved) != 1:
         return InTheWay(told, _("Tab makes room among those entries"), _("Make roo&m"))
@@ -94,10 +93,10 @@ def in_the_way(ws: Workspace, overlap: Message, carved: Sequence[Message]) -> In
     if carved[0].id == "entry.carved-split":
         return InTheWay(told, _("Tab splits that entry around it"), _("Split that entr&y"))
     if int(params["new_start_at"]) == start:
-        clock = locale.clock_time(int(params["new_end_at"]), zone)
+        clock = app_locale().clock_time(int(params["new_end_at"]), zone)
         way_out = _("Tab shortens that entry to {clock}").format(clock=clock)
     else:
-        clock = locale.clock_time(int(params["new_start_at"]), zone)
+        clock = app_locale().clock_time(int(params["new_start_at"]), zone)
         way_out = _("Tab lets that entry begin at {clock}").format(clock=clock)
     return InTheWay(told, way_out, _("Shorten that entr&y"))
 
@@ -120,27 +119,30 @@ def _why(ws: Workspace, foreseen: EntryPreview) -> str:
             project=project.name
         )
     return _("The budget of {project} runs out: {length} of this counts as given.").format(
-        project=project.name, length=locale.length_in_words(past)
+        project=project.name, length=app_locale().length_in_words(past)
     )
 
 
 def _crossed(ws: Workspace, foreseen: EntryPreview) -> str:
     currency = ws.setting("currency")
-    names = (f"{line_name(row)}: {boundary_amount(row, currency)}" for row in foreseen.crossed)
+    names = (
+        f"{line_name(app_locale(), row)}: {boundary_amount(app_locale(), row, currency)}"
+        for row in foreseen.crossed
+    )
     lines = [_("Crosses your boundary · {boundary}").format(boundary=name) for name in names]
     return "\n".join(lines)
 
 
 def _when(ws: Workspace, entry: Entry) -> str:
     zone, end = ws.zone(), entry.end or entry.start
-    length = locale.length_in_words(end - entry.start)
+    length = app_locale().length_in_words(end - entry.start)
     first, last = local_date(entry.start, zone), local_date(end, zone)
     if not entry.clock:
-        return f"{locale.day(first)} · {length}"
-    start = locale.day_time(entry.start, zone)
-    clock = locale.clock_time(end, zone)
+        return f"{app_locale().day(first)} · {length}"
+    start = app_locale().day_time(entry.start, zone)
+    clock = app_locale().clock_time(end, zone)
     if last != first and clock != "00:00":
-        clock = f"{locale.weekday(last.isoweekday(), short=True)} {clock}"
+        clock = f"{app_locale().weekday(last.isoweekday(), short=True)} {clock}"
     return f"{start}–{clock} · {length}"
 
 
@@ -157,16 +159,16 @@ def _effect(ws: Workspace, foreseen: EntryPreview) -> str:
     }
     purpose = _counted_as(entry, before, after)
     was, becomes = (
-        locale.length_in_words(_seconds(figures, purpose)) for figures in (before, after)
+        app_locale().length_in_words(_seconds(figures, purpose)) for figures in (before, after)
     )
     words = f"{names[purpose]} {_step(was, becomes)}"
     if entry.client is None or after.effective_rate_cents is None or not after.agreed_rate_cents:
         return words
     currency = ws.setting("currency")
-    rate = locale.money(after.effective_rate_cents, currency, whole=True)
+    rate = app_locale().money(after.effective_rate_cents, currency, whole=True)
     if before.effective_rate_cents is not None:
-        rate = _step(locale.money(before.effective_rate_cents, currency, whole=True), rate)
-    agreed = locale.money(after.agreed_rate_cents, currency, whole=True)
+        rate = _step(app_locale().money(before.effective_rate_cents, currency, whole=True), rate)
+    agreed = app_locale().money(after.agreed_rate_cents, currency, whole=True)
     return _("{words} · an hour brings in {rate} of {agreed}").format(
         words=words, rate=rate, agreed=agreed
     )

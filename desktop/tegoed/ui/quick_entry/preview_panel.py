@@ -10,10 +10,10 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from tegoed.core.values import Draft
-from tegoed.i18n.locale import _
 from tegoed.services.time.time_log import EntryPreview as Foreseen
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.platform.colours import warning_ink
 from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
 from tegoed.ui.quick_entry.preview import marks, preview, what

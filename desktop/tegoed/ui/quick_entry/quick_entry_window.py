@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from tegoed.core.errors import ConflictError, Message, TegoedError
 from tegoed.core.phrase import ParsedPhrase, Suggestion
 from tegoed.core.values import Changes, Draft, OverlapRule
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.accessibility import WINDOW, say
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.quick_entry.hints import first_hint, keys_line
 from tegoed.ui.quick_entry.new_work import NewWorkRow
 from tegoed.ui.quick_entry.overlap_row import OverlapRow
@@ -206,7 +205,7 @@ class QuickEntryWindow(QWidget):
             elif not empty and reading.trouble is not None:
                 draft = self._show_trouble(reading.trouble)
         except TegoedError as trouble:
-            self._refuse(locale.say(trouble.message))
+            self._refuse(app_locale().say(trouble.message))
         self.suggestions.show_for(() if empty else reading.suggestions)
         self.new_work.offer_for(reading, draft)
         self.marks.show_reading(reading, draft)
@@ -220,7 +219,7 @@ class QuickEntryWindow(QWidget):
         foreseen = time_log.foresee(self._ws, draft, self._rule)
         self.preview.show_foreseen(foreseen, unrecognised=self._reading.unrecognised)
         told = (*self._reading.warnings, *foreseen.warnings)
-        said = [locale.say(one) for one in told if not one.id.startswith("phrase.no-client")]
+        said = [app_locale().say(one) for one in told if not one.id.startswith("phrase.no-client")]
         found = None
         if foreseen.overlap is not None:
             carved = time_log.foresee(self._ws, draft, OverlapRule.CARVE).warnings
@@ -235,7 +234,7 @@ class QuickEntryWindow(QWidget):
         timer = time_log.read_phrase(self._ws, self._reading.text, timer=True)
         if timer.draft is not None and timer.draft.start is None:
             self.preview.show_timer(timer.draft, unrecognised=timer.unrecognised)
-        self._refuse(locale.say(trouble), calm=trouble.id in CALM)
+        self._refuse(app_locale().say(trouble), calm=trouble.id in CALM)
         return timer.draft
 
     @Slot(str)
@@ -271,7 +270,7 @@ class QuickEntryWindow(QWidget):
             self._insist(conflict)
             return
         except TegoedError as trouble:
-            self._refuse(locale.say(trouble.message))
+            self._refuse(app_locale().say(trouble.message))
             return
         self._verbs.tell_logged(logged)
         self.put_away()
@@ -282,7 +281,7 @@ class QuickEntryWindow(QWidget):
             self.overlap.insist()
             self._fit()
         else:
-            self._refuse(locale.say(conflict.message))
+            self._refuse(app_locale().say(conflict.message))
 
     @Slot()
     def start_timer(self) -> None:
@@ -290,13 +289,13 @@ class QuickEntryWindow(QWidget):
         reading = time_log.read_phrase(self._ws, self.line.text, timer=True)
         if reading.draft is None:
             if reading.trouble is not None:
-                self._refuse(locale.say(reading.trouble))
+                self._refuse(app_locale().say(reading.trouble))
             return
         try:
             logged = time_log.start_timer(self._ws, reading.draft, overlap=self._rule)
             time_log.remember_phrase(self._ws, self.line.text)
         except TegoedError as trouble:
-            self._refuse(locale.say(trouble.message))
+            self._refuse(app_locale().say(trouble.message))
             return
         self._verbs.tell_started(logged)
         self.put_away()
@@ -309,13 +308,13 @@ class QuickEntryWindow(QWidget):
         reading = time_log.read_phrase(self._ws, self.line.text, timer=True)
         if reading.draft is None:
             if reading.trouble is not None:
-                self._refuse(locale.say(reading.trouble))
+                self._refuse(app_locale().say(reading.trouble))
             return
         try:
             self._verbs.timer.change_to(reading.draft)
             time_log.remember_phrase(self._ws, self.line.text)
         except TegoedError as refused:
-            self._refuse(locale.say(refused.message))
+            self._refuse(app_locale().say(refused.message))
             return
         self.put_away()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from tegoed import __version__
-from tegoed.i18n.locale import _
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.settings.base_page import Prose, SettingsController, SettingsPage, button, short_path
 from tegoed.ui.widgets.plain_text import PlainLabel
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 
-from tegoed.i18n.locale import _
 from tegoed.ui.app.idle_watch import IdleWatch
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.settings.base_page import Prose, SettingsController, SettingsPage
 from tegoed.ui.settings.fields import lay_out
 

@@ -17,10 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _, ngettext
 from tegoed.services.data.backup_folder import BackupFile
 from tegoed.services.workspace import Workspace
+from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 from tegoed.ui.settings.settings_table import RIGHT, SettingsTable
 
 ROWS_SHOWN = 7
@@ -109,7 +108,7 @@ def contents_words(file: BackupFile, ws: Workspace) -> str:
     """What is in a copy, in one sentence."""
     count = file.contents.entries
     text = ngettext("It holds {count} entry", "It holds {count} entries", count).format(
-        count=locale.number(count)
+        count=app_locale().number(count)
     )
     if file.contents.last is None:
         return f"{text}."
@@ -122,7 +121,7 @@ def _cells(file: BackupFile, ws: Workspace) -> list[str]:
     return [
         _moment(file.made, ws),
         _why(file),
-        locale.number(file.contents.entries) if sound else "–",
+        app_locale().number(file.contents.entries) if sound else "–",
         "–" if last is None else _day(last, ws),
         _size(file.size),
         _("sound") if sound else _("damaged"),
@@ -140,16 +139,16 @@ def _why(file: BackupFile) -> str:
 
 
 def _moment(instant: int, ws: Workspace) -> str:
-    return f"{_day(instant, ws)}, {locale.clock_time(instant, ws.zone())}"
+    return f"{_day(instant, ws)}, {app_locale().clock_time(instant, ws.zone())}"
 
 
 def _day(instant: int, ws: Workspace) -> str:
     from tegoed.core.spans import local_date
 
-    return locale.short_date(local_date(instant, ws.zone()))
+    return app_locale().short_date(local_date(instant, ws.zone()))
 
 
 def _size(size: int) -> str:
     if size < MEGABYTE:
-        return _("{number} kB").format(number=locale.number(max(1, round(size / KILOBYTE))))
-    return _("{number} MB").format(number=locale.number(size / MEGABYTE, 1))
+        return _("{number} kB").format(number=app_locale().number(max(1, round(size / KILOBYTE))))
+    return _("{number} MB").format(number=app_locale().number(size / MEGABYTE, 1))

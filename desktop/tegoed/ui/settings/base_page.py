@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.values import Changes
-from tegoed.i18n import locale
 from tegoed.services.workspace import Workspace
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 Result = TypeVar("Result")
@@ -81,7 +81,7 @@ class SettingsController(QObject):
 
     def refuse(self, trouble: TegoedError) -> None:
         """Says a refusal at the foot of the dialog."""
-        self.said.emit(locale.say(trouble.message), True)
+        self.said.emit(app_locale().say(trouble.message), True)
 
     def tell(self, sentence: str) -> None:
         """Says something at the foot of the dialog."""

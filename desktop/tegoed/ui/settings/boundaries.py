@@ -16,10 +16,9 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QTableWidgetI
 from tegoed.core.errors import RefusedError, TegoedError
 from tegoed.core.money import parse_cents
 from tegoed.core.values import FLOORED, PER_CLIENT, Boundary, BoundaryKind
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.setup import boundary_setup
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
 from tegoed.ui.settings.inputs import SteppedEdit
 from tegoed.ui.settings.price import hours_typed
@@ -60,8 +59,8 @@ def read_limit(kind: BoundaryKind, text: str) -> int | None:
 def write_limit(kind: BoundaryKind, limit: int) -> str:
     """Return a limit as it is typed: `2:00`, `80.00`, `80%`."""
     if kind is BoundaryKind.EFFECTIVE_RATE:
-        return locale.decimal(limit)
-    return f"{limit}%" if kind is BoundaryKind.BUDGET else locale.typed_length(limit)
+        return app_locale().decimal(limit)
+    return f"{limit}%" if kind is BoundaryKind.BUDGET else app_locale().typed_length(limit)
 
 
 def _limit(boundary: Boundary) -> int:
@@ -241,7 +240,7 @@ class BoundariesPage(SettingsPage):
     def _spoken(self, boundary: Boundary) -> str:
         """The limit with its currency where it is money: `€80.00`, `2:00`."""
         if boundary.kind is BoundaryKind.EFFECTIVE_RATE:
-            return locale.money(_limit(boundary), self.desk.ws.setting("currency"))
+            return app_locale().money(_limit(boundary), self.desk.ws.setting("currency"))
         return write_limit(boundary.kind, _limit(boundary))
 
     def _whom(self, boundary: Boundary) -> str:
@@ -263,7 +262,7 @@ class BoundariesPage(SettingsPage):
         kind = self._kind()
         self.limit.use(*_parts(kind))
         self.limit.setText(USUAL[kind])
-        sign = locale.currency_sign(self.desk.ws.setting("currency"))
+        sign = app_locale().currency_sign(self.desk.ws.setting("currency"))
         units = {BoundaryKind.EFFECTIVE_RATE: sign, BoundaryKind.BUDGET: ""}
         self.unit.setText(units.get(kind, _("hours")))
         self._fill_whom()

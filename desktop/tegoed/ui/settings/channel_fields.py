@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from tegoed.channels.channel import ChannelOption
 from tegoed.core.errors import Message
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.inputs import SwitchBox
 
 YES_NO = frozenset({"yes", "no"})
@@ -27,7 +26,7 @@ class KeyField:
 
     def __init__(self, kind: str, key: ChannelOption, changed: Callable[[], None]) -> None:
         self.key = key
-        self.label = locale.say(Message(f"channel.{kind}.{key.name}"))
+        self.label = app_locale().say(Message(f"channel.{kind}.{key.name}"))
         self.widget = self._make(changed)
         self.widget.setAccessibleName(self.label)
 

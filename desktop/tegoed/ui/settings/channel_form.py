@@ -22,11 +22,10 @@ from shiboken6 import isValid
 from tegoed.channels.registry import ChannelKind
 from tegoed.core.errors import Message, TegoedError
 from tegoed.core.focus import Hold, HoldState
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.focus import channel_setup, sign_in
 from tegoed.services.focus.channel_setup import ConfiguredChannel
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings import channel_guide
 from tegoed.ui.settings.base_page import Prose, SettingsController, button
 from tegoed.ui.settings.channel_fields import KeyField
@@ -93,7 +92,9 @@ class ChannelForm(QWidget):
             self.enabled.setChecked(listed.setup.enabled)
         self.secret.setPlaceholderText(_("kept in the keyring") if listed.has_secret else "")
         self.usable.say(
-            locale.say(listed.reason) if listed.reason is not None else _("It can be used here."),
+            app_locale().say(listed.reason)
+            if listed.reason is not None
+            else _("It can be used here."),
             warning=listed.reason is not None,
         )
         named = self.kind.read_by_others
@@ -167,10 +168,10 @@ class ChannelForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(typography.steps(self, 1.5))
-        heading = PlainLabel(locale.say(Message(f"channel.{self.kind.name}")))
+        heading = PlainLabel(app_locale().say(Message(f"channel.{self.kind.name}")))
         heading.setFont(typography.strong(heading.font()))
         column.addWidget(heading)
-        does = Prose(locale.say(Message(f"channel.{self.kind.name}.about")))
+        does = Prose(app_locale().say(Message(f"channel.{self.kind.name}.about")))
         does.setMinimumWidth(typography.steps(does, 30))
         column.addWidget(does)
         form = QFormLayout()
@@ -272,7 +273,7 @@ class ChannelForm(QWidget):
         self.kept.emit(self.listed.setup.name)
 
     def _tested(self, message: Message) -> None:
-        self.desk.tell(locale.say(message))
+        self.desk.tell(app_locale().say(message))
 
     def _removed(self, _gone: object) -> None:
         self._tell(_("Removed, and its password forgotten."), "")
@@ -290,7 +291,7 @@ class ChannelForm(QWidget):
         if last is None:
             return ""
         zone = self.desk.ws.zone()
-        at = locale.day_time(last.changed, zone)
+        at = app_locale().day_time(last.changed, zone)
         said = ""
         if last.state is HoldState.RESTORING or (last.open and last.trouble is not None):
             said = _("Not put back yet.")
@@ -305,9 +306,9 @@ class ChannelForm(QWidget):
         elif last.outcome == "left":
             said = _("Left as you changed it: {time}.").format(time=at)
         if last.trouble is not None and last.state is not HoldState.CLOSED:
-            said = f"{said} {locale.say(last.trouble)}"
+            said = f"{said} {app_locale().say(last.trouble)}"
             if last.retry_at is not None:
                 said += " " + _("Tried again: {time}.").format(
-                    time=locale.day_time(last.retry_at, zone)
+                    time=app_locale().day_time(last.retry_at, zone)
                 )
         return said.strip()

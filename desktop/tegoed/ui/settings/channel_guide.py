@@ -9,9 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from tegoed.core.errors import Message
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.base_page import button
 
 
@@ -28,7 +27,9 @@ class ChannelGuide(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(
-            _("{channel}: how to set it up").format(channel=locale.say(Message(f"channel.{kind}")))
+            _("{channel}: how to set it up").format(
+                channel=app_locale().say(Message(f"channel.{kind}"))
+            )
         )
         self.page = QTextBrowser()
         self.page.setOpenExternalLinks(True)

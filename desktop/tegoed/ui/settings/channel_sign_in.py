@@ -11,10 +11,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tegoed.core.errors import TegoedError
-from tegoed.i18n.locale import _
 from tegoed.services.focus import sign_in
 from tegoed.services.focus.sign_in import SignInMethods, SignInRequest
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.settings.base_page import Prose, SettingsController, button
 from tegoed.ui.widgets.plain_text import PlainLabel
 

@@ -13,11 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, 
 
 from tegoed.channels.registry import ChannelGroup, ChannelKind
 from tegoed.core.errors import Message
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.focus import channel_setup
 from tegoed.services.focus.channel_setup import ConfiguredChannel
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.base_page import Prose, SettingsController, SettingsPage, button
 from tegoed.ui.settings.channel_form import ChannelForm
 from tegoed.ui.settings.padded_delegate import PaddedDelegate
@@ -116,7 +115,7 @@ class ChannelsPage(SettingsPage):
                 self.menu.addSection(titles[group])
             for kind in kinds:
                 self.menu.addAction(
-                    locale.say(Message(f"channel.{kind.name}")), partial(self.add, kind)
+                    app_locale().say(Message(f"channel.{kind.name}")), partial(self.add, kind)
                 )
 
     @Slot()
@@ -125,7 +124,7 @@ class ChannelsPage(SettingsPage):
 
     def _free_name(self, kind: ChannelKind) -> str:
         taken = {listed.setup.name.casefold() for listed in self._shown}
-        first = locale.say(Message(f"channel.{kind.name}"))
+        first = app_locale().say(Message(f"channel.{kind.name}"))
         name, number = first, 1
         while name.casefold() in taken:
             number += 1
@@ -231,5 +230,5 @@ def _item(listed: ConfiguredChannel) -> QListWidgetItem:
     else:
         state = f"● {_('ready')}"
     item = QListWidgetItem(f"{name}\n{state}")
-    item.setToolTip(tip(name if listed.reason is None else locale.say(listed.reason)))
+    item.setToolTip(tip(name if listed.reason is None else app_locale().say(listed.reason)))
     return item

@@ -22,11 +22,10 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.spans import local_date
 from tegoed.core.values import Client, Pricing, Project, Rate, Rounding
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.setup import catalogue_setup
 from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.base_page import (
     Prose,
     SettingsController,
@@ -220,7 +219,7 @@ class ClientsPage(SettingsPage):
         self.rounding = QComboBox()
         self.rounding.addItem(_("not"), "")
         for rounding in Rounding:
-            self.rounding.addItem(locale.word(rounding.value), rounding.value)
+            self.rounding.addItem(app_locale().word(rounding.value), rounding.value)
         self.rounding.activated.connect(self._keep_rounding)
         label = PlainLabel(_("Round timesheet lines"))
         label.setBuddy(self.rounding)

@@ -13,14 +13,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.values import Changes
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.data import backup_service, doctor, import_export
 from tegoed.services.data.backup_folder import BackupFile
 from tegoed.services.data.doctor_check import HealthCheck
 from tegoed.services.data.restore_backup import restore
 from tegoed.services.focus import focus_session
 from tegoed.services.setup import settings
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.backups import BackupsTable, RestoreQuestion
 from tegoed.ui.settings.base_page import (
     Prose,
@@ -237,8 +236,12 @@ class DataPage(SettingsPage):
     def _checked(self, checks: list[HealthCheck]) -> None:
         lines = [
             ("✓ " if check.ok else "✗ " if check.severity == "error" else "– ")
-            + locale.say(check.message)
-            + (" " + locale.say(check.remedy) if check.remedy is not None and not check.ok else "")
+            + app_locale().say(check.message)
+            + (
+                " " + app_locale().say(check.remedy)
+                if check.remedy is not None and not check.ok
+                else ""
+            )
             for check in checks
         ]
         self.checks.setText("\n".join(lines))

@@ -28,9 +28,8 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.errors import RefusedError
 from tegoed.core.money import parse_cents, parse_length
-from tegoed.i18n import locale as language
-from tegoed.i18n.locale import _
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.base_page import SettingsController, button
 from tegoed.ui.settings.inputs import SteppedEdit
 from tegoed.ui.settings.padded_delegate import PaddedDelegate
@@ -51,12 +50,12 @@ class DatedColumn:
 
     def title_in(self, currency: str) -> str:
         """Return the title, with the sign of the currency for money."""
-        sign = language.currency_sign(currency)
+        sign = app_locale().currency_sign(currency)
         return f"{self.title} ({sign})" if self.money else self.title
 
     def shown(self, value: int) -> str:
         """The amount as it is typed: `110.00`, `8:00`."""
-        return language.decimal(value) if self.money else language.typed_length(value)
+        return app_locale().decimal(value) if self.money else app_locale().typed_length(value)
 
     def read(self, text: str) -> int:
         """The amount in cents or seconds. Raises `RefusedError`."""
@@ -76,7 +75,7 @@ class DateDelegate(PaddedDelegate):
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
         """The date as it is read."""
         if isinstance(value, QDate):
-            return language.short_date(date(value.year(), value.month(), value.day()))
+            return app_locale().short_date(date(value.year(), value.month(), value.day()))
         return str(value)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:

@@ -22,11 +22,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import typography, window_geometry
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.about import AboutPage
 from tegoed.ui.settings.activities import ActivitiesPage
 from tegoed.ui.settings.away import AwayPage
@@ -197,14 +196,14 @@ class SettingsDialog(QDialog):
         """Takes the last change back."""
         undone = self.desk.attempt(lambda: undo_history.undo(self.desk.ws))
         if undone is not None:
-            self.desk.tell(_("Undone: {what}").format(what=locale.say(undone.message)))
+            self.desk.tell(_("Undone: {what}").format(what=app_locale().say(undone.message)))
 
     @Slot()
     def redo(self) -> None:
         """Does the last undone change again."""
         done = self.desk.attempt(lambda: undo_history.redo(self.desk.ws))
         if done is not None:
-            self.desk.tell(_("Done again: {what}").format(what=locale.say(done.message)))
+            self.desk.tell(_("Done again: {what}").format(what=app_locale().say(done.message)))
 
     @Slot(str, bool)
     def _say(self, sentence: str, refused: bool) -> None:
@@ -214,7 +213,7 @@ class SettingsDialog(QDialog):
     def _name_undo(self) -> None:
         label = undo_history.undoable(self.desk.ws)
         self.undo_button.setEnabled(label is not None)
-        self.undo_button.setToolTip(tip(locale.say(label)) if label is not None else "")
+        self.undo_button.setToolTip(tip(app_locale().say(label)) if label is not None else "")
 
     @Slot(str)
     def _find(self, text: str) -> None:

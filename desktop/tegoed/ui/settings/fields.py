@@ -26,11 +26,10 @@ from PySide6.QtWidgets import (
 from tegoed.core.errors import Message, TegoedError
 from tegoed.core.money import parse_cents
 from tegoed.core.settings import BY_KEY, SETTINGS, Setting
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.i18n.sentences.table import SENTENCES
 from tegoed.services.setup import settings
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.base_page import Prose, SettingsController
 from tegoed.ui.settings.hotkey_edit import HotkeyEdit
 from tegoed.ui.settings.inputs import (
@@ -46,13 +45,13 @@ from tegoed.ui.widgets.plain_text import add_row
 
 def label_of(setting: Setting) -> str:
     """The setting's label in the user's language."""
-    return locale.say(Message(f"setting.{setting.key}"))
+    return app_locale().say(Message(f"setting.{setting.key}"))
 
 
 def about(setting: Setting) -> str:
     """What the setting does, or nothing where its label says it."""
     id = f"setting.{setting.key}.about"
-    return locale.say(Message(id)) if id in SENTENCES else ""
+    return app_locale().say(Message(id)) if id in SENTENCES else ""
 
 
 class MultiLineEdit(QPlainTextEdit):
@@ -108,7 +107,7 @@ class SettingField(QObject):
         elif isinstance(widget, QLineEdit):
             if isinstance(widget, AmountEdit):
                 widget.set_currency(str(settings.get(self.desk.ws, "currency")))
-                value = locale.decimal(value) if value else ""
+                value = app_locale().decimal(value) if value else ""
             widget.setText(value)
             widget.setCursorPosition(0)  # a long text is read from its beginning
         widget.blockSignals(False)
@@ -143,7 +142,7 @@ class SettingField(QObject):
                 return number
             case "choice":
                 labels = [
-                    locale.say(Message(f"setting.{setting.key}.{choice}"))
+                    app_locale().say(Message(f"setting.{setting.key}.{choice}"))
                     for choice in setting.choices
                 ]
                 choices = SegmentedControl() if fits_segments(labels) else QComboBox()
@@ -156,7 +155,7 @@ class SettingField(QObject):
             case "weekday":
                 days = QComboBox()
                 for number_of_day in range(1, 8):
-                    days.addItem(locale.weekday(number_of_day), number_of_day)
+                    days.addItem(app_locale().weekday(number_of_day), number_of_day)
                 days.activated.connect(self._put_chosen)
                 return days
             case "zone":
@@ -199,7 +198,7 @@ class SettingField(QObject):
                 return text
 
     def _system_zone(self) -> str:
-        return _("The system's ({zone})").format(zone=locale.zone_name())
+        return _("The system's ({zone})").format(zone=app_locale().zone_name)
 
     @Slot(object)
     def _put(self, value: object) -> None:

@@ -19,10 +19,10 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.errors import RefusedError, TegoedError
 from tegoed.core.values import FocusRule, Preset, RuleKind
-from tegoed.i18n.locale import _
 from tegoed.services.focus import focus_rules, focus_session
 from tegoed.services.setup import presets_and_favourites
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings import preset_channels
 from tegoed.ui.settings.base_page import Prose, SettingsController, SettingsPage, button
 from tegoed.ui.settings.fields import lay_out
@@ -256,7 +256,7 @@ class FocusPage(SettingsPage):
     def add_usual(self) -> None:
         """Adds the presets that the first start offers, those that are missing."""
         taken = {preset.name.casefold() for preset in self._shown}
-        for preset in focus_session.offered_presets():
+        for preset in focus_session.offered_presets(app_locale()):
             if preset.name.casefold() not in taken:
                 self.desk.attempt(
                     partial(

@@ -22,12 +22,11 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.values import FocusRule, RuleKind
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.focus import focus_rules
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.base_page import Prose
 from tegoed.ui.tray.focus_actions import names_warning
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
@@ -113,7 +112,7 @@ class RuleDialog(QDialog):
             else:
                 focus_rules.add(self._ws, self.rule())
         except TegoedError as trouble:
-            self.said.setText(locale.say(trouble.message))
+            self.said.setText(app_locale().say(trouble.message))
             return
         super().accept()
 
@@ -145,8 +144,8 @@ class RuleDialog(QDialog):
                 row = QHBoxLayout()
                 row.setSpacing(typography.steps(self, 1))
                 for number in range(1, 8):
-                    box = QCheckBox(locale.weekday(number, short=True))
-                    box.setAccessibleName(locale.weekday(number))
+                    box = QCheckBox(app_locale().weekday(number, short=True))
+                    box.setAccessibleName(app_locale().weekday(number))
                     box.setChecked(number in self._rule.days)
                     self.days.append(box)
                     row.addWidget(box)

@@ -10,10 +10,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from tegoed.core.errors import Message
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.system import hotkey
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.base_page import button
 from tegoed.ui.widgets.notice_label import NoticeLabel
 
@@ -164,7 +163,7 @@ class HotkeyEdit(QWidget):
         self.chosen.emit("")
 
     def _tell(self, message: Message | None) -> None:
-        self.state.say(locale.say(message) if message is not None else "", warning=True)
+        self.state.say(app_locale().say(message) if message is not None else "", warning=True)
 
 
 def _native(text: str) -> str:

@@ -15,9 +15,8 @@ from tegoed.core.errors import RefusedError
 from tegoed.core.spans import local_date
 from tegoed.core.typed_hours import parse_day_hours
 from tegoed.core.values import Schedule
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.setup.settings import set_working_hours
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
 from tegoed.ui.settings.day_hours import DayHoursEdit
 from tegoed.ui.settings.fields import small_print
@@ -47,10 +46,10 @@ class HoursPage(SettingsPage):
         add_row(form, _("Holds from"), self.schedule)
         self.days: list[DayHoursEdit] = []
         for number in range(1, 8):
-            hours = DayHoursEdit(locale.weekday(number))
+            hours = DayHoursEdit(app_locale().weekday(number))
             hours.edited.connect(partial(self._typed, number))
             self.days.append(hours)
-            add_row(form, locale.weekday(number), hours)
+            add_row(form, app_locale().weekday(number), hours)
         form.addRow(
             "", small_print(_("Type hours like 9-17 or 8:30-12:30, 13-17, or choose them."))
         )
@@ -69,7 +68,9 @@ class HoursPage(SettingsPage):
         with QSignalBlocker(self.schedule):
             self.schedule.clear()
             for schedule in schedules:
-                self.schedule.addItem(locale.long_day(schedule.start), schedule.start.isoformat())
+                self.schedule.addItem(
+                    app_locale().long_day(schedule.start), schedule.start.isoformat()
+                )
             if not schedules:
                 self.schedule.addItem(_("always"), "")
             place = self.schedule.findData(chosen) if chosen else -1

@@ -15,9 +15,8 @@ from tegoed.core.errors import TegoedError
 from tegoed.core.money import parse_cents, parse_length
 from tegoed.core.spans import local_date
 from tegoed.core.values import Pricing, Project, Rate, Terms
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.base_page import SettingsController
 from tegoed.ui.settings.dated_amounts_table import DatedAmountsTable, DatedColumn, Line
 from tegoed.ui.settings.inputs import AmountEdit, SteppedEdit
@@ -81,7 +80,7 @@ class PriceForm(QWidget):
         )
         self.fee = AmountEdit()
         self.fee.editingFinished.connect(self._fee_typed)
-        self.budget = SteppedEdit(hours_typed, locale.typed_length, 3600)
+        self.budget = SteppedEdit(hours_typed, app_locale().typed_length, 3600)
         self.budget.setFixedWidth(self.fee.width())
         self.budget.edited.connect(self._budget_typed)
         add_row(self.form, _("Paid"), self.pricing)
@@ -96,10 +95,14 @@ class PriceForm(QWidget):
         with QSignalBlocker(self.pricing):
             self.pricing.setCurrentIndex(list(Pricing).index(project.pricing))
         self.fee.set_currency(self._desk.ws.setting("currency"))
-        self.fee.setText("" if project.fee_cents is None else locale.decimal(project.fee_cents))
+        self.fee.setText(
+            "" if project.fee_cents is None else app_locale().decimal(project.fee_cents)
+        )
         self.fee.setModified(False)
         self.budget.setText(
-            "" if project.budget_seconds is None else locale.typed_length(project.budget_seconds)
+            ""
+            if project.budget_seconds is None
+            else app_locale().typed_length(project.budget_seconds)
         )
         self.rates.show_lines([(rate.start, (rate.cents,)) for rate in project.rates])
         self.terms.show_lines(

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tegoed.i18n.locale import _
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.settings.base_page import SettingsController, SettingsPage
 from tegoed.ui.settings.fields import lay_out
 

@@ -14,9 +14,8 @@ from PySide6.QtWidgets import QAbstractButton, QFormLayout, QLabel, QWidget
 
 from tegoed.core.errors import Message
 from tegoed.core.phrase.words import fold
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.i18n.sentences.table import SENTENCES
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.base_page import SettingsPage
 from tegoed.ui.settings.inputs import tinted
 from tegoed.ui.settings.search_words import SYNONYMS, Target
@@ -62,7 +61,7 @@ def _label(target: Target, page: SettingsPage) -> str:
     if not anchor:
         return page.title
     if f"setting.{anchor}" in SENTENCES:
-        return locale.say(Message(f"setting.{anchor}"))
+        return app_locale().say(Message(f"setting.{anchor}"))
     return {
         "rounding": _("Round timesheet lines"),
         "rates": _("Hourly rates"),

@@ -29,13 +29,12 @@ from tegoed.core.absence import AbsenceSource
 from tegoed.core.errors import TegoedError
 from tegoed.core.spans import local_date
 from tegoed.core.values import Draft
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.time import absences, time_log
 from tegoed.services.time.absences import TimerAbsence
 from tegoed.services.time.overlap_resolution import work_words
 from tegoed.ui.balance import labels
 from tegoed.ui.platform import accessibility, typography, window_geometry
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.colours import warning_ink
 from tegoed.ui.quick_entry.phrase_entry_panel import PhraseEntryPanel
 from tegoed.ui.tray.timer_actions import TimerActions
@@ -140,7 +139,7 @@ class AbsenceWindow(QWidget):
         """Answer that the timer ended when the last of these periods began."""
         chosen = self.chosen()
         if self._attempt(partial(absences.discard_and_stop, self._ws, chosen)):
-            clock = locale.clock_time(max(one.span.start for one in chosen), self._ws.zone())
+            clock = app_locale().clock_time(max(one.span.start for one in chosen), self._ws.zone())
             self._verbs.tell_undoable(_("The timer ended at {clock}").format(clock=clock))
             self._done()
 
@@ -232,12 +231,14 @@ class AbsenceWindow(QWidget):
     def _words(self, asked: TimerAbsence) -> str:
         """`12:04–13:01 · 57 min · the screen was locked`, with the day unless it is today's."""
         zone = self._ws.zone()
-        start, end = (locale.clock_time(at, zone) for at in (asked.span.start, asked.span.end))
+        start, end = (
+            app_locale().clock_time(at, zone) for at in (asked.span.start, asked.span.end)
+        )
         day = local_date(asked.span.start, zone)
         today = local_date(self._ws.clock.now(), zone)
         parts = [
-            f"{start}–{end}" if day == today else f"{locale.day(day)} {start}–{end}",
-            locale.length_in_words(asked.span.seconds),
+            f"{start}–{end}" if day == today else f"{app_locale().day(day)} {start}–{end}",
+            app_locale().length_in_words(asked.span.seconds),
             reason_words(asked),
         ]
         if len({one.entry.uid for one in self.asked}) > 1:
@@ -282,7 +283,7 @@ class AbsenceWindow(QWidget):
         draft, chosen = self._draft(reading), self.chosen()
         self.log_button.setEnabled(draft is not None and bool(chosen))
         if reading.trouble is not None:
-            return locale.say(reading.trouble)
+            return app_locale().say(reading.trouble)
         return "" if draft is None else self._preview_words(draft, chosen)
 
     def _preview_words(self, draft: Draft, chosen: Sequence[TimerAbsence]) -> str:
@@ -332,4 +333,4 @@ def reason_words(asked: TimerAbsence) -> str:
 
 
 def _length(chosen: Sequence[TimerAbsence]) -> str:
-    return locale.length_in_words(sum(one.span.seconds for one in chosen))
+    return app_locale().length_in_words(sum(one.span.seconds for one in chosen))

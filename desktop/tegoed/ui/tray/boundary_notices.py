@@ -15,11 +15,10 @@ from tegoed.core.balance import Balance
 from tegoed.core.boundaries import FLOORS, BoundaryState
 from tegoed.core.errors import TegoedError
 from tegoed.core.values import Entry
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.balance.boundary_alerts import BoundaryAlert, alert_key
 from tegoed.services.workspace import Workspace
+from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 from tegoed.ui.tray.boundary_text import boundary_line, crossing_ahead, near_line
 from tegoed.ui.tray.notices import Notice, Notices
 
@@ -122,14 +121,14 @@ class BoundaryNotices(QObject):
         from tegoed.presentation.boundary_words import line_name
 
         crossed = [alert for alert in alerts if alert.crossed]
-        title = locale.ngettext(
+        title = ngettext(
             "{count} boundary crossed this week",
             "{count} boundaries crossed this week",
             len(crossed),
         ).format(count=len(crossed))
         if not crossed:
             title = _("{count} boundaries are near").format(count=len(alerts))
-        names = [line_name(alert.row) for alert in alerts]
+        names = [line_name(app_locale(), alert.row) for alert in alerts]
         text = ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
         self._notices.show(
             Notice(
@@ -160,6 +159,6 @@ class BoundaryNotices(QObject):
                 Notice(
                     topic="trouble",
                     title=_("That did not work"),
-                    text=locale.say(refused.message),
+                    text=app_locale().say(refused.message),
                 )
             )

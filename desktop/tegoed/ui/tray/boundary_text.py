@@ -9,19 +9,18 @@ from tegoed.core.balance import Balance
 from tegoed.core.boundaries import FLOORS, BoundaryState
 from tegoed.core.errors import TegoedError
 from tegoed.core.values import BoundaryKind, Draft, Entry, OverlapRule
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.presentation.boundary_words import boundary_name, line_name
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
+from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 
 
 def measured(value: int, unit: str, currency: str) -> str:
     """Return a boundary's figure in running text: `2 h`, `€80`, `80%`."""
     if unit == "seconds":
-        return locale.length_in_words(value)
-    return locale.money(value, currency, whole=True) if unit == "cents" else f"{value}%"
+        return app_locale().length_in_words(value)
+    return app_locale().money(value, currency, whole=True) if unit == "cents" else f"{value}%"
 
 
 def boundary_line(row: BoundaryState, currency: str) -> str:
@@ -42,7 +41,7 @@ def boundary_line(row: BoundaryState, currency: str) -> str:
         if kind in FLOORS
         else _("{name}: {actual}, your limit is {limit}")
     )
-    return words.format(name=line_name(row), actual=actual, limit=limit)
+    return words.format(name=line_name(app_locale(), row), actual=actual, limit=limit)
 
 
 def near_line(row: BoundaryState, currency: str) -> str:
@@ -60,7 +59,7 @@ def crossed_lines(rows: tuple[BoundaryState, ...], week: Balance) -> str:
         return ""
     if len(rows) == 1:
         return boundary_line(rows[0], week.currency)
-    return locale.ngettext(
+    return ngettext(
         "{count} boundary crossed this week", "{count} boundaries crossed this week", len(rows)
     ).format(count=len(rows))
 
@@ -82,7 +81,7 @@ def crossing_ahead(ws: Workspace, timer: Entry, week: Balance | None = None) -> 
         return ""
     at, row = min(found, key=lambda one: one[0])
     return _("At {clock} this timer crosses your limit: {boundary}").format(
-        clock=locale.clock_time(at, ws.zone()), boundary=boundary_name(row)
+        clock=app_locale().clock_time(at, ws.zone()), boundary=boundary_name(app_locale(), row)
     )
 
 
@@ -94,7 +93,7 @@ def crossed_by(ws: Workspace, draft: Draft) -> str:
         crossed = time_log.foresee(ws, draft, OverlapRule.CARVE).crossed
     except TegoedError:
         return ""
-    names = ", ".join(boundary_name(row) for row in crossed)
+    names = ", ".join(boundary_name(app_locale(), row) for row in crossed)
     return _("crosses your limit: {boundary}").format(boundary=names) if names else ""
 
 

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from tegoed.i18n.locale import _
 from tegoed.ui.platform import accessibility, typography, window_geometry
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.tray import status_text
 from tegoed.ui.tray.timer_actions import TimerActions
 from tegoed.ui.tray.tray_menu import TrayMenu

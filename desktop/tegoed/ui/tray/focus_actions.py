@@ -13,9 +13,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.values import Changes, FocusSession, Interruption
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.workspace import Workspace
+from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 from tegoed.ui.tray.notices import Notice, Notices
 
 if TYPE_CHECKING:
@@ -179,7 +178,7 @@ class FocusActions(QObject):
                 Notice(
                     topic="trouble",
                     title=_("That did not work"),
-                    text=locale.say(trouble.message),
+                    text=app_locale().say(trouble.message),
                 )
             )
             return None
@@ -214,7 +213,7 @@ def early_line(session: FocusSession) -> str:
     from tegoed.core.interruptions import early_seconds
 
     minutes = max(1, round(early_seconds(session) / 60))
-    return locale.ngettext(
+    return ngettext(
         "Focus ended {count} minute early. Why?",
         "Focus ended {count} minutes early. Why?",
         minutes,

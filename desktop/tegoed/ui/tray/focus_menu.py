@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.tray.focus_actions import FocusActions, early_line, interruption_names
 from tegoed.ui.tray.menu_line import MenuLine, grouped
 from tegoed.ui.tray.tray_state import TrayState
@@ -77,10 +76,10 @@ def focus_line(focus: FocusActions, watch: TrayState) -> MenuLine:
     zone = watch.ws.zone()
     lunch, evening = watch.breaks_today()
     if lunch is not None:
-        words = _("until lunch, {clock}").format(clock=locale.clock_time(lunch, zone))
+        words = _("until lunch, {clock}").format(clock=app_locale().clock_time(lunch, zone))
         lengths.append(MenuLine(key="lunch", words=words, verb=partial(focus.start, until=lunch)))
     if evening is not None:
-        words = _("until {clock}").format(clock=locale.clock_time(evening, zone))
+        words = _("until {clock}").format(clock=app_locale().clock_time(evening, zone))
         verb = partial(focus.start, until=evening)
         lengths.append(MenuLine(key="evening", words=words, verb=verb))
     if None not in named:
@@ -105,4 +104,4 @@ def focus_line(focus: FocusActions, watch: TrayState) -> MenuLine:
 def _length(minutes: int | None) -> str:
     if minutes is None:
         return _("until I turn it off")
-    return locale.length_in_words(minutes * 60)
+    return app_locale().length_in_words(minutes * 60)

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from tegoed.i18n.locale import _
 from tegoed.system import notifications
 from tegoed.system.bus import BusUnavailableError
 from tegoed.system.notifications import NotificationAction
 from tegoed.ui.platform import icons
+from tegoed.ui.platform.app_locale import _
 
 if TYPE_CHECKING:
     from tegoed.ui.tray.notice_window import NoticeWindow

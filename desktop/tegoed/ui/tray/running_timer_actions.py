@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, Qt, Slot
 
 from tegoed.core.errors import Message
 from tegoed.core.values import Draft, Entry, Favourite, Purpose, Reason
-from tegoed.i18n.locale import _
 from tegoed.services.time import running_timer, time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
+from tegoed.ui.platform.app_locale import _
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QInputDialog

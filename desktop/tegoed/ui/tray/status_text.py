@@ -14,12 +14,11 @@ from zoneinfo import ZoneInfo
 from tegoed.core.errors import Message
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Entry, Favourite
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.presentation.shares import reason_name
 from tegoed.services.time import next_work
 from tegoed.system import tray_clicks
 from tegoed.ui.balance.labels import activity_name, purpose_name, work_name
+from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 from tegoed.ui.tray.boundary_text import crossed_by, crossed_lines
 
 if TYPE_CHECKING:
@@ -65,11 +64,13 @@ class TrayStatusText:
 def away_line(questions: Sequence[Message]) -> str:
     """The question about time away as a line of the menu."""
     if len(questions) > 1:
-        words = locale.ngettext(
+        words = ngettext(
             "You were away {count} time…", "You were away {count} times…", len(questions)
         )
         return words.format(count=len(questions))
-    start, end = (locale.clock_time(questions[0].params[name]) for name in ("since_at", "until_at"))
+    start, end = (
+        app_locale().clock_time(questions[0].params[name]) for name in ("since_at", "until_at")
+    )
     return _("You were away {span}…").format(span=f"{start}–{end}")
 
 
@@ -117,7 +118,7 @@ def full_work(known: Catalogue, work: Favourite | Entry) -> str:
     words = " – ".join(part for part in (named, activity_name(known, work.activity)) if part)
     marks = [purpose_name(work.purpose)]
     if isinstance(work, Entry):
-        marks += [reason_name(work.reason)] if work.reason is not None else []
+        marks += [reason_name(app_locale(), work.reason)] if work.reason is not None else []
         marks += [_("in the client's chair")] if work.chair else []
     words = ", ".join(part for part in (words, *marks) if part)
     note = shortened(work.note) if isinstance(work, Entry) else ""
@@ -146,7 +147,7 @@ def shortened(text: str, longest: int = 40) -> str:
 
 def timer_line(known: Catalogue, timer: Entry, now: int) -> str:
     """`Bouwgroep Noord › Verandertraject – Onderzoek, given · 1 h 12`."""
-    return f"{full_work(known, timer)} · {locale.length_in_words(max(0, now - timer.start))}"
+    return f"{full_work(known, timer)} · {app_locale().length_in_words(max(0, now - timer.start))}"
 
 
 def focus_line(focus: FocusState, now: int, zone: ZoneInfo) -> str:
@@ -181,9 +182,9 @@ def channel_lines(focus: FocusState, now: int, zone: ZoneInfo) -> list[str]:
 def channel_line(channel: ChannelState, now: int, zone: ZoneInfo) -> str:
     """`Slack: No answer. Trying again at 14:05.`"""
     told = (
-        locale.say(Message(f"focus.state.{channel.state}"))
+        app_locale().say(Message(f"focus.state.{channel.state}"))
         if channel.reason is None
-        else locale.say(channel.reason)
+        else app_locale().say(channel.reason)
     )
     words = f"{channel.channel}: {told}"
     if channel.retry_at is not None and channel.retry_at > now:
@@ -193,8 +194,8 @@ def channel_line(channel: ChannelState, now: int, zone: ZoneInfo) -> str:
 
 def _when(instant: int, now: int, zone: ZoneInfo) -> str:
     if local_date(instant, zone) == local_date(now, zone):
-        return locale.clock_time(instant, zone)
-    return locale.day_time(instant, zone)
+        return app_locale().clock_time(instant, zone)
+    return app_locale().day_time(instant, zone)
 
 
 def week_line(week: Balance) -> str:
@@ -206,14 +207,14 @@ def week_line(week: Balance) -> str:
     if client_seconds == 0:
         return _("This week: no time for clients yet")
     words = _("This week: {worked} for clients, {billable} billable").format(
-        worked=locale.length_in_words(client_seconds),
-        billable=locale.length_in_words(totals.billable_seconds),
+        worked=app_locale().length_in_words(client_seconds),
+        billable=app_locale().length_in_words(totals.billable_seconds),
     )
     effective, agreed = totals.effective_rate_cents, totals.agreed_rate_cents
     if effective is None or not agreed:
         return words
     return _("{words}, {effective} of {agreed} an hour").format(
         words=words,
-        effective=locale.money(effective, week.currency, whole=True),
-        agreed=locale.money(agreed, week.currency, whole=True),
+        effective=app_locale().money(effective, week.currency, whole=True),
+        agreed=app_locale().money(agreed, week.currency, whole=True),
     )

@@ -13,11 +13,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from tegoed.core.errors import ConflictError, Message, TegoedError
 from tegoed.core.values import Changes, Entry, Favourite, OverlapRule, Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.time import next_work, time_log, undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.labels import purpose_name
+from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 from tegoed.ui.tray.boundary_text import crossing_ahead
 from tegoed.ui.tray.focus_actions import FocusActions
 from tegoed.ui.tray.notices import Notice, Notices
@@ -100,7 +99,7 @@ class TimerActions(QObject):
         """Throw the running timer away, with all of its time."""
         timer = self.attempt(partial(time_log.running, self.ws))
         if self.attempt(partial(time_log.cancel_timer, self.ws)) is not None and timer is not None:
-            length = locale.length_in_words(self.ws.clock.now() - timer.start)
+            length = app_locale().length_in_words(self.ws.clock.now() - timer.start)
             self.tell_undoable(_("Thrown away: {length}").format(length=length), entry=timer)
 
     # ---- what was ----
@@ -197,7 +196,11 @@ class TimerActions(QObject):
     def tell_trouble(self, trouble: TegoedError) -> None:
         """Says what could not be done."""
         self._notices.show(
-            Notice(topic="trouble", title=_("That did not work"), text=locale.say(trouble.message))
+            Notice(
+                topic="trouble",
+                title=_("That did not work"),
+                text=app_locale().say(trouble.message),
+            )
         )
 
     def tell_logged(self, logged: time_log.LoggedEntry) -> None:
@@ -206,7 +209,7 @@ class TimerActions(QObject):
             self.tell_undoable(_("Nothing was logged"), logged.warnings)
             return
         title = _("Logged {length} {purpose}").format(
-            length=locale.length_in_words(_length(logged.entry)),
+            length=app_locale().length_in_words(_length(logged.entry)),
             purpose=purpose_name(logged.entry.purpose),
         )
         undone = self._undone(logged.entry)
@@ -228,7 +231,7 @@ class TimerActions(QObject):
         """
         lines = [] if entry is None else [full_work(self.ws.catalogue(), entry)]
         lines += more
-        lines += [locale.say(warning) for warning in warnings]
+        lines += [app_locale().say(warning) for warning in warnings]
         undo = partial(self._undo, self._writes, undone or _("Undone: {done}").format(done=title))
         self._notices.show(
             Notice(
@@ -243,7 +246,7 @@ class TimerActions(QObject):
         """Say since when the timer runs, and when it crosses a boundary."""
         if logged is None or logged.entry is None:
             return
-        clock = locale.clock_time(logged.entry.start, self.ws.zone())
+        clock = app_locale().clock_time(logged.entry.start, self.ws.zone())
         ahead = self.attempt(partial(crossing_ahead, self.ws, logged.entry)) or ""
         self.tell_undoable(
             _("Timer running since {clock}").format(clock=clock),
@@ -261,12 +264,10 @@ class TimerActions(QObject):
             self.tell_undoable(_("The timer is stopped"), logged.warnings)
             return
         seconds = _length(entry)
-        length = locale.length_in_words(seconds)
+        length = app_locale().length_in_words(seconds)
         choices: tuple[Choice, ...] = ()
         if seconds < SHORT_SECONDS:
-            length = locale.ngettext("{count} second", "{count} seconds", seconds).format(
-                count=seconds
-            )
+            length = ngettext("{count} second", "{count} seconds", seconds).format(count=seconds)
             choices = ((_("Throw it away"), partial(self._throw_entry_away, entry)),)
         self.tell_undoable(
             _("Stopped after {length}").format(length=length),
@@ -281,9 +282,9 @@ class TimerActions(QObject):
 
     def _in_the_way(self, conflict: Message) -> str:
         if conflict.id != "entry.overlaps":
-            return locale.say(conflict)
+            return app_locale().say(conflict)
         start, end = (
-            locale.clock_time(int(conflict.params[name]), self.ws.zone())
+            app_locale().clock_time(int(conflict.params[name]), self.ws.zone())
             for name in ("start_at", "end_at")
         )
         return _("Overlaps {span} {work}").format(
@@ -313,7 +314,7 @@ class TimerActions(QObject):
             known.clients.get(entry.client or 0),
         )
         named = project or client
-        length = locale.length_in_words(_length(entry))
+        length = app_locale().length_in_words(_length(entry))
         if entry.purpose is Purpose.GIVEN and named is not None:
             return _("Undone: {length} given to {work}").format(length=length, work=named.name)
         if named is not None:

@@ -8,13 +8,12 @@ from __future__ import annotations
 from functools import partial
 
 from tegoed.core.values import Entry, Favourite, Purpose, Reason
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.presentation.shares import reason_name
 from tegoed.services.time import next_work
 from tegoed.services.time.entry_rules import CLIENT_TIME
 from tegoed.system import tray_clicks
 from tegoed.ui.balance.labels import purpose_name
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.tray import status_text
 from tegoed.ui.tray.boundary_text import crossed_by
 from tegoed.ui.tray.menu_line import MenuLine, grouped
@@ -137,7 +136,7 @@ def _change_line(verbs: TimerActions, timer: Entry) -> MenuLine:
     reasons = [
         MenuLine(
             key=f"reason {reason.value}",
-            words=_("Given: {reason}").format(reason=reason_name(reason)),
+            words=_("Given: {reason}").format(reason=reason_name(app_locale(), reason)),
             verb=partial(change.set_reason, None if timer.reason is reason else reason),
             ticked=timer.reason is reason,
         )
@@ -211,7 +210,7 @@ def _interruption_line(verbs: TimerActions, timer: Entry, seconds: int) -> MenuL
         for minutes in INTERRUPTIONS
         if seconds >= minutes * 60
     ]
-    length = locale.length_in_words(seconds)
+    length = app_locale().length_in_words(seconds)
     away = MenuLine(
         key="away",
         words=_("Throw the whole timer away ({length})").format(length=length),

@@ -16,8 +16,7 @@ from PySide6 import QtCore
 from PySide6.QtCore import QTimer, Slot
 
 from tegoed.core.errors import TegoedError
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.tray.menu_line import MenuLine, Verb, grouped
 from tegoed.ui.tray.updating_menu import UpdatingMenu
 
@@ -127,7 +126,7 @@ class TrayMenu(UpdatingMenu):
         return []
 
     def _lines_of_trouble(self, refused: TegoedError) -> tuple[MenuLine, ...]:
-        said = MenuLine(key="trouble", words=locale.say(refused.message))
+        said = MenuLine(key="trouble", words=app_locale().say(refused.message))
         return grouped([said], self._windows())
 
     def _windows(self) -> list[MenuLine]:

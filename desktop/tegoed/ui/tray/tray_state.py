@@ -17,13 +17,12 @@ from tegoed.core.errors import Message, TegoedError
 from tegoed.core.focus import FocusState
 from tegoed.core.spans import local_date
 from tegoed.core.values import Changes
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.balance.balances import CurrentStatus
 from tegoed.services.time import long_timer, time_log, timer_prompts
 from tegoed.services.time.absences import record_heartbeat
 from tegoed.services.workspace import Workspace
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.tray.boundary_notices import BoundaryNotices
 from tegoed.ui.tray.notices import Notice, Notices
 from tegoed.ui.tray.status_text import TrayStatusText, glance
@@ -235,7 +234,7 @@ class TrayState(QObject):
             (_("It is right"), partial(self._notices.withdraw, question.id)),
         ]
         if (end := question.params.get("until_at")) is not None:
-            words = _("Stop at {clock}").format(clock=locale.clock_time(end, self.ws.zone()))
+            words = _("Stop at {clock}").format(clock=app_locale().clock_time(end, self.ws.zone()))
             stop = partial(time_log.stop_timer, self.ws, at=end)
             choices.append((words, partial(self._answer, stop)))
         else:
@@ -246,7 +245,7 @@ class TrayState(QObject):
             Notice(
                 topic=question.id,
                 title=_("Is your timer still right?"),
-                text=locale.say(question),
+                text=app_locale().say(question),
                 choices=tuple(choices),
                 seconds=None,
             )
@@ -295,7 +294,11 @@ class TrayState(QObject):
 
     def _refuse(self, trouble: TegoedError) -> None:
         self._notices.show(
-            Notice(topic="trouble", title=_("That did not work"), text=locale.say(trouble.message))
+            Notice(
+                topic="trouble",
+                title=_("That did not work"),
+                text=app_locale().say(trouble.message),
+            )
         )
 
     def _focus_now(self) -> FocusState | None:
@@ -318,7 +321,7 @@ class TrayState(QObject):
 
 def question_text(question: Message) -> str:
     """Return a question about a timer in words."""
-    return _when_words(question) if question.id in LEFT_RUNNING else locale.say(question)
+    return _when_words(question) if question.id in LEFT_RUNNING else app_locale().say(question)
 
 
 def _when_words(question: Message) -> str:
@@ -328,5 +331,5 @@ def _when_words(question: Message) -> str:
         "time will do, such as 17:30."
     )
     return words.format(
-        work=question.params["work"], time=locale.day_time(question.params["start_at"])
+        work=question.params["work"], time=app_locale().day_time(question.params["start_at"])
     )

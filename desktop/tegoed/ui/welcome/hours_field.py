@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.hours_text import read_spans, write_spans
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.base_page import Prose
 
 CHOICES = (
@@ -48,8 +47,8 @@ class HoursField(QWidget):
         row = QHBoxLayout()
         row.setSpacing(typography.steps(self, 1.5))
         for weekday in range(1, 8):
-            day = QCheckBox(locale.weekday(weekday, short=True))
-            day.setAccessibleName(locale.weekday(weekday))
+            day = QCheckBox(app_locale().weekday(weekday, short=True))
+            day.setAccessibleName(app_locale().weekday(weekday))
             day.setChecked(weekday in WORKDAYS)
             day.toggled.connect(self._understand)
             self.days.append(day)
@@ -89,7 +88,7 @@ class HoursField(QWidget):
         try:
             spans = self.spans()
         except TegoedError as trouble:
-            self.understood.setText(locale.say(trouble.message))
+            self.understood.setText(app_locale().say(trouble.message))
         else:
             self.understood.setText(self._total(spans))
         self.edited.emit()
@@ -100,8 +99,8 @@ class HoursField(QWidget):
         seconds = 60 * sum(end - start for start, end in spans) * len(self.weekdays)
         return _("{hours} on {days}: {length} a week").format(
             hours=write_spans(spans),
-            days=", ".join(locale.weekday(number, short=True) for number in self.weekdays),
-            length=locale.length_in_words(seconds),
+            days=", ".join(app_locale().weekday(number, short=True) for number in self.weekdays),
+            length=app_locale().length_in_words(seconds),
         )
 
     @Slot()

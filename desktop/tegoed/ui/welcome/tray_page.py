@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.errors import Message, TegoedError
-from tegoed.i18n.locale import _
 from tegoed.services.focus import channel_setup
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.workspace import Workspace
 from tegoed.system import autostart, tray_clicks
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.platform.icons import tray_icon
 from tegoed.ui.settings.base_page import Prose
 from tegoed.ui.widgets.plain_text import PlainLabel

@@ -31,13 +31,12 @@ from tegoed.core.errors import RefusedError, TegoedError
 from tegoed.core.hours_text import write_spans
 from tegoed.core.money import parse_cents
 from tegoed.core.values import Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.setup import first_setup, settings
 from tegoed.services.setup.first_setup import FirstSetup
 from tegoed.services.workspace import Workspace
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import accessibility, typography, window_geometry
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.icons import app_icon
 from tegoed.ui.settings.base_page import Prose, button
 from tegoed.ui.settings.inputs import SteppedEdit
@@ -87,8 +86,8 @@ class WelcomeWindow(QDialog):
         self.activities = QCheckBox(_("Add the usual activities"))
         self.activities.setChecked(True)
         self.hours = HoursField()
-        usual = locale.length_in_words(USUAL_LIMIT)
-        self.limit = SteppedEdit(hours_typed, locale.length_in_words, LIMIT_STEP)
+        usual = app_locale().length_in_words(USUAL_LIMIT)
+        self.limit = SteppedEdit(hours_typed, app_locale().length_in_words, LIMIT_STEP)
         self.limit.lineEdit().setPlaceholderText(_("such as {example}").format(example=usual))
         self.limit.setText(usual)
         self.limit.setMaximumWidth(typography.steps(self, 14))
@@ -149,7 +148,7 @@ class WelcomeWindow(QDialog):
         try:
             self._wanted(step)
         except TegoedError as trouble:
-            self._say(locale.say(trouble.message))
+            self._say(app_locale().say(trouble.message))
             return
         if step < TRAY:
             self._show(step + 1)
@@ -187,7 +186,7 @@ class WelcomeWindow(QDialog):
 
     def _autostart_refused(self, trouble: TegoedError) -> None:
         self.tray.autostart.setChecked(self._ws.setting("autostart"))
-        self._say(locale.say(trouble.message))
+        self._say(app_locale().say(trouble.message))
 
     def _close(self) -> None:
         if not self._ended and self._finish():
@@ -215,7 +214,7 @@ class WelcomeWindow(QDialog):
                 first_setup.connect_desktop(self._ws, _("This computer"))
             settings.put(self._ws, "welcomed", True)
         except TegoedError as trouble:
-            self._say(locale.say(trouble.message))
+            self._say(app_locale().say(trouble.message))
             return False
         self._ended = True
         self._keep_draft("")
@@ -265,7 +264,7 @@ class WelcomeWindow(QDialog):
         """Show what is set up, and over it what was typed when the window was last closed."""
         cents = self._ws.setting("default_rate_cents")
         if cents:
-            self.rate.setText(locale.decimal(cents))
+            self.rate.setText(app_locale().decimal(cents))
         schedules = working_hours.emit(self._ws.schedules())
         if self._ws.schedules():
             days = self._ws.schedules()[-1].days
@@ -308,7 +307,7 @@ class WelcomeWindow(QDialog):
         return line
 
     def _add_steps(self) -> None:
-        sign = re.sub(r"[\s0.,]", "", locale.money(0, self._ws.setting("currency")))
+        sign = re.sub(r"[\s0.,]", "", app_locale().money(0, self._ws.setting("currency")))
         self._add(
             _("What is your hourly rate?"),
             _("Tegoed compares this with what really comes in per hour, unpaid work included."),

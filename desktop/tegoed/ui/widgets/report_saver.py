@@ -15,14 +15,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tegoed.core.errors import TegoedError
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.data import reports
 from tegoed.services.data.reports import ReportForm, ReportRequest
 from tegoed.services.workspace import Workspace
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets import save_dialog
 from tegoed.ui.widgets.plain_text import PlainLabel, tip
 
@@ -117,4 +116,4 @@ class ReportSaver(QObject):
 
     def refuse(self, trouble: TegoedError) -> None:
         """Says what stands in the way."""
-        self.bar.tell(locale.say(trouble.message))
+        self.bar.tell(app_locale().say(trouble.message))

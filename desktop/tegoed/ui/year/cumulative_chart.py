@@ -12,12 +12,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tegoed.core.values import Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.balance.full_year import FullYear
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.week_painter import paint_ring
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.year import cumulative_chart_painter
 
 
@@ -77,12 +76,12 @@ class CumulativeChart(QWidget):
         full = self._full
         first = date(full.year.year, 1, 1)
         parts = ", ".join(
-            f"{locale.length_in_words(reached[day])} {labels.purpose_name(purpose)}"
+            f"{app_locale().length_in_words(reached[day])} {labels.purpose_name(purpose)}"
             for purpose, reached in full.course.reached.items()
             if reached[day]
         )
-        named = locale.day(first + timedelta(days=day))
-        total = locale.length_in_words(full.course.total_at(day))
+        named = app_locale().day(first + timedelta(days=day))
+        total = app_locale().length_in_words(full.course.total_at(day))
         if not parts:
             return _("{day}: no hours yet").format(day=named)
         return _("{day}: {total}, of which {parts}").format(day=named, total=total, parts=parts)
@@ -199,6 +198,6 @@ class CumulativeChart(QWidget):
 def legend_items(full: FullYear) -> list[tuple[str, Purpose | None, bool]]:
     """The purposes with their hours."""
     return [
-        (f"{labels.purpose_name(purpose)} {locale.hours(seconds)}", purpose, False)
+        (f"{labels.purpose_name(purpose)} {app_locale().hours(seconds)}", purpose, False)
         for purpose, seconds in full.year.by_purpose.items()
     ]

@@ -19,10 +19,9 @@ from PySide6.QtWidgets import QWidget
 from tegoed.core.evidence import YearCourse
 from tegoed.core.values import Purpose
 from tegoed.core.year import Year
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.presentation.sentence import about, forecast_hours
 from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 
 HOUR = 3600
 STEPS = (10, 25, 50, 100, 250, 500, 1000, 2500)
@@ -73,17 +72,19 @@ def leads(year: Year) -> tuple[ForecastLine, ...]:
         return ()
     found = []
     if year.state in ("on_track", "behind", "out_of_reach") and year.forecast_seconds is not None:
-        words = _("at this pace {hours}").format(hours=forecast_hours(year))
+        words = _("at this pace {hours}").format(hours=forecast_hours(app_locale(), year))
         found.append(ForecastLine(year.forecast_seconds, words, needed=False))
     if year.state in ("too_early", "behind"):
-        words = _("{needed} a week").format(needed=about(year.needed_seconds_per_week or 0))
+        words = _("{needed} a week").format(
+            needed=about(app_locale(), year.needed_seconds_per_week or 0)
+        )
         found.insert(0, ForecastLine(year.target_seconds, words, needed=True))
     return tuple(found)
 
 
 def target_words(year: Year) -> str:
     """What stands at the line of the target."""
-    return _("target {hours}").format(hours=locale.number(year.target_seconds / HOUR))
+    return _("target {hours}").format(hours=app_locale().number(year.target_seconds / HOUR))
 
 
 def frame_of(widget: QWidget, year: Year) -> CumulativeFrame:
@@ -96,7 +97,7 @@ def frame_of(widget: QWidget, year: Year) -> CumulativeFrame:
     )
     step = next((step for step in STEPS if most / HOUR / step <= MOST_LINES), STEPS[-1])
     ends = (target_words(year), *(lead.words for lead in leads(year)))
-    left = fine.horizontalAdvance(locale.number(most / HOUR)) + line * 0.5
+    left = fine.horizontalAdvance(app_locale().number(most / HOUR)) + line * 0.5
     right = max(fine.horizontalAdvance(words) for words in ends) + line * 0.6
     top, bottom = fine.height() * 1.4, fine.height() * 1.5
     plot = QRectF(
@@ -155,13 +156,15 @@ def _paint_scale(painter: QPainter, frame: CumulativeFrame, palette: QPalette) -
         painter.setPen(colours.blend(palette, 0.68))
         box = QRectF(0, y - high / 2, frame.plot.left() - high * 0.4, high)
         painter.drawText(
-            box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, locale.number(hours)
+            box,
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+            app_locale().number(hours),
         )
 
 
 def _paint_months(painter: QPainter, frame: CumulativeFrame, year: int, palette: QPalette) -> None:
     metrics, edges = painter.fontMetrics(), month_edges(year)
-    names = [locale.month(date(year, number, 1), short=True) for number in range(1, 13)]
+    names = [app_locale().month(date(year, number, 1), short=True) for number in range(1, 13)]
     room = frame.x(28) - frame.x(0)
     every = next(
         every

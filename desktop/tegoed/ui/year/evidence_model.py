@@ -18,9 +18,8 @@ from PySide6.QtCore import Qt, Signal
 from tegoed.core.evidence import EvidenceLine
 from tegoed.core.phrase.words import fold
 from tegoed.core.values import Catalogue, Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.ui.balance import labels
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.columns_model import ROLE_FIRST_OF_DAY, ColumnsModel, Index
 from tegoed.ui.widgets.plain_text import tip
 
@@ -189,15 +188,15 @@ class EvidenceModel(ColumnsModel[EvidenceLine]):
         entry = line.entry
         match column:
             case EvidenceColumn.DAY:
-                return locale.day(line.day)
+                return app_locale().day(line.day)
             case EvidenceColumn.START:
-                return locale.clock_time(line.start, self._zone) if entry.clock else "–"
+                return app_locale().clock_time(line.start, self._zone) if entry.clock else "–"
             case EvidenceColumn.END if entry.end is None:
                 return _("running")
             case EvidenceColumn.END:
-                return locale.clock_time(line.end, self._zone) if entry.clock else "–"
+                return app_locale().clock_time(line.end, self._zone) if entry.clock else "–"
             case EvidenceColumn.LENGTH:
-                return locale.length(line.seconds)
+                return app_locale().length(line.seconds)
             case EvidenceColumn.PURPOSE:
                 return labels.purpose_name(entry.purpose)
             case EvidenceColumn.WORK:

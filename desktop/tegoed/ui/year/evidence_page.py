@@ -23,13 +23,12 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.phrase.words import fold
 from tegoed.core.values import Catalogue, Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _, ngettext
 from tegoed.presentation.sentence import hours_words
 from tegoed.services.balance.full_year import FullYear
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.label_widgets import fine
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 from tegoed.ui.year.evidence_model import EvidenceColumn, EvidenceFilter, EvidenceModel
 from tegoed.ui.year.evidence_view import EvidenceView
 
@@ -133,7 +132,7 @@ class EvidencePage(QWidget):
             (self.without_word, full.without_word, _("without a word ({count})")),
             (self.together, full.together, _("at the same time as another ({count})")),
         ):
-            tick.setText(said.format(count=locale.number(count)))
+            tick.setText(said.format(count=app_locale().number(count)))
             tick.setVisible(bool(count))
             if not count:
                 tick.setChecked(False)
@@ -168,7 +167,7 @@ class EvidencePage(QWidget):
             self.month.clear()
             self.month.addItem(_("the whole year"), None)
             for number in range(1, 13):
-                self.month.addItem(locale.month(date(year, number, 1)), number)
+                self.month.addItem(app_locale().month(date(year, number, 1)), number)
             self.month.setCurrentIndex(chosen)
 
     def _sift(self) -> None:
@@ -184,19 +183,19 @@ class EvidencePage(QWidget):
         )
 
     def _tell_count(self) -> None:
-        shown, time = self.model.rowCount(), hours_words(self.model.seconds)
+        shown, time = self.model.rowCount(), hours_words(app_locale(), self.model.seconds)
         if not self._all:
             self.count.setText(_("Nothing is logged in this year."))
         elif not shown:
             self.count.setText(_("No line matches."))
         elif shown == self._all:
             counted = ngettext("{count} line", "{count} lines", shown).format(
-                count=locale.number(shown)
+                count=app_locale().number(shown)
             )
             self.count.setText(_("{counted}, {hours}").format(counted=counted, hours=time))
         else:
             self.count.setText(
                 _("{shown} of {all} lines, {hours}").format(
-                    shown=locale.number(shown), all=locale.number(self._all), hours=time
+                    shown=app_locale().number(shown), all=app_locale().number(self._all), hours=time
                 )
             )

@@ -20,11 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.values import Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.label_widgets import PlainHeaderView
 from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.columns_model import ROLE_FIRST_OF_DAY, Index
 from tegoed.ui.year.evidence_model import (
     EvidenceColumn,
@@ -131,7 +130,7 @@ class EvidenceView(QTableView):
         pad = metrics.height()
         purposes = max((labels.purpose_name(one) for one in Purpose), key=metrics.horizontalAdvance)
         texts = {
-            EvidenceColumn.DAY: locale.day(date(2026, 9, 30)),
+            EvidenceColumn.DAY: app_locale().day(date(2026, 9, 30)),
             EvidenceColumn.START: "00:00",
             EvidenceColumn.END: max((_("running"), "00:00"), key=metrics.horizontalAdvance),
             EvidenceColumn.LENGTH: "00:00" + AIR,

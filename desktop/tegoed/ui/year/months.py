@@ -6,11 +6,10 @@ each.
 from __future__ import annotations
 
 from tegoed.core.values import Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.services.balance.full_year import FullYear
 from tegoed.ui.balance import labels
 from tegoed.ui.balance.tables import TableRow, length_or_dash
+from tegoed.ui.platform.app_locale import _, app_locale
 
 
 def headers() -> tuple[str, ...]:
@@ -31,7 +30,7 @@ def rows(full: FullYear) -> tuple[TableRow, ...]:
     found = [
         TableRow(
             (
-                locale.month(month.first),
+                app_locale().month(month.first),
                 *(length_or_dash(month.by_purpose[purpose]) for purpose in Purpose),
                 length_or_dash(month.seconds),
                 length_or_dash(month.reached_seconds or 0),
@@ -40,14 +39,14 @@ def rows(full: FullYear) -> tuple[TableRow, ...]:
         for month in full.course.months
     ]
     spent = (length_or_dash(full.year.by_purpose[purpose]) for purpose in Purpose)
-    logged = locale.length(full.year.logged_seconds)
+    logged = app_locale().length(full.year.logged_seconds)
     return (*found, TableRow((str(full.year.year), *spent, logged, logged), strong=True))
 
 
 def spoken(full: FullYear) -> str:
     """The year's hours by purpose in a sentence, for whoever does not see the picture."""
     parts = ", ".join(
-        f"{locale.length_in_words(seconds)} {labels.purpose_name(purpose)}"
+        f"{app_locale().length_in_words(seconds)} {labels.purpose_name(purpose)}"
         for purpose, seconds in full.year.by_purpose.items()
     )
     return _("{parts}. The months are in the table below.").format(parts=parts)

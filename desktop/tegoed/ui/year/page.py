@@ -7,7 +7,6 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tegoed.core.year import Year
-from tegoed.i18n.locale import _
 from tegoed.presentation.sentence import year_sentence
 from tegoed.presentation.year_table import never_pro_rata, what_counts, what_does_not
 from tegoed.services.balance.full_year import FullYear
@@ -16,6 +15,7 @@ from tegoed.ui.balance.label_widgets import CaptionLabel, centred, fine, heading
 from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.balance.week_picture import WeekChartLegend
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.year import months
 from tegoed.ui.year.cumulative_chart import CumulativeChart, legend_items
 
@@ -72,7 +72,7 @@ class YearPage(QWidget):
         year = full.year
         for part in self._figures:
             part.setVisible(bool(year.logged_seconds))
-        first, second = year_sentence(year, full.today)
+        first, second = year_sentence(app_locale(), year, full.today)
         self.sentence.show_lines(first, second)
         self.picture.show_year(full)
         spoken = " ".join(part for part in (first, second, months.spoken(full)) if part)
@@ -100,9 +100,9 @@ def what_to_know(year: Year) -> tuple[str, ...]:
         "and gives no tax advice."
     )
     return (
-        f"{what_counts()} {also}",
+        f"{what_counts(app_locale())} {also}",
         logged,
-        what_does_not(),
-        f"{never_pro_rata(year)} {setting}",
+        what_does_not(app_locale()),
+        f"{never_pro_rata(app_locale(), year)} {setting}",
         source,
     )

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import EARLIEST
-from tegoed.i18n.locale import _
 from tegoed.services.balance import full_year, periods
 from tegoed.services.balance.full_year import FullYear
 from tegoed.services.data import reports
@@ -23,6 +22,7 @@ from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.page_switch import PageSwitch
 from tegoed.ui.platform import typography, window_geometry
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.live_window import SMALLEST, LiveWindow
 from tegoed.ui.widgets.report_saver import ReportSaver
 from tegoed.ui.year.evidence_page import EvidencePage
