@@ -29,7 +29,8 @@ from tegoed.channels.json_answer import Fields
 from tegoed.channels.oauth import Grant, Provider, access_token, called, read
 from tegoed.channels.oauth_sign_in import BrowserSignIn, DeviceSignIn, begin
 from tegoed.core.errors import RefusedError
-from tests.support.locales import ENGLISH
+from tegoed.i18n.locale import Locale
+from tests.support.locales import DUTCH, ENGLISH
 from tests.support.web_services.contract import Service
 from tests.support.web_services.oauth_server import AuthorizationServer
 
@@ -68,8 +69,10 @@ def allowed(server: AuthorizationServer, **grant: Any) -> Keyring:
     return spent(**grant)
 
 
-def signed_in(server: AuthorizationServer) -> tuple[Grant, httpx2.Response]:
-    begun = BrowserSignIn(ENGLISH, server.provider)
+def signed_in(
+    server: AuthorizationServer, locale: Locale = ENGLISH
+) -> tuple[Grant, httpx2.Response]:
+    begun = BrowserSignIn(locale, server.provider)
     page = server.browse(begun.url)
     return begun.wait(), page
 
@@ -90,7 +93,7 @@ def test_the_browser_comes_back_with_a_code_that_only_we_can_exchange(
 
 
 def test_the_page_in_the_browser_speaks_the_users_language(server: AuthorizationServer) -> None:
-    _, page = signed_in(server)
+    _, page = signed_in(server, DUTCH)
     assert '<html lang="nl">' in page.text
 
 
