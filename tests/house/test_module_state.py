@@ -21,11 +21,6 @@ MODULES = {
 
 LEFT_TO_DO = {
     "tegoed.i18n.locale._LocaleState": "language, zone, currency and format of lengths",
-    "tegoed.store.database._mine": "what a thread's connection was made to",
-    "tegoed.store.database._opened": "the database that is open: one a process",
-    "tegoed.store.database._opening": "one thread opens it",
-    "tegoed.store.database: database.user_version": "a number in the file that is open",
-    "tegoed.store.sqlite_errors._watchers": "who hears that this one database is lost",
 }
 """What is to belong to a workspace."""
 OF_THE_PROCESS = {

@@ -16,7 +16,6 @@ from typing import Any
 
 from tegoed.cli import main
 from tegoed.i18n import locale
-from tegoed.store import database
 from tests.support.example_week import OFFICE
 
 SAID_AT = "2026-11-12T15:00:00+01:00"
@@ -41,7 +40,6 @@ def call(*arguments: str) -> Called:
     out, err = io.StringIO(), io.StringIO()
     with locale.temporary_language(), redirect_stdout(out), redirect_stderr(err):
         status = main.run(arguments)
-    database.close_database()
     return Called(status, out.getvalue(), err.getvalue())
 
 

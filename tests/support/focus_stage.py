@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
@@ -26,7 +26,9 @@ from tegoed.core.focus import ChannelMark, ChannelState, DependsOn, Hold
 from tegoed.services.focus import channel_setup, focus_session
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import database, sessions
+from tegoed.store import sessions
+from tegoed.store.database import Database
+from tegoed.system import paths
 
 NOW = 1_794_826_800
 """Monday 2026-11-16 12:00 in Amsterdam."""
@@ -157,9 +159,10 @@ class FadingFake(LeasedFake):
 
 def one_line(session: str, place: Place) -> Hold:
     name = next(name for name, other in PLACES.items() if other is place)
-    with database.own_connection():
+    with closing(Database(paths.home().database)) as db:
+        db.open()
         return next(
-            line for line in sessions.holds(session) if line.setup["options"]["place"] == name
+            line for line in sessions.holds(db, session) if line.setup["options"]["place"] == name
         )
 
 
