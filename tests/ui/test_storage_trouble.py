@@ -152,7 +152,6 @@ def test_a_start_on_a_damaged_page_is_calm_and_leaves_no_half_of_an_app(
     app = begun(qapp, ws.home, quits)
     assert "is damaged" in said[0]
     assert (app.watch, app.verbs, app.workspace) == (None, None, None)
-    assert not ws.db.is_open()
     assert app._qt.left == 1  # type: ignore[attr-defined]
     app.leave()
     assert ws.home.database.read_bytes() == content
@@ -188,7 +187,8 @@ def test_after_damage_the_start_goes_on_with_the_newest_good_copy(
         press(dialog.newest, qtbot)
 
     app = begun(qapp, ws.home, puts_back)
-    assert len(list(entries.listed(ws.db))) == 2
+    assert app.workspace is not None
+    assert len(list(entries.listed(app.workspace.db))) == 2
     app.leave()
     assert len(list(ws.home.backups.glob("put-aside-*.db"))) == 1
 
@@ -209,7 +209,7 @@ def test_a_database_that_is_gone_is_put_back_or_begun_anew_on_purpose(
 
     app = begun(qapp, ws.home, goes_on)
     assert app.workspace is not None
-    assert len(list(entries.listed(ws.db))) == (0 if anew else 2)
+    assert len(list(entries.listed(app.workspace.db))) == (0 if anew else 2)
     app.leave()
 
 
@@ -246,7 +246,7 @@ def test_on_a_disk_that_may_only_be_read_the_app_starts_and_says_so(
         app.begin()
         assert app.workspace is not None
         qtbot.waitUntil(lambda: "storage" in app.notices.windows)
-        assert len(list(entries.listed(ws.db))) == 3
+        assert len(list(entries.listed(app.workspace.db))) == 3
         with pytest.raises(StorageError) as caught:
             log(app.workspace)
         assert caught.value.message.id == "disk.read-only"
