@@ -203,11 +203,12 @@ def test_an_import_makes_a_copy_first_and_does_nothing_without_one(
     assert backup_contents.read_contents(kept, thorough=True).entries == 0
     shutil.rmtree(other.home.backups)
     other.home.backups.write_text("in the way")
-    before = ws.db.data_version()
+    before = other.db.data_version()
     with pytest.raises(StorageError) as caught:
         import_export.import_file(other, document)
     assert caught.value.message.id == "backup.cannot-write"
-    assert ws.db.data_version() == before
+    assert other.db.data_version() == before
+    other.close()
 
 
 def test_eight_who_copy_at_once_get_a_whole_copy_each(ws: Workspace) -> None:

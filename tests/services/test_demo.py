@@ -121,6 +121,7 @@ def test_it_survives_a_round_trip_and_the_doctor(ws: Workspace, tmp_path: Path) 
     other = workspace_at(tmp_path / "two")
     assert import_export.import_file(other, tmp_path / "1.json").warnings == ()
     assert exported(other, tmp_path / "2.json") == first
+    other.close()
 
 
 def test_it_refuses_a_database_with_anything_in_it(ws: Workspace) -> None:
