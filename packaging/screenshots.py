@@ -679,7 +679,7 @@ def absence(ws: Workspace, code: str) -> Shots:
     yield "absence-other", window
     window.close()
     window.deleteLater()
-    stored_settings.drop_fact(absences.ABSENCE)  # the next picture asks the same question
+    stored_settings.drop_fact(ws.db, absences.ABSENCE)  # the next picture asks the same question
     verbs.close()
 
 

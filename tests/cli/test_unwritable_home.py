@@ -17,7 +17,6 @@ from tegoed.core.clock import FrozenClock
 from tegoed.services.data import doctor, recovery
 from tegoed.services.focus import focus_engine
 from tegoed.services.workspace import open_workspace
-from tegoed.store import database
 from tegoed.system import paths
 from tests.support.command_line import done, process, refused
 from tests.support.file_parts import (
@@ -207,4 +206,6 @@ def test_going_on_with_a_copy_in_a_home_leaves_nothing_open(_own_home: Path) -> 
     copy = recovery.newest_good_copy(home)
     assert copy is not None
     assert recovery.go_on_with(home, copy) is not None
-    assert not database.is_open()
+    assert str(home.database) not in {
+        os.path.realpath(part) for part in Path("/proc/self/fd").iterdir()
+    }

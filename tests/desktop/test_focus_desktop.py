@@ -77,7 +77,7 @@ def off(ws: Workspace, engine: FocusEngine) -> str | None:
     assert session is not None
     assert engine.settle(SECONDS)
     assert focus_session.current(ws) is None
-    return sessions.holds(session.uid)[0].outcome
+    return sessions.holds(ws.db, session.uid)[0].outcome
 
 
 # ---- dunst ---------------------------------------------------------------------------------------

@@ -17,7 +17,6 @@ from pathlib import Path
 
 from tegoed.core.errors import StorageError, TegoedError
 from tegoed.services.workspace import Workspace
-from tegoed.store import database
 from tegoed.system import paths
 from tests.faults import operations
 from tests.faults.processes import Child, computed, copy_home, import_early
@@ -55,7 +54,7 @@ class GoldenCopy:
             with os.fdopen(answered) as asked:
                 for line in asked:
                     operations.perform_or_refuse(ws, seed, int(line))
-                    os.write(write, operations.state().encode())
+                    os.write(write, operations.state(ws).encode())
 
         self._child = Child(work)
         os.close(answered)
@@ -82,7 +81,7 @@ class Life:
 
     def perform(self, ws: Workspace, seed: int, number: int, chance: float, reads: bool) -> bool:
         """One operation; whether the life may go on."""
-        before = operations.state()
+        before = operations.state(ws)
         faults, syncs = self._calls.faults, self._calls.failed_syncs
         refusal: TegoedError | None = None
         with self._calls.failing(chance, reads=reads, seed=seed * 1_000_003 + number):
@@ -104,7 +103,7 @@ class Life:
             self._tally.count("refused")
             if not said_well(text):
                 self._lose(number, f"an unclear sentence: {text}")
-            after = self._state(number)
+            after = self._state(ws, number)
             self.ambiguous = self._calls.failed_syncs > syncs
             if after not in {before, ""}:
                 self._lose(number, f"refused ({refusal.message.id}), and done")
@@ -112,14 +111,14 @@ class Life:
         self.ambiguous = False
         self._tally.acknowledged += refusal is None
         wanted = self._golden.perform(number)
-        if self._state(number) != wanted:
+        if self._state(ws, number) != wanted:
             self._lose(number, "the state is another than the golden copy's")
             return False
         return True
 
-    def _state(self, number: int) -> operations.State:
+    def _state(self, ws: Workspace, number: int) -> operations.State:
         try:
-            return operations.state()
+            return operations.state(ws)
         except Exception:  # noqa: BLE001 - an error of another kind is what is looked for
             self._lose(number, f"cannot be read any more: {traceback.format_exc()[-500:]}")
             return ""
@@ -144,7 +143,7 @@ def life_of(
             break
         if sabotage() and tally.losses:
             break
-    known = operations.state()
+    known = operations.state(ws)
     ws.close()
     golden.close()
     return tally, known, life.ambiguous
@@ -201,7 +200,6 @@ def commands(tally: Tally, calls: Syscalls, seed: int, number: int, chance: floa
                         status = cli.run(said)
                 else:
                     status = cli.run(said)
-        database.close_database()
         return status, err.getvalue(), calls.faults, calls.failed_syncs
 
     tally.runs += 1

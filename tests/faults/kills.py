@@ -14,7 +14,6 @@ from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
-from tegoed.store import database
 from tegoed.system import paths
 from tests.faults import operations
 from tests.faults.processes import Child, computed, copy_home, import_early
@@ -30,9 +29,7 @@ def command(arguments: list[str]) -> int:
     from tegoed.cli import main as cli
 
     with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-        status = cli.run(arguments)
-    database.close_database()
-    return status
+        return cli.run(arguments)
 
 
 def by_service(seed: int) -> Callable[[], Step]:
@@ -133,7 +130,7 @@ def run(tally: Tally, rounds: int, seed: int) -> None:
 def _opens() -> operations.State:
     ws = operations.opened()
     try:
-        return operations.state()
+        return operations.state(ws)
     finally:
         ws.close()
 

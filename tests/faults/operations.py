@@ -24,7 +24,6 @@ from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import database
 from tegoed.store.sqlite_errors import SQLITE_ERRORS
 from tegoed.system import paths
 from tegoed.system.clock import SystemClock
@@ -174,9 +173,9 @@ def _uids(path: Path) -> list[str]:
     ]
 
 
-def state() -> State:
+def state(ws: Workspace) -> State:
     """What the open database holds."""
-    return _digest(database.database.execute_sql)
+    return _digest(ws.db.peewee.execute_sql)
 
 
 def state_of(path: Path) -> State:

@@ -203,7 +203,7 @@ def play(seed: int, first: int, journal: Path) -> tuple[Disk, list[operations.St
     if sabotage() == "synchronous":
         database.PRAGMAS["synchronous"] = "normal"
     ws = operations.opened()
-    found = [operations.state()]
+    found = [operations.state(ws)]
     disk = Disk(ws.home.root)
     calls = Syscalls()
     calls.record(journal)
@@ -221,7 +221,7 @@ def play(seed: int, first: int, journal: Path) -> tuple[Disk, list[operations.St
                     ws = operations.opened()
                 case _:
                     operations.perform_or_refuse(ws, seed, first + number)
-        found.append(operations.state())
+        found.append(operations.state(ws))
         calls.mark(number)
     ws.close()
     return disk, found
@@ -232,8 +232,8 @@ def opened_state(home: Path) -> tuple[operations.State, list[str]]:
     os.environ["TEGOED_HOME"] = str(home)
     ws = operations.opened()
     try:
-        found = operations.state()
-        whole = database.database.execute_sql("PRAGMA integrity_check").fetchall()
+        found = operations.state(ws)
+        whole = ws.db.peewee.execute_sql("PRAGMA integrity_check").fetchall()
         damaged = [] if whole == [("ok",)] else ["tegoed.db"]
     finally:
         ws.close()
@@ -305,7 +305,6 @@ def judged(there: Path, states: list[operations.State], done: int, moment: int) 
             f"crash at call {moment}, {done} acknowledged: cannot be opened ({refusal.message.id})"
         )
     except peewee.DatabaseError as trouble:
-        database.close_database()
         return f"crash at call {moment}, {done} acknowledged: cannot be read ({trouble})"
     if damaged:
         return f"crash at call {moment}: damaged {damaged}"

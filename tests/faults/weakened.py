@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import peewee as pw
+
 from tests.faults.tally import sabotage
 
 
@@ -21,17 +23,18 @@ def weaken() -> None:
     from tegoed.core import backup_generations
     from tegoed.core.values import OverlapRule
     from tegoed.services.time import time_log
-    from tegoed.store import change, database
+    from tegoed.store.database import Database
 
     if sabotage() == "uncommitted":
+        transaction = Database.transaction
 
         @contextmanager
-        def forgotten() -> Iterator[None]:
-            with database.transaction(), database.database.atomic() as saved:
+        def forgotten(db: Database) -> Iterator[None]:
+            with transaction(db), db.peewee.atomic() as saved:
                 yield
                 saved.rollback()
 
-        change.transaction = forgotten  # type: ignore[attr-defined]
+        Database.transaction = forgotten  # type: ignore[assignment, method-assign]
     if sabotage() == "twice":
         log = time_log.log
 
@@ -41,25 +44,25 @@ def weaken() -> None:
 
         time_log.log = twice
     if sabotage() == "unnoticed":
-        database._loss = lambda: None
+        Database._loss = lambda _: None  # type: ignore[assignment, method-assign]
     if sabotage() == "unlocked":
-        _take_no_locks(database.database)
+        _take_no_locks()
     if sabotage() == "rotated":
         backup_generations.is_ahead = lambda *_: False  # type: ignore[attr-defined]
         backup_generations.shrank_sharply = lambda *_: False
 
 
-def _take_no_locks(database: Any) -> None:
+def _take_no_locks() -> None:
     """Has SQLite open files without locks, and each process keep an index of the log for itself."""
-    init = database.init
+    init = pw.SqliteDatabase.init
 
-    def without_locks(path: str, *, pragmas: dict[str, Any], uri: bool = False) -> None:
-        if not uri:  # else it is a copy in memory
+    def without_locks(made: Any, path: str | None, **how: Any) -> None:
+        if path is not None and "uri" not in how:  # else it is a copy in memory
             path = f"{Path(path).as_uri()}?vfs=unix-none"
-            pragmas = {"locking_mode": "exclusive", **pragmas}
-        init(path, pragmas=pragmas, uri=True)
+            how = {"pragmas": {"locking_mode": "exclusive", **how["pragmas"]}, "uri": True}
+        init(made, path, **how)
 
-    database.init = without_locks
+    pw.SqliteDatabase.init = without_locks  # type: ignore[assignment, method-assign]
 
 
 if __name__ == "__main__":

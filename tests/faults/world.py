@@ -21,7 +21,6 @@ from pathlib import Path
 from tegoed.core.errors import StorageError, TegoedError
 from tegoed.services.data import backup_names, backup_service
 from tegoed.services.workspace import Workspace
-from tegoed.store import database
 from tests.faults import operations
 from tests.faults.commands import Said, notes, tegoed
 from tests.faults.processes import computed
@@ -229,7 +228,6 @@ def run(tally: Tally, rounds: int, seed: int) -> None:
         for scenario in (*(ON_DISKS if can_mount else ()), *SCENARIOS):
             os.environ["TEGOED_HOME"] = home
             scenario(PromisedHome(tally, scenario.__name__))
-            database.close_database()
             if sabotage() and tally.losses:
                 return
     if can_mount:

@@ -11,7 +11,6 @@ import os
 from collections import Counter
 from contextlib import redirect_stderr, redirect_stdout
 
-from tegoed.store import database
 from tegoed.system import paths
 from tests.faults import operations
 from tests.faults.commands import notes
@@ -34,7 +33,6 @@ def write(name: str, each: int, answers: int) -> None:
         err = io.StringIO()
         with redirect_stdout(io.StringIO()), redirect_stderr(err):
             status = cli.run(["log", f"15m -- {name} {number}", "--overlap", "keep"])
-        database.close_database()
         said = "." if status == 0 else "-" if said_well(err.getvalue()) else "?"
         os.write(answers, said.encode())
 

@@ -19,6 +19,7 @@ from tegoed.i18n.sentences.table import SENTENCES
 from tegoed.importers import entity_reader
 from tegoed.importers.reading import DocumentPlace
 from tegoed.store import entity_columns
+from tegoed.store.database import Database
 from tegoed.store.models import BaseRow
 from tegoed.store.rows import EntityRows
 from tests.support.clocks import AMSTERDAM
@@ -70,7 +71,7 @@ def test_every_kind_of_field_is_stored_written_and_read() -> None:
     assert {*entity_reader._READERS, *REFERENCES, FieldKind.UID} == everything
 
 
-def test_a_new_field_is_stored_and_travels_by_its_declaration_alone() -> None:
+def test_a_new_field_is_stored_and_travels_by_its_declaration_alone(tmp_path: Path) -> None:
     Longer = make_dataclass(
         "Longer",
         [
@@ -99,7 +100,7 @@ def test_a_new_field_is_stored_and_travels_by_its_declaration_alone() -> None:
     assert model.reference.null
     assert not model.paid_days.null
     ordered = tuple(stored.get(column.column_name) for column in rows.columns)
-    assert rows.value(ordered) == made
+    assert rows.value(Database(tmp_path), ordered) == made
 
     written = json_values.entity_json(made, Catalogue(), AMSTERDAM)
     assert (written["reference"], written["paid_days"]) == ("PO 12", 14)

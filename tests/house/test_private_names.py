@@ -29,7 +29,7 @@ LEFT = {
     "services/test_sign_in.py": 1,
     "store/test_atomic_file.py": 1,
     "store/test_database.py": 1,
-    "store/test_opening.py": 2,
+    "store/test_opening.py": 1,
     "system/test_children.py": 1,
     "system/test_commands_once.py": 3,
     "system/test_instance.py": 2,

@@ -161,7 +161,7 @@ def test_what_the_user_changed_meanwhile_stays(ws: Workspace, world: World) -> N
     session = focus_session.current(ws)
     assert session is not None
     put_back(ws)
-    assert sessions.holds(session.session.uid)[0].outcome == "left"
+    assert sessions.holds(ws.db, session.session.uid)[0].outcome == "left"
     assert world.seen() == edited
 
 
@@ -177,11 +177,11 @@ def test_an_app_that_was_suspended_past_the_end_restores_on_waking(
     assert world.seen() != before
     player.send_signal(signal.SIGSTOP)
     with ws.step(focus_session.LABEL, undoable=False) as step:
-        session = sessions.current()
+        session = sessions.current(ws.db)
         assert session is not None
         step.put("focus_session", {**sessions.SESSIONS.row(session), "until": ws.clock.now()})
     player.send_signal(signal.SIGCONT)
-    until(lambda: not sessions.open_holds(), "put back on waking", SECONDS)
+    until(lambda: not sessions.open_holds(ws.db), "put back on waking", SECONDS)
     assert world.seen() == before
 
 

@@ -56,9 +56,9 @@ def both(ws: Workspace) -> tuple[TimerAbsence, ...]:
 def test_what_is_recorded_changes_no_entry_and_stays_a_question(
     ws: Workspace, timer: Entry
 ) -> None:
-    before = dump()["entry"]
+    before = dump(ws.db)["entry"]
     away(ws, "12:00", "13:00")
-    assert dump()["entry"] == before
+    assert dump(ws.db)["entry"] == before
     for _ in range(2):
         (question,) = timer_prompts.open_questions(ws)
         assert question.id == "timer.away"
@@ -83,7 +83,7 @@ def test_one_of_two_is_discarded_and_the_other_still_asked_about(
     ws: Workspace, timer: Entry, first: int
 ) -> None:
     found = both(ws)
-    before = dump()["entry"]
+    before = dump(ws.db)["entry"]
     absences.discard(ws, [found[first]])
     (left,) = absences.pending(ws)
     assert left.span == found[1 - first].span
@@ -95,17 +95,17 @@ def test_one_of_two_is_discarded_and_the_other_still_asked_about(
     ]
     undo_history.undo(ws)
     undo_history.undo(ws)
-    assert dump()["entry"] == before
+    assert dump(ws.db)["entry"] == before
 
 
 def test_both_are_discarded_in_one_step_whose_undo_asks_again(ws: Workspace, timer: Entry) -> None:
     found = both(ws)
-    before = dump()["entry"]
+    before = dump(ws.db)["entry"]
     absences.discard(ws, found)
     assert len(entries(ws)) == 3
     assert asked(ws) == []
     undo_history.undo(ws)
-    assert dump()["entry"] == before
+    assert dump(ws.db)["entry"] == before
     assert asked(ws) == [(one.span.start, one.span.end) for one in found]
     undo_history.redo(ws)
     assert asked(ws) == []
@@ -127,12 +127,12 @@ def test_discard_and_stop_ends_the_timer_where_the_last_one_began(
     ws: Workspace, timer: Entry
 ) -> None:
     found = both(ws)
-    before = dump()["entry"]
+    before = dump(ws.db)["entry"]
     absences.discard_and_stop(ws, found)
     assert entries(ws) == [(at("09:00"), at("10:00")), (at("11:00"), at("12:00"))]
     assert time_log.running(ws) is None
     undo_history.undo(ws)
-    assert dump()["entry"] == before
+    assert dump(ws.db)["entry"] == before
 
 
 def test_a_timer_that_ran_only_while_nobody_was_there_is_nothing(
@@ -157,7 +157,7 @@ def test_it_was_something_else_and_the_timer_goes_on(
     ws: Workspace, timer: Entry, work: Peter
 ) -> None:
     found = both(ws)
-    before = dump()["entry"]
+    before = dump(ws.db)["entry"]
     other = Draft(
         start=None, end=None, project=work.handboek.id, purpose=Purpose.BILLABLE, note="Call"
     )
@@ -172,7 +172,7 @@ def test_it_was_something_else_and_the_timer_goes_on(
     ]
     assert asked(ws) == []
     undo_history.undo(ws)
-    assert dump()["entry"] == before
+    assert dump(ws.db)["entry"] == before
 
 
 def test_a_timer_that_was_stopped_since_is_still_asked_about(
@@ -282,7 +282,7 @@ def test_an_answer_for_one_leaves_a_silence_that_was_not_noted_yet_a_question(
 
 @pytest.mark.parametrize("text", ["no JSON", "[]", "{}", '{"going": [["moon", 1, "a"]]}'])
 def test_a_state_that_cannot_be_read_is_none(ws: Workspace, timer: Entry, text: str) -> None:
-    facts.note_fact(absences.ABSENCE, text, 1)
+    facts.note_fact(ws.db, absences.ABSENCE, text, 1)
     assert asked(ws) == []
     away(ws, "12:00", "13:00")
     assert len(asked(ws)) == 1
@@ -290,12 +290,12 @@ def test_a_state_that_cannot_be_read_is_none(ws: Workspace, timer: Entry, text: 
 
 def test_other_work_that_is_refused_leaves_the_question(ws: Workspace, timer: Entry) -> None:
     both(ws)
-    before = dump()["entry"]
+    before = dump(ws.db)["entry"]
     with pytest.raises(RefusedError):
         absences.log_instead(
             ws,
             absences.pending(ws),
             Draft(start=None, end=None, purpose=Purpose.GROWTH, note="x" * 20_000),
         )
-    assert dump()["entry"] == before
+    assert dump(ws.db)["entry"] == before
     assert len(asked(ws)) == 2

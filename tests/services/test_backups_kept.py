@@ -33,7 +33,7 @@ from tegoed.services.data.restore_backup import restore
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
-from tegoed.store import backup_contents, backups, database, entries, integrity
+from tegoed.store import backup_contents, backups, entries, integrity
 from tests.support.clocks import NOW
 from tests.support.workspaces import workspace_at
 
@@ -125,7 +125,7 @@ def test_a_damaged_database_is_not_copied_as_a_copy_of_the_day(ws: Workspace) ->
     good = backup_service.backup_if_due(ws)
     ws.close()
     damage(ws.home.database, 40960)
-    database.open_database(ws.home.database)
+    ws.db.open()
     for _day in range(3):
         days_pass(ws)
         with pytest.raises(StorageError) as caught:
@@ -192,7 +192,7 @@ def test_an_import_makes_a_copy_first_and_does_nothing_without_one(
     log(ws, 2)
     document = tmp_path / "all.json"
     import_export.export_file(ws, document)
-    for entry in list(entries.listed()):
+    for entry in list(entries.listed(ws.db)):
         time_log.delete(ws, entry.uid)
     other = workspace_at(tmp_path / "two")
     import_export.import_file(other, document, dry_run=True)
@@ -203,11 +203,12 @@ def test_an_import_makes_a_copy_first_and_does_nothing_without_one(
     assert backup_contents.read_contents(kept, thorough=True).entries == 0
     shutil.rmtree(other.home.backups)
     other.home.backups.write_text("in the way")
-    before = database.data_version()
+    before = other.db.data_version()
     with pytest.raises(StorageError) as caught:
         import_export.import_file(other, document)
     assert caught.value.message.id == "backup.cannot-write"
-    assert database.data_version() == before
+    assert other.db.data_version() == before
+    other.close()
 
 
 def test_eight_who_copy_at_once_get_a_whole_copy_each(ws: Workspace) -> None:
@@ -453,7 +454,7 @@ def test_names_that_are_no_dates_are_not_ours(ws: Workspace) -> None:
     ):
         (ws.home.backups / name).write_bytes(b"")
     before = ws.home.backups / "before-version-3.db"
-    database.copy_to(before)
+    ws.db.copy_to(before)
     os.utime(before, (NOW - DAY, NOW - DAY))
     made = backup_service.backup(ws)
     assert backup_service.copies(ws.home) == [made]

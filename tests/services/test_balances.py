@@ -46,8 +46,8 @@ def test_a_week_takes_at_most_three_questions_and_two_when_it_was_asked_before(
     boundary_setup.add_boundary(ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, limit_seconds=7200))
     boundary_setup.add_boundary(ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=7200))
     ws.known()
-    assert statements(lambda: balances.week(ws, "2026-W46")) == 3
-    assert statements(lambda: balances.week(ws, "2026-W46")) == 2
+    assert statements(ws.db, lambda: balances.week(ws, "2026-W46")) == 3
+    assert statements(ws.db, lambda: balances.week(ws, "2026-W46")) == 2
 
 
 def test_a_week_asks_the_same_few_questions_when_a_budget_was_passed_before_it(
@@ -58,7 +58,7 @@ def test_a_week_asks_the_same_few_questions_when_a_budget_was_passed_before_it(
     first = balances.week(ws, "2026-W46")
     crossings = {row.project.name: row.crossed_at for row in first.boundaries if row.project}
     assert crossings == {"Handboek": at("2026-10-02 09:00"), "Teamcoaching": at("2026-11-03 13:00")}
-    assert statements(lambda: balances.week(ws, "2026-W46")) == 2
+    assert statements(ws.db, lambda: balances.week(ws, "2026-W46")) == 2
 
 
 def test_a_correction_of_earlier_work_is_seen_in_the_budget(ws: Workspace, work: Peter) -> None:

@@ -92,7 +92,7 @@ def test_the_running_timer_stays_on_its_day(ws: Workspace, work: Peter) -> None:
 
 def test_a_split_makes_two_of_everything_and_is_one_step(ws: Workspace, work: Peter) -> None:
     entry = logged(ws, "09:00", "12:00", work.verander, chair=True, note="a note", tags=("x",))
-    before = dump()
+    before = dump(ws.db)
     first, second = corrections.split(ws, entry.uid, at("10:00"))
     assert time_log.entries(ws) == [first, second]
     assert (first.uid, first.end, second.start, second.end) == (
@@ -103,7 +103,7 @@ def test_a_split_makes_two_of_everything_and_is_one_step(ws: Workspace, work: Pe
     )
     assert (second.chair, second.note, second.tags) == (True, "a note", ("x",))
     undo_history.undo(ws)
-    assert dump() == before
+    assert dump(ws.db) == before
 
 
 def test_the_running_timer_is_split_and_runs_on_with_its_uid(ws: Workspace, work: Peter) -> None:

@@ -39,7 +39,7 @@ def ws(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def test_a_year_has_some_fifteen_hundred_entries_and_no_overlap(ws: Workspace) -> None:
-    found = list(entries.listed())
+    found = list(entries.listed(ws.db))
     assert 1350 <= len(found) <= 1650
     for entry, following in pairwise(found):
         assert entry.end is not None
@@ -68,7 +68,7 @@ def test_the_drift_shows_in_the_figures(ws: Workspace) -> None:
 
 
 def test_every_part_of_the_product_has_something_to_show(ws: Workspace) -> None:
-    found = list(entries.listed())
+    found = list(entries.listed(ws.db))
     assert {entry.purpose for entry in found} == set(Purpose)
     assert any(entry.chair for entry in found)
     assert any(entry.tags for entry in found)
@@ -95,7 +95,7 @@ def test_every_part_of_the_product_has_something_to_show(ws: Workspace) -> None:
 def test_the_same_moment_gives_the_same_year(ws: Workspace, tmp_path: Path) -> None:
     first = exported(ws, tmp_path / "1.json")
     undo_history.undo(ws)
-    assert entries.count() == 0
+    assert entries.count(ws.db) == 0
     demo.fill(ws)
     assert exported(ws, tmp_path / "2.json") == first
 
@@ -118,6 +118,7 @@ def test_it_survives_a_round_trip_and_the_doctor(ws: Workspace, tmp_path: Path) 
     other = workspace_at(tmp_path / "two")
     assert import_export.import_file(other, tmp_path / "1.json").warnings == ()
     assert exported(other, tmp_path / "2.json") == first
+    other.close()
 
 
 def test_it_refuses_a_database_with_anything_in_it(ws: Workspace) -> None:

@@ -32,7 +32,7 @@ def test_a_session_is_kept_and_published(stage: Stage) -> None:
     heard: list[Changes] = []
     stage.ws.feed.subscribe(heard.append)
     session = focus_session.start(stage.ws, minutes=50, message=" Back soon ")
-    assert sessions.current() == session
+    assert sessions.current(stage.ws.db) == session
     assert (session.start, session.until, session.lease, session.message) == (
         NOW,
         NOW + 3000,
@@ -68,7 +68,7 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(stage: Stage) -> None:
         focus_session.start(stage.ws, until=NOW)
     with pytest.raises(RefusedError, match=r"focus\.message-too-long"):
         focus_session.start(stage.ws, message="x" * 301)
-    assert sessions.SESSIONS.all() == []
+    assert sessions.SESSIONS.all(stage.ws.db) == []
 
 
 def test_focus_on_while_it_is_on_changes_the_running_session(stage: Stage) -> None:
@@ -77,7 +77,7 @@ def test_focus_on_while_it_is_on_changes_the_running_session(stage: Stage) -> No
     second = focus_session.start(stage.ws, minutes=10)
     assert second.uid == first.uid
     assert (second.start, second.until, second.lease) == (NOW, NOW + 660, None)
-    assert len(sessions.SESSIONS.all()) == 1
+    assert len(sessions.SESSIONS.all(stage.ws.db)) == 1
 
 
 def test_focus_after_a_session_that_is_over_is_a_new_one(stage: Stage) -> None:
@@ -85,7 +85,7 @@ def test_focus_after_a_session_that_is_over_is_a_new_one(stage: Stage) -> None:
     stage.clock.advance(600)
     second = focus_session.start(stage.ws, minutes=1)
     assert second.uid != first.uid
-    over = sessions.by_uid(first.uid)
+    over = sessions.by_uid(stage.ws.db, first.uid)
     assert over is not None
     assert over.end == NOW + 60
 
@@ -114,7 +114,7 @@ def test_the_end_of_a_session_that_ran_out_is_its_plan(stage: Stage) -> None:
     focus_session.start(stage.ws, minutes=5)
     stage.clock.advance(3600)
     assert focus_session.end(stage.ws) is None
-    assert sessions.SESSIONS.all()[0].end == NOW + 300
+    assert sessions.SESSIONS.all(stage.ws.db)[0].end == NOW + 300
 
 
 def test_others_read_until_when_in_the_language_spoken_and_no_client(stage: Stage) -> None:

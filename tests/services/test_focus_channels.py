@@ -154,7 +154,7 @@ def test_a_channel_that_is_not_put_back_is_removed_only_by_force(stage: Stage) -
     with pytest.raises(ConflictError, match=r"channel\.in-use"):
         channel_setup.remove(stage.ws, "desk")
     channel_setup.remove(stage.ws, "desk", force=True)
-    assert [line.outcome for line in sessions.holds(session.uid)] == ["left"]
+    assert [line.outcome for line in sessions.holds(stage.ws.db, session.uid)] == ["left"]
     assert stage.settle() == {}
 
 

@@ -32,6 +32,7 @@ from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.setup import presets_and_favourites
 from tegoed.store import channel_journal, sessions
 from tegoed.store.change import ChangeStep
+from tegoed.store.database import Database
 from tegoed.system import instance, network, secrets
 from tests.support.focus_stage import NOW, PATIENCE, PLACES, Stage
 from tests.support.keyrings import a_ring
@@ -66,7 +67,7 @@ def test_focus_ends_by_the_clock_alone_and_its_end_is_the_planned_one(stage: Sta
     stage.clock.advance(3 * 3600)
     assert stage.settle(engine) == {}
     assert desk.shown == "mine"
-    ended = sessions.by_uid(session.uid)
+    ended = sessions.by_uid(stage.ws.db, session.uid)
     assert ended is not None
     assert ended.end == NOW + 3000
 
@@ -83,7 +84,8 @@ def test_an_extended_session_tells_the_new_end_and_keeps_only_the_last_mark(stag
     assert desk.calls.count("engage") == 2
     assert local.calls.count("engage") == 1
     serials = {
-        line.name: [mark.serial for mark in line.marks] for line in sessions.holds(session.uid)
+        line.name: [mark.serial for mark in line.marks]
+        for line in sessions.holds(stage.ws.db, session.uid)
     }
     assert serials == {"desk": [1], "local": [0]}
     focus_session.end(stage.ws)
@@ -122,7 +124,7 @@ def test_an_open_ended_focus_is_renewed_while_we_live_also_after_a_long_sleep(st
     stage.settle(engine)
     assert str(NOW + 601 + 8 * 3600 + LEASE) in desk.shown
     assert plain.calls.count("engage") == 1
-    still = sessions.by_uid(session.uid)
+    still = sessions.by_uid(stage.ws.db, session.uid)
     assert still is not None
     assert still.end is None
 
@@ -134,7 +136,7 @@ def test_an_open_ended_focus_of_a_dead_process_ended_with_its_lease(stage: Stage
     stage.clock.advance(8 * 3600)
     stage.settle()
     assert desk.shown == "mine"
-    ended = sessions.by_uid(session.uid)
+    ended = sessions.by_uid(stage.ws.db, session.uid)
     assert ended is not None
     assert ended.end == NOW + LEASE
 
@@ -270,7 +272,7 @@ def test_what_the_user_changed_during_focus_is_left(stage: Stage) -> None:
     focus_session.end(stage.ws)
     stage.settle(engine)
     assert desk.shown == "on holiday"
-    assert [line.outcome for line in sessions.holds(session.uid)] == ["left"]
+    assert [line.outcome for line in sessions.holds(stage.ws.db, session.uid)] == ["left"]
 
 
 def test_a_channel_that_cannot_be_used_here_says_why(stage: Stage) -> None:
@@ -494,7 +496,7 @@ def test_what_a_hung_call_still_did_is_put_back(stage: Stage) -> None:
     assert engine.settle(PATIENCE)
     assert stage.states() == {}
     assert desk.shown == "mine"
-    assert [line.state for line in sessions.holds(session.uid)] == [HoldState.CLOSED]
+    assert [line.state for line in sessions.holds(stage.ws.db, session.uid)] == [HoldState.CLOSED]
 
 
 def test_a_job_that_ends_while_the_journal_is_read_is_not_begun_anew(
@@ -512,8 +514,8 @@ def test_a_job_that_ends_while_the_journal_is_read_is_not_begun_anew(
     (worker,) = engine._workers.values()
     monkeypatch.setattr(worker, "_done", ended.set)
 
-    def out_of_date() -> list[Hold]:
-        lines = read()
+    def out_of_date(db: Database) -> list[Hold]:
+        lines = read(db)
         gate.set()
         assert ended.wait(PATIENCE)
         return lines
@@ -812,7 +814,7 @@ def test_an_engine_with_nothing_to_do_looks_only_when_something_happens(stage: S
     assert engine.reconcile() == 10
     focus_session.end(stage.ws)
     assert engine.reconcile() == float("inf")
-    assert sessions.by_uid(session.uid) is not None
+    assert sessions.by_uid(stage.ws.db, session.uid) is not None
 
 
 @pytest.mark.parametrize("with_secret", [False, True])
@@ -870,7 +872,7 @@ def test_no_secret_is_in_the_journal_or_in_what_is_printed(stage: Stage) -> None
     stage.add("desk")
     session = focus_session.start(stage.ws, minutes=50)
     stage.settle()
-    line = sessions.holds(session.uid)[0]
+    line = sessions.holds(stage.ws.db, session.uid)[0]
     assert json.dumps(dict(line.setup)) == json.dumps(
         {"kind": "fake", "name": "desk", "options": {"place": "desk"}}
     )
@@ -900,7 +902,7 @@ def test_jobs_that_were_abandoned_write_nothing_more(stage: Stage) -> None:
     channel_job.ChannelJobContext(stage.ws).do(job)
     assert PLACES["desk"].calls == []
     channel_job.ChannelJobContext(stage.ws)._ended_by(job, ChannelError("channel.slow"))
-    assert sessions.holds(state.session.uid) == []
+    assert sessions.holds(stage.ws.db, state.session.uid) == []
 
 
 def test_several_sessions_left_open_are_all_closed(stage: Stage) -> None:
@@ -911,8 +913,11 @@ def test_several_sessions_left_open_are_all_closed(stage: Stage) -> None:
             )
             step.put("focus_session", sessions.SESSIONS.row(old))
     stage.settle()
-    assert [session.end for session in sessions.SESSIONS.all()] == [NOW - 16000, NOW - 8000]
-    assert replace(sessions.SESSIONS.all()[0], id=0, end=None).uid == "old2"
+    assert [session.end for session in sessions.SESSIONS.all(stage.ws.db)] == [
+        NOW - 16000,
+        NOW - 8000,
+    ]
+    assert replace(sessions.SESSIONS.all(stage.ws.db)[0], id=0, end=None).uid == "old2"
 
 
 # ---- coming back

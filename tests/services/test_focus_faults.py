@@ -238,7 +238,7 @@ def test_a_backup_that_is_put_back_during_a_call_leaves_the_engine_at_work(
     with stage.ws.step(
         focus_session.LABEL, undoable=False
     ) as step:  # what putting a copy back amounts to
-        for line in sessions.holds(first.uid):
+        for line in sessions.holds(stage.ws.db, first.uid):
             step.remove("hold", line.id)
         step.remove("focus_session", first.id)
     for gate in gates:
@@ -259,12 +259,12 @@ def test_a_line_whose_number_another_one_has_now_is_written_beside_it(stage: Sta
     stage.add("desk")
     session = focus_session.start(stage.ws, minutes=50)
     stage.settle()
-    [line] = sessions.holds(session.uid)
+    [line] = sessions.holds(stage.ws.db, session.uid)
     stranger = replace(line, session="another session")
     with stage.ws.step(focus_session.LABEL, undoable=False) as step:
         written = channel_journal.put(step, stranger)
     assert written.id != line.id
-    assert sessions.holds(session.uid) == [line]
+    assert sessions.holds(stage.ws.db, session.uid) == [line]
 
 
 def test_what_cannot_be_written_about_a_late_call_is_shown_and_tried_later(
@@ -524,7 +524,7 @@ def test_the_outcome_of_a_channel_that_cannot_be_made_is_in_the_journal(
     monkeypatch.setattr(BrokenFake, "error", ZeroDivisionError())
     session = focus_session.start(stage.ws, minutes=50)
     stage.settle()
-    [line] = sessions.holds(session.uid)
+    [line] = sessions.holds(stage.ws.db, session.uid)
     assert (line.state, line.outcome, line.told) == (HoldState.SKIPPED, UNUSABLE, True)
 
 
@@ -573,4 +573,4 @@ def test_a_database_that_cannot_be_asked_about_a_channel_is_no_trouble_of_the_ch
     session = focus_session.start(stage.ws, minutes=50)
     with pytest.raises(StorageError):
         stage.engine().reconcile()
-    assert sessions.holds(session.uid) == []
+    assert sessions.holds(stage.ws.db, session.uid) == []

@@ -45,7 +45,7 @@ def on(stage: Stage) -> FocusSession | None:
 
 
 def last(stage: Stage) -> FocusSession:
-    return sessions.SESSIONS.all()[-1]
+    return sessions.SESSIONS.all(stage.ws.db)[-1]
 
 
 def with_timer(work: Peter) -> FocusRule:
@@ -75,7 +75,7 @@ def test_what_was_to_be_while_nobody_ran_is_not_made_up_for(
     focus_rules.add(stage.ws, NOON)
     stage.clock.advance(2 * HOUR)
     assert stage.settle() == {}
-    assert (sessions.SESSIONS.all(), desk.calls) == ([], [])
+    assert (sessions.SESSIONS.all(stage.ws.db), desk.calls) == ([], [])
 
 
 def test_the_engine_sleeps_until_the_next_change_and_no_longer_than_the_clock_may_be_set(
@@ -126,7 +126,7 @@ def test_a_command_that_goes_at_once_carries_out_no_rule(stage: Stage, work: Pet
     engine = stage.engine(stays=False)
     engine.reconcile()
     engine.close()
-    assert sessions.SESSIONS.all() == []
+    assert sessions.SESSIONS.all(stage.ws.db) == []
 
 
 def test_focus_comes_and_goes_with_the_timer_on_its_project(
@@ -260,7 +260,7 @@ def test_a_focus_that_ran_out_while_nobody_looked_is_closed_before_a_rule_begins
     focus_rules.add(stage.ws, NOON)
     stage.clock.advance(600)
     outlook = focus_rules.carry_out(stage.ws, stage.clock.now())
-    assert [(session.start, session.end) for session in sessions.SESSIONS.all()] == [
+    assert [(session.start, session.end) for session in sessions.SESSIONS.all(stage.ws.db)] == [
         (NOW, NOW + 300),
         (NOW + 600, None),
     ]
@@ -280,7 +280,7 @@ def test_the_user_who_is_first_wins_over_a_rule_that_is_about_to_begin(
 
     monkeypatch.setattr(focus_session, "close_over", the_user_comes_first)
     focus_rules.carry_out(stage.ws, stage.clock.now())
-    assert [session.uid for session in sessions.SESSIONS.all()] == ["own"]
+    assert [session.uid for session in sessions.SESSIONS.all(stage.ws.db)] == ["own"]
 
 
 def test_rules_are_added_changed_deleted_and_undone(stage: Stage, work: Peter) -> None:
@@ -352,9 +352,11 @@ def test_everything_is_put_back_now_also_what_was_given_up_and_it_is_told_for_ea
     stage.settle(engine)
     mail.troubles["restore"] = [AuthExpiredError("http.refused", status=401)]
     about = focus_session.put_back_now(stage.ws)
-    assert {state.state for state in focus_session.put_back_so_far(about)} == {"restoring"}
+    assert {state.state for state in focus_session.put_back_so_far(stage.ws, about)} == {
+        "restoring"
+    }
     stage.settle(engine)
-    states = {state.channel: state for state in focus_session.put_back_so_far(about)}
+    states = {state.channel: state for state in focus_session.put_back_so_far(stage.ws, about)}
     assert (states["desk"].state, states["mail"].state, states["mail"].retry_at) == (
         "restored",
         "restoring",
@@ -362,9 +364,9 @@ def test_everything_is_put_back_now_also_what_was_given_up_and_it_is_told_for_ea
     )
     assert states["mail"].reason is not None
     left = focus_session.put_back_now(stage.ws)
-    assert [state.channel for state in focus_session.put_back_so_far(left)] == ["mail"]
+    assert [state.channel for state in focus_session.put_back_so_far(stage.ws, left)] == ["mail"]
     stage.settle(engine)
-    assert [state.state for state in focus_session.put_back_so_far((*about, 99))] == [
+    assert [state.state for state in focus_session.put_back_so_far(stage.ws, (*about, 99))] == [
         "restored",
         "restored",
     ]

@@ -34,14 +34,14 @@ def forgotten(ws: Workspace, work: Peter) -> Entry:
     return entry
 
 
-def longest() -> int:
-    return max((entry.end - entry.start for entry in stored.listed() if entry.end), default=0)
+def longest(ws: Workspace) -> int:
+    return max((entry.end - entry.start for entry in stored.listed(ws.db) if entry.end), default=0)
 
 
 def test_a_log_that_cuts_it_leaves_its_beginning_as_a_question(
     ws: Workspace, forgotten: Entry
 ) -> None:
-    before = dump()
+    before = dump(ws.db)
     foreseen = time_log.foresee(ws, draft("14:45", "15:00", purpose=Purpose.GROWTH))
     told = time_log.log(ws, draft("14:45", "15:00", purpose=Purpose.GROWTH)).warnings
     assert [message.id for message in told] == ["timer.left-open", "timer.starts-later"]
@@ -53,14 +53,14 @@ def test_a_log_that_cuts_it_leaves_its_beginning_as_a_question(
     timer = time_log.running(ws)
     assert timer is not None
     assert (timer.uid, timer.start) == (forgotten.uid, at("15:00"))
-    assert longest() == 900
+    assert longest(ws) == 900
     ended, _, _ = timer_prompts.answer_left_open(
         ws, str(question.params["uid"]), forgotten.start + 3600
     )
     assert ended.project == forgotten.project
     undo_history.undo(ws)
     undo_history.undo(ws)
-    assert dump() == before
+    assert dump(ws.db) == before
 
 
 def test_one_of_a_day_at_most_is_cut_as_ever(ws: Workspace, forgotten: Entry) -> None:
@@ -68,7 +68,7 @@ def test_one_of_a_day_at_most_is_cut_as_ever(ws: Workspace, forgotten: Entry) ->
     clock_of(ws).advance(end + 1800 - ws.clock.now())
     logged = time_log.log(ws, Draft(start=end, end=end + 900, purpose=Purpose.GROWTH))
     assert [message.id for message in logged.warnings] == ["timer.interrupted"]
-    assert longest() == DAY
+    assert longest(ws) == DAY
 
 
 def test_leaving_the_gap_out_leaves_its_beginning_as_a_question(
@@ -79,14 +79,14 @@ def test_leaving_the_gap_out_leaves_its_beginning_as_a_question(
     clock_of(ws).advance(DAY)
     timer_prompts.keep_gap(ws)
     clock_of(ws).advance(2 * 3600)
-    before = dump()
+    before = dump(ws.db)
     timer, _ = timer_prompts.cut_gap(ws)
     assert (timer.uid, timer.start) == (forgotten.uid, ws.clock.now())
     (question,) = timer_prompts.open_questions(ws)
     assert (question.id, question.params["start_at"]) == ("timer.left-open", forgotten.start)
-    assert longest() == 0
+    assert longest(ws) == 0
     undo_history.undo(ws)
-    assert dump()["entry"] == before["entry"]
+    assert dump(ws.db)["entry"] == before["entry"]
 
 
 def test_no_verb_makes_an_entry_of_more_than_a_day(ws: Workspace, forgotten: Entry) -> None:
@@ -101,7 +101,7 @@ def test_no_verb_makes_an_entry_of_more_than_a_day(ws: Workspace, forgotten: Ent
             verb()
         assert trouble.value.message.id in {"timer.too-long", "entry.too-long"}
     time_log.start_timer(ws, draft(None), overlap=OverlapRule.CARVE)
-    assert longest() == 0
+    assert longest(ws) == 0
 
 
 def test_a_row_of_an_entry_that_cannot_be_is_not_made() -> None:

@@ -46,7 +46,7 @@ def test_an_undone_setting_is_the_old_one_at_once(ws: Workspace) -> None:
 def test_a_whole_day_of_verbs_is_undone_to_the_very_rows_it_began_with(
     ws: Workspace, work: Peter
 ) -> None:
-    before, steps = dump(), 0
+    before, steps = dump(ws.db), 0
     time_log.start_timer(ws, draft("09:00", project=work.verander))
     entry = time_log.log(ws, draft("10:00", "10:30", work.handboek)).entry
     assert entry is not None
@@ -54,11 +54,11 @@ def test_a_whole_day_of_verbs_is_undone_to_the_very_rows_it_began_with(
     time_log.start_timer(ws, draft("12:00", project=work.coaching))
     time_log.stop_timer(ws, at=at("13:00"))
     time_log.delete(ws, entry.uid)
-    after = dump()
+    after = dump(ws.db)
     for _ in range(6):
         undo_history.undo(ws)
         steps += 1
-    assert dump() == before
+    assert dump(ws.db) == before
     for _ in range(steps):
         undo_history.redo(ws)
-    assert dump() == after
+    assert dump(ws.db) == after

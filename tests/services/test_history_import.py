@@ -46,8 +46,8 @@ def bring_in(
     return import_export.import_file(ws, path, format, dry_run, ImportOptions(**wishes))
 
 
-def there() -> list[Entry]:
-    return list(entries.listed())
+def there(ws: Workspace) -> list[Entry]:
+    return list(entries.listed(ws.db))
 
 
 def work_of(ws: Workspace) -> list[tuple[str | None, str | None, str | None, Purpose]]:
@@ -59,7 +59,7 @@ def work_of(ws: Workspace) -> list[tuple[str | None, str | None, str | None, Pur
             None if e.activity is None else known.activities[e.activity].name,
             e.purpose,
         )
-        for e in there()
+        for e in there(ws)
     ]
 
 
@@ -185,7 +185,7 @@ def test_timewarriors_tags_choose_a_client_of_that_name_or_one_that_is_told(
         ("Zorgpunt", "Teamcoaching", None, Purpose.BILLABLE),
         (None, None, None, Purpose.OVERHEAD),
     ]
-    assert there()[0].tags == ("Handboek", "bouwgroep noord")
+    assert there(ws)[0].tags == ("Handboek", "bouwgroep noord")
 
 
 def test_a_task_sends_its_row_elsewhere_and_a_known_client_may_hold_a_slash(
@@ -256,7 +256,8 @@ def test_lengths_are_put_behind_what_their_day_has(ws: Workspace, work: Peter) -
     )
     assert found.seconds == round((1.5 + 1 + 2 + 0.75 + 1 + 20) * 3600)
     shown = [
-        (datetime.fromtimestamp(e.start, AMSTERDAM).strftime("%d %H:%M"), e.clock) for e in there()
+        (datetime.fromtimestamp(e.start, AMSTERDAM).strftime("%d %H:%M"), e.clock)
+        for e in there(ws)
     ]
     assert shown == [
         ("06 04:00", False),
@@ -275,22 +276,22 @@ def test_the_same_file_twice_adds_nothing_and_undo_takes_all_of_it_back(
     amsterdam: Workspace,
 ) -> None:
     ws = amsterdam
-    before = dump()
+    before = dump(ws.db)
     for name in sorted(path.name for path in FILES.iterdir() if path.suffix not in (".md", ".klg")):
         if name == "hours-nl.csv":
             continue
         told = bring_in(ws, FILES / name, dry_run=True, rate_cents=9000)
-        assert dump() == before
+        assert dump(ws.db) == before
         first = bring_in(ws, FILES / name, rate_cents=9000)
         assert (first.added, first.seconds) == (told.added, told.seconds)
-        assert first.added["entries"] == len(there()) > 0
-        assert sum((e.end or 0) - e.start for e in there()) == first.seconds
+        assert first.added["entries"] == len(there(ws)) > 0
+        assert sum((e.end or 0) - e.start for e in there(ws)) == first.seconds
         second = bring_in(ws, FILES / name)
         assert second.added == {"clients": 0, "projects": 0, "activities": 0, "entries": 0}
         assert second.known["entries"] == first.added["entries"]
         assert bring_in(ws, FILES / name, dry_run=True).known["entries"] == second.known["entries"]
         undo_history.undo(ws)
-        assert dump() == before
+        assert dump(ws.db) == before
     third = bring_in(ws, FILES / "toggl.csv", rate_cents=9000)
     assert third.added["entries"] == 4
 
@@ -312,7 +313,7 @@ def test_rows_alike_both_come_in_once_and_an_id_only_once(amsterdam: Workspace) 
 
 def test_what_was_deleted_stays_deleted(amsterdam: Workspace) -> None:
     bring_in(amsterdam, FILES / "watson-log.json")
-    time_log.delete(amsterdam, there()[0].uid)
+    time_log.delete(amsterdam, there(amsterdam)[0].uid)
     found = bring_in(amsterdam, FILES / "watson-log.json")
     assert found.added["entries"] == 0
     assert [m.id for m in found.warnings] == ["import.stay-deleted", "import.known-entries"]
@@ -320,7 +321,7 @@ def test_what_was_deleted_stays_deleted(amsterdam: Workspace) -> None:
 
 def test_refused_rows_keep_all_out_unless_they_are_skipped(amsterdam: Workspace) -> None:
     ws = amsterdam
-    before = dump()
+    before = dump(ws.db)
     text = TOGGL + row("Molen") + row("Molen", clock=("11:00:00", "10:00:00"), day="2026-03-03")
     text += row("Molen", day="soon")
     with pytest.raises(RefusedError) as caught:
@@ -329,7 +330,7 @@ def test_refused_rows_keep_all_out_unless_they_are_skipped(amsterdam: Workspace)
     assert said.startswith(
         "2 rows cannot come in, the first at line 3: The end is before the start."
     )
-    assert dump() == before
+    assert dump(ws.db) == before
     assert not backup_service.copies(ws.home)
     told = bring_in(ws, text, dry_run=True)
     assert [(r.line, r.reason.id) for r in told.refused] == [
@@ -375,7 +376,7 @@ def test_overlaps_are_kept_and_counted_with_what_is_there(ws: Workspace, work: P
         + row("Molen", clock=("12:00:00", "13:00:00")),
     )
     assert [(m.id, m.params["count"]) for m in found.warnings] == [("import.overlaps", 2)]
-    assert len(there()) == 4
+    assert len(there(ws)) == 4
 
 
 def test_warnings_tell_another_currency_and_entries_that_lie_ahead(amsterdam: Workspace) -> None:
@@ -397,7 +398,7 @@ def test_progress_is_told_and_may_end_it_with_nothing_written(amsterdam: Workspa
     path = ws.home.root / "long"
     lines = (row("Molen", note=str(number)) for number in range(5000))
     path.write_text(TOGGL + "".join(lines))
-    before = dump()
+    before = dump(ws.db)
 
     class StoppedError(Exception):
         pass
@@ -408,7 +409,7 @@ def test_progress_is_told_and_may_end_it_with_nothing_written(amsterdam: Workspa
 
     with pytest.raises(StoppedError):
         import_export.import_file(ws, path, progress=stop)
-    assert dump() == before
+    assert dump(ws.db) == before
     told: list[tuple[int, int]] = []
     import_export.import_file(ws, path, progress=lambda *so_far: told.append(so_far))
     assert told[0] == (0, 5000)
@@ -444,14 +445,14 @@ def test_what_is_exported_is_read_back_with_equal_totals(
     for one in logged:
         time_log.log(ws, one)
     bring_in(ws, "date,hours,client\n2026-11-05,1.25,Zorgpunt\n")
-    seconds = sum((e.end or 0) - e.start for e in there())
+    seconds = sum((e.end or 0) - e.start for e in there(ws))
     time_log.start_timer(ws, draft(None, None, work.verander))
     path = tmp_path / "out"
     import_export.export_history(ws, path, format)
     for undone in range(7):
         undo_history.undo(ws)
         assert undone < 7
-    assert not there()
+    assert not there(ws)
     found = import_export.import_file(ws, path)
     assert (found.format, found.seconds, found.added["entries"]) == (format, seconds, 6)
     if format != "klog":

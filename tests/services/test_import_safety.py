@@ -45,7 +45,7 @@ def test_what_could_act_by_itself_comes_in_switched_off_and_is_told_programs_fir
 
     def announce(messages: Sequence[Message]) -> None:
         announced.extend(
-            (message.id, len(focus_and_favourites.CHANNELS.all())) for message in messages
+            (message.id, len(focus_and_favourites.CHANNELS.all(ws.db))) for message in messages
         )
 
     told = import_export.import_file(ws, path, announce=announce)
@@ -67,9 +67,9 @@ def test_what_could_act_by_itself_comes_in_switched_off_and_is_told_programs_fir
     )
     assert others.params == {"count": 2, "channels": "bureau (desktop), haak (webhook)"}
     assert rules.params == {"count": 3}
-    assert not any(channel.enabled for channel in focus_and_favourites.CHANNELS.all())
-    assert not any(rule.enabled for rule in focus_and_favourites.FOCUS_RULES.all())
-    assert sessions.current() is None
+    assert not any(channel.enabled for channel in focus_and_favourites.CHANNELS.all(ws.db))
+    assert not any(rule.enabled for rule in focus_and_favourites.FOCUS_RULES.all(ws.db))
+    assert sessions.current(ws.db) is None
 
 
 def test_an_announcement_that_fails_stops_the_import(ws: Workspace, file: Path) -> None:
@@ -78,8 +78,8 @@ def test_an_announcement_that_fails_stops_the_import(ws: Workspace, file: Path) 
 
     with pytest.raises(BrokenPipeError):
         import_export.import_file(ws, file, announce=announce)
-    assert entries.count() == 0
-    assert focus_and_favourites.CHANNELS.all() == []
+    assert entries.count(ws.db) == 0
+    assert focus_and_favourites.CHANNELS.all(ws.db) == []
 
 
 def test_a_kind_that_this_version_does_not_know_is_refused_with_its_place(
@@ -95,7 +95,7 @@ def test_a_kind_that_this_version_does_not_know_is_refused_with_its_place(
             "document.unknown-choice",
             "channels[0].kind",
         )
-    assert focus_and_favourites.CHANNELS.all() == []
+    assert focus_and_favourites.CHANNELS.all(ws.db) == []
 
 
 def test_many_and_long_programs_are_cut_and_counted(ws: Workspace, tmp_path: Path) -> None:
@@ -125,9 +125,9 @@ def test_what_is_on_here_stays_on_when_its_own_document_comes_back(
     import_export.export_file(ws, tmp_path / "own.json")
     told = import_export.import_file(ws, tmp_path / "own.json")
     assert told.switched_off == ()
-    assert focus_and_favourites.CHANNELS.all()[0].enabled
-    assert [rule.enabled for rule in focus_and_favourites.FOCUS_RULES.all()] == [True]
-    assert sessions.current() is not None
+    assert focus_and_favourites.CHANNELS.all(ws.db)[0].enabled
+    assert [rule.enabled for rule in focus_and_favourites.FOCUS_RULES.all(ws.db)] == [True]
+    assert sessions.current(ws.db) is not None
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_the_options_of_a_channel_in_a_document_are_checked_as_if_typed(
         assert (message.id, message.params["place"]) == ("document.channel-option", place)
         assert message.params["why"].id == why
         assert ENGLISH.say(message).startswith(f"{place}: ")
-    assert focus_and_favourites.CHANNELS.all() == []
+    assert focus_and_favourites.CHANNELS.all(ws.db) == []
 
 
 def test_a_focus_session_that_runs_comes_in_ended_and_leaves_the_one_that_is_on(
@@ -175,10 +175,10 @@ def test_a_focus_session_that_runs_comes_in_ended_and_leaves_the_one_that_is_on(
         told = import_export.import_file(ws, path)
         assert ids(told.warnings) == ["import.focus-ended"]
         assert told.added["focus_sessions"] == 1
-        came = next(found for found in sessions.SESSIONS.all() if found.uid != mine.uid)
+        came = next(found for found in sessions.SESSIONS.all(ws.db) if found.uid != mine.uid)
         assert came.end == came.start + length
         assert came.lease is None
-        assert sessions.current() == mine
+        assert sessions.current(ws.db) == mine
         undo_history.undo(ws)
 
 

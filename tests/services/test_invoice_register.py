@@ -47,7 +47,7 @@ def refused(do: Callable[[], object]) -> str:
 
 def numbers(ws: Workspace) -> dict[str, str | None]:
     """The number on each entry, by its note."""
-    return {entry.note: entry.invoice for entry in entries.listed()}
+    return {entry.note: entry.invoice for entry in entries.listed(ws.db)}
 
 
 @pytest.fixture
@@ -85,13 +85,13 @@ def test_adding_sets_the_number_on_the_billable_time_of_the_period(
 def test_undo_takes_an_invoice_and_its_numbers_back_in_one_step_and_redo_brings_them(
     ws: Workspace, work: Peter, logged: list[Entry]
 ) -> None:
-    before = dump()
+    before = dump(ws.db)
     invoice_register.add(ws, invoice(work.bouw))
-    after = dump()
+    after = dump(ws.db)
     undo_history.undo(ws)
-    assert dump() == before
+    assert dump(ws.db) == before
     undo_history.redo(ws)
-    assert dump() == after
+    assert dump(ws.db) == after
     removed = invoice_register.remove(ws, "2026-014")
     assert (removed.unmarked, removed.client) == (2, work.bouw)
     assert invoice_register.listed(ws) == ()
@@ -148,7 +148,7 @@ def test_what_cannot_be_an_invoice_is_refused_and_nothing_is_written(
     ws: Workspace, work: Peter, logged: list[Entry]
 ) -> None:
     invoice_register.add(ws, invoice(work.bouw, "É-1"))
-    before = dump()
+    before = dump(ws.db)
     bad = invoice(work.zorg, "2026-015")
     for wrong, id in (
         (replace(bad, number="  "), "name.empty"),
@@ -164,7 +164,7 @@ def test_what_cannot_be_an_invoice_is_refused_and_nothing_is_written(
         assert refused(lambda wrong=wrong: invoice_register.add(ws, wrong)) == id  # type: ignore[misc]
     assert refused(lambda: invoice_register.remove(ws, "x")) == "invoice.unknown"
     assert refused(lambda: invoice_register.of_project(ws, 99)) == "project.unknown"
-    assert dump() == before
+    assert dump(ws.db) == before
     assert invoice_register.shown(ws, "e\u0301-1").invoice.number == "É-1"
 
 
@@ -219,7 +219,7 @@ def test_a_running_timer_counts_for_the_client_and_gets_no_number(
     made = invoice_register.add(ws, invoice(work.bouw, cents=10_000))
     assert numbers(ws) == {"runs": None}
     assert made.figures.rate_cents == 10_000
-    running = next(iter(entries.listed()))
+    running = next(iter(entries.listed(ws.db)))
     time_log.edit(ws, running.uid, EntryEdit(invoice="2026-014"))
     assert invoice_register.shown(ws, "2026-014").invoiced_seconds == HOUR
 

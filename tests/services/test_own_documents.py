@@ -97,7 +97,7 @@ def test_no_export_is_refused_after_a_forgotten_timer(ws: Workspace, tmp_path: P
     other = workspace_at(tmp_path / "other")
     try:
         import_export.import_file(other, tmp_path / "all.json")
-        assert stored_entries.count() == 2
+        assert stored_entries.count(other.db) == 2
     finally:
         other.close()
 

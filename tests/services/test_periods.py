@@ -140,7 +140,7 @@ def test_what_changed_in_all_is_what_changed_with_each_client(ws: Workspace, wor
 def test_comparing_asks_the_questions_of_two_balances(ws: Workspace, work: Peter) -> None:
     log_the_week(work)
     month = parse(Unit.MONTH, "2026-11")
-    assert statements(lambda: periods.compared(ws, month)) <= 6
+    assert statements(ws.db, lambda: periods.compared(ws, month)) <= 6
 
 
 def test_where_the_calendar_begins_nothing_stands_beside(ws: Workspace, work: Peter) -> None:
@@ -175,10 +175,10 @@ def test_a_trend_costs_two_questions_and_the_next_page_no_more(ws: Workspace, wo
     log_the_week(work)
     balances.week(ws)
     assert periods.weeks_to_ask(ws, LAST) == periods.TREND_WEEKS
-    assert statements(lambda: periods.trend(ws, LAST)) <= 2
-    assert statements(lambda: periods.trend(ws, LAST)) == 0
+    assert statements(ws.db, lambda: periods.trend(ws, LAST)) <= 2
+    assert statements(ws.db, lambda: periods.trend(ws, LAST)) == 0
     assert periods.weeks_to_ask(ws, LAST.previous()) == 1
-    assert statements(lambda: periods.trend(ws, LAST.previous())) <= 2
+    assert statements(ws.db, lambda: periods.trend(ws, LAST.previous())) <= 2
 
 
 def test_only_the_weeks_from_a_changed_entry_on_are_asked_for_again(
@@ -223,8 +223,8 @@ def test_a_period_is_drawn_from_the_questions_of_its_balance(ws: Workspace, work
     log_the_week(work)
     month = periods.named(ws, Unit.MONTH, "2026-11")
     periods.balance(ws, month)  # what is known by heart afterwards
-    alone = statements(lambda: periods.balance(ws, month))
-    assert statements(lambda: periods.drawn(ws, month)) == alone
+    alone = statements(ws.db, lambda: periods.balance(ws, month))
+    assert statements(ws.db, lambda: periods.drawn(ws, month)) == alone
     drawn = periods.drawn(ws, month)
     assert drawn.balance == periods.balance(ws, month)
     assert tuple(column.first for column in drawn.columns) == month.cuts()

@@ -15,7 +15,6 @@ from tegoed.services.balance import balances, project_life
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
-from tegoed.store import database
 from tests.support.clocks import HOUR, at, clock_of
 from tests.support.example_week import Peter, draft, log_the_week
 from tests.support.workspaces import statements
@@ -57,8 +56,8 @@ def test_the_entry_in_which_the_budget_ran_out_is_the_one_that_is_named(
 def test_a_life_takes_one_question_and_reads_no_others_entries(ws: Workspace, work: Peter) -> None:
     log_the_week(work)
     ws.known()
-    assert statements(lambda: project_life.of(ws, work.handboek.id)) <= 2
-    plan = database.database.execute_sql(
+    assert statements(ws.db, lambda: project_life.of(ws, work.handboek.id)) <= 2
+    plan = ws.db.peewee.execute_sql(
         "EXPLAIN QUERY PLAN SELECT id FROM entry WHERE deleted IS NULL AND client = 1 "
         "AND project = 1"
     ).fetchall()

@@ -20,7 +20,7 @@ from tegoed.services.data import backup_service, recovery
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import backups, change, database, entries, salvage
+from tegoed.store import backups, change, entries, salvage
 from tegoed.system.paths import Home
 from tests.support.clocks import NOW
 from tests.support.example_week import Peter, draft
@@ -92,7 +92,7 @@ def test_what_can_be_read_of_a_damaged_database_is_saved_and_counted(
     assert missing >= 0
     assert recovery.go_on_with(home, found.path) is not None
     ws = open_workspace(home, FrozenClock(NOW))
-    assert len(list(entries.listed())) == counted.read
+    assert len(list(entries.listed(ws.db))) == counted.read
     assert len(ws.catalogue().clients) == 2
     log_again = Draft(start=NOW - 100, end=NOW - 50, purpose=Purpose.GROWTH)
     time_log.log(ws, log_again)
@@ -158,7 +158,7 @@ def test_whatever_is_damaged_a_salvage_gives_a_sound_database_or_says_that_it_ca
         assert raw.execute("PRAGMA foreign_key_check").fetchall() == []
     recovery.go_on_with(home, found.path)
     workspace = open_workspace(home, FrozenClock(NOW))
-    assert len(list(entries.listed())) <= 61
+    assert len(list(entries.listed(workspace.db))) <= 61
     workspace.close()
 
 
@@ -228,7 +228,7 @@ def test_the_newest_good_copy_is_found_past_bad_ones(ws: Workspace, home: Home) 
     assert recovery.newest_good_copy(home) is None
     log(ws, 1)
     good = backup_service.backup(ws)
-    database.copy_to(home.backups / "before-version-3.db")
+    ws.db.copy_to(home.backups / "before-version-3.db")
     (home.backups / "tegoed-2026-12-01-100000.db").write_bytes(b"garbage")
     assert recovery.newest_good_copy(home) == good
     good.unlink()
@@ -270,7 +270,7 @@ def test_what_is_open_is_saved_from_a_lost_file_and_gone_on_with(
     ws: Workspace, home: Home, how: str
 ) -> None:
     older = home.root / "older.db"
-    database.copy_to(older)
+    ws.db.copy_to(older)
     log(ws, 3)
     if how == "deleted":
         for ending in ("", "-wal", "-shm"):
@@ -289,9 +289,9 @@ def test_what_is_open_is_saved_from_a_lost_file_and_gone_on_with(
     aside = recovery.go_on_with(ws, saved)
     assert (aside is None) is (how == "deleted")
     assert heard[0].kinds == frozenset(change.KINDS.values())
-    assert len(list(entries.listed())) == 3
+    assert len(list(entries.listed(ws.db))) == 3
     time_log.log(ws, Draft(start=NOW - 100, end=NOW - 50, purpose=Purpose.GROWTH))
-    assert len(list(entries.listed())) == 4
+    assert len(list(entries.listed(ws.db))) == 4
     ws.close()
     assert recovery.find_damage(home) is None
 
@@ -301,12 +301,12 @@ def test_the_file_that_took_the_place_is_gone_on_with_without_the_log_of_the_oth
 ) -> None:
     catalogue_setup.add_client(ws, "Zorgpunt")
     older = home.root / "older.db"
-    database.copy_to(older)
+    ws.db.copy_to(older)
     log(ws, 3)
     older.replace(home.database)
     saved = recovery.save_open(ws)
     recovery.go_on_with_present(ws)
-    assert list(entries.listed()) == []
+    assert list(entries.listed(ws.db)) == []
     assert [client.name for client in ws.catalogue().clients.values()] == ["Zorgpunt"]
     log(ws, 1)
     assert recovery.find_damage(home) is None
@@ -328,7 +328,7 @@ def test_a_file_that_cannot_be_put_in_the_place_leaves_what_is_there(
         with pytest.raises(StorageError) as caught:
             recovery.go_on_with(ws, copy)
     assert caught.value.message.id == "backup.cannot-write"
-    assert len(list(entries.listed())) == 2
+    assert len(list(entries.listed(ws.db))) == 2
     bad = home.backups / "bad.db"
     bad.write_bytes(b"garbage")
     with pytest.raises(StorageError):
@@ -345,7 +345,7 @@ def test_two_of_the_same_second_have_names_of_their_own(ws: Workspace) -> None:
 def test_a_file_cut_off_under_the_app_gives_what_can_be_read(ws: Workspace, home: Home) -> None:
     log(ws, COUNT)
     good = backup_service.backup(ws)
-    database.checkpoint()
+    ws.db.checkpoint()
     os.truncate(home.database, 8 * 4096)
     with pytest.raises(StorageError) as caught:
         log(ws, 1)
@@ -353,4 +353,4 @@ def test_a_file_cut_off_under_the_app_gives_what_can_be_read(ws: Workspace, home
     assert recovery.newest_good_copy(home) == good
     shutil.copy(good, home.root / "kept")
     recovery.go_on_with(ws, good)
-    assert len(list(entries.listed())) == COUNT
+    assert len(list(entries.listed(ws.db))) == COUNT

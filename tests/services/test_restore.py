@@ -28,7 +28,7 @@ from tegoed.services.focus import focus_session
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import backups, database, entries, restoring, sessions
+from tegoed.store import backups, entries, restoring, sessions
 from tegoed.store.migrations import MIGRATIONS
 from tegoed.system import instance
 from tegoed.system.paths import Home
@@ -55,8 +55,8 @@ def log(ws: Workspace, note: str) -> None:
     time_log.log(ws, draft, overlap=OverlapRule.KEEP)
 
 
-def notes() -> set[str]:
-    return {entry.note for entry in entries.listed()}
+def notes(ws: Workspace) -> set[str]:
+    return {entry.note for entry in entries.listed(ws.db)}
 
 
 def notes_in(path: Path) -> set[str]:
@@ -165,11 +165,11 @@ def test_a_killed_restore_leaves_the_old_or_the_new_and_always_what_was_replaced
 ) -> None:
     for number in range(300):
         log(ws, f"old {number}")
-    old = notes()
+    old = notes(ws)
     first = backup_service.backup(ws)
     for number in range(300):
         log(ws, f"new {number}")
-    new = notes()
+    new = notes(ws)
     second = backup_service.backup(ws)
     ws.close()
     program = (
@@ -212,7 +212,7 @@ def test_a_database_locked_by_another_program_is_refused_in_time(
         assert refusal(ws, copy).message.id == "database.locked"
         assert refusal(home, copy).message.id == "database.locked"
     assert backup_service.copies(home) == [copy]
-    assert notes() == {"here"}
+    assert notes(ws) == {"here"}
 
 
 def test_who_writes_meanwhile_waits(
@@ -234,7 +234,7 @@ def test_who_writes_meanwhile_waits(
     monkeypatch.setattr(restoring, "_fill", meanwhile)
     put_back(ws, copy)
     assert seen == ["database is locked"]
-    assert notes() == {"then"}
+    assert notes(ws) == {"then"}
 
 
 def test_a_copy_with_pages_of_another_size_is_put_back(ws: Workspace, home: Home) -> None:
@@ -246,10 +246,10 @@ def test_a_copy_with_pages_of_another_size_is_put_back(ws: Workspace, home: Home
         raw.execute("CREATE TRIGGER t AFTER INSERT ON phrase BEGIN SELECT 1; END")
     log(ws, "since")
     kept = put_back(ws, copy)
-    assert notes() == {"then"}
+    assert notes(ws) == {"then"}
     log(ws, "after")
     put_back(ws, kept)
-    assert notes() == {"then", "since"}
+    assert notes(ws) == {"then", "since"}
     with closing(sqlite3.connect(home.database)) as raw:
         rows = raw.execute("SELECT name FROM sqlite_master WHERE type IN ('view', 'trigger')")
         assert rows.fetchall() == []
@@ -277,12 +277,12 @@ def test_a_copy_of_an_older_version_is_migrated(ws: Workspace, home: Home) -> No
         )
         raw.commit()
     put_back(ws, old)
-    assert notes() == set()
-    assert (sessions.current(), sessions.open_holds()) == (None, [])
-    (session,) = sessions.SESSIONS.all()
+    assert notes(ws) == set()
+    assert (sessions.current(ws.db), sessions.open_holds(ws.db)) == (None, [])
+    (session,) = sessions.SESSIONS.all(ws.db)
     assert session.end == 200
     log(ws, "after")
-    assert notes() == {"after"}
+    assert notes(ws) == {"after"}
 
 
 def test_there_may_be_nothing_to_replace(ws: Workspace, home: Home, tmp_path: Path) -> None:
@@ -321,7 +321,7 @@ def test_a_damaged_page_does_not_hinder_and_the_damaged_state_is_kept(
         log(ws, f"{number}")
     copy = backup_service.backup(ws)
     for page in range(2, 30):
-        database.close_database()
+        ws.db.close()
         content = bytearray(copy.read_bytes())
         content[page * 4096 : (page + 1) * 4096] = b"\xff" * 4096
         home.database.write_bytes(content)
@@ -397,7 +397,7 @@ def test_a_full_disk_or_a_lock_leaves_a_damaged_database_as_it_is(
     monkeypatch.setattr(restoring, "_fill", corrupt)
     monkeypatch.setattr(restoring, "overwrite", fails)
     assert refusal(ws, copy).message.id == id
-    assert notes() == {"here"}
+    assert notes(ws) == {"here"}
 
 
 def test_a_disk_that_is_full_while_the_old_is_kept_changes_nothing(
@@ -411,7 +411,7 @@ def test_a_disk_that_is_full_while_the_old_is_kept_changes_nothing(
 
     monkeypatch.setattr(backups, "copy_to", full)
     assert refusal(ws, copy).message.id == "disk.full"
-    assert notes() == {"here"}
+    assert notes(ws) == {"here"}
 
 
 def test_a_place_where_no_database_can_be_made_is_told(
@@ -467,11 +467,11 @@ def test_every_channel_is_put_back_before_its_journal_goes(stage: Stage, by: str
     place = stage.ws if by == "window" else stage.ws.home
     kept = put_back(place, copy, stage.ws.channel_kinds)
     assert desk.shown == "mine"
-    database.open_database(stage.ws.home.database)
-    assert (focus_session.current(stage.ws), sessions.SESSIONS.all()) == (None, [])
+    stage.ws.db.open()
+    assert (focus_session.current(stage.ws), sessions.SESSIONS.all(stage.ws.db)) == (None, [])
     assert stage.settle() == {}
     put_back(stage.ws, kept)
-    (session,) = sessions.SESSIONS.all()
+    (session,) = sessions.SESSIONS.all(stage.ws.db)
     assert session.end is not None
     assert desk.calls.count("restore") == 1
 
@@ -486,7 +486,7 @@ def test_the_running_app_puts_the_channels_back(stage: Stage) -> None:
     assert desk.shown.startswith("tegoed")
     put_back(stage.ws, copy)
     assert desk.shown == "mine"
-    focus_channels_of_old = sessions.open_holds()
+    focus_channels_of_old = sessions.open_holds(stage.ws.db)
     stage.add("desk")
     focus_session.start(stage.ws, minutes=50)
     assert app.settle(10)
@@ -510,7 +510,7 @@ def test_a_channel_that_cannot_be_put_back_refuses_the_restore(stage: Stage) -> 
         {"channels": "desk"},
     )
     assert backup_service.copies(stage.ws.home) == [copy]
-    assert len(sessions.open_holds()) == 1
+    assert len(sessions.open_holds(stage.ws.db)) == 1
     desk.troubles.clear()
     put_back(stage.ws, copy)
     assert desk.shown == "mine"
@@ -524,8 +524,8 @@ def test_focus_of_long_ago_does_not_come_back_with_a_copy(stage: Stage) -> None:
     calls = list(desk.calls)
     put_back(stage.ws, during)
     assert focus_session.current(stage.ws) is None
-    assert sessions.open_holds() == []
-    (session,) = sessions.SESSIONS.all()
+    assert sessions.open_holds(stage.ws.db) == []
+    (session,) = sessions.SESSIONS.all(stage.ws.db)
     assert session.end == stage.clock.now()
     assert stage.settle() == {}
     assert desk.calls == calls

@@ -14,7 +14,6 @@ from tegoed.services.data import doctor, import_export
 from tegoed.services.setup import catalogue_setup, presets_and_favourites
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
-from tegoed.store import database
 from tegoed.system.paths import home
 from tests.support.clocks import NEW_YEAR
 from tests.support.example_week import draft
@@ -32,9 +31,9 @@ def twins(ws: Workspace) -> tuple[Client, Client]:
         catalogue_setup.add_activity(ws, name, Purpose.GROWTH)
         presets_and_favourites.add_preset(ws, name, 50)
         presets_and_favourites.add_channel(ws, "desktop", name)
-    with database.transaction():
+    with ws.db.transaction():
         for table in ("client", "project", "activity", "preset", "channel"):
-            database.database.execute_sql(
+            ws.db.peewee.execute_sql(
                 f'UPDATE "{table}" SET "name" = ?, "name_key" = ? WHERE "name" = \'another\'',
                 (APART, APART.casefold()),
             )

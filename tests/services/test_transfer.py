@@ -131,7 +131,7 @@ def test_an_entry_that_is_known_stays_as_it_is_here(ws: Workspace, file: Path) -
     import_export.import_file(ws, file)
     time_log.edit(ws, "an old one", EntryEdit(note="corrected here"))
     import_export.import_file(ws, file)
-    entry = entries.by_uid("an old one")
+    entry = entries.by_uid(ws.db, "an old one")
     assert entry is not None
     assert entry.note == "corrected here"
 
@@ -142,7 +142,7 @@ def test_a_deleted_entry_stays_deleted(ws: Workspace, file: Path) -> None:
     told = import_export.import_file(ws, file)
     assert told.added["entries"] == 0
     assert ids(told.warnings) == ["import.stay-deleted", "import.known-entries"]
-    assert entries.by_uid("an old one") is None
+    assert entries.by_uid(ws.db, "an old one") is None
 
 
 def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path) -> None:
@@ -161,7 +161,7 @@ def test_what_is_here_wins_and_the_difference_is_told(ws: Workspace, file: Path)
         "review_hour, review_weekday, share_hide_names, timesheet_given, timezone, working_hours"
     )
     assert ws.catalogue().clients[client.id].rates[0].cents == 9000
-    entry = entries.by_uid("an old one")
+    entry = entries.by_uid(ws.db, "an old one")
     assert entry is not None
     assert (entry.client, entry.activity) == (client.id, activity.id)
     assert ws.setting("hours_criterion_hours") == 1000
@@ -214,12 +214,14 @@ def test_lists_beside_the_entries_are_not_doubled_but_completed(
     assert added == {"boundaries": 2, "presets": 1, "favourites": 1, "week_notes": 1}
     limits = [
         boundary.limit_seconds
-        for boundary in boundaries.read()
+        for boundary in boundaries.read(ws.db)
         if boundary.kind is BoundaryKind.GIVEN_HOURS
     ]
     assert limits == [7200, 1, 1]
-    assert boundaries.week_note("2026-W46") == (1, "a line")
-    assert [favourite.client is None for favourite in focus_and_favourites.FAVOURITES.all()] == [
+    assert boundaries.week_note(ws.db, "2026-W46") == (1, "a line")
+    assert [
+        favourite.client is None for favourite in focus_and_favourites.FAVOURITES.all(ws.db)
+    ] == [
         False,
         True,
     ]
@@ -461,7 +463,7 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", program], env=env, check=False)
     assert done.returncode == -9
     ws = workspace_at(home)
-    assert entries.count() == 0
+    assert entries.count(ws.db) == 0
     assert import_export.import_file(ws, path).added["entries"] == 20_000
     ws.close()
 
@@ -476,7 +478,7 @@ def test_no_keyring_travels(ws: Workspace, tmp_path: Path) -> None:
     options = {"start": ["true"], "end": "true", "keyring": "somebody else's"}
     channel = {"kind": "command", "name": "lamp", "options": options}
     import_export.import_file(ws, written(tmp_path / "in.json", bare() | {"channels": [channel]}))
-    assert set(focus_and_favourites.CHANNELS.all()[1].options) == {"start", "end"}
+    assert set(focus_and_favourites.CHANNELS.all(ws.db)[1].options) == {"start", "end"}
 
 
 NAMES = st.text(

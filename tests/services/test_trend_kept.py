@@ -26,7 +26,6 @@ from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import corrections, time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
-from tegoed.store import database
 from tests.support.clocks import at, clock_of
 from tests.support.example_week import Peter, draft
 
@@ -72,8 +71,8 @@ def elsewhere(ws: Workspace, do: Callable[[Workspace], object]) -> None:
     """
 
     def run() -> None:
-        with database.own_connection():
-            do(Workspace(ws.home, ws.clock))
+        with ws.db.own_connection():
+            do(Workspace(ws.home, ws.db, ws.clock))
 
     thread = threading.Thread(target=run)
     thread.start()
@@ -246,7 +245,7 @@ CHANGES: dict[str, Change] = {
 def test_what_is_kept_is_what_a_fresh_look_finds(ws: Workspace, work: Peter, name: str) -> None:
     seen(ws)
     CHANGES[name](ws, work)
-    assert seen(ws) == seen(Workspace(ws.home, ws.clock))
+    assert seen(ws) == seen(Workspace(ws.home, ws.db, ws.clock))
 
 
 def test_an_entry_before_all_the_weeks_is_seen_where_its_budget_now_runs_out_earlier(

@@ -30,7 +30,7 @@ from tegoed.services.setup import boundary_setup, catalogue_setup, presets_and_f
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log, timer_prompts
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import backups, change, database, entries, integrity
+from tegoed.store import backups, change, entries, integrity
 from tegoed.system.paths import Home
 from tests.support.clocks import NOW
 from tests.support.command_line import call
@@ -64,8 +64,8 @@ def put_back(place: Workspace | Home, path: Path) -> Path:
     return kept
 
 
-def notes() -> list[str]:
-    return [entry.note for entry in entries.listed()]
+def notes(ws: Workspace) -> list[str]:
+    return [entry.note for entry in entries.listed(ws.db)]
 
 
 def notes_in(path: Path) -> list[str]:
@@ -151,7 +151,7 @@ def test_a_worker_makes_the_copy_of_the_day_on_a_connection_of_its_own(ws: Works
     worker.start()
     worker.join()
     assert made == backup_service.copies(ws.home)
-    assert database.is_open()
+    assert ws.db.is_open()
 
 
 def test_there_are_no_copies_in_a_folder_that_is_not_there(tmp_path: Path) -> None:
@@ -165,13 +165,13 @@ def test_restore_keeps_what_it_replaces_and_tells_everybody(ws: Workspace) -> No
     heard: list[Changes] = []
     ws.feed.subscribe(heard.append)
     kept = put_back(ws, copy)
-    assert notes() == ["then"]
+    assert notes(ws) == ["then"]
     assert notes_in(kept) == ["since", "then"]
     assert kept.name.startswith("replaced-")
     assert kept.stat().st_mode & 0o777 == 0o600
     assert heard[0].kinds == set(change.KINDS.values())
     assert put_back(ws, kept) != kept
-    assert notes() == ["since", "then"]
+    assert notes(ws) == ["since", "then"]
 
 
 def test_restore_reaches_a_connection_that_is_in_use_elsewhere(ws: Workspace, home: Home) -> None:
@@ -185,10 +185,10 @@ def test_restore_reaches_a_connection_that_is_in_use_elsewhere(ws: Workspace, ho
     )
     inode = home.database.stat().st_ino
     subprocess.run([sys.executable, "-c", program], env=env, check=True)
-    assert notes() == ["then"]
+    assert notes(ws) == ["then"]
     assert home.database.stat().st_ino == inode
     log(ws, "after", 1)
-    assert notes() == ["then", "after"]
+    assert notes(ws) == ["then", "after"]
 
 
 def test_restore_works_without_an_open_database_and_leaves_none_open(
@@ -199,7 +199,7 @@ def test_restore_works_without_an_open_database_and_leaves_none_open(
     ws.close()
     shutil.rmtree(home.root / "logs")
     restore(home, copy)
-    assert not database.is_open()
+    assert not ws.db.is_open()
     assert notes_in(home.database) == ["then"]
 
 
@@ -254,7 +254,7 @@ def test_restore_touches_nothing_when_the_copy_is_no_good(ws: Workspace, tmp_pat
         with pytest.raises((StorageError, RefusedError)) as caught:
             restore(ws, path)
         assert caught.value.message.id == id
-    assert notes() == ["here"]
+    assert notes(ws) == ["here"]
     assert backup_service.copies(ws.home) == []
 
 
@@ -613,7 +613,7 @@ def test_backups_that_are_missing_old_or_smaller_are_told(ws: Workspace, home: H
     os.utime(first, (NOW, NOW))
     assert visit(home, NOW + 7 * DAY)["backup"].ok
     assert visit(home, NOW + 7 * DAY + 1)["backup"].message.id == "doctor.backup-old"
-    for entry in list(entries.listed())[:20]:
+    for entry in list(entries.listed(ws.db))[:20]:
         time_log.delete(ws, entry.uid)
     second = backup_service.backup(ws)
     os.utime(second, (NOW, NOW))

@@ -16,7 +16,6 @@ from tegoed.services.feed import Feed
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import database
 from tegoed.system import clock, instance, paths
 from tests.support.example_week import Peter, draft
 
@@ -58,11 +57,11 @@ def test_what_somebody_else_wrote_is_seen(ws: Workspace) -> None:
 
 def test_what_was_known_is_forgotten_with_its_connection(ws: Workspace) -> None:
     assert ws.setting("gap_minutes") == 10
-    database.close_database()
+    ws.db.close()
     with closing(sqlite3.connect(ws.home.database)) as other:
         other.execute("INSERT INTO setting (key, value, created) VALUES ('gap_minutes', '25', 1)")
         other.commit()
-    database.open_database(ws.home.database)
+    ws.db.open()
     assert ws.setting("gap_minutes") == 25
 
 
@@ -187,7 +186,6 @@ def test_a_home_that_cannot_be_made_is_named(tmp_path: Path) -> None:
     with pytest.raises(StorageError) as caught:
         open_workspace(paths.Home(tmp_path / "file" / "home"), FrozenClock(1))
     assert caught.value.message.id == "home.cannot-make"
-    assert not database.is_open()
 
 
 def test_a_folder_inside_that_cannot_be_made_does_not_hinder(tmp_path: Path) -> None:

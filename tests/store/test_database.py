@@ -28,70 +28,72 @@ from tegoed.store import (
     settings,
     sqlite_errors,
 )
+from tegoed.store.database import Database
 from tegoed.store.models import MODELS
 from tegoed.store.query import Statement
 from tegoed.system import paths
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Iterator[Path]:
-    yield tmp_path / "tegoed.db"
-    database.close_database()
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "tegoed.db"
+
+
+@pytest.fixture
+def db(path: Path) -> Iterator[Database]:
+    """The database at that path, not opened yet."""
+    made = Database(path)
+    yield made
+    made.close()
 
 
 def fill(path: Path, notes: int = 0) -> None:
     """A database with a setting and some bulk, closed again."""
-    database.open_database(path)
-    with change.step(Message("x"), now=1) as step:
+    db = Database(path)
+    db.open()
+    with change.step(db, Message("x"), now=1) as step:
         settings.put(step, "gap_minutes", 12)
         for number in range(notes):
             step.put("week_note", {"week": f"w{number}", "note": "x" * 1000})
-    database.close_database()
+    db.close()
 
 
-def sound() -> bool:
+def sound(db: Database) -> bool:
     """Whether SQLite finds nothing wrong with the open database."""
-    return bool(database.database.execute_sql("PRAGMA integrity_check").fetchone()[0] == "ok")
+    return bool(db.peewee.execute_sql("PRAGMA integrity_check").fetchone()[0] == "ok")
 
 
-def cause(path: Path) -> str:
+def cause(db: Database) -> str:
     with pytest.raises(StorageError) as caught:
-        database.open_database(path)
-        settings.read()
-    assert not database.is_open() or caught.value.message.id == "database.corrupt"
-    database.close_database()
-    assert caught.value.message.params["path"] == str(path)
+        db.open()
+        settings.read(db)
+    assert not db.is_open() or caught.value.message.id == "database.corrupt"
+    db.close()
+    assert caught.value.message.params["path"] == str(db.path)
     return caught.value.message.id
 
 
-def test_what_the_migrations_make_is_what_the_models_say(path: Path) -> None:
-    database.open_database(path)
-    assert not diff_models(database.database, list(MODELS))
+def test_what_the_migrations_make_is_what_the_models_say(db: Database) -> None:
+    db.open()
+    assert not diff_models(db.peewee, list(MODELS))
 
 
-def test_the_migrated_schema_is_the_fresh_one_to_the_letter(path: Path, tmp_path: Path) -> None:
-    database.open_database(path)
+def test_the_migrated_schema_is_the_fresh_one_to_the_letter(db: Database, tmp_path: Path) -> None:
+    def schema(opened: Any) -> set[str]:
+        rows = opened.execute_sql("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")
+        return {row[0] for row in rows}
 
-    def schema() -> set[str]:
-        return {
-            row[0]
-            for row in database.database.execute_sql(
-                "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL"
-            )
-        }
-
-    migrated = schema()
-    database.close_database()
-    database.database.init(str(tmp_path / "fresh.db"))
-    database.database.connect()
-    database.database.create_tables(MODELS)
-    assert schema() == migrated
+    db.open()
+    fresh = pw.SqliteDatabase(str(tmp_path / "fresh.db"))
+    with fresh, fresh.bind_ctx(MODELS):
+        fresh.create_tables(MODELS)
+        assert schema(fresh) == schema(db.peewee)
 
 
-def test_the_database_is_durable_and_keeps_its_references(path: Path) -> None:
-    database.open_database(path)
+def test_the_database_is_durable_and_keeps_its_references(db: Database) -> None:
+    db.open()
     pragmas = {
-        name: database.database.pragma(name)
+        name: db.peewee.pragma(name)
         for name in ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
     }
     assert pragmas == {
@@ -100,16 +102,16 @@ def test_the_database_is_durable_and_keeps_its_references(path: Path) -> None:
         "foreign_keys": 1,
         "busy_timeout": 5000,
     }
-    assert database.database.user_version == len(migrations.MIGRATIONS)
+    assert db.peewee.user_version == len(migrations.MIGRATIONS)
 
 
 def test_every_file_is_for_the_user_alone_whatever_the_umask(tmp_path: Path) -> None:
     old = os.umask(0)
     try:
         workspace = open_workspace(paths.Home(tmp_path / "deep" / "home"))
-        with change.step(Message("x"), now=1) as step:
+        with change.step(workspace.db, Message("x"), now=1) as step:
             settings.put(step, "gap_minutes", 12)
-        database.copy_to(workspace.home.backups / "copy.db")
+        workspace.db.copy_to(workspace.home.backups / "copy.db")
         modes = {
             found.name: found.stat().st_mode & 0o777 for found in workspace.home.root.rglob("*")
         }
@@ -121,15 +123,15 @@ def test_every_file_is_for_the_user_alone_whatever_the_umask(tmp_path: Path) -> 
     assert modes["tegoed.db"] == modes["tegoed.db-wal"] == modes["copy.db"] == 0o600
 
 
-def test_a_file_that_others_could_read_is_taken_from_them(path: Path) -> None:
+def test_a_file_that_others_could_read_is_taken_from_them(db: Database, path: Path) -> None:
     fill(path)
     path.chmod(0o644)
-    database.open_database(path)
+    db.open()
     assert path.stat().st_mode & 0o777 == 0o600
 
 
 def test_a_file_whose_mode_cannot_be_changed_is_opened_all_the_same(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    db: Database, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(path)
     path.chmod(0o644)
@@ -138,54 +140,50 @@ def test_a_file_whose_mode_cannot_be_changed_is_opened_all_the_same(
         raise PermissionError
 
     monkeypatch.setattr(os, "chmod", refuse)
-    database.open_database(path)
-    assert settings.read() == {"gap_minutes": 12}
+    db.open()
+    assert settings.read(db) == {"gap_minutes": 12}
 
 
-def test_an_empty_file_becomes_a_database(path: Path) -> None:
+def test_an_empty_file_becomes_a_database(db: Database, path: Path) -> None:
     path.touch()
-    database.open_database(path)
-    assert settings.read() == {}
+    db.open()
+    assert settings.read(db) == {}
 
 
-def test_opening_again_is_nothing_and_opening_another_closes_the_first(
-    path: Path, tmp_path: Path
-) -> None:
-    database.open_database(path)
-    connection = database.sqlite_connection()
-    database.open_database(path)
-    assert database.sqlite_connection() is connection
-    database.open_database(tmp_path / "other.db")
-    assert database.file() == str(tmp_path / "other.db")
+def test_opening_again_is_nothing(db: Database) -> None:
+    db.open()
+    connection = db.sqlite_connection()
+    db.open()
+    assert db.sqlite_connection() is connection
 
 
-def test_a_newer_database_is_refused_and_left_as_it_is(path: Path) -> None:
+def test_a_newer_database_is_refused_and_left_as_it_is(db: Database, path: Path) -> None:
     fill(path)
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("PRAGMA user_version = 99")
     before = path.read_bytes()
-    assert cause(path) == "database.newer"
+    assert cause(db) == "database.newer"
     assert path.read_bytes() == before
 
 
-def test_garbage_is_not_a_database(path: Path) -> None:
+def test_garbage_is_not_a_database(db: Database, path: Path) -> None:
     path.write_bytes(b"not a database at all, just some text" * 100)
-    assert cause(path) == "database.not-a-database"
+    assert cause(db) == "database.not-a-database"
 
 
-def test_a_truncated_database_is_damaged(path: Path) -> None:
+def test_a_truncated_database_is_damaged(db: Database, path: Path) -> None:
     fill(path, 200)
     with path.open("rb+") as file:
         file.truncate(path.stat().st_size // 3)
-    assert cause(path) == "database.corrupt"
+    assert cause(db) == "database.corrupt"
 
 
-def test_damaged_pages_are_told_while_they_are_read(path: Path) -> None:
+def test_damaged_pages_are_told_while_they_are_read(db: Database, path: Path) -> None:
     fill(path, 200)
     with path.open("rb+") as file:
         file.seek(4096)
         file.write(b"\xff" * (path.stat().st_size - 4096))
-    assert cause(path) == "database.corrupt"
+    assert cause(db) == "database.corrupt"
 
 
 def test_a_damaged_copy_is_refused_and_a_sound_one_is_not(path: Path) -> None:
@@ -227,52 +225,54 @@ def test_a_damaged_name_of_a_column_is_damage_though_sqlite_finds_none(
     assert caught.value.message.id == "database.corrupt"
 
 
-def test_a_folder_in_the_way_cannot_be_opened(path: Path) -> None:
+def test_a_folder_in_the_way_cannot_be_opened(db: Database, path: Path) -> None:
     path.mkdir()
-    assert cause(path) == "database.no-file"
+    assert cause(db) == "database.no-file"
 
 
-def test_a_full_disk_refuses_the_write_and_keeps_what_was_there(path: Path) -> None:
+def test_a_full_disk_refuses_the_write_and_keeps_what_was_there(db: Database, path: Path) -> None:
     fill(path)
-    database.open_database(path)
-    pages = database.database.pragma("page_count")
-    database.database.execute_sql(f"PRAGMA max_page_count = {pages + 1}")
+    db.open()
+    pages = db.peewee.pragma("page_count")
+    db.peewee.execute_sql(f"PRAGMA max_page_count = {pages + 1}")
 
     def bulk() -> None:
-        with change.step(Message("x"), now=1) as step:
+        with change.step(db, Message("x"), now=1) as step:
             for number in range(200):
                 step.put("week_note", {"week": f"w{number}", "note": "x" * 4000})
 
     with pytest.raises(StorageError) as caught:
         bulk()
     assert caught.value.message == Message("disk.full", {"path": str(path)})
-    assert settings.read() == {"gap_minutes": 12}
-    database.database.execute_sql("PRAGMA max_page_count = 100000")
+    assert settings.read(db) == {"gap_minutes": 12}
+    db.peewee.execute_sql("PRAGMA max_page_count = 100000")
     bulk()
-    assert sound()
+    assert sound(db)
 
 
 @pytest.mark.parametrize("rows", [1, 200])
-def test_a_read_only_database_reads_and_refuses_to_write(path: Path, rows: int) -> None:
+def test_a_read_only_database_reads_and_refuses_to_write(
+    db: Database, path: Path, rows: int
+) -> None:
     fill(path)
-    database.open_database(path)
-    database.database.execute_sql("PRAGMA query_only = 1")
-    assert settings.read() == {"gap_minutes": 12}
-    with pytest.raises(StorageError) as caught, change.step(Message("x"), now=1) as step:
+    db.open()
+    db.peewee.execute_sql("PRAGMA query_only = 1")
+    assert settings.read(db) == {"gap_minutes": 12}
+    with pytest.raises(StorageError) as caught, change.step(db, Message("x"), now=1) as step:
         step.put_many("week_note", ({"week": f"w{number}", "note": "x"} for number in range(rows)))
     assert caught.value.message.id == "database.read-only"
 
 
-def test_a_busy_database_says_so_and_reads_go_on(path: Path) -> None:
+def test_a_busy_database_says_so_and_reads_go_on(db: Database, path: Path) -> None:
     fill(path)
-    database.open_database(path)
-    database.database.execute_sql("PRAGMA busy_timeout = 1")
+    db.open()
+    db.peewee.execute_sql("PRAGMA busy_timeout = 1")
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StorageError) as caught, change.step(Message("x"), now=1):
+        with pytest.raises(StorageError) as caught, change.step(db, Message("x"), now=1):
             pass
         assert caught.value.message.id == "database.locked"
-        assert settings.read() == {"gap_minutes": 12}
+        assert settings.read(db) == {"gap_minutes": 12}
 
 
 class Named(sqlite3.OperationalError):
@@ -310,30 +310,28 @@ def test_a_rollback_that_fails_hides_no_cause() -> None:
         assert sqlite_errors.to_storage_error(error, "/x").message.id == "disk.full"
 
 
-def test_a_failing_question_is_told_however_it_is_asked(path: Path) -> None:
-    database.open_database(path)
-    wrong = Statement(
-        lambda: pw.RawQuery("SELECT nothing FROM nowhere", (), _database=database.database)
-    )
+def test_a_failing_question_is_told_however_it_is_asked(db: Database) -> None:
+    db.open()
+    wrong = Statement(lambda: pw.RawQuery("SELECT nothing FROM nowhere", (), _database=db.peewee))
     asked: list[Any] = [
         wrong.all,
-        lambda: list(wrong.each()),
+        lambda db: list(wrong.each(db)),
         wrong.first,
         wrong.run,
         wrong.insert,
-        lambda: wrong.many([{}]),
+        lambda db: wrong.many(db, [{}]),
     ]
     for ask in asked:
         with pytest.raises(StorageError) as caught:
-            ask()
+            ask(db)
         assert caught.value.message.id == "database.failed"
-    database.close_database()
+    db.close()
     with pytest.raises(StorageError):
-        database.data_version()
+        db.data_version()
 
 
 def test_a_failed_migration_leaves_the_old_version_and_a_copy(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    db: Database, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(path)
 
@@ -342,31 +340,33 @@ def test_a_failed_migration_leaves_the_old_version_and_a_copy(
         opened.execute_sql("CREATE nonsense")
 
     monkeypatch.setattr(database, "MIGRATIONS", (*migrations.MIGRATIONS, broken))
-    assert cause(path) == "database.failed"
+    assert cause(db) == "database.failed"
     monkeypatch.undo()
-    database.open_database(path)
-    assert database.database.user_version == len(migrations.MIGRATIONS)
-    assert database.database.table_exists("week_note")
+    db.open()
+    assert db.peewee.user_version == len(migrations.MIGRATIONS)
+    assert db.peewee.table_exists("week_note")
     copy = path.parent / "backups" / f"before-version-{len(migrations.MIGRATIONS) + 1}.db"
     assert backups.check(copy) == len(migrations.MIGRATIONS)
     assert copy.stat().st_mode & 0o777 == 0o600
 
 
-def test_a_migration_that_another_process_made_first_is_not_made_again(path: Path) -> None:
+def test_a_migration_that_another_process_made_first_is_not_made_again(
+    db: Database, path: Path
+) -> None:
     fill(path)
-    database.open_database(path)
-    database._prepare(path, anew=False)
-    assert settings.read() == {"gap_minutes": 12}
+    db.open()
+    db._prepare(anew=False)
+    assert settings.read(db) == {"gap_minutes": 12}
 
 
 def test_a_migration_without_room_for_its_copy_is_refused(
-    path: Path, monkeypatch: pytest.MonkeyPatch
+    db: Database, path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     fill(path)
     (path.parent / "backups").write_text("in the way")
     monkeypatch.setattr(database, "MIGRATIONS", (*migrations.MIGRATIONS, lambda _: None))
     with pytest.raises(StorageError) as caught:
-        database.open_database(path)
+        db.open()
     assert caught.value.message.id == "backup.cannot-write"
 
 
@@ -374,53 +374,58 @@ def test_a_worker_has_a_connection_of_its_own_and_gives_it_back(ws: Workspace) -
     seen: list[bool] = []
 
     def work() -> None:
-        seen.append(database.is_open())
-        with database.own_connection():
-            seen.append(database.is_open())
-            with change.step(Message("x"), now=1) as step:
+        seen.append(ws.db.is_open())
+        with ws.db.own_connection():
+            seen.append(ws.db.is_open())
+            with change.step(ws.db, Message("x"), now=1) as step:
                 settings.put(step, "gap_minutes", 33)
-        seen.append(database.is_open())
+        seen.append(ws.db.is_open())
 
-    before = database.data_version()
+    before = ws.db.data_version()
     worker = threading.Thread(target=work)
     worker.start()
     worker.join()
     assert seen == [False, True, False]
-    assert database.data_version() != before
+    assert ws.db.data_version() != before
     assert ws.setting("gap_minutes") == 33
-    with database.own_connection():
-        assert database.is_open()
-    assert database.is_open()
+    with ws.db.own_connection():
+        assert ws.db.is_open()
+    assert ws.db.is_open()
 
 
 def test_a_snapshot_shows_one_moment(ws: Workspace) -> None:
-    with database.snapshot():
-        assert settings.read() == {}
+    with ws.db.snapshot():
+        assert settings.read(ws.db) == {}
         with closing(sqlite3.connect(ws.home.database)) as other:
             other.execute(
                 "INSERT INTO setting (key, value, created) VALUES ('gap_minutes', '5', 1)"
             )
             other.commit()
-        assert settings.read() == {}
-    assert settings.read() == {"gap_minutes": 5}
+        assert settings.read(ws.db) == {}
+    assert settings.read(ws.db) == {"gap_minutes": 5}
 
 
-def test_a_copy_is_whole_and_leaves_no_temporary_file(path: Path, tmp_path: Path) -> None:
+def test_a_copy_is_whole_and_leaves_no_temporary_file(
+    db: Database, path: Path, tmp_path: Path
+) -> None:
     fill(path)
-    database.open_database(path)
+    db.open()
     copy = tmp_path / "copy.db"
-    database.copy_to(copy)
-    database.close_database()
-    database.open_database(copy)
-    assert settings.read() == {"gap_minutes": 12}
+    db.copy_to(copy)
+    copied = Database(copy)
+    copied.open()
+    assert settings.read(copied) == {"gap_minutes": 12}
+    copied.close()
     assert not list(tmp_path.glob("*.part*"))
 
 
-def test_a_copy_that_cannot_be_written_leaves_nothing_behind(path: Path, tmp_path: Path) -> None:
+def test_a_copy_that_cannot_be_written_leaves_nothing_behind(
+    db: Database, path: Path, tmp_path: Path
+) -> None:
     fill(path)
-    database.open_database(path)
+    db.open()
     with pytest.raises(StorageError) as caught:
-        database.copy_to(tmp_path / "nowhere" / "copy.db")
+        db.copy_to(tmp_path / "nowhere" / "copy.db")
     assert caught.value.message.id == "backup.cannot-write"
 
 
@@ -470,6 +475,8 @@ sys.stdin.read()
                 break
         process.send_signal(signal.SIGKILL)
     workspace = open_workspace()
-    assert [entry.note for entry in entries.listed()] == [str(number) for number in range(20)]
-    assert sound()
+    assert [entry.note for entry in entries.listed(workspace.db)] == [
+        str(number) for number in range(20)
+    ]
+    assert sound(workspace.db)
     workspace.close()

@@ -29,30 +29,38 @@ from tegoed.store import (
     migrations,
     read_only,
     settings,
-    sqlite_errors,
 )
+from tegoed.store.database import Database
 from tests.support.file_parts import fill, make_read_only, make_writable, small_disk
 
 KNOWN = len(migrations.MIGRATIONS)
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Iterator[Path]:
+def path(tmp_path: Path) -> Path:
     (tmp_path / "place").mkdir()
-    yield tmp_path / "place" / "tegoed.db"
-    database.close_database()
+    return tmp_path / "place" / "tegoed.db"
 
 
-def put(minutes: int) -> None:
-    with change.step(Message("x"), now=1) as step:
+@pytest.fixture
+def db(path: Path) -> Iterator[Database]:
+    """The database at that path, not opened yet."""
+    made = Database(path)
+    yield made
+    made.close()
+
+
+def put(db: Database, minutes: int) -> None:
+    with change.step(db, Message("x"), now=1) as step:
         settings.put(step, "gap_minutes", minutes)
 
 
 def made(path: Path, minutes: int = 12) -> None:
     """A database with a setting, closed again."""
-    database.open_database(path)
-    put(minutes)
-    database.close_database()
+    db = Database(path)
+    db.open()
+    put(db, minutes)
+    db.close()
 
 
 def crashed(path: Path, minutes: int) -> None:
@@ -60,11 +68,12 @@ def crashed(path: Path, minutes: int) -> None:
     aside = path.with_name("made")
     aside.mkdir()
     made(aside / "tegoed.db")
-    database.open_database(aside / "tegoed.db")
-    put(minutes)
+    db = Database(aside / "tegoed.db")
+    db.open()
+    put(db, minutes)
     for ending in ("", "-wal"):
         shutil.copy(aside / f"tegoed.db{ending}", path.with_name(path.name + ending))
-    database.close_database()
+    db.close()
     shutil.rmtree(aside)
     assert (path.with_name(path.name + "-wal")).stat().st_size > 0
 
@@ -79,16 +88,17 @@ def old_version(path: Path) -> None:
         raw.execute("PRAGMA user_version = 1")
 
 
-def refused() -> StorageError:
+def refused(db: Database) -> StorageError:
     with pytest.raises(StorageError) as caught:
-        put(99)
+        put(db, 99)
     return caught.value
 
 
 def opening_refused(path: Path) -> StorageError:
+    db = Database(path)
     with pytest.raises(StorageError) as caught:
-        database.open_database(path)
-    assert not database.is_open()
+        db.open()
+    assert not db.is_open()
     return caught.value
 
 
@@ -99,14 +109,16 @@ import sys
 from pathlib import Path
 from types import SimpleNamespace
 from tegoed.core.errors import Message
-from tegoed.store import change, database
+from tegoed.store import change
+from tegoed.store.database import Database
 print("ready", flush=True)
 for line in sys.stdin:
-    database.open_database(Path(line.strip()))
-    with change.step(Message("x"), now=1) as step:
+    db = Database(Path(line.strip()))
+    db.open()
+    with change.step(db, Message("x"), now=1) as step:
         step.put("week_note", {"week": sys.argv[1], "note": "x"})
-    database.close_database()
-    print(database.database.database, flush=True)
+    db.close()
+    print(db.path, flush=True)
 """
 
 
@@ -153,15 +165,15 @@ def test_twelve_that_start_at_once_are_all_served_and_make_one_copy(
     assert not path.with_name("tegoed.db.lock").exists()
 
 
-def test_the_copy_before_a_migration_replaces_no_earlier_one(path: Path) -> None:
+def test_the_copy_before_a_migration_replaces_no_earlier_one(db: Database, path: Path) -> None:
     (path.parent / "backups").mkdir()
     earlier = path.parent / "backups" / "before-version-2.db"
     earlier.write_text("of another time")
     old_version(path)
-    database.open_database(path)
+    db.open()
     assert earlier.read_text() == "of another time"
     assert backups.check(path.parent / "backups" / "before-version-2-2.db") == 1
-    assert settings.read() == {"gap_minutes": 12}
+    assert settings.read(db) == {"gap_minutes": 12}
 
 
 def test_a_migration_that_fails_in_its_last_step_leaves_the_first_version(
@@ -251,7 +263,9 @@ def test_on_windows_the_file_of_a_lock_stays(
 
 @pytest.mark.parametrize("trace", ["copy", "log"])
 @pytest.mark.parametrize("gone", ["missing", "emptied"])
-def test_a_database_that_is_gone_is_no_first_start(path: Path, trace: str, gone: str) -> None:
+def test_a_database_that_is_gone_is_no_first_start(
+    db: Database, path: Path, trace: str, gone: str
+) -> None:
     if gone == "emptied":
         path.touch(0o600)
     if trace == "copy":
@@ -264,8 +278,8 @@ def test_a_database_that_is_gone_is_no_first_start(path: Path, trace: str, gone:
     assert found.message.id == f"database.{gone}"
     assert found.message.params["folder"] == str(path.parent / "backups")
     assert {found: found.stat().st_size for found in path.parent.rglob("*")} == before
-    database.open_database(path, anew=True)
-    assert settings.read() == {}
+    db.open(anew=True)
+    assert settings.read(db) == {}
 
 
 def test_a_database_without_tables_beside_copies_is_no_first_start(path: Path) -> None:
@@ -285,82 +299,87 @@ def test_a_folder_of_backups_that_cannot_be_read_holds_none(path: Path) -> None:
 
 
 @pytest.fixture
-def opened(path: Path) -> Path:
+def opened(db: Database, path: Path) -> Path:
     made(path)
-    database.open_database(path)
-    put(13)
+    db.open()
+    put(db, 13)
     return path
 
 
-def test_a_write_into_a_deleted_file_is_not_acknowledged(opened: Path) -> None:
+def test_a_write_into_a_deleted_file_is_not_acknowledged(db: Database, opened: Path) -> None:
     for ending in ("", "-wal", "-shm"):
         opened.with_name(opened.name + ending).unlink()
-    assert refused().message == Message("database.deleted", {"path": str(opened)})
+    assert refused(db).message == Message("database.deleted", {"path": str(opened)})
     copy = opened.with_name("saved.db")
-    database.copy_to(copy)
+    db.copy_to(copy)
     with closing(sqlite3.connect(copy)) as raw:
         assert raw.execute("SELECT value FROM setting").fetchone() == ("13",)
 
 
 def test_a_write_into_a_replaced_file_is_not_acknowledged_and_one_that_is_back_is(
+    db: Database,
     opened: Path,
 ) -> None:
     aside = opened.with_name("aside.db")
     opened.rename(aside)
     shutil.copy(aside, opened)
-    assert refused().message.id == "database.replaced"
+    assert refused(db).message.id == "database.replaced"
     aside.replace(opened)
-    put(14)
-    assert settings.read() == {"gap_minutes": 14}
+    put(db, 14)
+    assert settings.read(db) == {"gap_minutes": 14}
 
 
-def test_a_loss_during_a_write_is_noticed_before_it_is_acknowledged(opened: Path) -> None:
-    with pytest.raises(StorageError) as caught, change.step(Message("x"), now=1) as step:
+def test_a_loss_during_a_write_is_noticed_before_it_is_acknowledged(
+    db: Database, opened: Path
+) -> None:
+    with pytest.raises(StorageError) as caught, change.step(db, Message("x"), now=1) as step:
         settings.put(step, "gap_minutes", 14)
         opened.unlink()
     assert caught.value.message.id == "database.deleted"
 
 
-def test_a_lost_log_is_noticed(opened: Path) -> None:
+def test_a_lost_log_is_noticed(db: Database, opened: Path) -> None:
     opened.with_name("tegoed.db-wal").unlink()
-    assert refused().message.id == "database.log-lost"
+    assert refused(db).message.id == "database.log-lost"
 
 
 @pytest.mark.parametrize("left", [0, 100, 4096])
-def test_a_file_that_is_cut_off_is_noticed(opened: Path, left: int) -> None:
-    database.checkpoint()
+def test_a_file_that_is_cut_off_is_noticed(db: Database, opened: Path, left: int) -> None:
+    db.checkpoint()
     os.truncate(opened, left)
-    assert refused().message.id == "database.truncated"
+    assert refused(db).message.id == "database.truncated"
 
 
-def test_a_file_that_became_smaller_and_is_sound_is_fine(path: Path) -> None:
+def test_a_file_that_became_smaller_and_is_sound_is_fine(db: Database, path: Path) -> None:
     made(path)
     small = path.with_name("small.db")
-    database.open_database(path)
-    database.copy_to(small)
-    with change.step(Message("x"), now=1) as step:
+    db.open()
+    db.copy_to(small)
+    with change.step(db, Message("x"), now=1) as step:
         for number in range(300):
             step.put("week_note", {"week": f"w{number}", "note": "x" * 2000})
-    database.close_database()
-    database.open_database(path)
+    db.close()
+    db.open()
     before = path.stat().st_size
     with closing(sqlite3.connect(small)) as copy, closing(sqlite3.connect(path)) as raw:
         copy.backup(raw)
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert path.stat().st_size < before
-    put(15)
-    assert settings.read() == {"gap_minutes": 15}
+    put(db, 15)
+    assert settings.read(db) == {"gap_minutes": 15}
 
 
-def test_a_worker_does_not_write_into_the_file_that_took_the_place(opened: Path) -> None:
+def test_a_worker_does_not_write_into_the_file_that_took_the_place(
+    db: Database, opened: Path
+) -> None:
     shutil.copy(opened, opened.with_name("other"))
     opened.with_name("other").replace(opened)
     seen: list[str] = []
 
     def work() -> None:
         try:
-            with database.own_connection():
-                put(20)
+            with db.own_connection():
+                put(db, 20)
         except StorageError as caught:
             seen.append(caught.message.id)
 
@@ -375,45 +394,44 @@ def test_a_worker_does_not_write_into_the_file_that_took_the_place(opened: Path)
     assert not opened.exists()
 
 
-def test_with_nothing_open_nothing_is_lost(opened: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    database.close_database()
+def test_with_nothing_open_nothing_is_lost(db: Database, opened: Path) -> None:
+    db.close()
     opened.unlink()
-    database.verify()
+    db.verify()
     assert read_only.look_again(opened)
-    monkeypatch.setattr(database._opened, "path", None)
-    assert database.failed(sqlite3.OperationalError("x")).message.id == "database.failed"
+    assert db.failed(sqlite3.OperationalError("x")).message.id == "database.failed"
 
 
-def test_watchers_hear_of_a_loss_until_they_stop(opened: Path) -> None:
+def test_watchers_hear_of_a_loss_until_they_stop(db: Database, opened: Path) -> None:
     heard: list[str] = []
-    end = sqlite_errors.watch(lambda found: heard.append(found.message.id))
+    end = db.watch(lambda found: heard.append(found.message.id))
     opened.unlink()
-    refused()
+    refused(db)
     end()
-    refused()
+    refused(db)
     assert heard == ["database.deleted"]
 
 
 # Damage, and what only looks like it
 
 
-def test_a_failing_read_of_a_sound_file_is_no_damage(opened: Path) -> None:
+def test_a_failing_read_of_a_sound_file_is_no_damage(db: Database, opened: Path) -> None:
     failing = sqlite3.DatabaseError("database disk image is malformed")
-    assert database.failed(failing).message.id == "disk.io"
-    end = sqlite_errors.watch(lambda _: None)
-    assert database.failed(failing).message.id == "database.unsure"
+    assert db.failed(failing).message.id == "disk.io"
+    end = db.watch(lambda _: None)
+    assert db.failed(failing).message.id == "database.unsure"
     end()
-    database.close_database()
+    db.close()
     content = bytearray(opened.read_bytes())
     content[4096:12288] = b"\xff" * 8192
     opened.write_bytes(content)
-    assert database.failed(failing).message.id == "database.corrupt"
+    assert db.failed(failing).message.id == "database.corrupt"
 
 
-def test_a_failing_read_of_a_lost_file_is_a_loss(opened: Path) -> None:
+def test_a_failing_read_of_a_lost_file_is_a_loss(db: Database, opened: Path) -> None:
     opened.unlink()
     failing = sqlite3.DatabaseError("database disk image is malformed")
-    assert database.failed(failing).message.id == "database.deleted"
+    assert db.failed(failing).message.id == "database.deleted"
 
 
 def test_a_failing_read_while_opening_is_looked_at_again(
@@ -424,7 +442,7 @@ def test_a_failing_read_while_opening_is_looked_at_again(
     def fails(_: Path) -> bool:
         raise sqlite3.DatabaseError("file is not a database")
 
-    monkeypatch.setattr(database, "_is_ready", fails)
+    monkeypatch.setattr(Database, "_is_ready", fails)
     assert opening_refused(path).message.id == "disk.io"
 
 
@@ -445,35 +463,36 @@ def test_what_may_only_be_read_is_read_and_written_again_when_it_can_be(
             old_version(path)
         before = sorted(disk.iterdir())
         make_read_only(disk)
-        database.open_database(path)
-        because = database.read_only_because()
+        db = Database(path)
+        db.open()
+        because = db.read_only_because()
         assert because is not None
         assert because.message == Message("disk.read-only", {"path": str(path)})
         expected = {"gap_minutes": 12 if state == "older" else 17}
-        assert settings.read() == expected
-        assert refused().message.id == "disk.read-only"
-        assert settings.read() == expected
-        database.verify()
-        database.checkpoint()
+        assert settings.read(db) == expected
+        assert refused(db).message.id == "disk.read-only"
+        assert settings.read(db) == expected
+        db.verify()
+        db.checkpoint()
         seen: list[object] = []
 
         def work() -> None:
-            with database.own_connection():
-                seen.append(settings.read())
+            with db.own_connection():
+                seen.append(settings.read(db))
 
         worker = threading.Thread(target=work)
         worker.start()
         worker.join()
         assert seen == [expected]
         copy = tmp_path / "copy.db"
-        database.copy_to(copy)
+        db.copy_to(copy)
         assert backups.check(copy) == KNOWN
         assert sorted(disk.iterdir()) == before
         make_writable(disk)
-        put(18)
-        assert database.read_only_because() is None
-        assert settings.read() == {"gap_minutes": 18}
-        database.close_database()
+        put(db, 18)
+        assert db.read_only_because() is None
+        assert settings.read(db) == {"gap_minutes": 18}
+        db.close()
 
 
 @pytest.mark.parametrize("state", ["closed", "crashed"])
@@ -482,27 +501,30 @@ def test_on_a_full_disk_is_read_and_with_room_written(tmp_path: Path, state: str
         path = disk / "tegoed.db"
         made(path, 17) if state == "closed" else crashed(path, 17)
         filler = fill(disk)
-        database.open_database(path)
-        assert settings.read() == {"gap_minutes": 17}
-        assert refused().message.id == "disk.full"
-        assert settings.read() == {"gap_minutes": 17}
+        db = Database(path)
+        db.open()
+        assert settings.read(db) == {"gap_minutes": 17}
+        assert refused(db).message.id == "disk.full"
+        assert settings.read(db) == {"gap_minutes": 17}
         filler.unlink()
-        put(18)
-        database.close_database()
-        database.open_database(path)
-        assert settings.read() == {"gap_minutes": 18}
-        database.close_database()
+        put(db, 18)
+        db.close()
+        db.open()
+        assert settings.read(db) == {"gap_minutes": 18}
+        db.close()
 
 
-def test_without_the_lock_of_a_migration_an_older_database_is_read(path: Path) -> None:
+def test_without_the_lock_of_a_migration_an_older_database_is_read(
+    db: Database, path: Path
+) -> None:
     old_version(path)
     path.with_name("tegoed.db.lock").mkdir()
-    database.open_database(path)
-    assert settings.read() == {"gap_minutes": 12}
-    assert refused().message.id == "database.cannot-open"
+    db.open()
+    assert settings.read(db) == {"gap_minutes": 12}
+    assert refused(db).message.id == "database.cannot-open"
     path.with_name("tegoed.db.lock").rmdir()
-    put(13)
-    assert settings.read() == {"gap_minutes": 13}
+    put(db, 13)
+    assert settings.read(db) == {"gap_minutes": 13}
 
 
 def test_rubbish_on_a_disk_that_may_only_be_read_is_no_database(tmp_path: Path) -> None:
@@ -517,16 +539,17 @@ def test_a_copy_in_memory_follows_what_others_write(tmp_path: Path) -> None:
         path = disk / "tegoed.db"
         made(path, 17)
         filler = fill(disk)
-        database.open_database(path)
-        assert database.read_only_because() is not None
+        db = Database(path)
+        db.open()
+        assert db.read_only_because() is not None
         filler.unlink()
         with closing(sqlite3.connect(path)) as other:
             other.execute("UPDATE setting SET value = '19'")
             other.commit()
-        database.verify()
-        assert settings.read() == {"gap_minutes": 19}
-        assert database.read_only_because() is None
-        database.close_database()
+        db.verify()
+        assert settings.read(db) == {"gap_minutes": 19}
+        assert db.read_only_because() is None
+        db.close()
 
 
 def test_a_thread_follows_to_what_was_opened_last(tmp_path: Path) -> None:
@@ -534,20 +557,21 @@ def test_a_thread_follows_to_what_was_opened_last(tmp_path: Path) -> None:
         path = disk / "tegoed.db"
         made(path, 17)
         make_read_only(disk)
-        database.open_database(path)
+        db = Database(path)
+        db.open()
         make_writable(disk)
 
         def work() -> None:
-            with database.own_connection():
-                put(18)
+            with db.own_connection():
+                put(db, 18)
 
         worker = threading.Thread(target=work)
         worker.start()
         worker.join()
-        assert database.data_version() > 0
-        assert settings.read() == {"gap_minutes": 18}
-        put(19)
-        database.close_database()
+        assert db.data_version() > 0
+        assert settings.read(db) == {"gap_minutes": 18}
+        put(db, 19)
+        db.close()
 
 
 def test_a_log_beside_a_file_that_may_only_be_read_is_not_left_out(tmp_path: Path) -> None:
@@ -634,11 +658,11 @@ def test_where_the_file_system_tells_nothing_nothing_is_named(
     assert file_state.state_of(path.with_name("none")) is None
 
 
-def test_the_log_is_moved_into_the_file_and_a_failure_is_told(opened: Path) -> None:
-    put(30)
-    database.checkpoint()
+def test_the_log_is_moved_into_the_file_and_a_failure_is_told(db: Database, opened: Path) -> None:
+    put(db, 30)
+    db.checkpoint()
     with closing(sqlite3.connect(f"{opened.as_uri()}?immutable=1", uri=True)) as raw:
         assert json.loads(raw.execute("SELECT value FROM setting").fetchone()[0]) == 30
-    database.close_database()
+    db.close()
     with pytest.raises(StorageError):
-        database.checkpoint()
+        db.checkpoint()

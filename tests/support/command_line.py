@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from tegoed.cli import main
-from tegoed.store import database
 from tests.support.example_week import OFFICE
 
 SAID_AT = "2026-11-12T15:00:00+01:00"
@@ -40,7 +39,6 @@ def call(*arguments: str) -> Called:
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         status = main.run(arguments)
-    database.close_database()
     return Called(status, out.getvalue(), err.getvalue())
 
 

@@ -26,7 +26,8 @@ from tegoed.core.focus import ChannelMark, ChannelState, DependsOn, Hold
 from tegoed.services.focus import channel_setup, focus_session
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import database, sessions
+from tegoed.store import sessions
+from tegoed.store.database import Database
 
 NOW = 1_794_826_800
 """Monday 2026-11-16 12:00 in Amsterdam."""
@@ -59,7 +60,13 @@ class Place:
         return self.gates[verb]
 
 
-PLACES: dict[str, Place] = {}
+class Places(dict[str, Place]):
+    """The places by their names, and the database with the journal of their channels."""
+
+    db: Database
+
+
+PLACES = Places()
 
 
 def kind_of(fake: Any) -> ChannelKind:
@@ -157,9 +164,11 @@ class FadingFake(LeasedFake):
 
 def one_line(session: str, place: Place) -> Hold:
     name = next(name for name, other in PLACES.items() if other is place)
-    with database.own_connection():
+    with PLACES.db.own_connection():
         return next(
-            line for line in sessions.holds(session) if line.setup["options"]["place"] == name
+            line
+            for line in sessions.holds(PLACES.db, session)
+            if line.setup["options"]["place"] == name
         )
 
 
@@ -170,6 +179,9 @@ class Stage:
     ws: Workspace
     clock: FrozenClock
     told: list[Message] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        PLACES.db = self.ws.db
 
     def add(self, name: str, kind: str = "fake") -> Place:
         channel_setup.add(self.ws, kind, name, {"place": name})

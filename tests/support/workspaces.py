@@ -12,7 +12,8 @@ import pytest
 from tegoed.core.clock import FrozenClock
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import change, database
+from tegoed.store import change
+from tegoed.store.database import Database
 from tegoed.system.paths import Home
 from tests.support.clocks import NOW
 from tests.support.example_week import MONDAY_AFTER, Peter, set_up_peter
@@ -44,19 +45,17 @@ def empty_workspace(root: Path, *, now: int = MONDAY_AFTER) -> Workspace:
     return ws
 
 
-def dump() -> dict[str, list[tuple[object, ...]]]:
+def dump(db: Database) -> dict[str, list[tuple[object, ...]]]:
     """Return every row of every table but the log of changes."""
     return {
-        table: database.database.execute_sql(f'SELECT * FROM "{table}" ORDER BY id').fetchall()
+        table: db.peewee.execute_sql(f'SELECT * FROM "{table}" ORDER BY id').fetchall()
         for table in change.TABLES
         if table != "change"
     }
 
 
-def statements(do: Callable[[], object]) -> int:
+def statements(db: Database, do: Callable[[], object]) -> int:
     """Count the questions that are put to the store."""
-    with patch.object(
-        database.database, "execute_sql", wraps=database.database.execute_sql
-    ) as asked:
+    with patch.object(db.peewee, "execute_sql", wraps=db.peewee.execute_sql) as asked:
         do()
         return asked.call_count

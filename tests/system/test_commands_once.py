@@ -21,7 +21,6 @@ import pytest
 
 from tegoed.cli import running_app as hosted
 from tegoed.services.workspace import open_workspace
-from tegoed.store import database
 from tegoed.system import instance, paths
 from tests.support.command_line import call, document, done, process
 from tests.support.running_app import running_app
@@ -221,7 +220,7 @@ def test_a_stopped_app_in_the_middle_of_a_command_is_told_of_and_it_is_done_once
 
 def test_a_database_that_another_program_keeps_busy_is_told_of_in_the_callers_language() -> None:
     ws = open_workspace()
-    database.database.execute_sql("PRAGMA busy_timeout = 1")
+    ws.db.peewee.execute_sql("PRAGMA busy_timeout = 1")
     request = given("k1", "log", "15m", "--overlap", "keep")
     request["environ"]["LC_ALL"] = "nl_NL.UTF-8"
     with closing(sqlite3.connect(ws.home.database, isolation_level=None)) as other:

@@ -110,7 +110,7 @@ def test_what_it_is_filled_with_and_set_to() -> None:
     example_home.prepare(ENGLISH, home)
     ws = open_workspace(home)
     try:
-        assert entries.count() > 1000
+        assert entries.count(ws.db) > 1000
         assert ws.setting("welcomed") is True
         assert ws.setting("hotkey") == ""
         with pytest.raises(Exception, match=r"example\.not-at-login"):

@@ -73,7 +73,7 @@ def sources(parts: Parts) -> list[set[AbsenceSource]]:
 
 
 def goes(parts: Parts) -> set[AbsenceSource]:
-    return set(absences._read().going)
+    return set(absences._read(parts.ws).going)
 
 
 def test_what_the_desktop_tells_is_one_question(

@@ -279,7 +279,7 @@ def test_what_another_program_wrote_is_shown_when_the_feed_says_so(
     qtbot: QtBot, peter: Peter
 ) -> None:
     window = open_window(qtbot, peter.ws)
-    other = Workspace(peter.ws.home, peter.clock)
+    other = Workspace(peter.ws.home, peter.ws.db, peter.clock)
     draft = Draft(
         start=at("2026-11-15 10:00"),
         end=at("2026-11-15 11:00"),

@@ -78,7 +78,7 @@ def test_focus_ended_early_asks_what_for_in_one_click(parts: Parts) -> None:
         "I was done",
     ]
     parts.notices.press("focus-early", "Client asked")
-    assert sessions.SESSIONS.all()[0].interrupted_by is Interruption.CLIENT
+    assert sessions.SESSIONS.all(parts.ws.db)[0].interrupted_by is Interruption.CLIENT
     assert "focus-early" not in parts.notices.shown
 
 
@@ -99,7 +99,7 @@ def test_the_menu_takes_the_answer_for_a_while(parts: Parts, menu: TrayMenu) -> 
     below = submenu(menu, action)
     assert below is not None
     press(below, "Emergency")
-    assert sessions.SESSIONS.all()[0].interrupted_by is Interruption.URGENT
+    assert sessions.SESSIONS.all(parts.ws.db)[0].interrupted_by is Interruption.URGENT
     assert asked not in lines(menu)
 
 
@@ -229,13 +229,13 @@ def test_the_end_is_moved_from_the_menu_and_the_preset_stays(parts: Parts, menu:
     presets_and_favourites.add_preset(parts.ws, "Deep", 50, message="Deep in it")
     parts.verbs.focus.start(preset="Deep")
     lines(menu)
-    before = sessions.current()
+    before = sessions.current(parts.ws.db)
     assert before is not None
     below = [each for each in menu.findChildren(QMenu) if each.title() == "Focus"][-1]
     press(below, "15 min longer")
-    assert sessions.current() == replace(before, until=(before.until or 0) + 900)
+    assert sessions.current(parts.ws.db) == replace(before, until=(before.until or 0) + 900)
     press(below, "15 min shorter")
-    assert sessions.current() == before
+    assert sessions.current(parts.ws.db) == before
     parts.verbs.focus.start()
     lines(menu)
     below = [each for each in menu.findChildren(QMenu) if each.title() == "Focus"][-1]
@@ -507,5 +507,5 @@ def test_a_channel_that_hangs_holds_up_quitting_only_for_a_while_and_is_put_back
     assert mail.shown == "mine"
     assert stage.states()["Slack"].state == "restoring"
     gate.set()
-    qtbot.waitUntil(lambda: not sessions.open_holds())
+    qtbot.waitUntil(lambda: not sessions.open_holds(stage.ws.db))
     assert slack.shown == "mine"

@@ -72,10 +72,10 @@ def test_a_file_is_shown_by_client_comes_in_and_is_taken_back_in_one_undo(
     assert cells == [["Bouwgroep", "2 h", "new client"], ["Zorgpunt", "1 h", "new client"]]
     window.import_button.click()
     settle(window, qtbot)
-    assert entries.count() == 2
+    assert entries.count(ws.db) == 2
     assert window.said.text() == "Imported: 2 new entries. Undo takes all of it back."
     window.undo_button.click()
-    assert entries.count() == 0
+    assert entries.count(ws.db) == 0
     assert not ws.catalogue().clients
     assert window.said.text() == "Undone: nothing of the import is left."
 
@@ -88,9 +88,9 @@ def test_several_files_come_in_as_one_step_and_what_is_known_is_told(
     assert window.left.isVisible()
     window.import_button.click()
     settle(window, qtbot)
-    assert entries.count() == 2
+    assert entries.count(ws.db) == 2
     undo_history.undo(ws)
-    assert entries.count() == 0
+    assert entries.count(ws.db) == 0
     undo_history.redo(ws)
     window.add_files([first])
     settle(window, qtbot)
@@ -106,7 +106,7 @@ def test_a_second_file_that_is_refused_leaves_nothing_of_the_first(
     second.write_text("{")
     window.bring_in()
     settle(window, qtbot)
-    assert entries.count() == 0
+    assert entries.count(ws.db) == 0
     assert window.said.text()
     assert len(window.panels) == 2
 
@@ -134,7 +134,7 @@ def test_a_name_is_sent_to_a_client_of_here_and_remembered_for_the_next_file(
     again.import_button.click()
     settle(again, qtbot)
     assert len(ws.catalogue().clients) == 1
-    assert entries.count() == 2
+    assert entries.count(ws.db) == 2
 
 
 def test_a_rate_and_an_order_of_dates_are_asked_only_where_they_are_needed(
@@ -182,7 +182,7 @@ def test_rows_that_cannot_come_in_are_listed_with_the_reason_and_left_out_only_w
     settle(window, qtbot)
     window.import_button.click()
     settle(window, qtbot)
-    assert entries.count() == 1
+    assert entries.count(ws.db) == 1
 
 
 def test_the_columns_of_an_unknown_table_are_chosen_from_its_titles(
@@ -265,10 +265,10 @@ def test_cancel_stops_an_import_and_nothing_of_it_is_left(
     window.reject()
     settle(window, qtbot)
     assert window.said.text() == "Cancelled. Nothing was imported."
-    assert entries.count() == 0
+    assert entries.count(ws.db) == 0
     window.import_button.click()
     settle(window, qtbot)
-    assert entries.count() == 2
+    assert entries.count(ws.db) == 2
 
 
 def test_files_dropped_onto_the_balance_open_the_window_with_them(

@@ -48,7 +48,7 @@ def add(window: InvoicesWindow, number: str, amount: str) -> None:
 
 
 def numbers(peter: Peter) -> set[str | None]:
-    return {entry.invoice for entry in entries.listed(client=peter.bouw.id)}
+    return {entry.invoice for entry in entries.listed(peter.ws.db, client=peter.bouw.id)}
 
 
 def test_the_form_tells_what_is_waiting_and_adds_an_invoice_for_it(

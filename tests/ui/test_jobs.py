@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import NoReturn
@@ -16,7 +17,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.errors import Message, TegoedError
-from tegoed.ui.app.jobs import JobRunner
+from tegoed.ui.app.jobs import Connection, JobRunner
 from tegoed.ui.app.thread_errors import ThreadErrorHook
 from tests.support.workspaces import empty_workspace
 
@@ -43,19 +44,20 @@ def broken() -> NoReturn:
     raise KeyError("hold", 1)
 
 
-@pytest.mark.parametrize("database", [False, True])
+@pytest.mark.parametrize("connected", [False, True])
 def test_a_job_that_fails_in_an_unforeseen_way_ends_is_told_and_reported(
     qtbot: QtBot,
     caught: Caught,
     caplog: pytest.LogCaptureFixture,
     tmp_path: Path,
-    database: bool,
+    connected: bool,
 ) -> None:
     ws = empty_workspace(tmp_path / "home")
     owner = QObject()
     runner = JobRunner(owner)
+    connection: Connection = ws.db.own_connection if connected else nullcontext
     told: list[TegoedError] = []
-    runner.run(broken, lambda _result: None, told.append, database=database)
+    runner.run(broken, lambda _result: None, told.append, connection=connection)
     qtbot.waitUntil(lambda: not runner.busy and bool(caught))
     assert [trouble.message for trouble in told] == [Message("job.failed")]
     [(error, thread)] = caught

@@ -142,7 +142,7 @@ def test_a_restore_is_asked_for_by_what_it_does(
     question.restore_button.click()
     settle(page, qtbot)
     settle(page, qtbot)
-    assert len(list(entries.listed())) == 2
+    assert len(list(entries.listed(ws.db))) == 2
     assert focus_session.current(ws) is None
     assert page.copies.rowCount() == 2
 

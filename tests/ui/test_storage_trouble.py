@@ -26,7 +26,7 @@ from tegoed.services.data import backup_service, recovery
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import database, entries
+from tegoed.store import entries
 from tegoed.system import instance, paths
 from tegoed.ui.app.error_dialogs import StartupErrorDialog
 from tegoed.ui.app.excepthook import CrashReporter
@@ -62,7 +62,7 @@ def controller(ws: Workspace, notices: Notices) -> Iterator[StorageController]:
 
 
 def log(ws: Workspace, count: int = 1) -> None:
-    before = sum(1 for _ in entries.listed())
+    before = sum(1 for _ in entries.listed(ws.db))
     for number in range(before, before + count):
         start = BEGAN + number * 60
         time_log.log(ws, Draft(start=start, end=start + 30, purpose=Purpose.GROWTH, note="x" * 80))
@@ -153,7 +153,6 @@ def test_a_start_on_a_damaged_page_is_calm_and_leaves_no_half_of_an_app(
     app = begun(qapp, ws.home, quits)
     assert "is damaged" in said[0]
     assert (app.watch, app.verbs, app.workspace) == (None, None, None)
-    assert not database.is_open()
     assert app._qt.left == 1  # type: ignore[attr-defined]
     app.leave()
     assert ws.home.database.read_bytes() == content
@@ -189,7 +188,8 @@ def test_after_damage_the_start_goes_on_with_the_newest_good_copy(
         press(dialog.newest, qtbot)
 
     app = begun(qapp, ws.home, puts_back)
-    assert len(list(entries.listed())) == 2
+    assert app.workspace is not None
+    assert len(list(entries.listed(app.workspace.db))) == 2
     app.leave()
     assert len(list(ws.home.backups.glob("put-aside-*.db"))) == 1
 
@@ -210,7 +210,7 @@ def test_a_database_that_is_gone_is_put_back_or_begun_anew_on_purpose(
 
     app = begun(qapp, ws.home, goes_on)
     assert app.workspace is not None
-    assert len(list(entries.listed())) == (0 if anew else 2)
+    assert len(list(entries.listed(app.workspace.db))) == (0 if anew else 2)
     app.leave()
 
 
@@ -247,7 +247,7 @@ def test_on_a_disk_that_may_only_be_read_the_app_starts_and_says_so(
         app.begin()
         assert app.workspace is not None
         qtbot.waitUntil(lambda: "storage" in app.notices.windows)
-        assert len(list(entries.listed())) == 3
+        assert len(list(entries.listed(app.workspace.db))) == 3
         with pytest.raises(StorageError) as caught:
             log(app.workspace)
         assert caught.value.message.id == "disk.read-only"
@@ -303,10 +303,10 @@ def test_a_database_deleted_under_the_app_is_saved_and_gone_on_with(
     assert dialog.anew.isVisible()
     press(dialog.own, qtbot)
     assert controller.dialog is None
-    assert len(list(entries.listed())) == 3
+    assert len(list(entries.listed(ws.db))) == 3
     now = ws.clock.now()
     time_log.log(ws, Draft(start=now - 90, end=now - 60, purpose=Purpose.GROWTH))
-    assert len(list(entries.listed())) == 4
+    assert len(list(entries.listed(ws.db))) == 4
     ws.close()
     assert recovery.find_damage(ws.home) is None
 
@@ -324,7 +324,7 @@ def test_a_database_replaced_under_the_app_asks_with_which_to_go_on(
     dialog = controller.dialog
     assert isinstance(dialog, LostDatabaseDialog)
     press(getattr(dialog, choice), qtbot)
-    assert len(list(entries.listed())) == (3 if choice == "own" else 0)
+    assert len(list(entries.listed(ws.db))) == (3 if choice == "own" else 0)
     assert ws.catalogue().clients
     log(ws, 0)
     assert recovery.find_damage(ws.home) is None
@@ -335,7 +335,7 @@ def test_a_database_cut_off_under_the_app_offers_the_newest_copy(
 ) -> None:
     log(ws, 2)
     backup_service.backup(ws)
-    database.checkpoint()
+    ws.db.checkpoint()
     os.truncate(ws.home.database, 0)
     with pytest.raises(StorageError):
         log(ws)
@@ -346,16 +346,16 @@ def test_a_database_cut_off_under_the_app_offers_the_newest_copy(
     qtbot.waitUntil(lambda: not dialog.busy)
     button = dialog.own if dialog.own.isVisible() else dialog.copy
     press(button, qtbot)
-    assert len(list(entries.listed())) == 2
+    assert len(list(entries.listed(ws.db))) == 2
 
 
 def test_of_a_database_cut_off_under_the_app_what_can_be_read_is_offered(
     ws: Workspace, controller: StorageController, qtbot: QtBot
 ) -> None:
     log(ws, COUNT)
-    database.checkpoint()
+    ws.db.checkpoint()
     ws.close()
-    database.open_database(ws.home.database)  # what was read before is not in the memory any more
+    ws.db.open()  # what was read before is not in the memory any more
     os.truncate(ws.home.database, ws.home.database.stat().st_size * 7 // 8 // 4096 * 4096)
     with pytest.raises(StorageError):
         ws.verify()
@@ -365,7 +365,7 @@ def test_of_a_database_cut_off_under_the_app_what_can_be_read_is_offered(
     qtbot.waitUntil(lambda: not dialog.busy)
     assert "could be read" in dialog.said.text()
     press(dialog.own, qtbot)
-    assert 0 < len(list(entries.listed())) <= COUNT
+    assert 0 < len(list(entries.listed(ws.db))) <= COUNT
     assert recovery.find_damage(ws.home) is None
 
 
@@ -380,7 +380,7 @@ def test_begun_anew_after_a_loss_the_app_is_empty(
     dialog = controller.dialog
     assert isinstance(dialog, LostDatabaseDialog)
     dialog.anew.click()
-    assert list(entries.listed()) == []
+    assert list(entries.listed(ws.db)) == []
     assert len(list(ws.home.backups.glob("rescued-*.db"))) == 1
 
 
@@ -417,18 +417,18 @@ def test_damage_met_on_a_worker_is_looked_at_and_told_once(
     ws: Workspace, controller: StorageController, qtbot: QtBot
 ) -> None:
     log(ws, COUNT)
-    database.checkpoint()
+    ws.db.checkpoint()
     content = bytearray(ws.home.database.read_bytes())
     ws.close()
     ws.home.database.write_bytes(content)
     damage(ws.home.database)
-    database.open_database(ws.home.database)
+    ws.db.open()
     met: list[str] = []
 
     def work() -> None:
         try:
-            with database.own_connection():
-                list(entries.listed())
+            with ws.db.own_connection():
+                list(entries.listed(ws.db))
         except StorageError as trouble:
             met.append(trouble.message.id)
 
@@ -436,7 +436,7 @@ def test_damage_met_on_a_worker_is_looked_at_and_told_once(
     worker.start()
     worker.join()
     with pytest.raises(StorageError):
-        list(entries.listed())
+        list(entries.listed(ws.db))
     assert met == ["database.unsure"]
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
@@ -455,7 +455,7 @@ def test_a_failing_read_of_a_sound_file_is_told_as_that(
     ws: Workspace, controller: StorageController, notices: Notices, qtbot: QtBot
 ) -> None:
     failing = sqlite3.DatabaseError("database disk image is malformed")
-    assert database.failed(failing).message.id == "database.unsure"
+    assert ws.db.failed(failing).message.id == "database.unsure"
     qtbot.waitUntil(lambda: "storage" in notices.windows)
     assert controller.dialog is None
 

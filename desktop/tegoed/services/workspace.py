@@ -23,10 +23,11 @@ from tegoed.core.zones import zone_named
 from tegoed.i18n.locale import Locale, choose
 from tegoed.services.feed import Feed
 from tegoed.services.focus.focus_faults import FocusFaults
-from tegoed.store import answers, change, database
+from tegoed.store import answers, change
 from tegoed.store import boundaries as stored_boundaries
 from tegoed.store import catalogue as stored_catalogue
 from tegoed.store import settings as stored_settings
+from tegoed.store.database import Database
 from tegoed.system import log, paths
 from tegoed.system.clock import SystemClock
 
@@ -69,8 +70,11 @@ class Workspace:
     that of who is spoken to, where the setting leaves the language to the system.
     """
 
-    def __init__(self, home: paths.Home, clock: Clock, channel_kinds: ChannelKinds = KINDS) -> None:
+    def __init__(
+        self, home: paths.Home, db: Database, clock: Clock, channel_kinds: ChannelKinds = KINDS
+    ) -> None:
         self.home = home
+        self.db = db
         self.clock = clock
         self.channel_kinds = channel_kinds
         self.feed = Feed()
@@ -86,7 +90,7 @@ class Workspace:
         """
         held = self._look()
         if held.known is None:
-            held.known = _read()
+            held.known = _read(self.db)
         return held.known
 
     def sums(self) -> dict[Any, Any]:
@@ -142,7 +146,7 @@ class Workspace:
         """One transaction (`store.change.step`), published on the feed and to the running app once
         it is committed.
         """
-        with change.step(label, now=self.clock.now(), undoable=undoable) as step:
+        with change.step(self.db, label, now=self.clock.now(), undoable=undoable) as step:
             yield step
         self.published(step.changes)
 
@@ -167,7 +171,7 @@ class Workspace:
 
         Raises `StorageError` when it was lost meanwhile.
         """
-        database.verify()
+        self.db.verify()
 
     def once(self, key: str, work: Callable[[], answers.Answer]) -> answers.Answer:
         """Return what came of the command with that key: what is kept, else what `work` returns
@@ -175,7 +179,7 @@ class Workspace:
         """
         done = False
         try:
-            answer = answers.once(key, work, self.clock.now())
+            answer = answers.once(self.db, key, work, self.clock.now())
             done = not answer["status"]
         finally:
             if not done:  # what `work` found out may be about rows that were taken back
@@ -184,11 +188,11 @@ class Workspace:
 
     def close(self) -> None:
         """Closes this thread's connection; what was written is safe already."""
-        database.close_database()
+        self.db.close()
 
     def _look(self) -> _CacheSlot:
         held = self._remembered
-        connection, version = database.sqlite_connection(), database.data_version()
+        connection, version = self.db.sqlite_connection(), self.db.data_version()
         if held.version != version or held.connection is not connection:
             held.connection, held.version, held.known, held.sums = connection, version, None, None
         return held
@@ -205,8 +209,9 @@ def open_workspace(
     """
     place = (home or paths.home()).make()
     log.catch_unhandled(place.logs)
-    database.open_database(place.database)
-    return Workspace(place, clock or SystemClock(), channel_kinds)
+    db = Database(place.database)
+    db.open()
+    return Workspace(place, db, clock or SystemClock(), channel_kinds)
 
 
 def system_zone() -> ZoneInfo:
@@ -219,8 +224,8 @@ def system_zone() -> ZoneInfo:
     return zone_named(clock.asked_zone_name()) or ZoneInfo("UTC")
 
 
-def _read() -> CachedCatalogue:
-    settings = stored_settings.read()
+def _read(db: Database) -> CachedCatalogue:
+    settings = stored_settings.read(db)
     hours = settings.get("working_hours")
     schedules: tuple[Schedule, ...] = ()
     if hours:
@@ -228,8 +233,8 @@ def _read() -> CachedCatalogue:
 
         schedules = working_hours.parse(hours)
     return CachedCatalogue(
-        catalogue=stored_catalogue.read(),
-        boundaries=stored_boundaries.read(),
+        catalogue=stored_catalogue.read(db),
+        boundaries=stored_boundaries.read(db),
         settings=settings,
         schedules=schedules,
         zone=zone_named(settings.get("timezone") or "") or system_zone(),

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 
 from tegoed.core.errors import StorageError
-from tegoed.store.database import sqlite_connection, transaction
+from tegoed.store.database import Database
 from tegoed.store.models import MetaRow
 from tegoed.store.query import Statement, slot
 
@@ -27,7 +27,7 @@ PRUNE_EVERY = 50
 PREFIX, PREFIX_END = "command:", "command;"
 
 
-def once(key: str, work: Callable[[], Answer], now: int) -> Answer:
+def once(db: Database, key: str, work: Callable[[], Answer], now: int) -> Answer:
     """Return what came of the command with that key: what is kept, else what `work` returns.
 
     What `work` changes is committed together with its answer, and not at all when its `status` is
@@ -36,23 +36,23 @@ def once(key: str, work: Callable[[], Answer], now: int) -> Answer:
     """
     refused: Answer | None = None
     try:
-        with transaction():
-            kept = _kept.value(key=PREFIX + key)
+        with db.transaction():
+            kept = _kept.value(db, key=PREFIX + key)
             if kept is not None:
                 found: Answer = json.loads(kept)
                 return found
-            before = sqlite_connection().total_changes
+            before = db.sqlite_connection().total_changes
             answer = work()
             if answer["status"]:
                 refused = answer
                 raise _NotDoneError
-            if sqlite_connection().total_changes != before:
+            if db.sqlite_connection().total_changes != before:
                 id = _keep.insert(
-                    key=PREFIX + key, value=json.dumps(answer, ensure_ascii=False), now=now
+                    db, key=PREFIX + key, value=json.dumps(answer, ensure_ascii=False), now=now
                 )
                 if id % PRUNE_EVERY == 0:
                     _prune.run(
-                        recent=id - KEPT, oldest=id - KEPT_AT_MOST, before=now - KEPT_SECONDS
+                        db, recent=id - KEPT, oldest=id - KEPT_AT_MOST, before=now - KEPT_SECONDS
                     )
     except _NotDoneError:
         pass

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from tegoed.core.values import Boundary, BoundaryAnswer, BoundaryKind, WeekNote
+from tegoed.store.database import Database
 from tegoed.store.models import BoundaryAnswerRow, BoundaryRow, WeekNoteRow
 from tegoed.store.query import Statement, slot
 from tegoed.store.rows import EntityRows
@@ -16,21 +17,22 @@ Answer = tuple[BoundaryKind, int | None, int | None, str]
 """Kind, client, project and what the user said."""
 
 
-def read() -> tuple[Boundary, ...]:
+def read(db: Database) -> tuple[Boundary, ...]:
     """Every version of every boundary, in the order they were made."""
-    return tuple(BOUNDARIES.all())
+    return tuple(BOUNDARIES.all(db))
 
 
-def answers(week: str) -> list[tuple[int, Answer]]:
+def answers(db: Database, week: str) -> list[tuple[int, Answer]]:
     """The ids of the answers given about a week, and the answers."""
     return [
-        (row[0], (BoundaryKind(row[1]), row[2], row[3], row[4])) for row in _answers.all(week=week)
+        (row[0], (BoundaryKind(row[1]), row[2], row[3], row[4]))
+        for row in _answers.all(db, week=week)
     ]
 
 
-def week_note(week: str) -> tuple[int, str] | None:
+def week_note(db: Database, week: str) -> tuple[int, str] | None:
     """The id and the text of a week's note."""
-    found = _note.first(week=week)
+    found = _note.first(db, week=week)
     return None if found is None else (int(found[0]), str(found[1]))
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from tegoed.core.values import Activity, Catalogue, Client, Project
+from tegoed.store.database import Database
 from tegoed.store.models import (
     ActivityRow,
     BoundaryRow,
@@ -22,20 +23,20 @@ PROJECTS = EntityRows(Project, ProjectRow, lambda model: (model.name_key, model.
 ACTIVITIES = EntityRows(Activity, ActivityRow, lambda model: (model.name_key,))
 
 
-def read() -> Catalogue:
+def read(db: Database) -> Catalogue:
     """All that is not deleted, archived ones included; by name."""
     return Catalogue(
-        clients={client.id: client for client in CLIENTS.all()},
-        projects={project.id: project for project in PROJECTS.all()},
-        activities={activity.id: activity for activity in ACTIVITIES.all()},
+        clients={client.id: client for client in CLIENTS.all(db)},
+        projects={project.id: project for project in PROJECTS.all(db)},
+        activities={activity.id: activity for activity in ACTIVITIES.all(db)},
     )
 
 
-def is_referred_to(column: str, id: int) -> bool:
+def is_referred_to(db: Database, column: str, id: int) -> bool:
     """Whether a boundary, a favourite, a project or an invoice refers to that client, project or
     activity (`column`).
     """
-    return any(statement.first(id=id) is not None for statement in _referring[column])
+    return any(statement.first(db, id=id) is not None for statement in _referring[column])
 
 
 def _refers(model: Any, column: str) -> Statement:

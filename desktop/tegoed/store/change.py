@@ -23,7 +23,7 @@ import peewee as pw
 
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.values import Changes
-from tegoed.store.database import transaction
+from tegoed.store.database import Database
 from tegoed.store.models import MODELS, BaseRow, ChangeRow
 from tegoed.store.query import Statement, slot
 from tegoed.store.uuid_codec import packed, unpacked
@@ -74,7 +74,8 @@ class ChangeStep:
     Values are as the database stores them (JSON as text, uids packed).
     """
 
-    def __init__(self, label: Message, now: int, *, remembers: bool) -> None:
+    def __init__(self, db: Database, label: Message, now: int, *, remembers: bool) -> None:
+        self.db = db
         self.label = label
         self.now = now
         self._remembers = remembers
@@ -98,10 +99,10 @@ class ChangeStep:
 
     def remove(self, table: str, id: int) -> None:
         """Takes a row out for good (undo brings it back). A row that is not there is `KeyError`."""
-        before = _row(table, id)
+        before = _row(self.db, table, id)
         if before is None:
             raise KeyError(table, id)
-        _delete(table).run(id=id)
+        _delete(table).run(self.db, id=id)
         self._note(table, id, before, None)
 
     def put_many(self, table: str, rows: Iterable[Values]) -> int:
@@ -146,7 +147,7 @@ class ChangeStep:
 
         `span` are the instants between which entries lie.
         """
-        first = (_last_id(table).value() or 0) + 1
+        first = (_last_id(table).value(self.db) or 0) + 1
         count = 0
         now = self.now
 
@@ -157,7 +158,7 @@ class ChangeStep:
                 count += 1
 
         columns = (*names, "id", "created", "updated")
-        _insert(table, columns).many_rows(columns, numbered())
+        _insert(table, columns).many_rows(self.db, columns, numbered())
         if count:
             if span is not None:
                 self._see(span)
@@ -168,19 +169,19 @@ class ChangeStep:
 
     def _insert(self, table: str, values: Values) -> int:
         row = {**values, "created": self.now}
-        id = _insert(table, tuple(row)).insert(**row)
+        id = _insert(table, tuple(row)).insert(self.db, **row)
         self._note(table, id, None, {"id": id, **row})
         return id
 
     def _update(self, table: str, values: Values) -> int:
         id: int = values["id"]
-        before = _row(table, id)
+        before = _row(self.db, table, id)
         if before is None:
             raise KeyError(table, id)
         delta = {name: value for name, value in values.items() if before[name] != value}
         if delta:
             delta["updated"] = self.now
-            _update(table, tuple(delta)).run(**delta, id=id)
+            _update(table, tuple(delta)).run(self.db, **delta, id=id)
             self._note(table, id, before, delta)
         return id
 
@@ -209,7 +210,9 @@ class ChangeStep:
 
 
 @contextmanager
-def step(label: Message, *, now: int | None = None, undoable: bool = True) -> Iterator[ChangeStep]:
+def step(
+    db: Database, label: Message, *, now: int | None = None, undoable: bool = True
+) -> Iterator[ChangeStep]:
     """One transaction.
 
     What is put and removed inside is written, and undoable as one step, when it is left; nothing of
@@ -220,73 +223,75 @@ def step(label: Message, *, now: int | None = None, undoable: bool = True) -> It
     `StorageError`; with the write lock held, checks inside see what is true.
     """
     instant = int(time.time()) if now is None else now
-    made = ChangeStep(label, instant, remembers=undoable)
-    with transaction():
+    made = ChangeStep(db, label, instant, remembers=undoable)
+    with db.transaction():
         yield made
         if made._images:
-            _forget_undone.run()
+            _forget_undone.run(db)
             images = _packed_images(made._images)
             params = json.dumps(made.label.params, ensure_ascii=False, default=str)
             id = _remember.insert(
-                created=instant, label=made.label.id, params=params, undone=0, images=images
+                db, created=instant, label=made.label.id, params=params, undone=0, images=images
             )
             if id % PRUNE_EVERY == 0:
-                _prune.run(id=id - KEPT)
+                _prune.run(db, id=id - KEPT)
 
 
-def undo(now: int) -> tuple[Message, Changes]:
+def undo(db: Database, now: int) -> tuple[Message, Changes]:
     """Takes the last step back; returns its label and what changed.
 
     Raises `RefusedError`: "undo.nothing", "undo.changed-since".
     """
-    return _replay(_last_done, "undo.nothing", now, back=True)
+    return _replay(db, _last_done, "undo.nothing", now, back=True)
 
 
-def redo(now: int) -> tuple[Message, Changes]:
+def redo(db: Database, now: int) -> tuple[Message, Changes]:
     """Does the last undone step again; returns its label and what changed.
 
     Raises `RefusedError`: "redo.nothing", "undo.changed-since".
     """
-    return _replay(_first_undone, "redo.nothing", now, back=False)
+    return _replay(db, _first_undone, "redo.nothing", now, back=False)
 
 
-def undoable() -> Message | None:
+def undoable(db: Database) -> Message | None:
     """What undo would take back."""
-    return _label(_last_done.first())
+    return _label(_last_done.first(db))
 
 
-def redoable() -> Message | None:
+def redoable(db: Database) -> Message | None:
     """What redo would do again."""
-    return _label(_first_undone.first())
+    return _label(_first_undone.first(db))
 
 
 def _label(row: tuple[Any, ...] | None) -> Message | None:
     return None if row is None else Message(row[1], json.loads(row[2]))
 
 
-def _replay(which: Statement, nothing: str, now: int, *, back: bool) -> tuple[Message, Changes]:
-    seen = ChangeStep(Message(""), now, remembers=False)
-    with transaction():
-        row = which.first()
+def _replay(
+    db: Database, which: Statement, nothing: str, now: int, *, back: bool
+) -> tuple[Message, Changes]:
+    seen = ChangeStep(db, Message(""), now, remembers=False)
+    with db.transaction():
+        row = which.first(db)
         if row is None:
             raise RefusedError(nothing)
         label = Message(row[1], json.loads(row[2]))
-        images = _unpacked_images(_images.value(id=row[0]))
+        images = _unpacked_images(_images.value(db, id=row[0]))
         if any(
             len(image) == 3 for image in images
         ):  # a range is written out when it is taken back, so that it can come again
             images = [
                 written
                 for image in images
-                for written in (_written_out(image, label) if len(image) == 3 else [image])
+                for written in (_written_out(db, image, label) if len(image) == 3 else [image])
             ]
-            _put_images.run(id=row[0], images=_packed_images(images))
+            _put_images.run(db, id=row[0], images=_packed_images(images))
         try:
             for image in reversed(images) if back else images:
                 _turn(image, label, seen, back=back)
         except pw.IntegrityError as trouble:
             raise RefusedError("undo.changed-since", **label.params) from trouble
-        _put_undone.run(id=row[0], undone=1 if back else 0)
+        _put_undone.run(db, id=row[0], undone=1 if back else 0)
     return label, seen.changes
 
 
@@ -298,21 +303,23 @@ def _turn(image: Image, label: Message, seen: ChangeStep, *, back: bool) -> None
         _full(image[0], image[3], over=image[2]),
     )
     expected, wanted = (after, before) if back else (before, after)
-    if _row(table, id) != expected:
+    if _row(seen.db, table, id) != expected:
         raise RefusedError("undo.changed-since", **label.params)
     if wanted is None:
-        _delete(table).execute(id=id)
+        _delete(table).execute(seen.db, id=id)
     elif expected is None:
-        _insert(table, COLUMNS[table]).execute(**wanted)
+        _insert(table, COLUMNS[table]).execute(seen.db, **wanted)
     else:
-        _update(table, COLUMNS[table]).execute(**wanted)
+        _update(table, COLUMNS[table]).execute(seen.db, **wanted)
     seen._note(table, id, expected, wanted)
 
 
-def _written_out(image: Image, label: Message) -> list[Image]:
+def _written_out(db: Database, image: Image, label: Message) -> list[Image]:
     table, first, last = image
     names = COLUMNS[table]
-    rows = [dict(zip(names, row, strict=True)) for row in _range(table).all(first=first, last=last)]
+    rows = [
+        dict(zip(names, row, strict=True)) for row in _range(table).all(db, first=first, last=last)
+    ]
     if len(rows) != last - first + 1 or any(row["updated"] is not None for row in rows):
         raise RefusedError("undo.changed-since", **label.params)
     return [
@@ -363,8 +370,8 @@ def _unpacked_images(stored: bytes) -> list[Image]:
     return images
 
 
-def _row(table: str, id: int) -> dict[str, Any] | None:
-    row = _select(table).first(id=id)
+def _row(db: Database, table: str, id: int) -> dict[str, Any] | None:
+    row = _select(table).first(db, id=id)
     return None if row is None else dict(zip(COLUMNS[table], row, strict=True))
 
 

@@ -21,12 +21,17 @@ def put(step: ChangeStep, hold: Hold) -> Hold:
     """
     stamped = replace(hold, changed=step.now)
     if stamped.id:
-        there = sessions.hold_by_id(stamped.id)
+        there = sessions.hold_by_id(step.db, stamped.id)
         if there is None or (there.session, there.channel) != (hold.session, hold.channel):
             stamped = replace(stamped, id=0)
     if not stamped.id:
         before = next(
-            (line for line in sessions.holds(hold.session) if line.channel == hold.channel), None
+            (
+                line
+                for line in sessions.holds(step.db, hold.session)
+                if line.channel == hold.channel
+            ),
+            None,
         )
         stamped = replace(stamped, id=0 if before is None else before.id)
     return replace(stamped, id=step.put("hold", sessions.hold_row(stamped)))

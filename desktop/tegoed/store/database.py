@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The one database: opening, migrating, connections of worker threads, transactions.
+"""A database: opening, migrating, connections of worker threads, transactions.
 
 SQLite's own pragmas stay in this room's files without models. Peewee keeps a connection for each
 thread; the thread that opened the database keeps its own, a worker takes a short-lived one with
@@ -14,9 +14,12 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
+
+import peewee as pw
 
 from tegoed.core.errors import StorageError
 from tegoed.store.file_lock import exclusive_lock
@@ -34,353 +37,371 @@ from tegoed.store.file_state import (
     state_of,
 )
 from tegoed.store.migrations import MIGRATIONS
-from tegoed.store.models import database
 from tegoed.store.read_only import MemoryCopy, look_again
-from tegoed.store.sqlite_errors import (
-    DOUBTFUL,
-    TROUBLES,
-    alarm,
-    is_watched,
-    to_storage_error,
-    translate_errors,
-)
-
-__all__ = [
-    "checkpoint",
-    "close_database",
-    "copy_to",
-    "data_version",
-    "database",
-    "failed",
-    "file",
-    "file_state",
-    "is_open",
-    "open_database",
-    "own_connection",
-    "read_only_because",
-    "require_writable",
-    "snapshot",
-    "transaction",
-    "verify",
-]
+from tegoed.store.sqlite_errors import DOUBTFUL, TROUBLES, to_storage_error, translate_errors
 
 BUSY_MILLISECONDS = 5000
 PRAGMAS = {"busy_timeout": BUSY_MILLISECONDS, "synchronous": "full", "foreign_keys": 1}
 COPY_PRAGMAS = {"foreign_keys": 1}
 OWNER_ONLY = 0o600
 
-
-class _Opened:
-    """What this process has open."""
-
-    path: Path | None = None
-    place: Place | None = None
-    copy: MemoryCopy | None = None
-    refusal: StorageError | None = None
-    generation: int = 0
-    """Counts the openings: a connection of an earlier one is of no use."""
+Watcher = Callable[[StorageError], None]
 
 
-class _Mine(threading.local):
-    """What this thread's connection was made to."""
+class _ThreadConnection(threading.local):
+    """What a thread's connection was made to."""
 
     generation: int = 0
     state: FileState | None = None
 
 
-_opened = _Opened()
-_mine = _Mine()
-_opening = threading.RLock()
+class Database:
+    """The database at a path. A workspace has one; whoever reads or writes is given it.
 
-
-def open_database(path: Path, *, anew: bool = False) -> None:
-    """Opens the database, making or migrating it first; the file and its companions are for the
-    user alone.
-
-    Opening what this thread has open already is nothing. What may only be read is opened all the
-    same: `read_only_because`. Raises `StorageError` for whatever stands in the way:
-    "database.newer", "database.corrupt", "disk.full", "database.locked" …, with the path. Where a
-    database was before, none is made: "database.missing", "database.emptied", unless `anew`.
+    `peewee` is Peewee's: each thread has its own connection by it.
     """
-    if is_open():
-        if file() == str(path):
+
+    def __init__(self, path: Path) -> None:
+        """Nothing is opened yet."""
+        self.path = path
+        self.peewee: Any = pw.SqliteDatabase(None, autoconnect=False, lock_type="IMMEDIATE")
+        self._place: Place | None = None
+        self._copy: MemoryCopy | None = None
+        self._refusal: StorageError | None = None
+        self._generation = 0
+        """Counts the openings: a connection of an earlier one is of no use."""
+        self._mine = _ThreadConnection()
+        self._opening = threading.RLock()
+        self._watchers: tuple[Watcher, ...] = ()
+
+    def open(self, *, anew: bool = False) -> None:
+        """Open the database, making or migrating it first; the file and its companions are for the
+        user alone.
+
+        Opening what this thread has open already is nothing. What may only be read is opened all
+        the same: `read_only_because`. Raises `StorageError` for whatever stands in the way:
+        "database.newer", "database.corrupt", "disk.full", "database.locked" …, with the path. Where
+        a database was before, none is made: "database.missing", "database.emptied", unless `anew`.
+        """
+        if self.is_open():
             return
-        close_database()
-    with _opening:
-        try:
-            _open(path, anew)
-        except BaseException:
-            close_database()
-            raise
-
-
-def close_database() -> None:
-    """Closes this thread's connection; nothing when it has none."""
-    _mine.state = None
-    if not database.is_closed():
-        database.close()
-
-
-def is_open() -> bool:
-    """Whether this thread has a connection."""
-    return not database.is_closed()
-
-
-def file() -> str:
-    """The path of the database, for messages and backups; "" before one was opened."""
-    return "" if _opened.path is None else str(_opened.path)
-
-
-def file_state() -> FileState | None:
-    """The files that this thread's connection has open, as they stood when it was made."""
-    return None if _opened.copy is not None else _mine.state
-
-
-def read_only_because() -> StorageError | None:
-    """Why the open database can only be read; None when it can be written."""
-    return _opened.refusal
-
-
-@contextmanager
-def own_connection() -> Iterator[None]:
-    """A connection of this thread's own while inside; with one already, that one.
-
-    Raises `StorageError` like `verify`.
-    """
-    if is_open():
-        yield
-        return
-    try:
-        _connect()
-        yield
-    finally:
-        close_database()
-
-
-def data_version() -> int:
-    """A number that changes when another connection has written; it means something to this
-    thread's connection only.
-    """
-    _follow()
-    try:
-        row = database.cursor().execute("PRAGMA data_version").fetchone()
-    except TROUBLES as trouble:
-        raise failed(trouble) from trouble
-    return int(row[0])
-
-
-def verify() -> None:
-    """Looks whether the files that are open still are those at the path, and reads again what is
-    read from a copy.
-
-    Raises `StorageError` "database.deleted", "database.replaced", "database.truncated" or
-    "database.log-lost": what would be written now would be lost.
-    """
-    _follow()
-    if _opened.copy is not None:
-        if not _opened.copy.is_current:
-            _open_again()
-        return
-    lost = _loss()
-    if lost is not None:
-        raise alarm(lost)
-
-
-@contextmanager
-def transaction() -> Iterator[None]:
-    """One IMMEDIATE transaction: all of it or nothing.
-
-    Durable, in the file at the path, when it returns.
-    """
-    require_writable()
-    try:
-        with database.atomic():
-            yield
-    except TROUBLES as trouble:
-        # SQLite rolls back by itself when the disk is full: Peewee's own rollback then fails over
-        # the cause that was told.
-        before: BaseException | None = trouble
-        while before is not None:
-            if isinstance(before, StorageError):
-                raise before from None
-            before = before.__context__
-        raise failed(trouble) from trouble
-    verify()
-
-
-@contextmanager
-def snapshot() -> Iterator[None]:
-    """One moment of the database for several questions, without keeping writers out; works on a
-    read-only one too.
-    """
-    _follow()
-    with translate_errors(file()), database.atomic("DEFERRED"):
-        yield
-
-
-def require_writable() -> None:
-    """Raises `StorageError` when a write would fail or be lost; a database that can be written
-    again is opened anew.
-    """
-    if _opened.refusal is not None and not database.is_closed() and not database.in_transaction():
-        _open_again()
-        if _opened.refusal is not None:
-            raise _opened.refusal
-    verify()
-
-
-def checkpoint() -> None:
-    """Moves what stands in the log into the database's file, without keeping anybody waiting."""
-    if _opened.copy is None:
-        try:
-            database.execute_sql("PRAGMA wal_checkpoint(PASSIVE)")
-        except TROUBLES as trouble:
-            raise failed(trouble) from trouble
-
-
-def failed(trouble: BaseException) -> StorageError:
-    """The `StorageError` of a statement that failed on the open database.
-
-    One failing read makes SQLite call a sound file damaged. So the file is looked at again before
-    it is called so: here, or by whoever watches (`trouble.watch`), to whom "database.unsure" is
-    said.
-    """
-    found = to_storage_error(trouble, file())
-    path = _opened.path
-    if path is None:
-        return found
-    if found.message.id not in DOUBTFUL:
-        return explained(found, path)
-    lost = _loss()
-    if lost is not None:
-        return alarm(lost)
-    if is_watched():
-        return alarm(StorageError("database.unsure", path=str(path)))
-    return found if look_again(path) else StorageError("disk.io", path=str(path))
-
-
-def _loss() -> StorageError | None:
-    """What happened to the files that this thread has open; None while they are whole and those at
-    the path.
-    """
-    state, path = file_state(), _opened.path
-    lost = None if state is None or path is None else state.lost(path)
-    if lost is None:
-        return None
-    if lost == "database.truncated" and size(Path(file())) and not look_again(Path(file())):
-        _mine.state = state_of(Path(file()))
-        return None
-    return StorageError(lost, path=file())
-
-
-def _open(path: Path, anew: bool) -> None:
-    if not anew:
-        refuse_loss(path)
-    _opened.path, _opened.place = path, None
-    _opened.generation += 1
-    _mine.generation, _mine.state = _opened.generation, None
-    _forget_copy()
-    try:
-        _open_file(path, anew)
-    except StorageError as trouble:
-        close_database()
-        cause = explained(trouble, path)
-        if cause.message.id in DOUBTFUL and not look_again(path):
-            cause = StorageError("disk.io", path=str(path))
-        if trouble.message.id not in UNWRITABLE or not size(path) or path.is_dir():
-            raise cause from trouble
-        _open_copy(path, cause)
-
-
-def _open_file(path: Path, anew: bool) -> None:
-    _own(path)
-    if path.exists() and not os.access(path, os.W_OK):
-        raise StorageError("database.read-only", path=str(path))
-    database.init(str(path), pragmas=PRAGMAS)
-    with translate_errors(str(path)):
-        database.connect()
-        if not _is_ready(path):
+        with self._opening:
             try:
-                with exclusive_lock(path.with_name(path.name + ".lock")):
-                    _prepare(path, anew)
-            except OSError as trouble:
-                raise StorageError("database.cannot-open", path=str(path)) from trouble
-    _opened.place = place(path)
-    _note_connection()
+                self._open(anew)
+            except BaseException:
+                self.close()
+                raise
 
+    def close(self) -> None:
+        """Close this thread's connection; nothing when it has none."""
+        self._mine.state = None
+        if not self.peewee.is_closed():
+            self.peewee.close()
 
-def _open_copy(path: Path, cause: StorageError) -> None:
-    """Opens what can only be read, from a copy in memory.
+    def is_open(self) -> bool:
+        """Tell whether this thread has a connection."""
+        return not self.peewee.is_closed()
 
-    Raises the cause when it cannot be read either.
-    """
-    try:
-        copy = MemoryCopy(path)
-    except StorageError as trouble:
-        raise (cause if trouble.message.id in UNWRITABLE else trouble) from trouble
-    _opened.copy, _opened.refusal = copy, cause
-    database.init(copy.uri, pragmas=COPY_PRAGMAS, uri=True)
-    with translate_errors(str(path)):
-        database.connect()
-        version = _known_version(path)
-        if version < len(MIGRATIONS):
-            _migrate(version)
-        database.pragma("query_only", 1, permanent=True)
-    _note_connection()
+    def file_state(self) -> FileState | None:
+        """Return the files that this thread's connection has open, as they stood when it was
+        made.
+        """
+        return None if self._copy is not None else self._mine.state
 
+    def read_only_because(self) -> StorageError | None:
+        """Return why the open database can only be read; None when it can be written."""
+        return self._refusal
 
-def _open_again() -> None:
-    """Opens anew what was opened as a copy: it may be writable now, or another one."""
-    with _opening:
-        path = _opened.path
-        assert path is not None
-        close_database()
-        _open(path, anew=False)
+    @contextmanager
+    def own_connection(self) -> Iterator[None]:
+        """Give this thread a connection of its own while inside; with one already, that one.
 
+        Raises `StorageError` like `verify`.
+        """
+        if self.is_open():
+            yield
+            return
+        try:
+            self._connect()
+            yield
+        finally:
+            self.close()
 
-def _connect() -> None:
-    """A connection of this thread to what the process has open; never to another file that took its
-    place.
-    """
-    path = _opened.path
-    assert path is not None
-    with _opening:
-        if _opened.copy is None and (not size(path) or place(path) != _opened.place):
-            lost = "database.replaced" if path.exists() else "database.deleted"
-            raise alarm(StorageError(lost, path=str(path)))
+    def data_version(self) -> int:
+        """Return a number that changes when another connection has written; it means something to
+        this thread's connection only.
+        """
+        self._follow()
+        try:
+            row = self.peewee.cursor().execute("PRAGMA data_version").fetchone()
+        except TROUBLES as trouble:
+            raise self.failed(trouble) from trouble
+        return int(row[0])
+
+    def verify(self) -> None:
+        """Look whether the files that are open still are those at the path, and read again what is
+        read from a copy.
+
+        Raises `StorageError` "database.deleted", "database.replaced", "database.truncated" or
+        "database.log-lost": what would be written now would be lost.
+        """
+        self._follow()
+        if self._copy is not None:
+            if not self._copy.is_current:
+                self._open_again()
+            return
+        lost = self._loss()
+        if lost is not None:
+            raise self._alarm(lost)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Run what is inside as one IMMEDIATE transaction: all of it or nothing.
+
+        Durable, in the file at the path, when it returns.
+        """
+        self.require_writable()
+        try:
+            with self.peewee.atomic():
+                yield
+        except TROUBLES as trouble:
+            # SQLite rolls back by itself when the disk is full: Peewee's own rollback then fails
+            # over the cause that was told.
+            before: BaseException | None = trouble
+            while before is not None:
+                if isinstance(before, StorageError):
+                    raise before from None
+                before = before.__context__
+            raise self.failed(trouble) from trouble
+        self.verify()
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Show one moment of the database to several questions, without keeping writers out; works
+        on a read-only one too.
+        """
+        self._follow()
+        with translate_errors(str(self.path)), self.peewee.atomic("DEFERRED"):
+            yield
+
+    def require_writable(self) -> None:
+        """Raise `StorageError` when a write would fail or be lost; a database that can be written
+        again is opened anew.
+        """
+        if self._refusal is not None and self.is_open() and not self.peewee.in_transaction():
+            self._open_again()
+            if self._refusal is not None:
+                raise self._refusal
+        self.verify()
+
+    def checkpoint(self) -> None:
+        """Move what stands in the log into the database's file, without keeping anybody waiting."""
+        if self._copy is None:
+            try:
+                self.peewee.execute_sql("PRAGMA wal_checkpoint(PASSIVE)")
+            except TROUBLES as trouble:
+                raise self.failed(trouble) from trouble
+
+    def failed(self, trouble: BaseException) -> StorageError:
+        """Return the `StorageError` of a statement that failed on the open database.
+
+        One failing read makes SQLite call a sound file damaged. So the file is looked at again
+        before it is called so: here, or by whoever watches (`watch`), to whom "database.unsure" is
+        said.
+        """
+        found = to_storage_error(trouble, str(self.path))
+        if found.message.id not in DOUBTFUL:
+            return explained(found, self.path)
+        lost = self._loss()
+        if lost is not None:
+            return self._alarm(lost)
+        if self._watchers:
+            return self._alarm(StorageError("database.unsure", path=str(self.path)))
+        return found if look_again(self.path) else StorageError("disk.io", path=str(self.path))
+
+    def watch(self, watcher: Watcher) -> Callable[[], None]:
+        """Have the watcher hear, on any thread, when the database is lost or perhaps damaged;
+        return what ends that.
+        """
+        self._watchers = (*self._watchers, watcher)
+
+        def end() -> None:
+            self._watchers = tuple(other for other in self._watchers if other is not watcher)
+
+        return end
+
+    def sqlite_connection(self) -> sqlite3.Connection:
+        """Return the connection of this thread: for SQLite's backup interface, and to tell it from
+        an earlier one of the same thread.
+        """
+        self._follow()
+        connection: sqlite3.Connection = self.peewee.cursor().connection
+        return connection
+
+    def copy_to(self, target: Path, *, new: bool = False) -> None:
+        """Write a copy of the open database. Raises what `backups.copy_to` raises."""
+        from tegoed.store import backups
+
+        backups.copy_to(self.sqlite_connection(), target, path=str(self.path), new=new)
+
+    def _alarm(self, trouble: StorageError) -> StorageError:
+        """Tell the watchers of a trouble, and return it to be raised."""
+        for watcher in self._watchers:
+            watcher(trouble)
+        return trouble
+
+    def _loss(self) -> StorageError | None:
+        """Return what happened to the files that this thread has open; None while they are whole
+        and those at the path.
+        """
+        state = self.file_state()
+        lost = None if state is None else state.lost(self.path)
+        if lost is None:
+            return None
+        if lost == "database.truncated" and size(self.path) and not look_again(self.path):
+            self._mine.state = state_of(self.path)
+            return None
+        return StorageError(lost, path=str(self.path))
+
+    def _open(self, anew: bool) -> None:
+        path = self.path
+        if not anew:
+            refuse_loss(path)
+        self._place = None
+        self._generation += 1
+        self._mine.generation, self._mine.state = self._generation, None
+        self._forget_copy()
+        try:
+            self._open_file(anew)
+        except StorageError as trouble:
+            self.close()
+            cause = explained(trouble, path)
+            if cause.message.id in DOUBTFUL and not look_again(path):
+                cause = StorageError("disk.io", path=str(path))
+            if trouble.message.id not in UNWRITABLE or not size(path) or path.is_dir():
+                raise cause from trouble
+            self._open_copy(cause)
+
+    def _open_file(self, anew: bool) -> None:
+        path = self.path
+        _take_from_others(path)
+        if path.exists() and not os.access(path, os.W_OK):
+            raise StorageError("database.read-only", path=str(path))
+        self.peewee.init(str(path), pragmas=PRAGMAS)
         with translate_errors(str(path)):
-            database.connect()
-            database.user_version  # noqa: B018 - opens the log, so that it is known which one it is
-        _note_connection()
+            self.peewee.connect()
+            if not self._is_ready():
+                try:
+                    with exclusive_lock(path.with_name(path.name + ".lock")):
+                        self._prepare(anew)
+                except OSError as trouble:
+                    raise StorageError("database.cannot-open", path=str(path)) from trouble
+        self._place = place(path)
+        self._note_connection()
+
+    def _open_copy(self, cause: StorageError) -> None:
+        """Open what can only be read, from a copy in memory.
+
+        Raises the cause when it cannot be read either.
+        """
+        try:
+            copy = MemoryCopy(self.path)
+        except StorageError as trouble:
+            raise (cause if trouble.message.id in UNWRITABLE else trouble) from trouble
+        self._copy, self._refusal = copy, cause
+        self.peewee.init(copy.uri, pragmas=COPY_PRAGMAS, uri=True)
+        with translate_errors(str(self.path)):
+            self.peewee.connect()
+            version = self._known_version()
+            if version < len(MIGRATIONS):
+                self._migrate(version)
+            self.peewee.pragma("query_only", 1, permanent=True)
+        self._note_connection()
+
+    def _open_again(self) -> None:
+        """Open anew what was opened as a copy: it may be writable now, or another one."""
+        with self._opening:
+            self.close()
+            self._open(anew=False)
+
+    def _connect(self) -> None:
+        """Connect this thread to what was opened; never to another file that took its place."""
+        path = self.path
+        with self._opening:
+            if self._copy is None and (not size(path) or place(path) != self._place):
+                lost = "database.replaced" if path.exists() else "database.deleted"
+                raise self._alarm(StorageError(lost, path=str(path)))
+            with translate_errors(str(path)):
+                self.peewee.connect()
+                self.peewee.user_version  # noqa: B018 - opens the log, so that it is known which one it is
+            self._note_connection()
+
+    def _follow(self) -> None:
+        """Give this thread a connection to what was opened last, when its own is of an earlier
+        opening.
+        """
+        if (
+            self._mine.generation != self._generation
+            and self.is_open()
+            and not self.peewee.in_transaction()
+        ):
+            self.close()
+            self._connect()
+
+    def _note_connection(self) -> None:
+        self._mine.generation, self._mine.state = self._generation, state_of(self.path)
+
+    def _forget_copy(self) -> None:
+        if self._copy is not None:
+            self._copy.close()
+        self._copy = self._refusal = None
+
+    def _is_ready(self) -> bool:
+        """Tell whether the open file is of this version and keeps a log; then nothing need be
+        made.
+        """
+        mode = self.peewee.execute_sql("PRAGMA journal_mode").fetchone()[0]
+        return self._known_version() == len(MIGRATIONS) and mode == "wal"
+
+    def _known_version(self) -> int:
+        version = int(self.peewee.user_version)
+        if version > len(MIGRATIONS):
+            path, known = str(self.path), len(MIGRATIONS)
+            raise StorageError("database.newer", path=path, version=version, known=known)
+        return version
+
+    def _prepare(self, anew: bool) -> None:
+        """Make or migrate the tables.
+
+        One process at a time is here; what another one made first is not made again.
+        """
+        path, version = self.path, self._known_version()
+        if version == 0 and not anew and copies_beside(path):
+            folder = str(path.parent / "backups")
+            raise StorageError("database.emptied", path=str(path), folder=folder)
+        self.peewee.execute_sql("PRAGMA journal_mode = wal")
+        if version == len(MIGRATIONS):
+            return
+        if version:
+            from tegoed.store import backups
+
+            backups.copy_before(self.sqlite_connection(), path, version)
+        self._migrate(version)
+        self.peewee.execute_sql("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def _migrate(self, version: int) -> None:
+        """Take all steps from a version on, in one transaction."""
+        from playhouse.migrate import SchemaMigrator
+
+        with SchemaMigrator.from_database(self.peewee).migration_context():
+            for index in range(version, len(MIGRATIONS)):
+                MIGRATIONS[index](self.peewee)
+            self.peewee.user_version = len(MIGRATIONS)
 
 
-def _follow() -> None:
-    """Gives this thread a connection to what was opened last, when its own is of an earlier
-    opening.
-    """
-    if (
-        _mine.generation != _opened.generation
-        and not database.is_closed()
-        and not database.in_transaction()
-    ):
-        close_database()
-        _connect()
-
-
-def _note_connection() -> None:
-    assert _opened.path is not None
-    _mine.generation, _mine.state = _opened.generation, state_of(_opened.path)
-
-
-def _forget_copy() -> None:
-    if _opened.copy is not None:
-        _opened.copy.close()
-    _opened.copy = _opened.refusal = None
-
-
-def _own(path: Path) -> None:
-    """Makes an empty file, or takes other people's rights from what is there; SQLite copies its
-    mode to -wal and -shm.
+def _take_from_others(path: Path) -> None:
+    """Make an empty file, or take other people's rights from what is there; SQLite copies its mode
+    to -wal and -shm.
 
     Companions that were made while the database could only be read may be written again when it
     can.
@@ -397,61 +418,3 @@ def _own(path: Path) -> None:
                 os.chmod(part, mode & 0o700)  # noqa: PTH101
     except OSError:
         pass  # somebody else's file: reading may still work
-
-
-def _is_ready(path: Path) -> bool:
-    """Whether the open file is of this version and keeps a log; then nothing need be made."""
-    mode = database.execute_sql("PRAGMA journal_mode").fetchone()[0]
-    return _known_version(path) == len(MIGRATIONS) and mode == "wal"
-
-
-def _known_version(path: Path) -> int:
-    version = int(database.user_version)
-    if version > len(MIGRATIONS):
-        raise StorageError("database.newer", path=str(path), version=version, known=len(MIGRATIONS))
-    return version
-
-
-def _prepare(path: Path, anew: bool) -> None:
-    """Makes or migrates the tables.
-
-    One process at a time is here; what another one made first is not made again.
-    """
-    version = _known_version(path)
-    if version == 0 and not anew and copies_beside(path):
-        raise StorageError("database.emptied", path=str(path), folder=str(path.parent / "backups"))
-    database.execute_sql("PRAGMA journal_mode = wal")
-    if version == len(MIGRATIONS):
-        return
-    if version:
-        from tegoed.store import backups
-
-        backups.copy_before(sqlite_connection(), path, version)
-    _migrate(version)
-    database.execute_sql("PRAGMA wal_checkpoint(PASSIVE)")
-
-
-def _migrate(version: int) -> None:
-    """All steps from a version on, in one transaction."""
-    from playhouse.migrate import SchemaMigrator
-
-    with SchemaMigrator.from_database(database).migration_context():
-        for index in range(version, len(MIGRATIONS)):
-            MIGRATIONS[index](database)
-        database.user_version = len(MIGRATIONS)
-
-
-def sqlite_connection() -> sqlite3.Connection:
-    """The connection of this thread: for SQLite's backup interface, and to tell it from an earlier
-    one of the same thread.
-    """
-    _follow()
-    connection: sqlite3.Connection = database.cursor().connection
-    return connection
-
-
-def copy_to(target: Path, *, new: bool = False) -> None:
-    """Write a copy of the open database. Raises what `backups.copy_to` raises."""
-    from tegoed.store import backups
-
-    backups.copy_to(sqlite_connection(), target, path=file(), new=new)

@@ -17,6 +17,7 @@ import peewee as pw
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import Entry as EntryValue
 from tegoed.core.values import Purpose, Reason
+from tegoed.store.database import Database
 from tegoed.store.models import EntryRow
 from tegoed.store.query import BAD_VALUE, Statement, bad_value, slot
 from tegoed.store.uuid_codec import packed, unpacked
@@ -53,55 +54,56 @@ _BEGUN = EntryRow.start + pw.SQL("0") < slot(
 )  # a sum, so that the timer is looked up as the timer, not among all starts
 
 
-def touching(start: int, end: int) -> list[EntryValue]:
+def touching(db: Database, start: int, end: int) -> list[EntryValue]:
     """The entries that share time with [start, end), the running one too if it began before `end`;
     by start, then uid.
     """
-    return _ordered(_touching.all(start=start, end=end, early=start - DAY))
+    return _ordered(db, _touching.all(db, start=start, end=end, early=start - DAY))
 
 
-def begun(start: int, end: int) -> list[EntryValue]:
+def begun(db: Database, start: int, end: int) -> list[EntryValue]:
     """The entries that began in [start, end), and the running one if it began before `end`; by
     start, then uid.
     """
-    return _ordered(_begun.all(start=start, end=end))
+    return _ordered(db, _begun.all(db, start=start, end=end))
 
 
-def purposes(start: int, end: int) -> list[tuple[int, int | None, Purpose]]:
+def purposes(db: Database, start: int, end: int) -> list[tuple[int, int | None, Purpose]]:
     """Start, end and purpose of what `touching` finds, and nothing else of it; in no order."""
     return [
         (row[0], row[1], PURPOSES[row[2]])
-        for row in _purposes.all(start=start, end=end, early=start - DAY)
+        for row in _purposes.all(db, start=start, end=end, early=start - DAY)
     ]
 
 
-def changed(start: int, end: int) -> dict[int, int]:
+def changed(db: Database, start: int, end: int) -> dict[int, int]:
     """When each finished entry that shares time with [start, end) was last written, by its id."""
     return {
-        row[0]: row[1] or row[2] for row in _changed.each(start=start, end=end, early=start - DAY)
+        row[0]: row[1] or row[2]
+        for row in _changed.each(db, start=start, end=end, early=start - DAY)
     }
 
 
-def running() -> EntryValue | None:
+def running(db: Database) -> EntryValue | None:
     """The timer."""
-    row = _running.first()
-    return None if row is None else entry_of(row)
+    row = _running.first(db)
+    return None if row is None else entry_of(db, row)
 
 
-def left_open() -> list[EntryValue]:
+def left_open(db: Database) -> list[EntryValue]:
     """Timers that were left running for more than a day and await their end: without one, and put
     aside.
     """
-    return [entry_of(row) for row in _left_open.all()]
+    return [entry_of(db, row) for row in _left_open.all(db)]
 
 
-def by_uid(uid: str) -> EntryValue | None:
+def by_uid(db: Database, uid: str) -> EntryValue | None:
     """The entry of that uid, unless it was deleted."""
-    row = _by_uid.first(uid=packed(uid))
-    return None if row is None else entry_of(row)
+    row = _by_uid.first(db, uid=packed(uid))
+    return None if row is None else entry_of(db, row)
 
 
-def by_uid_start(prefix: str, limit: int = 2) -> list[EntryValue]:
+def by_uid_start(db: Database, prefix: str, limit: int = 2) -> list[EntryValue]:
     """Entries whose uid is a UUID beginning with `prefix`: whole pairs of hexadecimal digits count,
     the rest is compared here.
     """
@@ -111,7 +113,7 @@ def by_uid_start(prefix: str, limit: int = 2) -> list[EntryValue]:
     except ValueError:
         return []
     high = low + b"\xff" * (17 - len(low))
-    found = (entry_of(row) for row in _uid_range.each(low=low, high=high))
+    found = (entry_of(db, row) for row in _uid_range.each(db, low=low, high=high))
     return [
         entry
         for entry, _ in zip(
@@ -121,69 +123,73 @@ def by_uid_start(prefix: str, limit: int = 2) -> list[EntryValue]:
 
 
 def listed(
-    start: int | None = None, end: int | None = None, client: int | None = None
+    db: Database, start: int | None = None, end: int | None = None, client: int | None = None
 ) -> Iterator[EntryValue]:
     """The entries that began in [start, end), of one client if named; by start, then uid.
 
     A bound left out is none.
     """
     statement = _listed(start is not None, end is not None, client is not None)
-    for row in statement.each(start=start, end=end, client=client):
-        yield entry_of(row)
+    for row in statement.each(db, start=start, end=end, client=client):
+        yield entry_of(db, row)
 
 
-def of_span(start: int, end: int, client: int | None = None) -> Iterator[EntryValue]:
+def of_span(db: Database, start: int, end: int, client: int | None = None) -> Iterator[EntryValue]:
     """The entries that share time with [start, end), of one client if named; by start, then uid."""
-    timer = running()
+    timer = running(db)
     if timer is not None and (timer.start >= end or client not in (None, timer.client)):
         timer = None
     for row in _of_span(client is not None).each(
-        start=start, end=end, early=start - DAY, client=client
+        db, start=start, end=end, early=start - DAY, client=client
     ):
         if timer is not None and (timer.start, packed(timer.uid)) < (row[2], row[1]):
             yield timer
             timer = None
-        yield entry_of(row)
+        yield entry_of(db, row)
     if timer is not None:
         yield timer
 
 
-def of_project(client: int, project: int) -> list[EntryValue]:
+def of_project(db: Database, client: int, project: int) -> list[EntryValue]:
     """Every entry of a client's project, the running one too; by start, then uid."""
-    return _ordered(_of_project.all(client=client, project=project))
+    return _ordered(db, _of_project.all(db, client=client, project=project))
 
 
-def last() -> EntryValue | None:
+def last(db: Database) -> EntryValue | None:
     """The entry that began last, running or not."""
-    row = _last.first()
-    return None if row is None else entry_of(row)
+    row = _last.first(db)
+    return None if row is None else entry_of(db, row)
 
 
-def last_end_in(start: int, end: int) -> int | None:
+def last_end_in(db: Database, start: int, end: int) -> int | None:
     """The latest end, within [start, end], of the finished entries that began before `end`; None
     when nothing ends there.
     """
-    found = _last_end.value(start=start, end=end, early=start - DAY)
+    found = _last_end.value(db, start=start, end=end, early=start - DAY)
     return None if found is None else int(found)
 
 
-def recent_work(limit: int) -> list[tuple[int | None, int | None, int | None, Purpose]]:
+def recent_work(
+    db: Database, limit: int
+) -> list[tuple[int | None, int | None, int | None, Purpose]]:
     """The distinct (client, project, activity, purpose) of the last `limit` entries, latest
     first.
     """
-    rows = dict.fromkeys(_recent.all(limit=limit))
+    rows = dict.fromkeys(_recent.all(db, limit=limit))
     return [
         (client, project, activity, PURPOSES[purpose])
         for client, project, activity, purpose in rows
     ]
 
 
-def count() -> int:
+def count(db: Database) -> int:
     """How many entries there are."""
-    return int(_count.value())
+    return int(_count.value(db))
 
 
-def work_before(wanted: Iterable[tuple[int, int, int, int]]) -> dict[int, dict[Purpose, int]]:
+def work_before(
+    db: Database, wanted: Iterable[tuple[int, int, int, int]]
+) -> dict[int, dict[Purpose, int]]:
     """For each (client, project, from, to): the seconds by purpose, from `from` on, of finished
     entries that began before `to`.
 
@@ -203,12 +209,14 @@ def work_before(wanted: Iterable[tuple[int, int, int, int]]) -> dict[int, dict[P
         }
         values[f"early{place}"] = start - DAY
     found: dict[int, dict[Purpose, int]] = {}
-    for project, purpose, seconds in _work_before(len(asked)).all(**values):
+    for project, purpose, seconds in _work_before(len(asked)).all(db, **values):
         found.setdefault(project, {})[PURPOSES[purpose]] = int(seconds)
     return found
 
 
-def stretches_before(place: tuple[int, int, int, int], enough: int) -> list[tuple[int, int, str]]:
+def stretches_before(
+    db: Database, place: tuple[int, int, int, int], enough: int
+) -> list[tuple[int, int, str]]:
     """Start, end and uid of the finished billable and given entries of (client, project, from, to);
     by start, then uid.
 
@@ -220,7 +228,7 @@ def stretches_before(place: tuple[int, int, int, int], enough: int) -> list[tupl
     found: list[tuple[int, int, str]] = []
     seconds, reached = 0, start
     for began, ends, uid in _stretches.each(
-        client=client, project=project, start=start, end=end, early=start - DAY
+        db, client=client, project=project, start=start, end=end, early=start - DAY
     ):
         begins = max(began, start)
         if seconds > enough and begins >= reached:
@@ -230,29 +238,29 @@ def stretches_before(place: tuple[int, int, int, int], enough: int) -> list[tupl
     return found
 
 
-def is_used(column: str, id: int) -> bool:
+def is_used(db: Database, column: str, id: int) -> bool:
     """Whether any entry refers to that client, project or activity (`column`)."""
-    return _used(column).first(id=id) is not None
+    return _used(column).first(db, id=id) is not None
 
 
-def known_uids() -> set[str]:
+def known_uids(db: Database) -> set[str]:
     """Every uid there is, those of deleted entries included."""
-    return {unpacked(row[0]) for row in _uids.each()}
+    return {unpacked(row[0]) for row in _uids.each(db)}
 
 
-def deleted_uids() -> set[str]:
+def deleted_uids(db: Database) -> set[str]:
     """The uids of the entries that were deleted."""
-    return {unpacked(row[0]) for row in _deleted_uids.each()}
+    return {unpacked(row[0]) for row in _deleted_uids.each(db)}
 
 
-def packed_uids() -> set[bytes]:
+def packed_uids(db: Database) -> set[bytes]:
     """Every uid there is as it is stored, those of deleted entries included."""
-    return {bytes(row[0]) for row in _uids.each()}
+    return {bytes(row[0]) for row in _uids.each(db)}
 
 
-def deleted_packed_uids() -> set[bytes]:
+def deleted_packed_uids(db: Database) -> set[bytes]:
     """The uids of the entries that were deleted, as they are stored."""
-    return {bytes(row[0]) for row in _deleted_uids.each()}
+    return {bytes(row[0]) for row in _deleted_uids.each(db)}
 
 
 def row(entry: EntryValue) -> dict[str, Any]:
@@ -287,12 +295,12 @@ def row(entry: EntryValue) -> dict[str, Any]:
     return columns
 
 
-def entry_of(row: tuple[Any, ...]) -> EntryValue:
+def entry_of(db: Database, row: tuple[Any, ...]) -> EntryValue:
     """Make the value of a row of `FIELDS`. Raises `StorageError` "database.bad-value"."""
     try:
         return _entry_of(row)
     except BAD_VALUE as error:
-        raise bad_value("entry") from error
+        raise bad_value(db, "entry") from error
 
 
 def _entry_of(row: tuple[Any, ...]) -> EntryValue:
@@ -330,12 +338,12 @@ def _entry_of(row: tuple[Any, ...]) -> EntryValue:
     )
 
 
-def _ordered(rows: list[tuple[Any, ...]]) -> list[EntryValue]:
+def _ordered(db: Database, rows: list[tuple[Any, ...]]) -> list[EntryValue]:
     """By start, then uid: sorted here, since an ORDER BY over both halves makes SQLite walk through
     all of time.
     """
     rows.sort(key=itemgetter(2, 1))
-    return [entry_of(row) for row in rows]
+    return [entry_of(db, row) for row in rows]
 
 
 def _finished_touching(fields: tuple[Any, ...], *more: Any) -> Any:

@@ -10,6 +10,7 @@ from operator import and_, or_
 from typing import Any
 
 from tegoed.core.values import Entry
+from tegoed.store.database import Database
 from tegoed.store.entries import FIELDS, entry_of
 from tegoed.store.models import EntryRow
 from tegoed.store.query import Statement
@@ -25,7 +26,7 @@ class SearchWord:
     activities: Collection[int] = ()
 
 
-def containing(words: Sequence[SearchWord], limit: int) -> list[Entry]:
+def containing(db: Database, words: Sequence[SearchWord], limit: int) -> list[Entry]:
     """Return the latest entries that have every word, latest first, at most `limit`."""
     if not words:
         return []
@@ -38,7 +39,7 @@ def containing(words: Sequence[SearchWord], limit: int) -> list[Entry]:
             .limit(limit)
         )
     )
-    return [entry_of(row) for row in statement.all()]
+    return [entry_of(db, row) for row in statement.all(db)]
 
 
 def _has(word: SearchWord) -> Any:

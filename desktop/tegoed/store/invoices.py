@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tegoed.core.values import Invoice, Purpose
+from tegoed.store.database import Database
 from tegoed.store.entries import DAY, PURPOSE_CODES, PURPOSES
 from tegoed.store.models import EntryRow, InvoiceRow
 from tegoed.store.query import Statement, slot
@@ -34,26 +35,26 @@ class MarkableEntry(NamedTuple):
     end: int
 
 
-def marked(client: int) -> list[MarkedEntry]:
+def marked(db: Database, client: int) -> list[MarkedEntry]:
     """Return the client's entries that carry an invoice number."""
-    return [MarkedEntry(*row) for row in _marked.all(client=client)]
+    return [MarkedEntry(*row) for row in _marked.all(db, client=client)]
 
 
-def markable(client: int, start: int, end: int) -> list[MarkableEntry]:
+def markable(db: Database, client: int, start: int, end: int) -> list[MarkableEntry]:
     """Return the client's finished billable entries without an invoice number that began in
     [start, end).
     """
-    return [MarkableEntry(*row) for row in _markable.all(client=client, start=start, end=end)]
+    return [MarkableEntry(*row) for row in _markable.all(db, client=client, start=start, end=end)]
 
 
-def client_seconds(client: int, start: int, end: int, now: int) -> int:
+def client_seconds(db: Database, client: int, start: int, end: int, now: int) -> int:
     """Return the client's billable and given seconds within [start, end); the timer counts up to
     `now`.
     """
     return sum(
         max(min(now if ends is None else ends, end) - max(begins, start), 0)
         for begins, ends, purpose in _stretches.each(
-            client=client, start=start, end=end, early=start - DAY
+            db, client=client, start=start, end=end, early=start - DAY
         )
         if PURPOSES[purpose] in (Purpose.BILLABLE, Purpose.GIVEN)
     )

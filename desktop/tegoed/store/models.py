@@ -11,7 +11,6 @@ instead.
 from __future__ import annotations
 
 import re
-from typing import Any
 
 import peewee as pw
 
@@ -32,7 +31,8 @@ from tegoed.core.values import (
 )
 from tegoed.store.entity_columns import entity_model, tombstone
 
-database: Any = pw.SqliteDatabase(None, autoconnect=False, lock_type="IMMEDIATE")
+SQLITE_DIALECT = pw.SqliteDatabase(None, autoconnect=False)
+"""Never opened: by it Peewee knows how statements are written. They run on a `Database`."""
 
 
 def table_name(model: type[pw.Model]) -> str:
@@ -48,9 +48,9 @@ class BaseRow(pw.Model):
     updated = pw.BigIntegerField(null=True)
 
     class Meta:
-        """One database, plain table names."""
+        """One dialect, plain table names."""
 
-        database = database
+        database = SQLITE_DIALECT
         table_function = staticmethod(table_name)
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import peewee as pw
 
 from tegoed.core.errors import StorageError
-from tegoed.store.database import database, failed, file
+from tegoed.store.database import Database
 from tegoed.store.sqlite_errors import TROUBLES
 
 Tuple = tuple[Any, ...]
@@ -24,21 +24,18 @@ BAD_VALUE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeE
 """What comes of reading a value that Tegoed never wrote: SQLite's own check does not see it."""
 
 
-def bad_value(table: str) -> StorageError:
+def bad_value(db: Database, table: str) -> StorageError:
     """The error for a row of a table with such a value."""
-    return StorageError("database.bad-value", path=file(), table=table)
+    return StorageError("database.bad-value", path=str(db.path), table=table)
 
 
 @contextmanager
-def row_values(table: str) -> Iterator[None]:
-    """Raises `StorageError` "database.bad-value" for a row that cannot be made a value of.
-
-    Also a decorator.
-    """
+def row_values(db: Database, table: str) -> Iterator[None]:
+    """Raises `StorageError` "database.bad-value" for a row that cannot be made a value of."""
     try:
         yield
     except BAD_VALUE as error:
-        raise bad_value(table) from error
+        raise bad_value(db, table) from error
 
 
 class StatementSlot:
@@ -56,7 +53,10 @@ def slot(name: str) -> pw.Value:
 
 
 class Statement:
-    """A Peewee query whose text is made at its first run. Errors come out as `StorageError`."""
+    """A Peewee query whose text is made at its first run, for whichever database.
+
+    Errors come out as `StorageError`.
+    """
 
     def __init__(self, build: Callable[[], Any]) -> None:
         self._build = build
@@ -66,75 +66,75 @@ class Statement:
         sql, params = self._build().sql()
         return sql, tuple(params)
 
-    def _cursor(self, values: dict[str, Any]) -> Any:
+    def _cursor(self, db: Database, values: dict[str, Any]) -> Any:
         sql, params = self._made
-        return database.execute_sql(
+        return db.peewee.execute_sql(
             sql, [values[p.name] if type(p) is StatementSlot else p for p in params]
         )
 
-    def execute(self, **values: Any) -> None:
+    def execute(self, db: Database, **values: Any) -> None:
         """Writes; errors come out as Peewee's own, for a caller that tells them apart."""
-        self._cursor(values)
+        self._cursor(db, values)
 
-    def all(self, **values: Any) -> list[Tuple]:
+    def all(self, db: Database, **values: Any) -> list[Tuple]:
         """Every row."""
         try:
-            rows: list[Tuple] = self._cursor(values).fetchall()
+            rows: list[Tuple] = self._cursor(db, values).fetchall()
         except TROUBLES as trouble:
-            raise failed(trouble) from trouble
+            raise db.failed(trouble) from trouble
         return rows
 
-    def each(self, **values: Any) -> Iterator[Tuple]:
+    def each(self, db: Database, **values: Any) -> Iterator[Tuple]:
         """The rows one by one, for what may be too many to hold."""
         try:
-            for row in self._cursor(values):  # noqa: UP028 - `yield from` would close the cursor, perhaps after the database
+            for row in self._cursor(db, values):  # noqa: UP028 - `yield from` would close the cursor, perhaps after the database
                 yield row
         except TROUBLES as trouble:
-            raise failed(trouble) from trouble
+            raise db.failed(trouble) from trouble
 
-    def first(self, **values: Any) -> Tuple | None:
+    def first(self, db: Database, **values: Any) -> Tuple | None:
         """The first row, if any."""
         try:
-            row: Tuple | None = self._cursor(values).fetchone()
+            row: Tuple | None = self._cursor(db, values).fetchone()
         except TROUBLES as trouble:
-            raise failed(trouble) from trouble
+            raise db.failed(trouble) from trouble
         return row
 
-    def value(self, **values: Any) -> Any:
+    def value(self, db: Database, **values: Any) -> Any:
         """The one value of the one row."""
-        row = self.first(**values)
+        row = self.first(db, **values)
         return None if row is None else row[0]
 
-    def run(self, **values: Any) -> int:
+    def run(self, db: Database, **values: Any) -> int:
         """Writes; returns how many rows that touched."""
         try:
-            return int(self._cursor(values).rowcount)
+            return int(self._cursor(db, values).rowcount)
         except TROUBLES as trouble:
-            raise failed(trouble) from trouble
+            raise db.failed(trouble) from trouble
 
-    def insert(self, **values: Any) -> int:
+    def insert(self, db: Database, **values: Any) -> int:
         """Inserts; returns the new row's id."""
         try:
-            return int(database.last_insert_id(self._cursor(values)))
+            return int(self._cursor(db, values).lastrowid)
         except TROUBLES as trouble:
-            raise failed(trouble) from trouble
+            raise db.failed(trouble) from trouble
 
-    def many_rows(self, names: Sequence[str], rows: Iterable[Tuple]) -> None:
+    def many_rows(self, db: Database, names: Sequence[str], rows: Iterable[Tuple]) -> None:
         """Writes row after row; `names` are the slots in the order in which each row has their
         values.
         """
         sql, params = self._made
         ordered = itemgetter(*(names.index(p.name) for p in params))
         try:
-            database.cursor().executemany(sql, map(ordered, rows))
+            db.peewee.cursor().executemany(sql, map(ordered, rows))
         except TROUBLES as trouble:
-            raise failed(trouble) from trouble
+            raise db.failed(trouble) from trouble
 
-    def many(self, rows: Iterable[dict[str, Any]]) -> None:
+    def many(self, db: Database, rows: Iterable[dict[str, Any]]) -> None:
         """Writes row after row."""
         sql, params = self._made
         names = [p.name for p in params]
         try:
-            database.cursor().executemany(sql, ([row[name] for name in names] for row in rows))
+            db.peewee.cursor().executemany(sql, ([row[name] for name in names] for row in rows))
         except TROUBLES as trouble:
-            raise failed(trouble) from trouble
+            raise db.failed(trouble) from trouble

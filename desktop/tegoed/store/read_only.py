@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -64,6 +65,7 @@ class MemoryCopy:
         self.uri = f"file:tegoed-{os.urandom(8).hex()}?mode=memory&cache=shared"
         self._path = path
         self._kept = sqlite3.connect(self.uri, uri=True, check_same_thread=False)
+        weakref.finalize(self, self._kept.close)
         try:
             self._seen = self._fill()
         except SQLITE_ERRORS as error:

@@ -12,26 +12,26 @@ from pathlib import Path
 
 from tegoed.core.errors import StorageError
 from tegoed.store.backups import check
-from tegoed.store.database import OWNER_ONLY, close_database, file_state, open_database
+from tegoed.store.database import OWNER_ONLY, Database
 from tegoed.store.file_lock import exclusive_lock
 from tegoed.store.file_state import COMPANIONS, INDEX, LOG, companion, place
 from tegoed.store.sqlite_errors import translate_errors
 
 
-def replace_database(path: Path, source: Path | None, aside: Path) -> bool:
-    """Puts a copy of `source`, or an empty database, in the place of the one at `path` and opens
-    it.
+def replace_database(db: Database, source: Path | None, aside: Path) -> bool:
+    """Puts a copy of `source`, or an empty database, in the place of the file of `db` and opens it.
 
     What is there is moved to `aside` with its companions; returns whether there was anything. Other
     processes that have it open notice. Raises `StorageError`; then what was there still is.
     """
+    path = db.path
     part = path.with_name(path.name + ".part")
     try:
         if source is not None:
             check(source)
             _write_copy(source, part)
         with exclusive_lock(path.with_name(path.name + ".lock")):
-            forget_own_log(path)
+            forget_own_log(db)
             moved = _move(path, aside)
             if source is not None:
                 part.rename(path)
@@ -43,24 +43,24 @@ def replace_database(path: Path, source: Path | None, aside: Path) -> bool:
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-    close_database()
-    open_database(path, anew=True)
+    db.close()
+    db.open(anew=True)
     return moved
 
 
-def open_present(path: Path) -> None:
+def open_present(db: Database) -> None:
     """Opens the file that took the place of the one that is open. Raises `StorageError`."""
-    forget_own_log(path)
-    close_database()
-    open_database(path)
+    forget_own_log(db)
+    db.close()
+    db.open()
 
 
-def forget_own_log(path: Path) -> None:
+def forget_own_log(db: Database) -> None:
     """Removes the log of the file that this thread has open when another file stands at the path.
 
     SQLite would take it for that other file's. Copy the open database first.
     """
-    state = file_state()
+    state, path = db.file_state(), db.path
     if state is None or place(path) == state.file:
         return
     log = companion(path, LOG)

@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from tegoed.core.entity_fields import fields_of
 from tegoed.core.names import name_key
+from tegoed.store.database import Database
 from tegoed.store.entity_columns import codec_of, key_column
 from tegoed.store.query import Statement, row_values
 
@@ -46,14 +47,14 @@ class EntityRows(Generic[T]):
         query = self._model.select(*self.columns)
         return query.where(self._model.deleted.is_null()) if self._has_tombstone else query
 
-    def all(self) -> list[T]:
+    def all(self, db: Database) -> list[T]:
         """Return all that live."""
-        return [self.value(row) for row in self._all.all()]
+        return [self.value(db, row) for row in self._all.all(db)]
 
-    def value(self, row: tuple[Any, ...]) -> T:
+    def value(self, db: Database, row: tuple[Any, ...]) -> T:
         """Return the value of a row of `columns`."""
         values = list(row)
-        with row_values(self.table):
+        with row_values(db, self.table):
             for place, load in self._loads:
                 if values[place] is not None:
                     values[place] = load(values[place])

@@ -13,6 +13,7 @@ from tegoed.core.errors import Message
 from tegoed.core.focus import OPEN, ChannelMark, HoldState
 from tegoed.core.focus import Hold as HoldValue
 from tegoed.core.values import FocusSession
+from tegoed.store.database import Database
 from tegoed.store.models import FocusSessionRow, HoldRow
 from tegoed.store.query import Statement, row_values, slot
 from tegoed.store.rows import EntityRows
@@ -24,55 +25,56 @@ LONGEST = 31 * 86_400
 """Seconds: no session lasts longer, so what touches a span began at most so long before it."""
 
 
-def touching(start: int, end: int) -> list[FocusSession]:
+def touching(db: Database, start: int, end: int) -> list[FocusSession]:
     """The sessions that share time with [start, end), the live one too if it began before `end`; by
     start.
     """
     return [
-        SESSIONS.value(row) for row in _touching.all(start=start, end=end, early=start - LONGEST)
+        SESSIONS.value(db, row)
+        for row in _touching.all(db, start=start, end=end, early=start - LONGEST)
     ]
 
 
-def current() -> FocusSession | None:
+def current(db: Database) -> FocusSession | None:
     """The session that has not ended, the latest if there are several."""
-    row = _current.first()
-    return None if row is None else SESSIONS.value(row)
+    row = _current.first(db)
+    return None if row is None else SESSIONS.value(db, row)
 
 
-def by_uid(uid: str) -> FocusSession | None:
+def by_uid(db: Database, uid: str) -> FocusSession | None:
     """The session of that uid."""
-    row = _by_uid.first(uid=packed(uid))
-    return None if row is None else SESSIONS.value(row)
+    row = _by_uid.first(db, uid=packed(uid))
+    return None if row is None else SESSIONS.value(db, row)
 
 
-def last_ended_by_hand() -> FocusSession | None:
+def last_ended_by_hand(db: Database) -> FocusSession | None:
     """The session that the user ended last."""
-    row = _ended_by_hand.first()
-    return None if row is None else SESSIONS.value(row)
+    row = _ended_by_hand.first(db)
+    return None if row is None else SESSIONS.value(db, row)
 
 
-def holds(session: str) -> list[HoldValue]:
+def holds(db: Database, session: str) -> list[HoldValue]:
     """The journal of a session, a line for each channel, in the order they were written."""
-    return [_hold(row) for row in _of_session.all(session=packed(session))]
+    return [_hold(db, row) for row in _of_session.all(db, session=packed(session))]
 
 
-def open_holds() -> list[HoldValue]:
+def open_holds(db: Database) -> list[HoldValue]:
     """The lines of every session in which something may have to be put back, in the order they were
     written.
     """
-    return [_hold(row) for row in _open.all()]
+    return [_hold(db, row) for row in _open.all(db)]
 
 
-def hold_by_id(id: int) -> HoldValue | None:
+def hold_by_id(db: Database, id: int) -> HoldValue | None:
     """A line of the journal."""
-    found = _hold_by_id.first(id=id)
-    return None if found is None else _hold(found)
+    found = _hold_by_id.first(db, id=id)
+    return None if found is None else _hold(db, found)
 
 
-def latest_hold(channel: int) -> HoldValue | None:
+def latest_hold(db: Database, channel: int) -> HoldValue | None:
     """The line that was written last about a channel: what it changed, and when it put it back."""
-    found = _latest.first(channel=channel)
-    return None if found is None else _hold(found)
+    found = _latest.first(db, channel=channel)
+    return None if found is None else _hold(db, found)
 
 
 def hold_row(hold: HoldValue) -> dict[str, Any]:
@@ -100,25 +102,25 @@ def _text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, default=str)
 
 
-@row_values("hold")
-def _hold(row: tuple[Any, ...]) -> HoldValue:
-    trouble = None if row[10] is None else json.loads(row[10])
-    return HoldValue(
-        id=row[0],
-        session=unpacked(row[1]),
-        channel=row[2],
-        setup=dict(json.loads(row[3])),
-        state=HoldState(row[4]),
-        owner=row[5],
-        saved=dict(json.loads(row[6])),
-        marks=tuple(ChannelMark(**mark) for mark in json.loads(row[7])),
-        attempts=row[8],
-        retry_at=row[9],
-        trouble=None if trouble is None else Message(trouble[0], trouble[1]),
-        told=row[11] == 1,
-        outcome=row[12],
-        changed=row[13],
-    )
+def _hold(db: Database, row: tuple[Any, ...]) -> HoldValue:
+    with row_values(db, "hold"):
+        trouble = None if row[10] is None else json.loads(row[10])
+        return HoldValue(
+            id=row[0],
+            session=unpacked(row[1]),
+            channel=row[2],
+            setup=dict(json.loads(row[3])),
+            state=HoldState(row[4]),
+            owner=row[5],
+            saved=dict(json.loads(row[6])),
+            marks=tuple(ChannelMark(**mark) for mark in json.loads(row[7])),
+            attempts=row[8],
+            retry_at=row[9],
+            trouble=None if trouble is None else Message(trouble[0], trouble[1]),
+            told=row[11] == 1,
+            outcome=row[12],
+            changed=row[13],
+        )
 
 
 _HOLD = (

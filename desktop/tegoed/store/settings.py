@@ -7,22 +7,22 @@ import json
 from typing import Any
 
 from tegoed.store.change import ChangeStep
-from tegoed.store.database import transaction
+from tegoed.store.database import Database
 from tegoed.store.models import MetaRow, PhraseRow, SettingRow
 from tegoed.store.query import Statement, row_values, slot
 
 PHRASES_KEPT = 100
 
 
-@row_values("setting")
-def read() -> dict[str, Any]:
+def read(db: Database) -> dict[str, Any]:
     """The settings that were set, as JSON says them."""
-    return {key: json.loads(value) for key, value in _settings.all()}
+    with row_values(db, "setting"):
+        return {key: json.loads(value) for key, value in _settings.all(db)}
 
 
 def put(step: ChangeStep, key: str, value: Any) -> None:
     """Sets a setting to a value that JSON can say; None takes it back to its default."""
-    id = _setting_id.value(key=key)
+    id = _setting_id.value(step.db, key=key)
     if value is None:
         if id is not None:
             step.remove("setting", id)
@@ -31,42 +31,42 @@ def put(step: ChangeStep, key: str, value: Any) -> None:
     step.put("setting", {"key": key, "value": text} if id is None else {"id": id, "value": text})
 
 
-def fact(key: str) -> str | None:
+def fact(db: Database, key: str) -> str | None:
     """A fact about this database, if known."""
-    found = _fact.value(key=key)
+    found = _fact.value(db, key=key)
     return None if found is None else str(found)
 
 
-def note_fact(key: str, value: str, now: int) -> None:
+def note_fact(db: Database, key: str, value: str, now: int) -> None:
     """Writes a fact down, in a transaction of its own; not a step, so never undone."""
-    with transaction():
-        if not _put_fact.run(key=key, value=value, now=now):
-            _add_fact.run(key=key, value=value, now=now)
+    with db.transaction():
+        if not _put_fact.run(db, key=key, value=value, now=now):
+            _add_fact.run(db, key=key, value=value, now=now)
 
 
-def facts(prefix: str) -> dict[str, str]:
+def facts(db: Database, prefix: str) -> dict[str, str]:
     """The facts whose names begin so, by their names."""
-    return {key: value for key, value in _facts.all() if key.startswith(prefix)}
+    return {key: value for key, value in _facts.all(db) if key.startswith(prefix)}
 
 
-def drop_fact(key: str) -> None:
+def drop_fact(db: Database, key: str) -> None:
     """Takes a fact away, in a transaction of its own; one that is not known is nothing."""
-    with transaction():
-        _drop_fact.run(key=key)
+    with db.transaction():
+        _drop_fact.run(db, key=key)
 
 
-def phrases(limit: int) -> list[str]:
+def phrases(db: Database, limit: int) -> list[str]:
     """The phrases typed last, latest first."""
-    return [row[0] for row in _phrases.all(limit=limit)]
+    return [row[0] for row in _phrases.all(db, limit=limit)]
 
 
-def note_phrase(text: str, now: int) -> None:
+def note_phrase(db: Database, text: str, now: int) -> None:
     """Remembers a phrase, or that it was used again; the oldest beyond a hundred go."""
-    with transaction():
-        order = (_last_use.value() or 0) + 1
-        if not _use_phrase.run(text=text, used=order, now=now):
-            _add_phrase.run(text=text, used=order, now=now)
-            _prune_phrases.run(used=order - PHRASES_KEPT)
+    with db.transaction():
+        order = (_last_use.value(db) or 0) + 1
+        if not _use_phrase.run(db, text=text, used=order, now=now):
+            _add_phrase.run(db, text=text, used=order, now=now)
+            _prune_phrases.run(db, used=order - PHRASES_KEPT)
 
 
 _settings = Statement(lambda: SettingRow.select(SettingRow.key, SettingRow.value))

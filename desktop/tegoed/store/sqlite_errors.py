@@ -9,7 +9,7 @@ fetched, past Peewee.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 import peewee as pw
@@ -25,9 +25,6 @@ TROUBLES = (pw.PeeweeException, *SQLITE_ERRORS)
 
 DOUBTFUL = frozenset({"database.corrupt", "database.not-a-database"})
 """What one failing read makes SQLite say of a sound file, too."""
-
-Watcher = Callable[[StorageError], None]
-_watchers: tuple[Watcher, ...] = ()
 
 BY_CODE = {
     "SQLITE_BUSY": "database.locked",
@@ -90,29 +87,3 @@ def translate_errors(path: str) -> Iterator[None]:
         yield
     except TROUBLES as trouble:
         raise to_storage_error(trouble, path) from trouble
-
-
-def watch(watcher: Watcher) -> Callable[[], None]:
-    """Has the watcher hear, on any thread, when the database is lost or perhaps damaged; returns
-    what ends that.
-    """
-    global _watchers
-    _watchers = (*_watchers, watcher)
-
-    def end() -> None:
-        global _watchers
-        _watchers = tuple(other for other in _watchers if other is not watcher)
-
-    return end
-
-
-def is_watched() -> bool:
-    """Whether somebody hears of what is told by `alarm`."""
-    return bool(_watchers)
-
-
-def alarm(trouble: StorageError) -> StorageError:
-    """Tells the watchers of a trouble, and returns it to be raised."""
-    for watcher in _watchers:
-        watcher(trouble)
-    return trouble

@@ -36,11 +36,11 @@ def gather(
     known = ws.known()
     span = days_span(first, last, known.zone)
     begins = entries_from(span)
-    entries = stored.begun(begins, span.end)
+    entries = stored.begun(ws.db, begins, span.end)
     if (
         entries and entries[0].start < begins
     ):  # a timer that has run since before: all that began after it counts
-        entries = stored.begun(entries[0].start, span.end)
+        entries = stored.begun(ws.db, entries[0].start, span.end)
     found = BalanceInput(
         first=first,
         last=last,
@@ -52,7 +52,7 @@ def gather(
         first_weekday=ws.setting("first_weekday"),
         schedules=known.schedules,
         boundaries=known.boundaries,
-        focus=sessions.touching(span.start, span.end) if focus else (),
+        focus=sessions.touching(ws.db, span.start, span.end) if focus else (),
     )
     return with_entries(ws, found, entries)
 
@@ -78,7 +78,7 @@ def _budgets(ws: Workspace, places: dict[int, Place]) -> dict[int, BudgetBefore]
     known: dict[Place, BudgetBefore] = ws.sums()
     asked = [place for place in places.values() if place not in known]
     if asked:
-        seconds = stored.work_before(asked)
+        seconds = stored.work_before(ws.db, asked)
         for place in asked:
             of = seconds.get(place[1], {})
             known[place] = BudgetBefore(of.get(Purpose.BILLABLE, 0), of.get(Purpose.GIVEN, 0))
@@ -106,7 +106,7 @@ def _history(
         enough = max(limits) * max(percents) // 100 + 1
         known, key = ws.sums(), (enough, *places[id])
         if key not in known:
-            known[key] = stored.stretches_before(places[id], enough)
+            known[key] = stored.stretches_before(ws.db, places[id], enough)
         return known[key]  # type: ignore[no-any-return]
 
     return history

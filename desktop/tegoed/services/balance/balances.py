@@ -96,8 +96,8 @@ def status(ws: Workspace) -> CurrentStatus:
     today = local_date(now, ws.zone())
     return CurrentStatus(
         now=now,
-        timer=stored.running(),
-        focus=sessions.current(),
+        timer=stored.running(ws.db),
+        focus=sessions.current(ws.db),
         today=next((row.figures for row in balance.days if row.day == today), EMPTY),
         week=balance,
         warnings=open_questions(ws),
@@ -118,7 +118,11 @@ def year(ws: Workspace, year: int | None = None) -> Year:
     span = days_span(date(asked, 1, 1), date(asked, 12, 31), zone)
     target = ws.setting("hours_criterion_hours") * 3600
     return core.compute(
-        asked, stored.purposes(span.start, span.end), target_seconds=target, zone=zone, now=now
+        asked,
+        stored.purposes(ws.db, span.start, span.end),
+        target_seconds=target,
+        zone=zone,
+        now=now,
     )
 
 
@@ -144,7 +148,7 @@ def answer_boundary(
     if len(answer) > LONGEST_ANSWER:
         raise RefusedError("note.too-long", longest=LONGEST_ANSWER)
     with ws.step(Message("change.boundary-answered", {"kind": kind.value, "week": name})) as step:
-        for id, given in stored_boundaries.answers(name):
+        for id, given in stored_boundaries.answers(ws.db, name):
             if given[:3] == (kind, client, project):
                 step.remove("boundary_answer", id)
         if answer:
@@ -163,7 +167,9 @@ def answers(ws: Workspace, week: str | None = None) -> tuple[YearAnswer, ...]:
 
     Raises `RefusedError` "week.unknown".
     """
-    return tuple(YearAnswer(*given) for _, given in stored_boundaries.answers(_week(ws, week).name))
+    return tuple(
+        YearAnswer(*given) for _, given in stored_boundaries.answers(ws.db, _week(ws, week).name)
+    )
 
 
 def effect_of(ws: Workspace, entry: Entry, carved: Iterable[CutEntry]) -> Effect:

@@ -57,7 +57,7 @@ def untold(ws: Workspace, week: Balance) -> tuple[BoundaryAlert, ...]:
     ]
     if not found:
         return ()
-    told, fine = _kept(TOLD, week), _fine(ws)
+    told, fine = _kept(ws, TOLD, week), _fine(ws)
     return tuple(
         sorted(
             (
@@ -74,11 +74,11 @@ def note_told(ws: Workspace, week: Balance, moments: Sequence[BoundaryAlert]) ->
     """Remembers that these were told, over a restart too; what a week before was told is
     forgotten.
     """
-    told = {*_kept(TOLD, week), *(alert_key(moment) for moment in moments)}
+    told = {*_kept(ws, TOLD, week), *(alert_key(moment) for moment in moments)}
     told |= {
         key.replace(":crossed", ":near") for key in told
     }  # once it is crossed, that it came near is no news
-    facts.note_fact(TOLD, json.dumps({str(week.week): sorted(told)}), ws.clock.now())
+    facts.note_fact(ws.db, TOLD, json.dumps({str(week.week): sorted(told)}), ws.clock.now())
 
 
 def forget_put_right(ws: Workspace, week: Balance) -> None:
@@ -86,7 +86,7 @@ def forget_put_right(ws: Workspace, week: Balance) -> None:
     again, they are news.
     """
     for fact in (TOLD, SEEN):
-        kept = _kept(fact, week)
+        kept = _kept(ws, fact, week)
         if not kept:
             continue
         still = {alert_key(BoundaryAlert(row, crossed=True)) for row in _crossed(week)}
@@ -97,7 +97,7 @@ def forget_put_right(ws: Workspace, week: Balance) -> None:
         }
         if kept - still:
             facts.note_fact(
-                fact, json.dumps({str(week.week): sorted(kept & still)}), ws.clock.now()
+                ws.db, fact, json.dumps({str(week.week): sorted(kept & still)}), ws.clock.now()
             )
 
 
@@ -144,7 +144,7 @@ def unseen(ws: Workspace, week: Balance) -> frozenset[str]:
     ]
     if not crossed:
         return frozenset()
-    seen, fine = _kept(SEEN, week), _fine(ws)
+    seen, fine = _kept(ws, SEEN, week), _fine(ws)
     return (
         frozenset(alert_key(moment) for moment in crossed if about(moment.row) not in fine) - seen
     )
@@ -158,7 +158,10 @@ def note_seen(ws: Workspace, week: Balance) -> bool:
     found = unseen(ws, week)
     if found:
         facts.note_fact(
-            SEEN, json.dumps({str(week.week): sorted(_kept(SEEN, week) | found)}), ws.clock.now()
+            ws.db,
+            SEEN,
+            json.dumps({str(week.week): sorted(_kept(ws, SEEN, week) | found)}),
+            ws.clock.now(),
         )
     return bool(found)
 
@@ -227,8 +230,8 @@ def alert_key(moment: BoundaryAlert) -> str:
     return f"{kind.value}:{client or ''}:{project or ''}:{day}:{state}"
 
 
-def _kept(fact: str, week: Balance) -> frozenset[str]:
-    return frozenset(json.loads(facts.fact(fact) or "{}").get(str(week.week), ()))
+def _kept(ws: Workspace, fact: str, week: Balance) -> frozenset[str]:
+    return frozenset(json.loads(facts.fact(ws.db, fact) or "{}").get(str(week.week), ()))
 
 
 def _fine(ws: Workspace) -> frozenset[tuple[BoundaryKind, int | None, int | None]]:

@@ -28,7 +28,7 @@ def of(ws: Workspace, project: int) -> ProjectLife:
         zone=known.zone,
         now=now,
         catalogue=known.catalogue,
-        entries=stored.of_project(found.client, project),
+        entries=stored.of_project(ws.db, found.client, project),
         currency=ws.setting("currency"),
         first_weekday=ws.setting("first_weekday"),
         schedules=known.schedules,

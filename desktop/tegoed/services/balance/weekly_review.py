@@ -23,14 +23,14 @@ def next_at(ws: Workspace) -> int | None:
     if ws.setting("review_weekday") == OFF:
         return None
     week = balances.this_week(ws)
-    if facts.fact(INVITED) == week.name or boundary_setup.week_note(ws, str(week.name)):
+    if facts.fact(ws.db, INVITED) == week.name or boundary_setup.week_note(ws, str(week.name)):
         week = week.next()
     return _moment(ws, week)
 
 
 def note_invited(ws: Workspace) -> None:
     """Remembers that one was invited for this week."""
-    facts.note_fact(INVITED, str(balances.this_week(ws).name), ws.clock.now())
+    facts.note_fact(ws.db, INVITED, str(balances.this_week(ws).name), ws.clock.now())
 
 
 def _moment(ws: Workspace, week: Week) -> int:

@@ -12,7 +12,6 @@ from tegoed.core.errors import RefusedError, StorageError
 from tegoed.services.data import backup_folder, backup_names, own_files
 from tegoed.services.data.backup_folder import BackupFile, BackupIndex
 from tegoed.services.workspace import Workspace
-from tegoed.store import database
 from tegoed.system.paths import Home, typed
 
 HOUR, DAY = 3_600, 86_400
@@ -32,7 +31,7 @@ def backup(ws: Workspace, path: str | Path | None = None) -> Path:
     target = typed(path).absolute()
     try:
         if target.is_dir():
-            return _in_folder(target, "tegoed", ws.clock.now())
+            return _in_folder(ws, target, "tegoed", ws.clock.now())
         if target.exists() and target.samefile(ws.home.database):
             raise RefusedError("backup.onto-itself", path=str(target))
         target = own_files.check_target(ws.home, target, ws.setting("backup_folder"))
@@ -42,7 +41,7 @@ def backup(ws: Workspace, path: str | Path | None = None) -> Path:
         raise StorageError(
             "backup.cannot-write", path=str(path), why=trouble.strerror or str(trouble)
         ) from trouble
-    database.copy_to(target)
+    ws.db.copy_to(target)
     return target
 
 
@@ -60,7 +59,7 @@ def backup_if_due(ws: Workspace, *, at_start: bool = False) -> Path | None:
     `at_start` of the app one is made as soon as the last is an hour old. A copy with a date that
     has not come does not count. Raises as `backup`: nothing is thrown away then.
     """
-    with database.own_connection():
+    with ws.db.own_connection():
         now = ws.clock.now()
         last = _last_made(ws.home, now)
         today = time.strftime("%Y-%m-%d", time.localtime(now))
@@ -139,12 +138,12 @@ def _dated(ws: Workspace, what: str) -> Path:
     """A copy in the folder of the backups, and another in the second folder where one is set and
     there.
     """
-    made = _in_folder(ws.home.backups, what, ws.clock.now())
+    made = _in_folder(ws, ws.home.backups, what, ws.clock.now())
     backup_folder.copy_elsewhere(ws.setting("backup_folder"), made)
     return made
 
 
-def _in_folder(folder: Path, what: str, now: int) -> Path:
+def _in_folder(ws: Workspace, folder: Path, what: str, now: int) -> Path:
     """A copy under a name that is not taken.
 
     Two programs that copy in the same second get a name each.
@@ -153,7 +152,7 @@ def _in_folder(folder: Path, what: str, now: int) -> Path:
     while True:
         target = backup_names.new_name(folder, what, now, number)
         try:
-            database.copy_to(target, new=True)
+            ws.db.copy_to(target, new=True)
             return target
         except FileExistsError:
             number += 1

@@ -173,20 +173,24 @@ def fill(ws: Workspace) -> None:
     Raises `ConflictError` "demo.not-empty".
     """
     with ws.step(Message("change.demo")) as step:
-        there = catalogue.read()
+        there = catalogue.read(ws.db)
         if (
             there.clients
             or there.projects
             or there.activities
-            or entries.count()
-            or boundaries.read()
+            or entries.count(ws.db)
+            or boundaries.read(ws.db)
         ):
             raise ConflictError("demo.not-empty")
         now = ws.clock.now()
         zone = ws.zone()
         document_merge.write(
             document_merge.plan(
-                document(now, zone, words(ws.locale().language)), ws.channel_kinds, now, zone.key
+                ws.db,
+                document(now, zone, words(ws.locale().language)),
+                ws.channel_kinds,
+                now,
+                zone.key,
             ),
             step,
         )

@@ -47,6 +47,7 @@ from tegoed.store import (
     sessions,
     settings,
 )
+from tegoed.store.database import Database
 from tegoed.store.rows import EntityRows
 
 SHOWN = 20
@@ -132,7 +133,7 @@ SELDOM = ("left_open", "invoices")
 """Lists of which the answer tells only where they have something new."""
 
 
-def plan(document: Document, kinds: ChannelKinds, now: int, zone: str) -> MergePlan:
+def plan(db: Database, document: Document, kinds: ChannelKinds, now: int, zone: str) -> MergePlan:
     """What of the document is new here.
 
     A running timer lasts until `now` when overlaps are looked for; `zone` is the one in force.
@@ -141,13 +142,13 @@ def plan(document: Document, kinds: ChannelKinds, now: int, zone: str) -> MergeP
     """
     import_safety.check_channels(kinds, document.channels)
     made = MergePlan()
-    there = catalogue.read()
-    is_empty = not (there.clients or there.activities or entries.count() or boundaries.read())
+    there = catalogue.read(db)
+    is_empty = not (there.clients or there.activities or entries.count(db) or boundaries.read(db))
     _plan_catalogue(made, document, there)
-    _plan_entries(made, document, now)
-    _plan_rest(made, document)
+    _plan_entries(db, made, document, now)
+    _plan_rest(db, made, document)
     _switch_off(made, kinds, now)
-    _plan_settings(made, document, zone, is_empty)
+    _plan_settings(db, made, document, zone, is_empty)
     for name, count in made.added.items():
         made.known[name] = len(getattr(document, name)) - count - made.known.get(name, 0)
     made.known["settings"] = 0
@@ -175,7 +176,7 @@ def write(made: MergePlan, step: change.ChangeStep) -> None:
     step.put_many("entry", at_home(map(entries.row, made.entries), Entry))
     aside = (entries.row(entry) | {"deleted": step.now} for entry in made.left_open)
     step.put_many("entry", at_home(aside, Entry))
-    place = len(focus_and_favourites.FAVOURITES.all())
+    place = len(focus_and_favourites.FAVOURITES.all(step.db))
     for name, rows in REST.items():
         for row in at_home(map(rows.row, getattr(made, name)), rows.entity):
             if name == "favourites":  # behind those that are there
@@ -230,10 +231,10 @@ def _add(
         made.warnings.append(Message("import.differs", {"name": same.name}))
 
 
-def _plan_entries(made: MergePlan, document: Document, now: int) -> None:
-    known, deleted = entries.known_uids(), entries.deleted_uids()
+def _plan_entries(db: Database, made: MergePlan, document: Document, now: int) -> None:
+    known, deleted = entries.known_uids(db), entries.deleted_uids(db)
     stay_deleted = 0
-    timer = entries.running()
+    timer = entries.running(db)
     for entry in document.entries:
         if entry.uid in known:
             stay_deleted += entry.uid in deleted
@@ -251,10 +252,10 @@ def _plan_entries(made: MergePlan, document: Document, now: int) -> None:
     ahead = sum((entry.start if entry.end is None else entry.end) > now for entry in made.entries)
     if ahead:
         made.warnings.append(Message("import.ahead", {"count": ahead}))
-    made.warnings += _overlaps(made.entries, now)
+    made.warnings += _overlaps(db, made.entries, now)
 
 
-def _overlaps(new: list[Entry], now: int) -> list[Message]:
+def _overlaps(db: Database, new: list[Entry], now: int) -> list[Message]:
     """A warning for each entry that begins while another one lasts, if one of the two is new."""
     if not new:
         return []
@@ -264,7 +265,7 @@ def _overlaps(new: list[Entry], now: int) -> list[Message]:
 
     ours = {entry.uid for entry in new}
     span = min(entry.start for entry in new), max(end(entry) for entry in new) + 1
-    there = entries.of_span(*span)
+    there = entries.of_span(db, *span)
     found = []
     latest: Entry | None = None  # of all before it the one that ends last, and of the new ones
     latest_new: Entry | None = None
@@ -295,7 +296,7 @@ def _overlaps(new: list[Entry], now: int) -> list[Message]:
     return told
 
 
-def _plan_rest(made: MergePlan, document: Document) -> None:
+def _plan_rest(db: Database, made: MergePlan, document: Document) -> None:
     def here(kind: FieldKind, number: int | None) -> int | None:
         """A reference as an id, or the document's number (negative) where it is new and nothing can
         be known of it.
@@ -303,7 +304,7 @@ def _plan_rest(made: MergePlan, document: Document) -> None:
         return None if number is None else made.ids[kind].get(number, -number)
 
     for name, rows in REST.items():
-        known = {identity_of(item) for item in rows.all()}
+        known = {identity_of(item) for item in rows.all(db)}
         new = [item for item in getattr(document, name) if identity_of(item, here) not in known]
         setattr(made, name, new)
 
@@ -319,7 +320,9 @@ def _switch_off(made: MergePlan, kinds: ChannelKinds, now: int) -> None:
     ]
 
 
-def _plan_settings(made: MergePlan, document: Document, zone: str, is_empty: bool) -> None:
+def _plan_settings(
+    db: Database, made: MergePlan, document: Document, zone: str, is_empty: bool
+) -> None:
     """An empty database takes what it has not set itself; any other keeps its own, and is told
     where the two differ.
     """
@@ -328,7 +331,7 @@ def _plan_settings(made: MergePlan, document: Document, zone: str, is_empty: boo
         "currency": document.currency,
         **document.settings,
     }
-    stored = settings.read()
+    stored = settings.read(db)
     differ = []
     for key, value in told.items():
         default = BY_KEY[key].default

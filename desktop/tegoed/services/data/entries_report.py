@@ -68,7 +68,7 @@ def _calendar(ws: Workspace, wish: ReportRequest) -> bytes:
     span = days_span(first, last, ws.zone())
     found = [
         entry
-        for entry in stored.of_span(span.start, span.end, wish.client)
+        for entry in stored.of_span(ws.db, span.start, span.end, wish.client)
         if entry.end is not None
     ]
     if not found:
@@ -79,7 +79,7 @@ def _calendar(ws: Workspace, wish: ReportRequest) -> bytes:
         hidden(ws.catalogue()) if wish.hide_names else ws.catalogue(),
         ws.zone(),
         name="Tegoed",
-        changed=stored.changed(span.start, span.end),
+        changed=stored.changed(ws.db, span.start, span.end),
         now=ws.clock.now(),
         hide_names=wish.hide_names,
     )

@@ -28,7 +28,7 @@ from tegoed.services.data.import_values import (
     RefusedImportRow,
 )
 from tegoed.services.workspace import Workspace
-from tegoed.store import catalogue, change, database, entries
+from tegoed.store import catalogue, change, entries
 
 TOLD_EVERY = 2_000
 """Entries between two reports of progress."""
@@ -71,7 +71,7 @@ def import_history(
     """
     history = read_history(ws, name, data, wishes)
     if dry_run:
-        with database.snapshot():
+        with ws.db.snapshot():
             return foresee(ws, name, history, wishes, progress)
     check_refused(history, wishes)
     history.rows = _of_user(history, wishes.user)
@@ -174,14 +174,14 @@ def _plan(
     tell: Progress,
 ) -> HistoryPlan:
     finder = WorkFinder(
-        catalogue.read(),
+        catalogue.read(ws.db),
         wishes.names,
         zone,
         tags_name_work=history.tags_name_work,
         lasting_tasks=history.lasting_tasks,
     )
     made = HistoryPlan(finder)
-    known, deleted = entries.packed_uids(), entries.deleted_packed_uids()
+    known, deleted = entries.packed_uids(ws.db), entries.deleted_packed_uids(ws.db)
     seen: dict[bytes, int] = {}
     dumped: dict[tuple[str, ...], str | None] = {(): None}
     lengths: list[tuple[bytes, HistoryRow, str | None]] = []
@@ -232,7 +232,7 @@ def _place_lengths(
     for _, row, _tags in lengths:
         if row.day not in ends:
             span = spans[row.day] = day_span(date.fromordinal(row.day), zone)
-            ends[row.day] = entries.last_end_in(span.start, span.end)
+            ends[row.day] = entries.last_end_in(ws.db, span.start, span.end)
     local = LocalTime(zone)
     for _uid, _start, end, *_rest in made.rows:
         day = local.day_of(end - 1)
@@ -290,7 +290,7 @@ def _warnings(
     now = ws.clock.now()
     if ahead := sum(row[2] > now for row in made.rows):
         found.append(Message("import.ahead", {"count": ahead}))
-    if overlaps := _overlaps(made.rows):
+    if overlaps := _overlaps(ws, made.rows):
         found.append(Message("import.overlaps", {"count": overlaps}))
     found += made.work.unmet_warning()
     rated = any(new.rate for new in made.work.new_projects) or any(
@@ -302,7 +302,7 @@ def _warnings(
     return found
 
 
-def _overlaps(rows: list[Planned]) -> int:
+def _overlaps(ws: Workspace, rows: list[Planned]) -> int:
     """How many entries begin while another one lasts, if one of the two is new; lengths without a
     clock overlap nothing.
     """
@@ -310,8 +310,8 @@ def _overlaps(rows: list[Planned]) -> int:
     if not spans:
         return 0
     first, last = min(spans)[0], max(end for _, end, _ in spans)
-    if entries.count():
-        there = entries.of_span(first, last + 1)
+    if entries.count(ws.db):
+        there = entries.of_span(ws.db, first, last + 1)
         spans += [(e.start, e.end, False) for e in there if e.clock and e.end is not None]
     spans.sort()
     found = latest = latest_new = 0

@@ -14,7 +14,6 @@ from tegoed.importers.sheet import Sheet
 from tegoed.services.data import history_import, import_export
 from tegoed.services.data.import_values import ImportOptions, ImportResult, Progress
 from tegoed.services.workspace import Workspace
-from tegoed.store import database
 
 MOST_NAMES = 200
 """Names of a file that are listed to be mapped, those with the most time first."""
@@ -96,7 +95,7 @@ def preview(ws: Workspace, file: ImportFile, progress: Progress | None = None) -
             users=_users(history),
             work=_work(history),
         )
-        with database.snapshot():
+        with ws.db.snapshot():
             result = history_import.foresee(ws, name, history, file.options, progress)
     except (RefusedError, NotFoundError) as refused:
         return ImportPreview(

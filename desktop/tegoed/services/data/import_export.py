@@ -26,7 +26,6 @@ from tegoed.services.data.import_values import ImportOptions, ImportResult, Prog
 from tegoed.services.workspace import Workspace
 from tegoed.store import (
     boundaries,
-    database,
     entries,
     focus_and_favourites,
     invoices,
@@ -86,10 +85,10 @@ def import_file(
     now = ws.clock.now()
     zone = ws.zone().key
     if dry_run:
-        with database.snapshot():
+        with ws.db.snapshot():
             return _imported(
                 named,
-                document_merge.plan(document, ws.channel_kinds, now, zone),
+                document_merge.plan(ws.db, document, ws.channel_kinds, now, zone),
                 zone,
                 dry_run=True,
             )
@@ -138,7 +137,7 @@ def _merge(
     if progress is not None:
         progress(0, len(document.entries))
     zone = ws.zone().key
-    made = document_merge.plan(document, ws.channel_kinds, ws.clock.now(), zone)
+    made = document_merge.plan(ws.db, document, ws.channel_kinds, ws.clock.now(), zone)
     step.label = Message("change.import", {"count": len(made.entries)})
     announce(made.switched_off)
     document_merge.write(made, step)
@@ -168,7 +167,7 @@ def export_file(
     """
     if format is not None and format not in WRITERS:
         raise RefusedError("document.format-unnamed", format=format, formats=", ".join(WRITERS))
-    with database.snapshot():
+    with ws.db.snapshot():
         pieces = document_out.write(_contents(ws, first, last, client), ws.clock.now())
         if str(path) == STANDARD:
             _write_out(pieces)
@@ -199,7 +198,7 @@ def export_history(
     """
     from tegoed.export import tracker_files
 
-    with database.snapshot():
+    with ws.db.snapshot():
         pieces = tracker_files.WRITERS[format](
             _chosen(ws, first, last, client),
             ws.catalogue(),
@@ -327,14 +326,14 @@ def _contents(
         catalogue=ws.catalogue(),
         entries=_chosen(ws, first, last, client),
         left_open=_chosen_left_open(ws, first, last, client),
-        boundaries=boundaries.read(),
-        boundary_answers=boundaries.BOUNDARY_ANSWERS.all(),
-        week_notes=boundaries.WEEK_NOTES.all(),
-        focus_sessions=sessions.SESSIONS.all(),
-        presets=focus_and_favourites.PRESETS.all(),
-        channels=focus_and_favourites.CHANNELS.all(),
-        favourites=focus_and_favourites.FAVOURITES.all(),
-        focus_rules=focus_and_favourites.FOCUS_RULES.all(),
+        boundaries=boundaries.read(ws.db),
+        boundary_answers=boundaries.BOUNDARY_ANSWERS.all(ws.db),
+        week_notes=boundaries.WEEK_NOTES.all(ws.db),
+        focus_sessions=sessions.SESSIONS.all(ws.db),
+        presets=focus_and_favourites.PRESETS.all(ws.db),
+        channels=focus_and_favourites.CHANNELS.all(ws.db),
+        favourites=focus_and_favourites.FAVOURITES.all(ws.db),
+        focus_rules=focus_and_favourites.FOCUS_RULES.all(ws.db),
         invoices=_chosen_invoices(ws, client),
         settings={setting.key: ws.setting(setting.key) for setting in SETTINGS if setting.travels},
     )
@@ -345,9 +344,9 @@ def _chosen(
 ) -> Iterator[Entry]:
     chosen = _client(ws, client)
     if first is None and last is None:
-        return entries.listed(client=chosen)
+        return entries.listed(ws.db, client=chosen)
     span = _days(ws, first, last)
-    return entries.of_span(span.start, span.end, chosen)
+    return entries.of_span(ws.db, span.start, span.end, chosen)
 
 
 def _chosen_left_open(
@@ -357,14 +356,14 @@ def _chosen_left_open(
     chosen, span = _client(ws, client), _days(ws, first, last)
     return [
         entry
-        for entry in entries.left_open()
+        for entry in entries.left_open(ws.db)
         if span.start <= entry.start < span.end and chosen in (None, entry.client)
     ]
 
 
 def _chosen_invoices(ws: Workspace, client: str | None) -> list[Invoice]:
     chosen = _client(ws, client)
-    return [invoice for invoice in invoices.INVOICES.all() if chosen in (None, invoice.client)]
+    return [invoice for invoice in invoices.INVOICES.all(ws.db) if chosen in (None, invoice.client)]
 
 
 def _client(ws: Workspace, name: str | None) -> int | None:

@@ -17,8 +17,9 @@ from tegoed.core.values import Changes
 from tegoed.services.data import backup_names
 from tegoed.services.data.restore_backup import check_source
 from tegoed.services.workspace import Workspace
-from tegoed.store import backups, change, database, read_only, replacement
+from tegoed.store import backups, change, read_only, replacement
 from tegoed.store import salvage as stored_salvage
+from tegoed.store.database import Database
 from tegoed.store.salvage import TableCount
 from tegoed.system.paths import Home
 
@@ -93,7 +94,7 @@ def save_open(ws: Workspace) -> Path:
     """
     home = ws.home.make()
     target = _free(home, "rescued", ws.clock.now())
-    database.copy_to(target)
+    ws.db.copy_to(target)
     return target
 
 
@@ -130,17 +131,18 @@ def go_on_with(place: Workspace | Home, source: Path | None) -> Path | None:
     home = place.home if isinstance(place, Workspace) else place
     home.make()
     aside = _free(home, "put-aside", int(time.time()))
-    moved = replacement.replace_database(home.database, source, aside)
+    db = place.db if isinstance(place, Workspace) else Database(home.database)
+    moved = replacement.replace_database(db, source, aside)
     if isinstance(place, Workspace):
         _publish(place)
     else:
-        database.close_database()
+        db.close()
     return aside if moved else None
 
 
 def go_on_with_present(ws: Workspace) -> None:
     """Goes on with the file that took the place of the database. Save what is open first."""
-    replacement.open_present(ws.home.database)
+    replacement.open_present(ws.db)
     _publish(ws)
 
 

@@ -15,8 +15,9 @@ from tegoed.core.errors import RefusedError, StorageError
 from tegoed.core.values import Changes
 from tegoed.services.data import backup_folder, backup_names
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import backups, change, database, restoring
+from tegoed.store import backups, change, restoring, settings
 from tegoed.store.atomic_file import OWNER_ONLY
+from tegoed.store.database import Database
 from tegoed.store.file_state import explained
 from tegoed.store.restoring import FocusOpenError, Reader
 from tegoed.system.paths import Home, typed
@@ -44,19 +45,25 @@ def restore(
     home = place.home if isinstance(place, Workspace) else place
     source = check_source(home, typed(path).absolute())
     home.make()
-    now = place.clock.now() if isinstance(place, Workspace) else int(time.time())
+    if isinstance(place, Workspace):
+        db, now = place.db, place.clock.now()
+    else:
+        db, now = Database(home.database), int(time.time())
     try:
-        kept = _with_focus_over(place, home, channel_kinds, lambda: _replace(home, source, now))
+        kept = _with_focus_over(place, home, channel_kinds, lambda: _replace(db, home, source, now))
     except StorageError as trouble:
         raise explained(trouble, home.database) from trouble
-    _open_again(place, home)
+    db.close()
+    db.open()  # migrates what an older version wrote
     if kept is not None:
-        _keep_elsewhere(home, kept)
+        folder = settings.read(db).get("backup_folder")
+        backup_folder.copy_elsewhere(str(folder or ""), kept)
     if isinstance(place, Workspace):
         place.published(Changes(kinds=frozenset(change.KINDS.values())))
     else:
         from tegoed.system import instance
 
+        db.close()
         instance.notify_changed(home)
     return kept
 
@@ -104,7 +111,6 @@ def _end_focus(place: Workspace | Home, home: Home, kinds: ChannelKinds) -> None
     """
     from tegoed.services.focus import cli_runner, focus_session
 
-    was_open = database.is_open()
     if isinstance(place, Workspace):
         ws = place
     else:
@@ -118,7 +124,7 @@ def _end_focus(place: Workspace | Home, home: Home, kinds: ChannelKinds) -> None
         focus_session.end(ws)
         state = cli_runner.settle(ws).state
     finally:
-        if not was_open:
+        if ws is not place:
             ws.close()
     if state is not None:
         names = ", ".join(channel.channel for channel in state.channels)
@@ -130,8 +136,9 @@ class _ReplacedState:
     it is damaged.
     """
 
-    def __init__(self, folder: Path, now: int) -> None:
-        self._folder = folder
+    def __init__(self, home: Home, now: int) -> None:
+        self._path = str(home.database)
+        self._folder = home.backups
         self._now = now
         self.path: Path | None = None
 
@@ -140,7 +147,7 @@ class _ReplacedState:
         while self.path is None:
             name = backup_names.new_name(self._folder, "replaced", self._now, number)
             try:
-                backups.copy_to(reader, name, path=database.file(), new=True, verify=False)
+                backups.copy_to(reader, name, path=self._path, new=True, verify=False)
                 self.path = name
             except FileExistsError:
                 number += 1
@@ -155,13 +162,13 @@ class _ReplacedState:
             number += 1
 
 
-def _replace(home: Home, source: Path, now: int) -> Path | None:
+def _replace(db: Database, home: Home, source: Path, now: int) -> Path | None:
     """Puts the copy in; by statements, else by pages, else as a file."""
     here = home.database
-    replaced = _ReplacedState(home.backups, now)
+    replaced = _ReplacedState(home, now)
     if not _size(here):
         if _size(here.with_name(here.name + "-wal")):  # all that is left of a database
-            return _as_file(home, source, replaced.free_name())
+            return _as_file(db, home, source, replaced.free_name())
         _make_private(here)
         restoring.replace_contents(here, source, None, now)
         return None
@@ -170,11 +177,11 @@ def _replace(home: Home, source: Path, now: int) -> Path | None:
     except StorageError as trouble:
         if trouble.message.id not in restoring.BEYOND_SQL:
             raise
-        return _beyond_statements(home, source, replaced)
+        return _beyond_statements(db, home, source, replaced)
     return replaced.path
 
 
-def _beyond_statements(home: Home, source: Path, replaced: _ReplacedState) -> Path:
+def _beyond_statements(db: Database, home: Home, source: Path, replaced: _ReplacedState) -> Path:
     """The database is damaged: its pages are written over when they could be copied, else the file
     itself is moved away.
     """
@@ -186,10 +193,10 @@ def _beyond_statements(home: Home, source: Path, replaced: _ReplacedState) -> Pa
             if trouble.message.id in {"database.locked", "disk.full"}:
                 raise
             replaced.path.unlink()  # the file itself says more
-    return _as_file(home, source, replaced.free_name())
+    return _as_file(db, home, source, replaced.free_name())
 
 
-def _as_file(home: Home, source: Path, kept: Path) -> Path:
+def _as_file(db: Database, home: Home, source: Path, kept: Path) -> Path:
     """Replaces the file itself.
 
     An app that has it open would go on writing into the old one: then it is refused.
@@ -198,7 +205,7 @@ def _as_file(home: Home, source: Path, kept: Path) -> Path:
 
     if instance.send(home, {"do": "changed"}, timeout=1.0) is not None:
         raise RefusedError("restore.app-runs")
-    database.close_database()
+    db.close()
     restoring.replace_file(home.database, source, kept)
     return kept
 
@@ -217,20 +224,3 @@ def _make_private(here: Path) -> None:
         os.close(os.open(here, os.O_RDWR | os.O_CREAT, OWNER_ONLY))
     except OSError as trouble:
         raise StorageError("database.cannot-open", path=str(here)) from trouble
-
-
-def _open_again(place: Workspace | Home, home: Home) -> None:
-    """Migrates what an older version wrote. This thread keeps a connection only when it had one."""
-    was_open = database.is_open()
-    database.close_database()
-    database.open_database(home.database)
-    if not was_open and not isinstance(place, Workspace):
-        database.close_database()
-
-
-def _keep_elsewhere(home: Home, kept: Path) -> None:
-    """The second folder that the restored settings name gets the copy of what was replaced too."""
-    from tegoed.store import settings
-
-    with database.own_connection():
-        backup_folder.copy_elsewhere(str(settings.read().get("backup_folder") or ""), kept)

@@ -32,7 +32,7 @@ from tegoed.core.errors import Message, StorageError, TegoedError
 from tegoed.core.focus import ChannelMark, FocusVerb, Hold, HoldState, WantedFocus
 from tegoed.services.focus.channel_setup import SIGN_IN, ChannelInstance, unusable
 from tegoed.services.workspace import Workspace
-from tegoed.store import channel_journal, database
+from tegoed.store import channel_journal
 
 LOG = logging.getLogger("tegoed.focus")
 RETRIED = frozenset({"secret.locked", "secret.slow", "secret.failed"})
@@ -264,7 +264,7 @@ class ChannelJobContext:
         if job.abandoned.is_set() and not late:
             raise JobCancelledError
         with (
-            database.own_connection(),
+            self.ws.db.own_connection(),
             self.ws.step(Message("change.focus"), undoable=False) as step,
         ):
             return channel_journal.put(step, hold)

@@ -106,11 +106,11 @@ def keep(ws: Workspace, secret: str) -> str:
     Raises `SecretError`; then nothing was kept.
     """
     account = new_uid(ws.clock.now(), os.urandom(16))
-    facts.note_fact(NOTED + account, str(ws.clock.now()), ws.clock.now())
+    facts.note_fact(ws.db, NOTED + account, str(ws.clock.now()), ws.clock.now())
     try:
         secrets.write(account, secret)
     except TegoedError:
-        facts.drop_fact(NOTED + account)
+        facts.drop_fact(ws.db, NOTED + account)
         raise
     return account
 
@@ -123,7 +123,7 @@ def change(ws: Workspace, setup: ChannelSetup, secret: str) -> ChannelSetup:
     meanwhile), the earlier secret stays for it. Raises `SecretError`.
     """
     account = account_of(setup.options)
-    if account and not _is_needed_by_another(setup, account):
+    if account and not _is_needed_by_another(ws, setup, account):
         secrets.write(account, secret)
         return setup
     made = keep(ws, secret)
@@ -132,11 +132,11 @@ def change(ws: Workspace, setup: ChannelSetup, secret: str) -> ChannelSetup:
     )
 
 
-def forget(*accounts: str) -> None:
+def forget(ws: Workspace, *accounts: str) -> None:
     """Forgets the secrets of accounts. Raises `SecretError`."""
     for account in filter(None, accounts):
         secrets.delete(account)
-        facts.drop_fact(NOTED + account)
+        facts.drop_fact(ws.db, NOTED + account)
 
 
 def unneeded(ws: Workspace) -> list[str]:
@@ -144,12 +144,12 @@ def unneeded(ws: Workspace) -> list[str]:
     whose adding was undone.
     """
     needed = {account_of(setup.options) for setup in presets_and_favourites.channels(ws)}
-    needed |= {account_of(line.setup["options"]) for line in sessions.open_holds()}
-    noted = facts.facts(NOTED)
+    needed |= {account_of(line.setup["options"]) for line in sessions.open_holds(ws.db)}
+    noted = facts.facts(ws.db, NOTED)
     now = ws.clock.now()
     for account in filter(None, needed):
         if NOTED + account not in noted:  # set up by an earlier version
-            facts.note_fact(NOTED + account, str(now), now)
+            facts.note_fact(ws.db, NOTED + account, str(now), now)
     return [
         account
         for name, since in noted.items()
@@ -163,15 +163,15 @@ def tidy(ws: Workspace) -> None:
     """
     for account in unneeded(ws):
         with contextlib.suppress(TegoedError):
-            forget(account)
+            forget(ws, account)
 
 
-def _is_needed_by_another(setup: ChannelSetup, account: str) -> bool:
+def _is_needed_by_another(ws: Workspace, setup: ChannelSetup, account: str) -> bool:
     """Whether something has to be put back with this secret by other options than the channel has
     now.
     """
     own = {**setup.options, KEYRING: account}
     return any(
         account_of(line.setup["options"]) == account and dict(line.setup["options"]) != own
-        for line in sessions.open_holds()
+        for line in sessions.open_holds(ws.db)
     )

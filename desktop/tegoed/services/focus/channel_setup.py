@@ -83,7 +83,7 @@ def add(
             ws, kind, name, {**checked, KEYRING: account}, enabled=enabled
         )
     except TegoedError:
-        channel_secrets.forget(account)
+        channel_secrets.forget(ws, account)
         raise
     channel_secrets.tidy(ws)
     return made
@@ -156,12 +156,12 @@ def remove(ws: Workspace, name: str, *, force: bool = False) -> None:
     to be put back there; `force` gives that up.
     """
     setup = presets_and_favourites.channel_named(ws, name)
-    lines = [line for line in sessions.open_holds() if line.channel == setup.id]
+    lines = [line for line in sessions.open_holds(ws.db) if line.channel == setup.id]
     if lines and not force:
         raise ConflictError("channel.in-use", channel=setup.name)
     _retire(ws, setup)
     channel_secrets.forget(
-        account_of(setup.options), *(account_of(line.setup["options"]) for line in lines)
+        ws, account_of(setup.options), *(account_of(line.setup["options"]) for line in lines)
     )
     with ws.step(Message("change.focus"), undoable=False) as step:
         for line in lines:
@@ -208,7 +208,7 @@ def listed(ws: Workspace) -> list[ConfiguredChannel]:
             _options(setup),
             bool(account_of(setup.options)),
             reason,
-            sessions.latest_hold(setup.id),
+            sessions.latest_hold(ws.db, setup.id),
         )
         for setup, reason in zip(setups, reasons, strict=True)
     ]

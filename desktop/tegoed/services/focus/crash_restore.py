@@ -50,7 +50,7 @@ def put_back(ws: Workspace, patience: float = PATIENCE_SECONDS) -> int:
         return 0
     tried = 0
     try:
-        for line in sessions.open_holds():
+        for line in sessions.open_holds(ws.db):
             if is_local(ws, line):
                 attempt(partial(_restore, ws, line))
                 tried += 1

@@ -9,7 +9,6 @@ import threading
 from tegoed.services.focus import channel_secrets
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.workspace import Workspace
-from tegoed.store import database
 from tegoed.system import secrets
 
 LOG = logging.getLogger("tegoed.focus")
@@ -22,7 +21,7 @@ def prepare(ws: Workspace) -> None:
 
 def tidy_secrets(ws: Workspace) -> None:
     """Forget secrets that nothing needs: the keyring may wait for its user."""
-    with database.own_connection():
+    with ws.db.own_connection():
         if not channel_secrets.unneeded(ws):
             return
     threading.Thread(target=_forget, args=(ws,), name="secrets", daemon=True).start()
@@ -30,7 +29,7 @@ def tidy_secrets(ws: Workspace) -> None:
 
 def _prepare(ws: Workspace) -> None:
     try:
-        with database.own_connection():
+        with ws.db.own_connection():
             setups = [setup for setup in presets_and_favourites.channels(ws) if setup.enabled]
         for kind in dict.fromkeys(setup.kind for setup in setups):
             ws.channel_kinds.prepare(kind)
@@ -42,7 +41,7 @@ def _prepare(ws: Workspace) -> None:
 
 def _forget(ws: Workspace) -> None:
     try:
-        with database.own_connection():
+        with ws.db.own_connection():
             channel_secrets.tidy(ws)
     except Exception:  # it is tried again at the next start
         LOG.warning("secrets that nothing needs could not be forgotten", exc_info=True)

@@ -44,7 +44,7 @@ from tegoed.services.focus.channel_worker import ChannelWorker
 from tegoed.services.focus.focus_faults import LONGEST_PAUSE
 from tegoed.services.focus.focus_reporter import FocusFaultReporter, attempt
 from tegoed.services.workspace import Workspace
-from tegoed.store import channel_journal, database, sessions
+from tegoed.store import channel_journal, sessions
 from tegoed.system import instance, network
 from tegoed.system.deadman import DeadManSwitch
 
@@ -162,7 +162,7 @@ class FocusEngine:
             seen = self._wakes
             pause = LOOK_SECONDS if self._thread else self._look_once()
             quiet = not self.busy
-            with database.own_connection():
+            with self._ws.db.own_connection():
                 state = focus_session.current(self._ws)
             left = until - time.monotonic()
             if (
@@ -207,7 +207,7 @@ class FocusEngine:
         at_work = {
             id: job for id, worker in self._workers.items() if (job := worker.job) is not None
         }
-        with database.own_connection():
+        with self._ws.db.own_connection():
             now = self._ws.clock.now()
             if self._came_back(now):
                 self._reporter.came_back()
@@ -218,13 +218,17 @@ class FocusEngine:
                 self._has_rules, session = outlook.any, self._session(now)
             wanted = focus_session.wanted(self._ws, session, now)
             chosen = (
-                {setup.id: setup for setup in focus_session.chosen_channels(session)}
+                {setup.id: setup for setup in focus_session.chosen_channels(self._ws, session)}
                 if session and wanted
                 else {}
             )
-            own = {hold.channel: hold for hold in sessions.holds(session.uid)} if session else {}
+            own = (
+                {hold.channel: hold for hold in sessions.holds(self._ws.db, session.uid)}
+                if session
+                else {}
+            )
             lines: dict[int, Hold] = {}
-            for line in sessions.open_holds():
+            for line in sessions.open_holds(self._ws.db):
                 lines.setdefault(line.channel, line)
             due, unwritten = [], None
             for id in {**chosen, **lines}:
@@ -333,7 +337,7 @@ class FocusEngine:
 
         One whose time is over is closed; an open-ended one is renewed as long as we live.
         """
-        session = sessions.current()
+        session = sessions.current(self._ws.db)
         if session is None:
             return None
         fresh = session
@@ -472,8 +476,8 @@ class FocusEngine:
         return float("inf")
 
     def _local_lines(self) -> bool:
-        with database.own_connection():
-            return any(is_local(self._ws, line) for line in sessions.open_holds())
+        with self._ws.db.own_connection():
+            return any(is_local(self._ws, line) for line in sessions.open_holds(self._ws.db))
 
 
 def lock_of(ws: Workspace) -> Any:

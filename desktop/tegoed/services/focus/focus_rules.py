@@ -38,7 +38,7 @@ NO_RULES = RuleForecast(False, None)
 
 def rules(ws: Workspace) -> list[FocusRule]:
     """The rules, in the order they were made."""
-    return focus_and_favourites.FOCUS_RULES.all()
+    return focus_and_favourites.FOCUS_RULES.all(ws.db)
 
 
 def add(ws: Workspace, rule: FocusRule) -> FocusRule:
@@ -74,7 +74,7 @@ def delete(ws: Workspace, id: int) -> FocusRule:
 
 def find(ws: Workspace, id: int) -> FocusRule:
     """The rule of that id. Raises `NotFoundError` "focus-rule.unknown"."""
-    for rule in focus_and_favourites.FOCUS_RULES.all():
+    for rule in focus_and_favourites.FOCUS_RULES.all(ws.db):
         if rule.id == id:
             return rule
     raise NotFoundError("focus-rule.unknown", rule=id)
@@ -113,20 +113,20 @@ def carry_out(ws: Workspace, now: int) -> RuleForecast:
 
     What was asked in the past is past.
     """
-    there = focus_and_favourites.FOCUS_RULES.all()
-    session = sessions.current()
+    there = focus_and_favourites.FOCUS_RULES.all(ws.db)
+    session = sessions.current(ws.db)
     if session is not None and is_over(session, now):
         session = None
     if not there and (session is None or session.started_by is None):
         return NO_RULES
-    ended = sessions.last_ended_by_hand()
+    ended = sessions.last_ended_by_hand(ws.db)
     about = RuleContext(
         now=now,
         zone=ws.zone(),
         schedules=ws.schedules(),
         rules=there,
-        presets=focus_and_favourites.PRESETS.all(),
-        timer=entries.running(),
+        presets=focus_and_favourites.PRESETS.all(ws.db),
+        timer=entries.running(ws.db),
         ended_by_hand=None if ended is None else ended.end,
     )
 
@@ -137,7 +137,8 @@ def carry_out(ws: Workspace, now: int) -> RuleForecast:
     if asked is not None and asked != session:
         with ws.step(focus_session.LABEL, undoable=False) as step:
             focus_session.close_over(step, now)
-            if sessions.current() == session:  # else the user was first, and the engine hears of it
+            # else the user was first, and the engine hears of it
+            if sessions.current(ws.db) == session:
                 step.put("focus_session", sessions.SESSIONS.row(asked))
     return RuleForecast(bool(there), decisions.next_change(about))
 

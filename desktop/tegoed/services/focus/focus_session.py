@@ -54,7 +54,7 @@ def start(
     if len(text) > LONGEST_MESSAGE:
         raise RefusedError("focus.message-too-long", longest=LONGEST_MESSAGE)
     with ws.step(LABEL, undoable=False) as step:
-        running = _running(now)
+        running = _running(ws, now)
         if running is None:
             close_over(step, now)
             uid = new_uid(now, os.urandom(16))
@@ -80,7 +80,7 @@ def extend(ws: Workspace, minutes: int) -> FocusSession:
     """
     now = ws.clock.now()
     with ws.step(LABEL, undoable=False) as step:
-        session = _running(now)
+        session = _running(ws, now)
         if session is None:
             raise RefusedError("focus.not-on")
         if session.until is None:
@@ -116,7 +116,7 @@ def end(
     """
     now = ws.clock.now()
     with ws.step(LABEL, undoable=False) as step:
-        session = _running(now)
+        session = _running(ws, now)
         if session is None:
             close_over(step, now)
         else:
@@ -134,7 +134,7 @@ def end(
 
 def ended_early(ws: Workspace) -> FocusSession | None:
     """The session that was ended early a while ago, as long as nobody said what for."""
-    session = sessions.last_ended_by_hand()
+    session = sessions.last_ended_by_hand(ws.db)
     return session if is_asked_about(session, ws.clock.now()) else None
 
 
@@ -143,7 +143,7 @@ def say_what_for(
 ) -> FocusSession:
     """Notes what a session was ended early for. Raises `RefusedError` "focus.not-ended-early"."""
     with ws.step(LABEL, undoable=False) as step:
-        session = sessions.by_uid(uid)
+        session = sessions.by_uid(ws.db, uid)
         if session is None or not early_seconds(session):
             raise RefusedError("focus.not-ended-early")
         session = replace(session, interrupted_by=kind, interrupted_client=client)
@@ -156,19 +156,19 @@ def put_back_now(ws: Workspace) -> tuple[int, ...]:
 
     Returns the journal's lines it is about.
     """
-    about = tuple(line.id for line in sessions.open_holds())
+    about = tuple(line.id for line in sessions.open_holds(ws.db))
     end(ws)
     return about
 
 
-def put_back_so_far(about: tuple[int, ...]) -> tuple[ChannelState, ...]:
+def put_back_so_far(ws: Workspace, about: tuple[int, ...]) -> tuple[ChannelState, ...]:
     """How those lines stand now: restored, left as the user changed it, or still to be put back
     (with the reason, if it failed).
     """
     return tuple(
         rules.view(line, line.name) if line.state is HoldState.CLOSED else _to_be_put_back(line)
         for id in about
-        if (line := sessions.hold_by_id(id)) is not None
+        if (line := sessions.hold_by_id(ws.db, id)) is not None
     )
 
 
@@ -181,13 +181,13 @@ def try_again(ws: Workspace, *, given_up: bool = True, channel: int | None = Non
     """
     now = ws.clock.now()
     with ws.step(LABEL, undoable=False) as step:
-        session = _running(now)
+        session = _running(ws, now)
         waiting = (
             []
             if session is None
-            else [hold for hold in sessions.holds(session.uid) if not hold.open]
+            else [hold for hold in sessions.holds(ws.db, session.uid) if not hold.open]
         )
-        for hold in (*waiting, *sessions.open_holds()):
+        for hold in (*waiting, *sessions.open_holds(ws.db)):
             if channel not in {None, hold.channel}:
                 continue
             hurried = rules.hurried(hold, now, given_up=given_up, left_out=channel is not None)
@@ -200,13 +200,13 @@ def current(ws: Workspace) -> FocusState | None:
     back yet; else None.
     """
     now = ws.clock.now()
-    session = _running(now)
-    lines = sessions.open_holds()
+    session = _running(ws, now)
+    lines = sessions.open_holds(ws.db)
     if session is not None:
         return FocusState(session, True, _states(ws, session, lines, now))
     if not lines:
         return None
-    over = sessions.by_uid(lines[0].session)
+    over = sessions.by_uid(ws.db, lines[0].session)
     if over is None:  # a backup was put back meanwhile
         over = FocusSession(
             uid=lines[0].session, start=lines[0].changed, until=None, end=lines[0].changed
@@ -216,12 +216,12 @@ def current(ws: Workspace) -> FocusState | None:
 
 def presets(ws: Workspace) -> list[Preset]:
     """The presets, in the order they were made."""
-    return focus_and_favourites.PRESETS.all()
+    return focus_and_favourites.PRESETS.all(ws.db)
 
 
 def preset_named(ws: Workspace, name: str) -> Preset:
     """The preset of that name, whatever the case. Raises `NotFoundError` "preset.unknown"."""
-    for preset in focus_and_favourites.PRESETS.all():
+    for preset in focus_and_favourites.PRESETS.all(ws.db):
         if name_key(preset.name) == name_key(name.strip()):
             return preset
     raise NotFoundError("preset.unknown", preset=name)
@@ -266,33 +266,37 @@ def wanted(ws: Workspace, session: FocusSession | None, now: int) -> WantedFocus
     return None if session is None else rules.wanted_of(session, told(ws, session), now)
 
 
-def chosen_channels(session: FocusSession) -> list[ChannelSetup]:
+def chosen_channels(ws: Workspace, session: FocusSession) -> list[ChannelSetup]:
     """The channels of a session: those its preset names, else all; only those that are switched
     on.
     """
     key = name_key(session.preset or "")
     preset = next(
-        (preset for preset in focus_and_favourites.PRESETS.all() if name_key(preset.name) == key),
+        (
+            preset
+            for preset in focus_and_favourites.PRESETS.all(ws.db)
+            if name_key(preset.name) == key
+        ),
         None,
     )
     names = {name_key(name) for name in preset.channels} if preset else set()
     return [
         setup
-        for setup in focus_and_favourites.CHANNELS.all()
+        for setup in focus_and_favourites.CHANNELS.all(ws.db)
         if setup.enabled and (not names or name_key(setup.name) in names)
     ]
 
 
 def close_over(step: ChangeStep, now: int) -> None:
     """Writes the end of every session whose time is over."""
-    while (session := sessions.current()) is not None and rules.is_over(session, now):
+    while (session := sessions.current(step.db)) is not None and rules.is_over(session, now):
         step.put(
             "focus_session", sessions.SESSIONS.row(replace(session, end=rules.ends_at(session)))
         )
 
 
-def _running(now: int) -> FocusSession | None:
-    session = sessions.current()
+def _running(ws: Workspace, now: int) -> FocusSession | None:
+    session = sessions.current(ws.db)
     return None if session is None or rules.is_over(session, now) else session
 
 
@@ -301,8 +305,8 @@ def _states(
 ) -> tuple[ChannelState, ...]:
     asked = wanted(ws, session, now)
     assert asked is not None
-    own = {hold.channel: hold for hold in sessions.holds(session.uid)}
-    chosen = chosen_channels(session)
+    own = {hold.channel: hold for hold in sessions.holds(ws.db, session.uid)}
+    chosen = chosen_channels(ws, session)
     states = []
     for setup in chosen:
         earlier = next(

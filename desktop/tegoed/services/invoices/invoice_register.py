@@ -48,13 +48,13 @@ class InvoiceRemoved:
 
 def listed(ws: Workspace) -> tuple[InvoiceFigures, ...]:
     """Return every invoice with its figures, by date."""
-    return _figures(ws, stored.INVOICES.all())
+    return _figures(ws, stored.INVOICES.all(ws.db))
 
 
 def of_days(ws: Workspace, first: date, last: date) -> tuple[InvoiceFigures, ...]:
     """Return the invoices whose period shares a day with these."""
     return _figures(
-        ws, (one for one in stored.INVOICES.all() if one.first <= last and one.last >= first)
+        ws, (one for one in stored.INVOICES.all(ws.db) if one.first <= last and one.last >= first)
     )
 
 
@@ -67,13 +67,15 @@ def of_project(ws: Workspace, project: int) -> tuple[InvoiceFigures, ...]:
     if found is None:
         raise NotFoundError("project.unknown", project=str(project))
     numbers = {
-        _key(entry.number) for entry in stored.marked(found.client) if entry.project == project
+        _key(entry.number)
+        for entry in stored.marked(ws.db, found.client)
+        if entry.project == project
     }
     return _figures(
         ws,
         (
             one
-            for one in stored.INVOICES.all()
+            for one in stored.INVOICES.all(ws.db)
             if one.client == found.client and name_key(one.number) in numbers
         ),
     )
@@ -91,7 +93,7 @@ def period(ws: Workspace, client: int, day: date) -> tuple[date, date]:
     day.
     """
     end = days_span(day, day, ws.zone()).end
-    waiting = _markable(ws.catalogue(), client, EARLIEST, end)
+    waiting = _markable(ws, ws.catalogue(), client, EARLIEST, end)
     return (local_date(waiting[0].start, ws.zone()) if waiting else day), day
 
 
@@ -117,11 +119,11 @@ def add(ws: Workspace, invoice: Invoice) -> InvoiceAdded:
     made = checks.invoice(replace(invoice, id=0))
     label = Message("change.invoice-added", {"number": made.number})
     with ws.step(label) as step:
-        known = catalogue.read()
+        known = catalogue.read(ws.db)
         client = known.clients.get(made.client)
         if client is None:
             raise NotFoundError("client.unknown", client=str(made.client))
-        for other in stored.INVOICES.all():
+        for other in stored.INVOICES.all(ws.db):
             if name_key(other.number) == name_key(made.number):
                 raise ConflictError(
                     "invoice.exists",
@@ -130,7 +132,7 @@ def add(ws: Workspace, invoice: Invoice) -> InvoiceAdded:
                 )
         made = replace(made, id=step.put("invoice", stored.INVOICES.row(made)))
         span = days_span(made.first, made.last, ws.zone())
-        marked = _markable(known, client.id, span.start, span.end)
+        marked = _markable(ws, known, client.id, span.start, span.end)
         for entry in marked:
             step.put("entry", {"id": entry.id, "invoice": made.number})
     figures = _figures(ws, [made])[0]
@@ -152,24 +154,30 @@ def remove(ws: Workspace, number: str, client: int | None = None) -> InvoiceRemo
         step.label = Message(step.label.id, {"number": found.number})
         step.remove("invoice", found.id)
         key = name_key(found.number)
-        marked = [entry for entry in stored.marked(found.client) if _key(entry.number) == key]
+        marked = [
+            entry for entry in stored.marked(ws.db, found.client) if _key(entry.number) == key
+        ]
         for entry in marked:
             step.put("entry", {"id": entry.id, "invoice": None})
     return InvoiceRemoved(found, ws.catalogue().clients[found.client], len(marked))
 
 
-def _markable(known: Catalogue, client: int, start: int, end: int) -> list[stored.MarkableEntry]:
+def _markable(
+    ws: Workspace, known: Catalogue, client: int, start: int, end: int
+) -> list[stored.MarkableEntry]:
     unpaid = {
         project.id for project in known.projects.values() if project.pricing is Pricing.UNPAID
     }
-    return [entry for entry in stored.markable(client, start, end) if entry.project not in unpaid]
+    return [
+        entry for entry in stored.markable(ws.db, client, start, end) if entry.project not in unpaid
+    ]
 
 
 def _found(ws: Workspace, number: str, client: int | None) -> Invoice:
     key = _key(number)
     found = [
         one
-        for one in stored.INVOICES.all()
+        for one in stored.INVOICES.all(ws.db)
         if name_key(one.number) == key and client in (None, one.client)
     ]
     if not found:
@@ -187,18 +195,18 @@ def _figures(ws: Workspace, invoices: Iterable[Invoice]) -> tuple[InvoiceFigures
     found = []
     for one in invoices:
         if one.client not in marked:
-            marked[one.client] = _marked(one.client, now)
+            marked[one.client] = _marked(ws, one.client, now)
         entries, seconds = marked[one.client].get(name_key(one.number), (0, 0))
         span = days_span(one.first, one.last, zone)
-        got = stored.client_seconds(one.client, span.start, span.end, now)
+        got = stored.client_seconds(ws.db, one.client, span.start, span.end, now)
         found.append(InvoiceFigures(one, clients[one.client], entries, seconds, got))
     return tuple(found)
 
 
-def _marked(client: int, now: int) -> dict[str, tuple[int, int]]:
+def _marked(ws: Workspace, client: int, now: int) -> dict[str, tuple[int, int]]:
     """Return how many entries carry each number, and how many seconds they last."""
     found: dict[str, tuple[int, int]] = {}
-    for entry in stored.marked(client):
+    for entry in stored.marked(ws.db, client):
         key = _key(entry.number)
         entries, seconds = found.get(key, (0, 0))
         end = now if entry.end is None else entry.end

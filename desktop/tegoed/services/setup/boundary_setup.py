@@ -45,7 +45,7 @@ def add_boundary(ws: Workspace, boundary: Boundary) -> Boundary:
     """
     boundary = replace(_checked(ws, boundary), id=0)
     with ws.step(Message("change.boundary-added", {"kind": boundary.kind.value})) as step:
-        same = _versions(boundary)
+        same = _versions(ws, boundary)
         if any(boundary.start is None or other.start == boundary.start for other in same):
             raise ConflictError("boundary.exists", kind=boundary.kind.value)
         return replace(boundary, id=step.put("boundary", stored.BOUNDARIES.row(boundary)))
@@ -59,11 +59,11 @@ def edit_boundary(ws: Workspace, boundary: Boundary) -> Boundary:
     """
     boundary = _checked(ws, boundary)
     with ws.step(Message("change.boundary-edited", {"kind": boundary.kind.value})) as step:
-        old = _found(boundary.id)
+        old = _found(ws, boundary.id)
         if _key(old) != _key(boundary):
             raise ConflictError("boundary.other", kind=old.kind.value)
         first = week_of(local_date(ws.clock.now(), ws.zone()), ws.setting("first_weekday")).first
-        newest = max(_versions(boundary), key=_start)
+        newest = max(_versions(ws, boundary), key=_start)
         if _start(newest) >= first:  # made this week, or it begins later
             made = replace(boundary, id=newest.id, start=newest.start)
         else:
@@ -76,23 +76,23 @@ def archive_boundary(ws: Workspace, id: int, archived: bool = True) -> Boundary:
 
     Raises `NotFoundError`.
     """
-    old = _found(id)
-    newest = max(_versions(old), key=_start)
+    old = _found(ws, id)
+    newest = max(_versions(ws, old), key=_start)
     return edit_boundary(ws, replace(newest, enabled=not archived))
 
 
 def delete_boundary(ws: Workspace, id: int) -> None:
     """Deletes a boundary with all its versions, for earlier weeks too. Raises `NotFoundError`."""
     with ws.step(Message("change.boundary-deleted")) as step:
-        old = _found(id)
+        old = _found(ws, id)
         step.label = Message(step.label.id, {"kind": old.kind.value})
-        for version in _versions(old):
+        for version in _versions(ws, old):
             step.put("boundary", {"id": version.id, "deleted": step.now})
 
 
 def week_note(ws: Workspace, week: str) -> str:
     """The note about a week, "" when there is none. Raises `RefusedError` "week.unknown"."""
-    found = stored.week_note(parse_week(week).name)
+    found = stored.week_note(ws.db, parse_week(week).name)
     return "" if found is None else found[1]
 
 
@@ -105,7 +105,7 @@ def put_week_note(ws: Workspace, week: str, note: str) -> None:
     if len(text) > LONGEST_NOTE:
         raise RefusedError("note.too-long", longest=LONGEST_NOTE)
     with ws.step(Message("change.week-note", {"week": name})) as step:
-        found = stored.week_note(name)
+        found = stored.week_note(ws.db, name)
         if found is None:
             if text:
                 step.put("week_note", {"week": name, "note": text})
@@ -117,7 +117,7 @@ def put_week_note(ws: Workspace, week: str, note: str) -> None:
 
 def _checked(ws: Workspace, boundary: Boundary) -> Boundary:
     boundary = checks.boundary(boundary)
-    known = stored_catalogue.read()
+    known = stored_catalogue.read(ws.db)
     if boundary.client is not None and boundary.client not in known.clients:
         raise NotFoundError("client.unknown", client=str(boundary.client))
     if boundary.project is not None:
@@ -127,15 +127,15 @@ def _checked(ws: Workspace, boundary: Boundary) -> Boundary:
     return boundary
 
 
-def _found(id: int) -> Boundary:
-    for boundary in stored.BOUNDARIES.all():
+def _found(ws: Workspace, id: int) -> Boundary:
+    for boundary in stored.BOUNDARIES.all(ws.db):
         if boundary.id == id:
             return boundary
     raise NotFoundError("boundary.unknown", boundary=str(id))
 
 
-def _versions(boundary: Boundary) -> list[Boundary]:
-    return [other for other in stored.BOUNDARIES.all() if _key(other) == _key(boundary)]
+def _versions(ws: Workspace, boundary: Boundary) -> list[Boundary]:
+    return [other for other in stored.BOUNDARIES.all(ws.db) if _key(other) == _key(boundary)]
 
 
 def _key(boundary: Boundary) -> tuple[object, ...]:

@@ -38,14 +38,14 @@ def add_client(
     """
     client = checks.client(Client(name=name, rates=tuple(rates), rounding=rounding))
     with ws.step(Message("change.client-added", {"client": client.name})) as step:
-        _unique("client", client, stored.read().clients.values())
+        _unique("client", client, stored.read(ws.db).clients.values())
         return replace(client, id=step.put("client", stored.CLIENTS.row(client)))
 
 
 def put_new_client(ws: Workspace, step: change.ChangeStep, name: str) -> Client:
     """Adds a client within a step, at the rate that a new client gets. Raises as `add_client`."""
     client = checks.client(Client(name=name, rates=default_rates(ws)))
-    _unique("client", client, stored.read().clients.values())
+    _unique("client", client, stored.read(ws.db).clients.values())
     return replace(client, id=step.put("client", stored.CLIENTS.row(client)))
 
 
@@ -62,7 +62,7 @@ def edit_client(ws: Workspace, client: Client) -> Client:
     """
     client = checks.client(client)
     with ws.step(Message("change.client-edited", {"client": client.name})) as step:
-        found = stored.read().clients
+        found = stored.read(ws.db).clients
         _there("client", client, found)
         _edit(step, "client", client, found[client.id], stored.CLIENTS.row(client), found.values())
     return client
@@ -109,7 +109,7 @@ def add_project(
         )
     )
     with ws.step(Message("change.project-added", {"project": project.name})) as step:
-        _fits(project, stored.read())
+        _fits(project, stored.read(ws.db))
         return replace(project, id=step.put("project", stored.PROJECTS.row(project)))
 
 
@@ -121,12 +121,12 @@ def edit_project(ws: Workspace, project: Project) -> Project:
     """
     project = checks.project(project)
     with ws.step(Message("change.project-edited", {"project": project.name})) as step:
-        found = stored.read()
+        found = stored.read(ws.db)
         _there("project", project, found.projects)
         before = found.projects[project.id]
         if before.client != project.client:
             _fits(project, found)
-            if _used("project", project.id):
+            if _used(ws, "project", project.id):
                 raise ConflictError("project.client-fixed", project=project.name)
         others = _of_client(project.client, found)
         _edit(step, "project", project, before, stored.PROJECTS.row(project), others)
@@ -153,7 +153,7 @@ def add_activity(ws: Workspace, name: str, purpose: Purpose) -> Activity:
     """
     activity = Activity(name=checks.name(name), purpose=purpose)
     with ws.step(Message("change.activity-added", {"activity": activity.name})) as step:
-        _unique("activity", activity, stored.read().activities.values())
+        _unique("activity", activity, stored.read(ws.db).activities.values())
         return replace(activity, id=step.put("activity", stored.ACTIVITIES.row(activity)))
 
 
@@ -164,7 +164,7 @@ def edit_activity(ws: Workspace, activity: Activity) -> Activity:
     """
     activity = replace(activity, name=checks.name(activity.name))
     with ws.step(Message("change.activity-edited", {"activity": activity.name})) as step:
-        found = stored.read().activities
+        found = stored.read(ws.db).activities
         _there("activity", activity, found)
         row = stored.ACTIVITIES.row(activity)
         _edit(step, "activity", activity, found[activity.id], row, found.values())
@@ -228,8 +228,8 @@ def _there(kind: str, value: _Named, found: Any) -> None:
         raise NotFoundError(f"{kind}.unknown", **{kind: value.name})
 
 
-def _named(kind: str, id: int) -> str:
-    found = getattr(stored.read(), "activities" if kind == "activity" else f"{kind}s")
+def _named(ws: Workspace, kind: str, id: int) -> str:
+    found = getattr(stored.read(ws.db), "activities" if kind == "activity" else f"{kind}s")
     if id not in found:
         raise NotFoundError(f"{kind}.unknown", **{kind: str(id)})
     return str(found[id].name)
@@ -238,21 +238,21 @@ def _named(kind: str, id: int) -> str:
 def _archive(ws: Workspace, kind: str, id: int, archived: bool) -> None:
     verb = "archived" if archived else "unarchived"
     with ws.step(Message(f"change.{kind}-{verb}")) as step:
-        step.label = Message(step.label.id, {kind: _named(kind, id)})
+        step.label = Message(step.label.id, {kind: _named(ws, kind, id)})
         step.put(kind, {"id": id, "archived": int(archived)})
 
 
 def _delete(ws: Workspace, kind: str, id: int) -> None:
     with ws.step(Message(f"change.{kind}-deleted")) as step:
-        name = _named(kind, id)
-        if _used(kind, id):
+        name = _named(ws, kind, id)
+        if _used(ws, kind, id):
             raise ConflictError(f"{kind}.in-use", **{kind: name})
         step.label = Message(step.label.id, {kind: name})
         _tombstone(step, kind, id)
 
 
-def _used(kind: str, id: int) -> bool:
-    return entries.is_used(kind, id) or stored.is_referred_to(kind, id)
+def _used(ws: Workspace, kind: str, id: int) -> bool:
+    return entries.is_used(ws.db, kind, id) or stored.is_referred_to(ws.db, kind, id)
 
 
 def _tombstone(step: change.ChangeStep, table: str, id: int) -> None:

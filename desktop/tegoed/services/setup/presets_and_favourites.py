@@ -20,7 +20,7 @@ Named = TypeVar("Named", Preset, ChannelSetup)
 
 def presets(ws: Workspace) -> list[Preset]:
     """The presets, in the order they were made."""
-    return stored.PRESETS.all()
+    return stored.PRESETS.all(ws.db)
 
 
 def add_preset(
@@ -39,7 +39,7 @@ def add_preset(
         Preset(name=name, minutes=minutes, message=message, channels=tuple(channels))
     )
     with ws.step(Message("change.preset-added", {"preset": preset.name})) as step:
-        _unique("preset", preset, stored.PRESETS.all())
+        _unique("preset", preset, stored.PRESETS.all(ws.db))
         return replace(preset, id=step.put("preset", stored.PRESETS.row(preset)))
 
 
@@ -50,7 +50,7 @@ def edit_preset(ws: Workspace, preset: Preset) -> Preset:
     """
     preset = checks.preset(preset)
     with ws.step(Message("change.preset-edited", {"preset": preset.name})) as step:
-        others = stored.PRESETS.all()
+        others = stored.PRESETS.all(ws.db)
         before = _found("preset", preset.id, others)
         _edit(step, "preset", preset, before, stored.PRESETS.row(preset), others)
     return preset
@@ -60,19 +60,19 @@ def delete_preset(ws: Workspace, id: int) -> None:
     """Deletes a preset. Raises `NotFoundError` "preset.unknown"."""
     with ws.step(Message("change.preset-deleted")) as step:
         step.label = Message(
-            step.label.id, {"preset": _found("preset", id, stored.PRESETS.all()).name}
+            step.label.id, {"preset": _found("preset", id, stored.PRESETS.all(ws.db)).name}
         )
         step.put("preset", {"id": id, "deleted": step.now})
 
 
 def channels(ws: Workspace) -> list[ChannelSetup]:
     """The channels, in the order they were set up."""
-    return stored.CHANNELS.all()
+    return stored.CHANNELS.all(ws.db)
 
 
 def channel_named(ws: Workspace, name: str) -> ChannelSetup:
     """The channel of that name, whatever the case. Raises `NotFoundError` "channel.unknown"."""
-    for channel in stored.CHANNELS.all():
+    for channel in stored.CHANNELS.all(ws.db):
         if name_key(channel.name) == name_key(name.strip()):
             return channel
     raise NotFoundError("channel.unknown", channel=name)
@@ -94,7 +94,7 @@ def add_channel(
         kind=kind, name=checks.name(name), options=dict(options or {}), enabled=enabled
     )
     with ws.step(Message("change.channel-added", {"channel": channel.name})) as step:
-        _unique("channel", channel, stored.CHANNELS.all())
+        _unique("channel", channel, stored.CHANNELS.all(ws.db))
         return replace(channel, id=step.put("channel", stored.CHANNELS.row(channel)))
 
 
@@ -105,11 +105,11 @@ def edit_channel(ws: Workspace, channel: ChannelSetup) -> ChannelSetup:
     """
     channel = replace(channel, name=checks.name(channel.name))
     with ws.step(Message("change.channel-edited", {"channel": channel.name})) as step:
-        others = stored.CHANNELS.all()
+        others = stored.CHANNELS.all(ws.db)
         before = _found("channel", channel.id, others)
         _edit(step, "channel", channel, before, stored.CHANNELS.row(channel), others)
         if before.name != channel.name:
-            for preset in stored.PRESETS.all():
+            for preset in stored.PRESETS.all(ws.db):
                 names = tuple(
                     channel.name if name_key(name) == name_key(before.name) else name
                     for name in preset.channels
@@ -125,7 +125,9 @@ def enable_channel(ws: Workspace, id: int, enabled: bool = True) -> ChannelSetup
 
     Raises `NotFoundError` "channel.unknown".
     """
-    return edit_channel(ws, replace(_found("channel", id, stored.CHANNELS.all()), enabled=enabled))
+    return edit_channel(
+        ws, replace(_found("channel", id, stored.CHANNELS.all(ws.db)), enabled=enabled)
+    )
 
 
 def delete_channel(ws: Workspace, id: int) -> None:
@@ -135,14 +137,14 @@ def delete_channel(ws: Workspace, id: int) -> None:
     """
     with ws.step(Message("change.channel-deleted")) as step:
         step.label = Message(
-            step.label.id, {"channel": _found("channel", id, stored.CHANNELS.all()).name}
+            step.label.id, {"channel": _found("channel", id, stored.CHANNELS.all(ws.db)).name}
         )
         step.put("channel", {"id": id, "deleted": step.now})
 
 
 def favourites(ws: Workspace) -> list[Favourite]:
     """The favourites, in the user's order."""
-    return stored.FAVOURITES.all()
+    return stored.FAVOURITES.all(ws.db)
 
 
 def add_favourite(
@@ -171,7 +173,7 @@ def add_favourite(
         raise RefusedError("favourite.empty")
     wanted = Favourite(client=client, project=project, activity=activity, purpose=purpose)
     with ws.step(Message("change.favourite-added")) as step:
-        there = stored.FAVOURITES.all()
+        there = stored.FAVOURITES.all(ws.db)
         for favourite in there:
             if replace(favourite, id=0) == wanted:
                 return favourite
@@ -183,7 +185,7 @@ def add_favourite(
 def order_favourites(ws: Workspace, ids: Sequence[int]) -> None:
     """Puts the favourites in this order; those not named follow in the order they had."""
     with ws.step(Message("change.favourites-ordered")) as step:
-        there = stored.FAVOURITES.all()
+        there = stored.FAVOURITES.all(ws.db)
         ordered = sorted(
             there,
             key=lambda favourite: ids.index(favourite.id) if favourite.id in ids else len(ids),
@@ -195,7 +197,7 @@ def order_favourites(ws: Workspace, ids: Sequence[int]) -> None:
 def delete_favourite(ws: Workspace, id: int) -> None:
     """Unpins work. Raises `NotFoundError` "favourite.unknown"."""
     with ws.step(Message("change.favourite-deleted")) as step:
-        if all(favourite.id != id for favourite in stored.FAVOURITES.all()):
+        if all(favourite.id != id for favourite in stored.FAVOURITES.all(ws.db)):
             raise NotFoundError("favourite.unknown", favourite=str(id))
         step.put("favourite", {"id": id, "deleted": step.now})
 

@@ -70,11 +70,11 @@ def record(
     """Write down what a source reports. Without a timer, and of a source that does not count, only
     an end does.
     """
-    timer = stored.running()
+    timer = stored.running(ws.db)
     if since is not None and (timer is None or not counts(ws, source)):
         return
     uid = "" if timer is None else timer.uid
-    before = _read()
+    before = _read(ws)
     after = absence.apply(before, AbsenceEvent(source, uid, since=since, until=until))
     _write(ws, before, after)
 
@@ -82,17 +82,17 @@ def record(
 def record_heartbeat(ws: Workspace) -> None:
     """Write down that the app is here now. A silence that was too long becomes a period first."""
     now = ws.clock.now()
-    before = _read()
+    before = _read(ws)
     _write(ws, before, _with_silence(ws, before, now))
-    facts.note_fact(HEARTBEAT, str(now), now)
+    facts.note_fact(ws.db, HEARTBEAT, str(now), now)
 
 
 def record_return(ws: Workspace) -> None:
     """Write down that somebody is here: the app was started. What was going on before it ended is
     over.
     """
-    timer = stored.running()
-    before = _read()
+    timer = stored.running(ws.db)
+    before = _read(ws)
     after = absence.came_back(before, "" if timer is None else timer.uid, ws.clock.now())
     _write(ws, before, after)
 
@@ -104,23 +104,23 @@ def pending(ws: Workspace) -> tuple[TimerAbsence, ...]:
     """
     now, least = ws.clock.now(), least_seconds(ws)
     found: list[TimerAbsence] = []
-    state = _with_silence(ws, _read(), now)
+    state = _with_silence(ws, _read(ws), now)
     for one in absence.to_ask(state, least):
-        found += _in_entries(one, now)
+        found += _in_entries(ws, one, now)
     for one in state.discarded if least else ():
         found += [
             again
-            for again in _in_entries(one, now)
+            for again in _in_entries(ws, one, now)
             if (again.span.start, again.span.end) == (one.start, one.end)
         ]
     return tuple(sorted(found, key=lambda one: (one.span.start, one.entry.uid)))
 
 
-def _in_entries(one: Absence, now: int) -> list[TimerAbsence]:
+def _in_entries(ws: Workspace, one: Absence, now: int) -> list[TimerAbsence]:
     """What of a period the entries of its timers hold."""
     found = []
     for uid in sorted(one.timers):
-        entry = stored.by_uid(uid) if uid else None
+        entry = stored.by_uid(ws.db, uid) if uid else None
         if entry is not None and entry.clock:
             span = Span(max(one.start, entry.start), min(one.end, entry.end or now))
             if span.seconds > 0:
@@ -175,7 +175,7 @@ def discard_and_stop(ws: Workspace, chosen: Sequence[TimerAbsence]) -> Changes:
         raise RefusedError("timer.not-running")
     with ws.step(_label(ws, "change.stopped", [last])) as step:
         renamed = _take_out(ws, step, [one for one in chosen if one is not last])
-        timer = stored.running()
+        timer = stored.running(ws.db)
         assert timer is not None  # the entry of `last`, of which only earlier time was taken
         if last.span.start - timer.start > DAY:
             raise RefusedError(
@@ -249,7 +249,10 @@ def _take_out(
     for one in chosen:
         uids = {one.entry.uid, *pieces.get(one.entry.uid, ())}
         parts = [
-            entry for uid in sorted(uids) for entry in [stored.by_uid(uid)] if entry is not None
+            entry
+            for uid in sorted(uids)
+            for entry in [stored.by_uid(ws.db, uid)]
+            if entry is not None
         ]
         for entry in parts:
             if entry.invoice is not None:
@@ -270,7 +273,7 @@ def _answer(
     now lie in a piece of their entry.
     """
     now = ws.clock.now()
-    before = _read()
+    before = _read(ws)
     state = _with_silence(ws, before, now)  # also one that was not chosen stays a question
     discarded = [
         Absence(one.span.start, one.span.end, one.absence.sources, frozenset({one.entry.uid}))
@@ -284,15 +287,15 @@ def _answer(
         for one in state.past
     )
     _write(ws, before, replace(state, past=past))
-    if facts.fact(HEARTBEAT) is not None:
-        facts.note_fact(HEARTBEAT, str(now), now)
+    if facts.fact(ws.db, HEARTBEAT) is not None:
+        facts.note_fact(ws.db, HEARTBEAT, str(now), now)
 
 
 def _with_silence(ws: Workspace, state: AbsenceState, now: int) -> AbsenceState:
     """The state with the silence that lasts until now, if a timer runs through it and it is long
     enough.
     """
-    text, timer = facts.fact(HEARTBEAT), stored.running()
+    text, timer = facts.fact(ws.db, HEARTBEAT), stored.running(ws.db)
     if text is None or timer is None:
         return state
     since = int(text)
@@ -313,9 +316,9 @@ def _entry_label(ws: Workspace, id: str, entry: Entry) -> Message:
     return Message(id, {"work": work_words(ws.catalogue(), entry), "start_at": entry.start})
 
 
-def _read() -> AbsenceState:
+def _read(ws: Workspace) -> AbsenceState:
     """The state as it was written; what cannot be read is no state."""
-    text = facts.fact(ABSENCE)
+    text = facts.fact(ws.db, ABSENCE)
     if text is None:
         return AbsenceState()
     try:
@@ -361,4 +364,4 @@ def _write(ws: Workspace, before: AbsenceState, after: AbsenceState) -> None:
         "past": _rows(after.past),
         "discarded": _rows(after.discarded),
     }
-    facts.note_fact(ABSENCE, json.dumps(document), now)
+    facts.note_fact(ws.db, ABSENCE, json.dumps(document), now)

@@ -129,7 +129,7 @@ def join(
                 raise invoiced(known, entry)
         running = next((entry for entry in parts if entry.end is None), None)
         end = max(_end(entry, now) for entry in parts)
-        for other in stored.touching(first.start, end):
+        for other in stored.touching(ws.db, first.start, end):
             if other.uid not in found and other.clock and _fills_a_gap(other, parts, now):
                 between = overlaps(known, other)
                 raise RefusedError("join.between", **between.message.params)
@@ -213,7 +213,7 @@ def next_of_same_work(ws: Workspace, uid: str) -> Entry | None:
     day = day_span(local_date(entry.start, zone), zone)
     later = [
         other
-        for other in stored.touching(entry.start, max(day.end, _end(entry, now)))
+        for other in stored.touching(ws.db, entry.start, max(day.end, _end(entry, now)))
         if other.clock and (other.start, other.uid) > (entry.start, entry.uid)
     ]
     return later[0] if later and _difference(entry, later[0]) is None else None
@@ -232,7 +232,7 @@ def gaps(ws: Workspace, day: date, *, shortest: int = SHORTEST_GAP) -> tuple[Spa
     taken = _merged(
         [
             (max(entry.start, whole.start), min(_end(entry, now), whole.end))
-            for entry in stored.touching(whole.start, whole.end)
+            for entry in stored.touching(ws.db, whole.start, whole.end)
             if entry.clock
         ]
     )

@@ -40,7 +40,7 @@ def find(ws: Workspace, text: str, limit: int = MOST_FOUND) -> list[Entry]:
         )
         for word in text.split()[:MOST_WORDS]
     ]
-    return entry_search.containing(words, limit)
+    return entry_search.containing(ws.db, words, limit)
 
 
 def _with(work: Mapping[int, _Work], word: str) -> list[int]:

@@ -20,20 +20,20 @@ def next_logging(ws: Workspace, active_since: int = 0) -> int | None:
     It counts from the last end of an entry, or from `active_since` if that is later.
     """
     minutes = ws.setting("remind_logging_minutes")
-    if not minutes or stored.running() is not None:
+    if not minutes or stored.running(ws.db) is not None:
         return None
     now, zone = ws.clock.now(), ws.zone()
     day = day_span(local_date(now, zone), zone)
-    since = max(stored.last_end_in(day.start, now) or day.start, active_since)
+    since = max(stored.last_end_in(ws.db, day.start, now) or day.start, active_since)
     return reminders.next_without_log(
-        since, minutes * 60, ws.schedules(), zone, int(facts.fact(LOGGING_TOLD) or 0)
+        since, minutes * 60, ws.schedules(), zone, int(facts.fact(ws.db, LOGGING_TOLD) or 0)
     )
 
 
 def note_logging_told(ws: Workspace) -> None:
     """Remember that this stretch of working hours had its reminder."""
     now = ws.clock.now()
-    facts.note_fact(LOGGING_TOLD, str(now), now)
+    facts.note_fact(ws.db, LOGGING_TOLD, str(now), now)
 
 
 def next_day_end(ws: Workspace) -> int | None:
@@ -45,7 +45,7 @@ def next_day_end(ws: Workspace) -> int | None:
     now, zone = ws.clock.now(), ws.zone()
     today = local_date(now, zone)
     end = reminders.working_end(today, ws.schedules(), zone)
-    if end is not None and facts.fact(DAY_TOLD) != today.isoformat():
+    if end is not None and facts.fact(ws.db, DAY_TOLD) != today.isoformat():
         return end
     return reminders.next_end(day_span(today, zone).end - 1, ws.schedules(), zone)
 
@@ -57,7 +57,7 @@ def day_holes(ws: Workspace) -> tuple[tuple[int, int], ...]:
     span = day_span(today, zone)
     logged = [
         (entry.start, now if entry.end is None else entry.end)
-        for entry in stored.touching(span.start, span.end)
+        for entry in stored.touching(ws.db, span.start, span.end)
     ]
     return reminders.holes(today, logged, ws.schedules(), zone)
 
@@ -65,7 +65,7 @@ def day_holes(ws: Workspace) -> tuple[tuple[int, int], ...]:
 def note_day_told(ws: Workspace) -> None:
     """Remember that today was looked at."""
     now = ws.clock.now()
-    facts.note_fact(DAY_TOLD, local_date(now, ws.zone()).isoformat(), now)
+    facts.note_fact(ws.db, DAY_TOLD, local_date(now, ws.zone()).isoformat(), now)
 
 
 def switch_off(ws: Workspace, key: str) -> None:

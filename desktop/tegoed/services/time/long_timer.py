@@ -35,10 +35,10 @@ def due(ws: Workspace) -> Message | None:
     "timer.after-hours" (`work`, `start_at`, `until_at`: the end of the working hours), "timer.long"
     (`work`, `start_at`, `length_seconds`).
     """
-    timer = stored.running()
+    timer = stored.running(ws.db)
     if timer is None:
         return None
-    asked, now = _asked(timer), ws.clock.now()
+    asked, now = _asked(ws, timer), ws.clock.now()
     words = {"work": work_words(ws.catalogue(), timer), "start_at": timer.start}
     end = hours_end(ws, timer)
     if end is not None and now >= end + GRACE and AFTER_HOURS not in asked:
@@ -51,10 +51,10 @@ def due(ws: Workspace) -> Message | None:
 
 def note_asked(ws: Workspace, question: Message) -> None:
     """Remember that the question was asked about the running timer."""
-    timer = stored.running()
+    timer = stored.running(ws.db)
     if timer is not None:
-        kept = {"uid": timer.uid, "asked": sorted({*_asked(timer), question.id})}
-        facts.note_fact(ASKED, json.dumps(kept), ws.clock.now())
+        kept = {"uid": timer.uid, "asked": sorted({*_asked(ws, timer), question.id})}
+        facts.note_fact(ws.db, ASKED, json.dumps(kept), ws.clock.now())
 
 
 def hours_end(ws: Workspace, timer: Entry) -> int | None:
@@ -70,6 +70,6 @@ def hours_end(ws: Workspace, timer: Entry) -> int | None:
     return end if end is not None and timer.start < end else None
 
 
-def _asked(timer: Entry) -> frozenset[str]:
-    kept = json.loads(facts.fact(ASKED) or "{}")
+def _asked(ws: Workspace, timer: Entry) -> frozenset[str]:
+    kept = json.loads(facts.fact(ws.db, ASKED) or "{}")
     return frozenset(kept["asked"]) if kept.get("uid") == timer.uid else frozenset()

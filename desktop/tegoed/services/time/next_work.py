@@ -22,7 +22,7 @@ def next_work(ws: Workspace) -> Favourite | None:
 
     What is archived is not started; then it is the latest work that is not.
     """
-    last = stored.running() or stored.last()
+    last = stored.running(ws.db) or stored.last(ws.db)
     if last is not None and _is_current(ws.catalogue(), last):
         return work_of(last)
     recent = time_log.recent_work(ws, 1)

@@ -58,7 +58,7 @@ def room_for(
     """
     others = [
         entry
-        for entry in in_the_way(span, entries.touching(span.start, span.end))
+        for entry in in_the_way(span, entries.touching(ws.db, span.start, span.end))
         if entry.uid not in but
     ]
     running = [entry for entry in others if entry.end is None]

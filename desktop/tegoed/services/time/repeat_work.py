@@ -73,7 +73,7 @@ def copy_day(ws: Workspace, source: date, target: date) -> CopiedDay:
     whole = day_span(source, ws.zone())
     templates = [
         entry
-        for entry in stored.touching(whole.start, whole.end)
+        for entry in stored.touching(ws.db, whole.start, whole.end)
         if entry.end is not None and local_date(entry.start, ws.zone()) == source
     ]
     if not templates:
@@ -109,7 +109,7 @@ def _after_the_others(ws: Workspace, copy: Entry, day: date) -> Entry:
     """Return it at the latest place of its day at which it lies in the past."""
     length = _ends(copy) - copy.start
     whole = day_span(day, ws.zone())
-    last = stored.last_end_in(whole.start, whole.end) or copy.start
+    last = stored.last_end_in(ws.db, whole.start, whole.end) or copy.start
     latest = min(whole.end, ws.clock.now()) - length
     start = max(min(last, latest), whole.start)
     return replace(copy, start=start, end=start + length)
@@ -119,7 +119,7 @@ def _taken(ws: Workspace, day: date) -> list[Span]:
     whole = day_span(day, ws.zone())
     return [
         Span(entry.start, max(_ends(entry), ws.clock.now() if entry.end is None else 0))
-        for entry in stored.touching(whole.start, whole.end)
+        for entry in stored.touching(ws.db, whole.start, whole.end)
         if entry.clock
     ]
 

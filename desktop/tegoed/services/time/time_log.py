@@ -101,7 +101,7 @@ def scene(ws: Workspace, *, said_at: int | None = None) -> ParseContext:
 
     def last_end_of(day: date) -> int | None:
         span = days_span(day, day, known.zone)
-        return stored.last_end_in(span.start, span.end)
+        return stored.last_end_in(ws.db, span.start, span.end)
 
     return phrase.ParseContext(
         now=ws.clock.now() if said_at is None else said_at,
@@ -116,12 +116,12 @@ def scene(ws: Workspace, *, said_at: int | None = None) -> ParseContext:
 def remember_phrase(ws: Workspace, text: str) -> None:
     """Keeps a phrase for the arrow up; not a step for undo."""
     if tidy := text.strip():
-        stored_settings.note_phrase(tidy, ws.clock.now())
+        stored_settings.note_phrase(ws.db, tidy, ws.clock.now())
 
 
 def phrase_history(ws: Workspace, limit: int = 50) -> list[str]:
     """The phrases used last, latest first."""
-    return stored_settings.phrases(limit)
+    return stored_settings.phrases(ws.db, limit)
 
 
 def log(
@@ -180,9 +180,9 @@ def start_timer(
     """
     now = ws.clock.now()
     with ws.step(Message("change.started")) as step:
-        running_one = stored.running()
+        running_one = stored.running(ws.db)
         if draft is None:
-            draft = _resumed(running_one or stored.last())
+            draft = _resumed(running_one or stored.last(ws.db))
         start = draft.start if at is None else at
         start = now if start is None else start
         if start > now:
@@ -195,7 +195,7 @@ def start_timer(
         entry = _for_new_client(ws, step, entry, draft, "change.started")
         entry = replace(entry, id=step.put("entry", stored.row(entry)))
         if ws.is_app:  # a crash a moment later is a gap too
-            stored_settings.note_fact(HEARTBEAT, str(now), now)
+            stored_settings.note_fact(ws.db, HEARTBEAT, str(now), now)
     return LoggedEntry(entry, (*warnings, *room.warnings), step.changes)
 
 
@@ -208,14 +208,14 @@ def stop_timer(ws: Workspace, *, at: int | None = None) -> LoggedEntry:
     "timer.too-long" (of more than a day).
     """
     with ws.step(Message("change.stopped")) as step:
-        logged = _stop(ws, step, _running(), at)
+        logged = _stop(ws, step, _running(ws), at)
     return replace(logged, changes=step.changes)
 
 
 def cancel_timer(ws: Workspace) -> LoggedEntry:
     """Throws the running timer away. Raises `RefusedError` "timer.not-running"."""
     with ws.step(Message("change.cancelled")) as step:
-        entry = _running()
+        entry = _running(ws)
         step.label = _label(ws, "change.cancelled", entry)
         step.remove("entry", entry.id)
     return LoggedEntry(None, (), step.changes)
@@ -223,7 +223,7 @@ def cancel_timer(ws: Workspace) -> LoggedEntry:
 
 def running(ws: Workspace) -> Entry | None:
     """The running timer."""
-    return stored.running()
+    return stored.running(ws.db)
 
 
 def edit(
@@ -297,10 +297,10 @@ def find(ws: Workspace, uid: str) -> Entry:
     Raises `NotFoundError` "entry.unknown", `RefusedError` "entry.ambiguous".
     """
     wanted = uid.strip()
-    entry = stored.by_uid(wanted)
+    entry = stored.by_uid(ws.db, wanted)
     if entry is not None:
         return entry
-    found = stored.by_uid_start(wanted) if len(wanted) >= SHORTEST_UID else []
+    found = stored.by_uid_start(ws.db, wanted) if len(wanted) >= SHORTEST_UID else []
     if len(found) > 1:
         raise RefusedError("entry.ambiguous", uid=wanted)
     if not found:
@@ -323,9 +323,9 @@ def entries(
             raise NotFoundError("client.unknown", client=client)
         id = named.id
     if first is None and last is None:
-        return list(stored.listed(client=id))
+        return list(stored.listed(ws.db, client=id))
     span = days_span(first or date(1900, 1, 1), last or date(9998, 12, 31), ws.zone())
-    return list(stored.of_span(span.start, span.end, id))
+    return list(stored.of_span(ws.db, span.start, span.end, id))
 
 
 def recent_work(ws: Workspace, limit: int = 7) -> list[Favourite]:
@@ -334,7 +334,7 @@ def recent_work(ws: Workspace, limit: int = 7) -> list[Favourite]:
     """
     known = ws.catalogue()
     found: list[Favourite] = []
-    for client, project, activity, purpose in stored.recent_work(RECENT):
+    for client, project, activity, purpose in stored.recent_work(ws.db, RECENT):
         chosen = (
             known.clients.get(client or 0),
             known.projects.get(project or 0),
@@ -347,8 +347,8 @@ def recent_work(ws: Workspace, limit: int = 7) -> list[Favourite]:
     return found[:limit]
 
 
-def _running() -> Entry:
-    entry = stored.running()
+def _running(ws: Workspace) -> Entry:
+    entry = stored.running(ws.db)
     if entry is None:
         raise RefusedError("timer.not-running")
     return entry

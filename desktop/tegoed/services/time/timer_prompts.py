@@ -30,8 +30,8 @@ def open_questions(ws: Workspace) -> tuple[Message, ...]:
     nobody was there; each is one of `absences.pending`.
     """
     known, now = ws.catalogue(), ws.clock.now()
-    found = [left_open(known, entry) for entry in stored.left_open()]
-    entry = stored.running()
+    found = [left_open(known, entry) for entry in stored.left_open(ws.db)]
+    entry = stored.running(ws.db)
     if entry is not None and now - entry.start > DAY:
         words = work_words(known, entry)
         found.append(Message("timer.too-long", {"work": words, "start_at": entry.start}))
@@ -54,7 +54,7 @@ def cut_gap(ws: Workspace) -> tuple[Entry, Changes]:
     """
     of_timer = [asked for asked in absences.pending(ws) if asked.entry.end is None]
     changes = absences.discard(ws, of_timer[:1])
-    timer = stored.running()
+    timer = stored.running(ws.db)
     assert timer is not None
     return timer, changes
 
@@ -69,7 +69,7 @@ def answer_left_open(
     "entry.in-future", `ConflictError` "entry.overlaps".
     """
     with ws.step(Message("change.stopped")) as step:
-        entry = _left_open(uid)
+        entry = _left_open(ws, uid)
         step.label = Message(
             "change.stopped", {"work": work_words(ws.catalogue(), entry), "start_at": entry.start}
         )
@@ -91,7 +91,7 @@ def throw_left_open_away(ws: Workspace, uid: str) -> Changes:
     "entry.unknown".
     """
     with ws.step(Message("change.cancelled")) as step:
-        entry = _left_open(uid)
+        entry = _left_open(ws, uid)
         step.label = Message(
             "change.cancelled", {"work": work_words(ws.catalogue(), entry), "start_at": entry.start}
         )
@@ -99,8 +99,8 @@ def throw_left_open_away(ws: Workspace, uid: str) -> Changes:
     return step.changes
 
 
-def _left_open(uid: str) -> Entry:
-    for entry in stored.left_open():
+def _left_open(ws: Workspace, uid: str) -> Entry:
+    for entry in stored.left_open(ws.db):
         if entry.uid == uid:
             return entry
     raise NotFoundError("entry.unknown", uid=uid)

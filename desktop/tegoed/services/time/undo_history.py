@@ -25,7 +25,7 @@ def undo(ws: Workspace) -> UndoneStep:
     Raises `RefusedError`: "undo.nothing", or "undo.changed-since" when its rows look different by
     now.
     """
-    return _told(ws, *change.undo(ws.clock.now()))
+    return _told(ws, *change.undo(ws.db, ws.clock.now()))
 
 
 def redo(ws: Workspace) -> UndoneStep:
@@ -33,17 +33,17 @@ def redo(ws: Workspace) -> UndoneStep:
 
     Raises `RefusedError`: "redo.nothing", "undo.changed-since".
     """
-    return _told(ws, *change.redo(ws.clock.now()))
+    return _told(ws, *change.redo(ws.db, ws.clock.now()))
 
 
 def undoable(ws: Workspace) -> Message | None:
     """The label of the step that `undo` would take back."""
-    return change.undoable()
+    return change.undoable(ws.db)
 
 
 def redoable(ws: Workspace) -> Message | None:
     """The label of the step that `redo` would do again."""
-    return change.redoable()
+    return change.redoable(ws.db)
 
 
 def _told(ws: Workspace, message: Message, changes: Changes) -> UndoneStep:

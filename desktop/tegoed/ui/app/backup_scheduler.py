@@ -49,7 +49,7 @@ class BackupScheduler(QObject):
 
     def _look(self, *, at_start: bool) -> None:
         work = partial(_copy, self._ws, at_start)
-        self._jobs.run(work, self._settled, self._failed, database=True)
+        self._jobs.run(work, self._settled, self._failed, connection=self._ws.db.own_connection)
 
     def _settled(self, shrunk: tuple[BackupFile, BackupFile] | None) -> None:
         """The copy is made: the start is over."""

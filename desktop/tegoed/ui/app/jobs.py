@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from tegoed.core.errors import TegoedError
-from tegoed.store.database import own_connection
+
+Connection = Callable[[], AbstractContextManager[None]]
+"""What gives a thread its own connection to a database: `Database.own_connection`."""
 
 
 class BackgroundJob(QObject):
@@ -27,10 +30,10 @@ class BackgroundJob(QObject):
     done = Signal(object)
     failed = Signal(object)
 
-    def __init__(self, work: Callable[[], Any], parent: QObject, *, database: bool = False) -> None:
+    def __init__(self, work: Callable[[], Any], parent: QObject, connection: Connection) -> None:
         super().__init__(parent)
         self._work = work
-        self._database = database
+        self._connection = connection
 
     def start(self) -> BackgroundJob:
         """Begins; returns itself, so that it can be kept."""
@@ -39,10 +42,7 @@ class BackgroundJob(QObject):
 
     def _run(self) -> None:
         try:
-            if self._database:
-                with own_connection():
-                    result = self._work()
-            else:
+            with self._connection():
                 result = self._work()
         except TegoedError as trouble:
             self._tell(self.failed, trouble)
@@ -75,12 +75,12 @@ class JobRunner(QObject):
         done: Callable[[Any], None],
         failed: Callable[[TegoedError], None],
         *,
-        database: bool = False,
+        connection: Connection = nullcontext,
     ) -> None:
-        """Runs `work` on a thread of its own (with a database connection of its own if it asks),
-        then one of the two here.
+        """Runs `work` on a thread of its own (within a `connection` if it needs one), then one of
+        the two here.
         """
-        job = BackgroundJob(work, self, database=database)
+        job = BackgroundJob(work, self, connection)
         self._jobs[job] = (done, failed)
         job.done.connect(self._done)
         job.failed.connect(self._failed)

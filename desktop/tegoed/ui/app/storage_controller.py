@@ -15,8 +15,6 @@ from PySide6.QtWidgets import QDialog
 
 from tegoed.core.errors import StorageError, TegoedError
 from tegoed.services.workspace import Workspace
-from tegoed.store import database
-from tegoed.store import sqlite_errors as storage
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.tray.notices import Notice, Notices
@@ -48,14 +46,14 @@ class StorageController(QObject):
         self._written.connect(self.idle.start)
         self.heard.connect(self._hear, Qt.ConnectionType.QueuedConnection)
         self._ends: tuple[Callable[[], None], ...] = (
-            storage.watch(self._pass_on),
+            ws.db.watch(self._pass_on),
             ws.feed.subscribe(lambda _changes: self._written.emit()),
         )
         self.idle.start()
 
     def tell_read_only(self) -> None:
         """Says why nothing can be written, if that is so."""
-        cause = database.read_only_because()
+        cause = self._ws.db.read_only_because()
         if cause is not None:
             self._notices.show(
                 Notice(
@@ -97,7 +95,7 @@ class StorageController(QObject):
         from tegoed.ui.app.lost_database_dialog import LostDatabaseDialog
 
         try:
-            database.verify()
+            self._ws.verify()
         except TegoedError as still:
             if still.message.id not in recovery.LOST:
                 return
@@ -156,7 +154,7 @@ class StorageController(QObject):
 
     @Slot()
     def _empty_log(self) -> None:
-        self.jobs.run(database.checkpoint, _nothing, _log, database=True)
+        self.jobs.run(self._ws.db.checkpoint, _nothing, _log, connection=self._ws.db.own_connection)
 
 
 def _nothing(_result: object) -> None:

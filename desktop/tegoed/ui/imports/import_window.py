@@ -240,7 +240,10 @@ class ImportWindow(QDialog):
         file = ImportFile(path=self._previews[place].path, options=options)
         work = partial(import_batch.preview, self._ws, file, self._progress.tell)
         self._jobs.run(
-            work, partial(self._looked, panel, asked), partial(self._failed, panel), database=True
+            work,
+            partial(self._looked, panel, asked),
+            partial(self._failed, panel),
+            connection=self._ws.db.own_connection,
         )
         self._name_buttons()
 
@@ -312,7 +315,9 @@ class ImportWindow(QDialog):
         self._working = True
         self.said.say(_("Importing …"))
         work = partial(import_batch.import_files, self._ws, files, self._progress.tell)
-        self._jobs.run(work, self._imported, self._not_imported, database=True)
+        self._jobs.run(
+            work, self._imported, self._not_imported, connection=self._ws.db.own_connection
+        )
         self._name_buttons()
 
     @Slot()

@@ -130,7 +130,12 @@ class ChannelForm(QWidget):
             secret=self.secret.text() or None,
             enabled=self.enabled.isChecked(),
         )
-        self.desk.jobs.run(work, lambda _made: self._added(name), self.desk.refuse, database=True)
+        self.desk.jobs.run(
+            work,
+            lambda _made: self._added(name),
+            self.desk.refuse,
+            connection=self.desk.ws.db.own_connection,
+        )
 
     @Slot()
     def test(self) -> None:
@@ -142,7 +147,7 @@ class ChannelForm(QWidget):
             partial(channel_setup.test, self.desk.ws, name),
             self._tested,
             self.desk.refuse,
-            database=True,
+            connection=self.desk.ws.db.own_connection,
         )
 
     @Slot()
@@ -150,7 +155,9 @@ class ChannelForm(QWidget):
         """Removes it and its secret."""
         assert self.listed is not None
         work = partial(channel_setup.remove, self.desk.ws, self.listed.setup.name)
-        self.desk.jobs.run(work, self._removed, self.desk.refuse, database=True)
+        self.desk.jobs.run(
+            work, self._removed, self.desk.refuse, connection=self.desk.ws.db.own_connection
+        )
 
     @Slot()
     def show_guide(self) -> None:
@@ -235,7 +242,12 @@ class ChannelForm(QWidget):
         self.secret.clear()
         name = self.listed.setup.name
         work = partial(sign_in.keep, self.desk.ws, name, secret)
-        self.desk.jobs.run(work, lambda _kept: self._done(name), self.desk.refuse, database=True)
+        self.desk.jobs.run(
+            work,
+            lambda _kept: self._done(name),
+            self.desk.refuse,
+            connection=self.desk.ws.db.own_connection,
+        )
 
     def _edit(
         self,
@@ -255,7 +267,10 @@ class ChannelForm(QWidget):
             enabled=enabled,
         )
         self.desk.jobs.run(
-            work, lambda _kept: self._done(new_name or name), self._refused, database=True
+            work,
+            lambda _kept: self._done(new_name or name),
+            self._refused,
+            connection=self.desk.ws.db.own_connection,
         )
 
     def _refused(self, trouble: TegoedError) -> None:

@@ -74,7 +74,9 @@ class SignInRow(QWidget):
         self.start.setEnabled(False)
         self.device.setEnabled(False)
         work = partial(sign_in.begin, self._desk.ws, self.channel, device=device)
-        self._desk.jobs.run(work, self._has_begun, self._failed, database=True)
+        self._desk.jobs.run(
+            work, self._has_begun, self._failed, connection=self._desk.ws.db.own_connection
+        )
 
     @Slot()
     def give_up(self) -> None:
@@ -88,7 +90,7 @@ class SignInRow(QWidget):
             partial(sign_in.finish, self._desk.ws, begun),
             self._has_finished,
             self._failed,
-            database=True,
+            connection=self._desk.ws.db.own_connection,
         )
         open_address(begun.url)
 

@@ -72,7 +72,7 @@ class ChannelsPage(SettingsPage):
             partial(channel_setup.listed, self.desk.ws),
             self._list_arrived,
             self.desk.refuse,
-            database=True,
+            connection=self.desk.ws.db.own_connection,
         )
 
     def show_channel(self, name: str) -> None:

@@ -122,7 +122,7 @@ class DataPage(SettingsPage):
             partial(backup_service.backup, self.desk.ws),
             self._backed_up,
             self.desk.refuse,
-            database=True,
+            connection=self.desk.ws.db.own_connection,
         )
 
     @Slot()
@@ -161,7 +161,7 @@ class DataPage(SettingsPage):
                 partial(import_export.export_file, self.desk.ws, name),
                 partial(self._exported, name),
                 self.desk.refuse,
-                database=True,
+                connection=self.desk.ws.db.own_connection,
             )
 
     @Slot()
@@ -181,7 +181,7 @@ class DataPage(SettingsPage):
             partial(doctor.doctor, self.desk.ws.home),
             self._checked,
             self.desk.refuse,
-            database=True,
+            connection=self.desk.ws.db.own_connection,
         )
 
     def _backed_up(self, path: Path) -> None:
@@ -214,7 +214,9 @@ class DataPage(SettingsPage):
             part.setEnabled(False)
         self.desk.tell(_("Restoring …"))
         work = partial(restore, self.desk.ws, path)
-        self.desk.jobs.run(work, self._restored, self._not_restored, database=True)
+        self.desk.jobs.run(
+            work, self._restored, self._not_restored, connection=self.desk.ws.db.own_connection
+        )
 
     def _restored(self, kept: Path | None) -> None:
         self._ready()

@@ -207,7 +207,10 @@ class SettingField(QObject):
             return
         if key == "autostart":  # the desktop may ask the user first
             self.desk.jobs.run(
-                lambda: settings.put(ws, key, value), self._kept, self._refused, database=True
+                lambda: settings.put(ws, key, value),
+                self._kept,
+                self._refused,
+                connection=ws.db.own_connection,
             )
             return
         self.desk.attempt(lambda: settings.put(ws, key, value))

@@ -220,7 +220,7 @@ class FocusPage(SettingsPage):
         if self._about is None:
             return
         now = self.desk.ws.clock.now()
-        states = focus_session.put_back_so_far(self._about)
+        states = focus_session.put_back_so_far(self.desk.ws, self._about)
         if any(is_under_way(state, now) for state in states):
             self.desk.tell(_("Putting back…"))
             return

@@ -160,7 +160,7 @@ class FocusActions(QObject):
         from tegoed.services.focus import focus_session
 
         now = self.ws.clock.now()
-        states = focus_session.put_back_so_far(self._about)
+        states = focus_session.put_back_so_far(self.ws, self._about)
         if any(is_under_way(state, now) for state in states):
             return
         self._about = None

@@ -180,7 +180,7 @@ class WelcomeWindow(QDialog):
             lambda: settings.put(ws, "autostart", wanted),
             lambda _kept: self._close(),
             self._autostart_refused,
-            database=True,
+            connection=ws.db.own_connection,
         )
         return True
 

@@ -95,7 +95,12 @@ class ReportSaver(QObject):
         offered = tuple(forms) or (wish.form,)
         first = replace(wish, form=offered[0])
         work = partial(reports.file_name, self._ws, first)
-        self.jobs.run(work, partial(self._ask, first, offered), self.refuse, database=True)
+        self.jobs.run(
+            work,
+            partial(self._ask, first, offered),
+            self.refuse,
+            connection=self._ws.db.own_connection,
+        )
 
     def _ask(self, wish: ReportRequest, forms: tuple[ReportForm, ...], name: str) -> None:
         window = self.bar.window()
@@ -109,7 +114,7 @@ class ReportSaver(QObject):
         self.bar.tell(_("Writing {name} …").format(name=path.name))
         asked = replace(wish, form=save_dialog.form_of(path, forms) or wish.form)
         work = partial(import_export.export_report, self._ws, path, asked)
-        self.jobs.run(work, self._written, self.refuse, database=True)
+        self.jobs.run(work, self._written, self.refuse, connection=self._ws.db.own_connection)
 
     def _written(self, path: Path) -> None:
         self.bar.tell(_("Saved: {name}").format(name=path.name), path)
