@@ -21,6 +21,7 @@ from tegoed.presentation.phrase_view import new_work_form_view
 from tegoed.presentation.quick_entry_view import QuickEntryView, keys_line, quick_entry_view
 from tegoed.services.time import phrase_data, phrase_entry, time_log
 from tegoed.services.workspace import Workspace
+from tegoed.ui.app.feed_bridge import FeedBridge
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.quick_entry.intents import (
     AskForNewWork,
@@ -35,7 +36,6 @@ from tegoed.ui.quick_entry.intents import (
 )
 from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
 from tegoed.ui.tray.timer_actions import TimerActions
-from tegoed.ui.widgets.feed_bridge import FeedBridge
 
 
 class QuickEntryController(QObject):
