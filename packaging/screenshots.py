@@ -309,7 +309,7 @@ def pages(ws: Workspace, code: str) -> Shots:
 
 def balance_refusal(ws: Workspace, code: str) -> Shots:
     """A correction that was refused, under its row."""
-    from tegoed.ui.balance.entries_model import EntryColumn
+    from tegoed.presentation.entry_fields import EntryColumn
     from tegoed.ui.balance.window import BalanceWindow
 
     window = BalanceWindow(ws)
@@ -366,10 +366,11 @@ def day(ws: Workspace, code: str) -> Shots:
 
     from tegoed.core.values import Draft, OverlapRule
     from tegoed.services.time import time_log
-    from tegoed.ui.day.window import DayWindow
+    from tegoed.ui.day.controller import DayController
+    from tegoed.ui.day.intents import FillGap, MoveEntry
 
     chosen = date(2026, 11, 12)
-    window = DayWindow(ws, chosen)
+    window = DayController(ws, chosen).window
     window.show()
     settle()
     blocks = window.picture.layout_shown.blocks
@@ -378,7 +379,7 @@ def day(ws: Workspace, code: str) -> Shots:
     yield "day", window
     last = window.picture.layout_shown.gaps[-1] if window.picture.layout_shown.gaps else None
     if last is not None:
-        window.add_entry.fill(last)
+        window.want(FillGap(last))
     settle()
     yield "day-gap", window
     window.line.line.clear()
@@ -401,7 +402,7 @@ def day(ws: Workspace, code: str) -> Shots:
             purpose=entry.purpose,
         )
         time_log.log(ws, part, overlap=OverlapRule.KEEP)
-    window.move_entry(blocks[1].entry.uid, Span(start + 600, start + 600 + 3600))
+    window.want(MoveEntry(blocks[1].entry.uid, Span(start + 600, start + 600 + 3600)))
     settle()
     yield "day-crowded", window
     window.question.leave()

@@ -3,7 +3,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tegoed.services.workspace import Workspace
+from tegoed.ui.day.controller import DayController
+from tegoed.ui.day.window import DayWindow
 from tegoed.ui.project.controller import ProjectController
 from tegoed.ui.project.window import ProjectWindow
 
@@ -11,3 +15,8 @@ from tegoed.ui.project.window import ProjectWindow
 def project_window(ws: Workspace, project: int) -> ProjectWindow:
     """Return the window of a project."""
     return ProjectController(ws, project).window
+
+
+def day_window(ws: Workspace, day: date) -> DayWindow:
+    """Return the window of a day."""
+    return DayController(ws, day).window

@@ -23,14 +23,13 @@ from tegoed.ui.balance.choose_day import DayDialog
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.trend_chart import TrendChart
 from tegoed.ui.balance.window import BalanceWindow
-from tegoed.ui.day.window import DayWindow
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notices import Notices
 from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
 from tegoed.ui.year.window import YearWindow
 from tests.support.example_week import Peter
-from tests.ui.screen_windows import project_window
+from tests.ui.screen_windows import day_window, project_window
 
 LARGE = 20
 
@@ -104,7 +103,7 @@ def test_the_head_of_the_balance_takes_two_rows_and_then_one_again(
 
 
 def test_a_days_fields_scroll_and_its_clock_keeps_its_room(qtbot: QtBot, peter: Peter) -> None:
-    window = DayWindow(peter.ws, date(2026, 11, 10))
+    window = day_window(peter.ws, date(2026, 11, 10))
     shown(qtbot, window, 1180, 700)
     window.picture.stand_on(window.picture.layout_shown.blocks[0].entry.uid)
     QApplication.processEvents()

@@ -30,7 +30,7 @@ from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tegoed.ui.widgets.focus_ring import show_focus
 from tegoed.ui.year.window import YearWindow
 from tests.support.example_week import Peter
-from tests.ui.screen_windows import project_window
+from tests.ui.screen_windows import day_window, project_window
 
 MONDAY = date(2026, 11, 9)
 
@@ -46,7 +46,7 @@ def settings_page(key: str) -> Callable[[Peter], QWidget]:
 
 MAKERS: dict[str, Callable[[Peter], QWidget]] = {
     "balance": lambda peter: BalanceWindow(peter.ws),
-    "day": lambda peter: DayWindow(peter.ws, MONDAY),
+    "day": lambda peter: day_window(peter.ws, MONDAY),
     "year": lambda peter: YearWindow(peter.ws),
     "project": lambda peter: project_window(peter.ws, peter.verander.id),
     "welcome": lambda peter: WelcomeWindow(peter.ws),

@@ -45,7 +45,6 @@ from tegoed.ui.app.error_dialogs import CrashReportDialog, StartupErrorDialog
 from tegoed.ui.app.quit_dialog import QuitDialog
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.window import BalanceWindow
-from tegoed.ui.day.window import DayWindow
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.quick_entry.controller import QuickEntryController
 from tegoed.ui.settings.dialog import SettingsDialog
@@ -61,7 +60,7 @@ from tegoed.ui.widgets import plain_text
 from tegoed.ui.year.window import YearWindow
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
-from tests.ui.screen_windows import project_window
+from tests.ui.screen_windows import day_window, project_window
 from tests.ui.tray_parts import KeptNotices
 
 HOSTILE = '<img src="file:///nowhere/{}.png"> <b>{}</b> &lt;i&gt; 1 < 2'
@@ -186,7 +185,7 @@ def test_the_balance(qtbot: QtBot, ws: Workspace) -> None:
 
 
 def test_lines_that_are_typed_into_the_balance_and_the_day(qtbot: QtBot, ws: Workspace) -> None:
-    balance, day = BalanceWindow(ws, WEEK), DayWindow(ws, date(2026, 11, 10))
+    balance, day = BalanceWindow(ws, WEEK), day_window(ws, date(2026, 11, 10))
     for window in (balance, day):
         shown(qtbot, window)
     for line, preview in (
@@ -201,7 +200,7 @@ def test_lines_that_are_typed_into_the_balance_and_the_day(qtbot: QtBot, ws: Wor
 
 
 def test_the_day(qtbot: QtBot, ws: Workspace) -> None:
-    window = DayWindow(ws, date(2026, 11, 10))
+    window = day_window(ws, date(2026, 11, 10))
     shown(qtbot, window)
     window.picture.stand_on(window.picture.layout_shown.blocks[0].entry.uid)
     QApplication.processEvents()

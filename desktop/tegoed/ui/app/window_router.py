@@ -95,9 +95,10 @@ class WindowRouter(QObject):
     def show_day(self, day: date) -> None:
         """Opens a day's timeline, or turns the open one to that day."""
         if self._ws is not None:
-            from tegoed.ui.day.window import DayWindow
+            from tegoed.ui.day.controller import DayController
 
-            self.windows.turn("day", day, partial(DayWindow, self._ws))
+            ws = self._ws
+            self.windows.turn("day", day, lambda day: DayController(ws, day).window)
 
     @Slot(int)
     def show_year(self, year: int) -> None:

@@ -19,18 +19,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tegoed.core import typed_times
 from tegoed.core.errors import ConflictError, TegoedError
 from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _, ngettext
 from tegoed.presentation import labels
+from tegoed.presentation.entry_fields import (
+    Choices,
+    activity_choices,
+    purpose_choices,
+    reason_choices,
+    work_choices,
+)
 from tegoed.services.time import corrections
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance import entry_editors as editors
-from tegoed.ui.balance import time_input
 from tegoed.ui.balance.label_widgets import FlatMenuButton, fine, quiet_button
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 Doing = Callable[[bool], object]
@@ -97,25 +104,25 @@ class BulkBar(QWidget):
         any_one = self._entries[0]
         self._fill(
             self.purpose,
-            editors.purpose_choices(catalogue, any_one),
+            purpose_choices(app_locale(), catalogue, any_one),
             lambda value: EntryEdit(purpose=value),
         )
         self._fill(
             self.work,
-            editors.work_choices(catalogue, any_one),
+            work_choices(app_locale(), catalogue, any_one),
             lambda value: EntryEdit(client=value[0], project=value[1]),
         )
         self._fill(
             self.activity,
-            editors.activity_choices(catalogue, any_one),
+            activity_choices(app_locale(), catalogue, any_one),
             lambda value: EntryEdit(activity=value),
         )
         self._fill(
             self.reason,
-            editors.reason_choices(catalogue, any_one),
+            reason_choices(app_locale(), catalogue, any_one),
             lambda value: EntryEdit(reason=value),
         )
-        yes_no: editors.Choices = [
+        yes_no: Choices = [
             (_("client's chair"), True),
             (_("not the client's chair"), False),
         ]
@@ -140,7 +147,7 @@ class BulkBar(QWidget):
         return button
 
     def _fill(
-        self, button: QPushButton, choices: editors.Choices, edit: Callable[[Any], EntryEdit]
+        self, button: QPushButton, choices: Choices, edit: Callable[[Any], EntryEdit]
     ) -> None:
         menu = button.menu()
         menu.clear()
@@ -153,8 +160,8 @@ class BulkBar(QWidget):
 
     def _tag(self) -> None:
         typed = self.tags.text().replace(",", " ").split()
-        add = time_input.read_tags(" ".join(word for word in typed if not word.startswith("-")))
-        remove = time_input.read_tags(
+        add = typed_times.read_tags(" ".join(word for word in typed if not word.startswith("-")))
+        remove = typed_times.read_tags(
             " ".join(word.lstrip("-") for word in typed if word.startswith("-"))
         )
         uids = self._uids()

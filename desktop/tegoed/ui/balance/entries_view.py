@@ -28,10 +28,11 @@ from tegoed.core.values import OverlapRule, Purpose, Reason
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.presentation import labels
+from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.presentation.shares import reason_name
 from tegoed.ui.balance import entry_editors as editors
 from tegoed.ui.balance.boundaries import StateMark
-from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel, EntryColumn
+from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel
 from tegoed.ui.balance.label_widgets import PlainHeaderView, quiet_button
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
@@ -399,15 +400,9 @@ class EntriesView(QTableView):
     def _give_delegates(self) -> None:
         cells = editors.CellDelegate(self)
         self.setItemDelegate(cells)
-        for column, choices in (
-            (EntryColumn.WORK, editors.work_choices),
-            (EntryColumn.ACTIVITY, editors.activity_choices),
-            (EntryColumn.REASON, editors.reason_choices),
-        ):
-            self.setItemDelegateForColumn(column, editors.ChoiceDelegate(choices, self))
-        self.setItemDelegateForColumn(
-            EntryColumn.PURPOSE, editors.PurposeDelegate(editors.purpose_choices, self)
-        )
+        for column in (EntryColumn.WORK, EntryColumn.ACTIVITY, EntryColumn.REASON):
+            self.setItemDelegateForColumn(column, editors.ChoiceDelegate(self))
+        self.setItemDelegateForColumn(EntryColumn.PURPOSE, editors.PurposeDelegate(self))
         self.setItemDelegateForColumn(EntryColumn.CHAIR, editors.CheckDelegate(self))
 
     # what was refused

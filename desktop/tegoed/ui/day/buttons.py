@@ -19,13 +19,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton
 
-from tegoed.core.spans import Span
-from tegoed.core.values import Catalogue, Entry
+from tegoed.core.values import Entry
 from tegoed.core.week_layout import WeekChip
+from tegoed.presentation.day_view import DayEntryView, SpanView
 from tegoed.ui.balance import week_painter
 from tegoed.ui.day.drag_math import DragGrip
 from tegoed.ui.day.timeline import RING, DayTimeline
 from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.plain_text import tip
 
 UNMOVED = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Reasons of the keyboard to come that scroll nothing: the pointer, and the window itself."""
@@ -42,17 +44,35 @@ class EntryButton(QAbstractButton):
     right_clicked = Signal(object, object)  # itself, the event, which may be a key's
     key_pressed = Signal(object, object)  # the event, which is ignored if it means nothing; itself
 
-    def __init__(self, timeline: DayTimeline, entry: Entry) -> None:
+    def __init__(self, timeline: DayTimeline, view: DayEntryView) -> None:
         super().__init__(timeline)
         self._timeline = timeline
-        self.entry = entry
-        self.catalogue = Catalogue()
-        self.running = False
-        self.chip = False
-        self.seconds = 0
+        self._view = view
         self.shown = ""  # the times while it is dragged
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.show_view(view)
+
+    @property
+    def entry(self) -> Entry:
+        """The entry that it stands for."""
+        return self._view.entry
+
+    @property
+    def running(self) -> bool:
+        """Whether it is the timer."""
+        return self._view.is_running
+
+    @property
+    def chip(self) -> bool:
+        """Whether only the length of the entry is known."""
+        return not self._view.entry.clock
+
+    def show_view(self, view: DayEntryView) -> None:
+        """Show the entry, or the same one changed."""
+        self._view = view
+        self.setAccessibleName(view.name)
+        self.setToolTip(tip(view.line))
 
     def grip_at(self, place: QPointF) -> DragGrip:
         """What of it is held at that place: small ones are held as a whole, the running timer by
@@ -74,16 +94,17 @@ class EntryButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
         lit = self.underMouse() or bool(self.shown)
+        catalogue = self._timeline.view.catalogue
         if self.chip:
-            chip = WeekChip(self.entry, 0, self.seconds)
-            week_painter.paint_chip(painter, self.font(), chip, box, self.catalogue, self.palette())
+            chip = WeekChip(self.entry, 0, self._view.seconds)
+            week_painter.paint_chip(painter, self.font(), chip, box, catalogue, self.palette())
         else:
             week_painter.paint_entry(
                 painter,
                 box,
                 self.entry,
                 self.font(),
-                self.catalogue,
+                catalogue,
                 self.palette(),
                 lit=lit,
                 running=self.running,
@@ -153,10 +174,13 @@ class GapButton(QAbstractButton):
     drawing_ended = Signal()
     key_pressed = Signal(object, object)  # the event, which is ignored if it means nothing; None
 
-    def __init__(self, timeline: DayTimeline, gap: Span) -> None:
+    def __init__(self, timeline: DayTimeline, view: SpanView) -> None:
         super().__init__(timeline)
         self._timeline = timeline
-        self.gap = gap
+        self.gap = view.span
+        self.setText(view.text)
+        self.setAccessibleName(view.name)
+        self.setToolTip(_("Fill this gap (Enter)"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
+from tegoed.core.day_layout import HOUR, end_of
 from tegoed.core.spans import Span
-from tegoed.i18n.locale import _
 from tegoed.ui.day.buttons import EntryButton
 from tegoed.ui.day.drag_math import FINE, DraggedSpan, snapped
-from tegoed.ui.day.layout import HOUR, end_of
+from tegoed.ui.day.intents import FillGap, MoveEntry
 from tegoed.ui.day.timeline import DayTimeline
+from tegoed.ui.platform.app_locale import _
 
 CLICK = 4
 """Pixels of movement that are still a click."""
@@ -93,7 +94,7 @@ class DragController:
             return
         self._let_go(drag)
         if drag.moving and drag.times != drag.held.span:
-            self._timeline.move_asked.emit(drag.button.entry.uid, drag.times, drag.push)
+            self._timeline.intent.emit(MoveEntry(drag.button.entry.uid, drag.times, drag.push))
 
     def cancel(self) -> None:
         """Everything stays as it was."""
@@ -126,7 +127,7 @@ class DragController:
         """It is to be logged."""
         drawn, self._timeline.drawn, self._drawn_from = self._timeline.drawn, None, None
         if drawn is not None:
-            self._timeline.fill_asked.emit(drawn)
+            self._timeline.intent.emit(FillGap(drawn))
 
     def _show(self, drag: _Drag) -> None:
         over = drag.held.overlaps(drag.times)

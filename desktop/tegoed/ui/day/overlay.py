@@ -9,10 +9,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
-from tegoed.ui.day.timeline import DayTimeline, twice_words
+from tegoed.ui.day.timeline import DayTimeline
 from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 
 
 class DayOverlay(QWidget):
@@ -41,7 +40,7 @@ class DayOverlay(QWidget):
             self._label(
                 painter,
                 y,
-                _("Split at {clock}").format(clock=locale.clock_time(at, timeline.zone)),
+                _("Split at {clock}").format(clock=app_locale().clock_time(at, timeline.zone)),
             )
         elif timeline.label is not None:
             place, text, over = timeline.label
@@ -53,7 +52,8 @@ class DayOverlay(QWidget):
         fine = typography.small(self.font())
         metrics = QFontMetrics(fine)
         painter.setFont(fine)
-        for span in timeline.layout_shown.twice:
+        for shown in timeline.view.twice:
+            span = shown.span
             top, bottom = timeline.y_of(span.start), timeline.y_of(span.end)
             x = timeline.right + 4
             painter.setPen(QPen(tint, 3))
@@ -65,7 +65,7 @@ class DayOverlay(QWidget):
             painter.drawText(
                 box,
                 Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-                twice_words(span.seconds),
+                shown.text,
             )
 
     def _paint_now(self, painter: QPainter) -> None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from typing import assert_never
+from typing import Any, assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -41,9 +41,12 @@ class PhrasePanelController(QObject):
     ) -> None:
         super().__init__(panel)
         self._ws, self._panel, self._view_of = ws, panel, view_of
-        panel.intent.connect(self.handle)
+        panel.intent.connect(self._on_intent)
 
     @Slot(object)
+    def _on_intent(self, intent: Any) -> None:
+        self.handle(intent)  # PySide does not free a slot that a subclass overrides
+
     def handle(self, intent: PhrasePanelIntent) -> None:
         """Do what the user wants."""
         match intent:
@@ -100,7 +103,6 @@ class AddEntryController(PhrasePanelController):
         self._scope = replace(self._scope, exact=(text, span))
         self.line.begin(f"{text} ")
 
-    @Slot(object)
     def handle(self, intent: AddEntryIntent) -> None:
         """Do what the user wants."""
         match intent:

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import RefusedError
 from tegoed.core.spans import instant_of
-from tegoed.i18n import locale
 
 LONGEST_OVER_MIDNIGHT = 12 * 3600
 """Seconds: an end before its start that would last longer on the next day is a slip."""
@@ -67,9 +66,9 @@ def end_typed(start: int, day: date, text: str, zone: ZoneInfo, now: int) -> int
     return end
 
 
-def read_day(text: str, day: date, today: date) -> date:
+def read_day(text: str, day: date, today: date, *, day_first: bool) -> date:
     """The day that was typed, as in a phrase: `2026-11-09`, `9 nov`, `yesterday`; a weekday is that
-    of the week of `day`.
+    of the week of `day`. `day_first`: in figures the day comes before the month.
 
     Raises `RefusedError` "date.unreadable", and the phrase's own word for a day that there is not.
     """
@@ -77,7 +76,6 @@ def read_day(text: str, day: date, today: date) -> date:
     from tegoed.core.phrase.words import cut
 
     words, _note_at = cut(text)
-    day_first = locale.code() == "nl"
     found = day_at(words, 0, today, day_first=day_first)
     if found is None or (found[1] < len(words) and not isinstance(found[0], UnreadableDay)):
         later = (
