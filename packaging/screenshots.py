@@ -481,7 +481,7 @@ def project(ws: Workspace, code: str) -> Shots:
     """A project's whole life: a fixed fee whose budget ran out, a retainer month by month, work by
     the hour, and one without time.
     """
-    from tegoed.ui.project.window import ProjectWindow
+    from tegoed.ui.project.controller import ProjectController
 
     known = {project.name: project.id for project in ws.catalogue().projects.values()}
     for name, screen in (
@@ -489,7 +489,7 @@ def project(ws: Workspace, code: str) -> Shots:
         ("Teamcoaching", "project-retainer"),
         ("Verandertraject", "project-hourly"),
     ):
-        window = ProjectWindow(ws, known[name])
+        window = ProjectController(ws, known[name]).window
         window.resize(960, 800)
         yield screen, window
         window.close()

@@ -24,13 +24,13 @@ from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.trend_chart import TrendChart
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
-from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notices import Notices
 from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
 from tegoed.ui.year.window import YearWindow
 from tests.support.example_week import Peter
+from tests.ui.screen_windows import project_window
 
 LARGE = 20
 
@@ -116,7 +116,7 @@ def test_a_days_fields_scroll_and_its_clock_keeps_its_room(qtbot: QtBot, peter: 
 @pytest.mark.parametrize("name", ["Handboek", "Teamcoaching", "Verandertraject"])
 def test_a_projects_life_stays_within_its_window(qtbot: QtBot, peter: Peter, name: str) -> None:
     project = next(one for one in peter.ws.catalogue().projects.values() if one.name == name)
-    window = ProjectWindow(peter.ws, project.id)
+    window = project_window(peter.ws, project.id)
     shown(qtbot, window, 880, 620)
     assert not window.area.horizontalScrollBar().maximum()
     assert squeezed(window) == []

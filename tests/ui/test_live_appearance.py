@@ -25,12 +25,12 @@ from tegoed.ui.help.help_window import HelpWindow
 from tegoed.ui.invoices.window import InvoicesWindow
 from tegoed.ui.platform.text_scale import TextScaleMonitor
 from tegoed.ui.platform.theme import ThemeController
-from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.dialog import PAGES, SettingsDialog
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tegoed.ui.widgets.focus_ring import show_focus
 from tegoed.ui.year.window import YearWindow
 from tests.support.example_week import Peter
+from tests.ui.screen_windows import project_window
 
 MONDAY = date(2026, 11, 9)
 
@@ -48,7 +48,7 @@ MAKERS: dict[str, Callable[[Peter], QWidget]] = {
     "balance": lambda peter: BalanceWindow(peter.ws),
     "day": lambda peter: DayWindow(peter.ws, MONDAY),
     "year": lambda peter: YearWindow(peter.ws),
-    "project": lambda peter: ProjectWindow(peter.ws, peter.verander.id),
+    "project": lambda peter: project_window(peter.ws, peter.verander.id),
     "welcome": lambda peter: WelcomeWindow(peter.ws),
     "help": lambda peter: HelpWindow(peter.ws),
     "invoices": lambda peter: InvoicesWindow(peter.ws),

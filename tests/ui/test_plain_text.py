@@ -61,6 +61,7 @@ from tegoed.ui.widgets import plain_text
 from tegoed.ui.year.window import YearWindow
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
+from tests.ui.screen_windows import project_window
 from tests.ui.tray_parts import KeptNotices
 
 HOSTILE = '<img src="file:///nowhere/{}.png"> <b>{}</b> &lt;i&gt; 1 < 2'
@@ -209,7 +210,7 @@ def test_the_day(qtbot: QtBot, ws: Workspace) -> None:
 
 def test_a_project(qtbot: QtBot, ws: Workspace) -> None:
     for project in ws.catalogue().projects:
-        window = shown(qtbot, ProjectWindow(ws, project))
+        window = shown(qtbot, project_window(ws, project))
         assert not_plain(window) == []
         assert isinstance(window, ProjectWindow)
         assert "<img" in window.title.text()

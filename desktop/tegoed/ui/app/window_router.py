@@ -115,13 +115,13 @@ class WindowRouter(QObject):
         name = f"project {project}"
         if self._ws is None or self.windows.bring(name):
             return
-        from tegoed.ui.project.window import ProjectWindow
+        from tegoed.ui.project.controller import ProjectController
 
-        window = ProjectWindow(self._ws, project)
-        window.entry_asked.connect(self.show_moment)
-        window.day_asked.connect(self.show_week_of)
-        window.invoices_asked.connect(self.show_invoices_of)
-        self.windows.open(name, window)
+        controller = ProjectController(self._ws, project)
+        controller.entry_asked.connect(self.show_moment)
+        controller.day_asked.connect(self.show_week_of)
+        controller.invoices_asked.connect(self.show_invoices_of)
+        self.windows.open(name, controller.window)
 
     @Slot()
     def show_invoices(self) -> None:

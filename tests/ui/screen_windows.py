@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: MIT
+"""Windows of screens, each with its controller, as a test opens them."""
+
+from __future__ import annotations
+
+from tegoed.services.workspace import Workspace
+from tegoed.ui.project.controller import ProjectController
+from tegoed.ui.project.window import ProjectWindow
+
+
+def project_window(ws: Workspace, project: int) -> ProjectWindow:
+    """Return the window of a project."""
+    return ProjectController(ws, project).window
