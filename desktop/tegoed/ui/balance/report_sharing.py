@@ -16,9 +16,9 @@ from tegoed.i18n.locale import _
 from tegoed.services.data.reports import ReportKind, ReportRequest
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace
+from tegoed.ui.app.report_saver import ReportSaver
 from tegoed.ui.balance.label_widgets import FlatMenuButton
 from tegoed.ui.balance.share_menu import ShareMenu
-from tegoed.ui.widgets.report_saver import ReportSaver
 
 if TYPE_CHECKING:
     from tegoed.ui.balance.report_preview import ReportPreview

@@ -21,10 +21,10 @@ from tegoed.services.data import reports
 from tegoed.services.data.reports import ReportKind, ReportRequest
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
+from tegoed.ui.app.report_saver import ReportSaver
 from tegoed.ui.balance.page_switch import PageSwitch
 from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.widgets.live_window import SMALLEST, LiveWindow
-from tegoed.ui.widgets.report_saver import ReportSaver
 from tegoed.ui.year.evidence_page import EvidencePage
 from tegoed.ui.year.header import YearHeader, year_title
 from tegoed.ui.year.page import YearPage
