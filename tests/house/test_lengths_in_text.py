@@ -25,10 +25,12 @@ TABLES_AND_CHARTS = {
     "export/timesheet_page.py",
     "export/week_drawings.py",
     "export/year_page.py",
+    "presentation/evidence_table.py",
     "presentation/invoice_words.py",
     "presentation/period_words.py",
     "presentation/project_table.py",
     "presentation/shares.py",
+    "presentation/year_view.py",
     "ui/balance/entries_model.py",
     "ui/balance/given_list.py",
     "ui/balance/period_painter.py",
@@ -38,8 +40,6 @@ TABLES_AND_CHARTS = {
     "ui/balance/what_if.py",
     "ui/day/timeline.py",
     "ui/tray/status_text.py",
-    "ui/year/evidence_model.py",
-    "ui/year/months.py",
 }
 """Where `length` writes `1:30`: cells of a table and words on a chart."""
 

@@ -6,8 +6,15 @@ from __future__ import annotations
 from tegoed.services.workspace import Workspace
 from tegoed.ui.project.controller import ProjectController
 from tegoed.ui.project.window import ProjectWindow
+from tegoed.ui.year.controller import YearController
+from tegoed.ui.year.window import YearWindow
 
 
 def project_window(ws: Workspace, project: int) -> ProjectWindow:
     """Return the window of a project."""
     return ProjectController(ws, project).window
+
+
+def year_window(ws: Workspace, year: int | None = None) -> YearWindow:
+    """Return the window of a year."""
+    return YearController(ws, year).window

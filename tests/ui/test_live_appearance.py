@@ -28,9 +28,8 @@ from tegoed.ui.platform.theme import ThemeController
 from tegoed.ui.settings.dialog import PAGES, SettingsDialog
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tegoed.ui.widgets.focus_ring import show_focus
-from tegoed.ui.year.window import YearWindow
 from tests.support.example_week import Peter
-from tests.ui.screen_windows import project_window
+from tests.ui.screen_windows import project_window, year_window
 
 MONDAY = date(2026, 11, 9)
 
@@ -47,7 +46,7 @@ def settings_page(key: str) -> Callable[[Peter], QWidget]:
 MAKERS: dict[str, Callable[[Peter], QWidget]] = {
     "balance": lambda peter: BalanceWindow(peter.ws),
     "day": lambda peter: DayWindow(peter.ws, MONDAY),
-    "year": lambda peter: YearWindow(peter.ws),
+    "year": lambda peter: year_window(peter.ws),
     "project": lambda peter: project_window(peter.ws, peter.verander.id),
     "welcome": lambda peter: WelcomeWindow(peter.ws),
     "help": lambda peter: HelpWindow(peter.ws),

@@ -11,7 +11,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from tegoed.core.errors import TegoedError
 from tegoed.services.data import reports
@@ -32,11 +31,11 @@ class ReportSaver(QObject):
     stood.
     """
 
-    def __init__(self, ws: Workspace, window: QWidget) -> None:
-        super().__init__(window)
+    def __init__(self, ws: Workspace, bar: SavedBar) -> None:
+        super().__init__(bar)
         self._ws = ws
         self.jobs = JobRunner(self)
-        self.bar = SavedBar(window)
+        self.bar = bar
 
     def save(self, wish: ReportRequest, forms: Sequence[ReportForm] = ()) -> None:
         """Asks where, and writes the report there, in its own form or in the one that is chosen of
