@@ -629,9 +629,9 @@ def help_pages(ws: Workspace, code: str) -> Shots:
 def invoices(ws: Workspace, code: str) -> Shots:
     """The register before the first invoice, and with two."""
     from tegoed.services.time import undo_history
-    from tegoed.ui.invoices.window import InvoicesWindow
+    from tegoed.ui.invoices.controller import InvoicesController
 
-    window = InvoicesWindow(ws)
+    window = InvoicesController(ws).window
     yield "invoices-none", window
     for number in ("2026-017", "2026-018"):
         window.form.number.setText(number)

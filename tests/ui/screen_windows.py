@@ -4,6 +4,8 @@
 from __future__ import annotations
 
 from tegoed.services.workspace import Workspace
+from tegoed.ui.invoices.controller import InvoicesController
+from tegoed.ui.invoices.window import InvoicesWindow
 from tegoed.ui.project.controller import ProjectController
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.year.controller import YearController
@@ -18,3 +20,8 @@ def project_window(ws: Workspace, project: int) -> ProjectWindow:
 def year_window(ws: Workspace, year: int | None = None) -> YearWindow:
     """Return the window of a year."""
     return YearController(ws, year).window
+
+
+def invoices_window(ws: Workspace) -> InvoicesWindow:
+    """Return the window of invoices."""
+    return InvoicesController(ws).window

@@ -132,9 +132,9 @@ class WindowRouter(QObject):
         """Open the invoices that were sent, or bring them to the front."""
         if self._ws is None or self.windows.bring("invoices"):
             return
-        from tegoed.ui.invoices.window import InvoicesWindow
+        from tegoed.ui.invoices.controller import InvoicesController
 
-        self.windows.open("invoices", InvoicesWindow(self._ws))
+        self.windows.open("invoices", InvoicesController(self._ws).window)
 
     @Slot(int)
     def show_invoices_of(self, client: int) -> None:
