@@ -21,7 +21,7 @@ from tegoed.store import database
 
 
 def ledger(ws: Workspace, year: int) -> tuple[Ledger, criterion.Year]:
-    """The entries of a year, cut at local midnights, and what they come to.
+    """Return the entries of a year, cut at local midnights, and what they come to.
 
     Raises `RefusedError` "year.unknown".
     """

@@ -38,7 +38,7 @@ class ReportSaver(QObject):
         self.bar = bar
 
     def save(self, wish: ReportRequest, forms: Sequence[ReportForm] = ()) -> None:
-        """Asks where, and writes the report there, in its own form or in the one that is chosen of
+        """Ask where, and write the report there, in its own form or in the one that is chosen of
         `forms`.
 
         What cannot be is said before anything is asked.
@@ -68,5 +68,5 @@ class ReportSaver(QObject):
         self.bar.tell(_("Saved: {name}").format(name=path.name), path)
 
     def refuse(self, trouble: TegoedError) -> None:
-        """Says what stands in the way."""
+        """Say what stands in the way."""
         self.bar.tell(app_locale().say(trouble.message))

@@ -55,19 +55,19 @@ class CumulativeChart(QWidget):
         return None if self._chart is None or self._day is None else self._chart.day(self._day)
 
     def sizeHint(self) -> QSize:
-        """Wide, and high enough that a month's hours are seen."""
+        """Return a size that is high enough to see a month's hours."""
         line = typography.line(self)
         return QSize(line * 40, line * 17)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower it cannot be read."""
+        """Return the least size at which it can be read."""
         line = typography.line(self)
         return QSize(line * 20, line * 17)
 
     # pointing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go by month; Enter asks for the evidence of the month."""
+        """Go by month with the arrows; Enter asks for the evidence of the month."""
         stops = self._chart.stops if self._chart is not None else ()
         key = event.key()
         if not stops or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
@@ -96,30 +96,30 @@ class CumulativeChart(QWidget):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tells of the day under the pointer."""
+        """Tell of the day under the pointer."""
         if self._chart is None or self._frame is None:
             return
         day = self._frame.day_at(event.position().x())
         self._point(day if day < self._chart.course.days else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click asks for the evidence of the month."""
+        """Ask for the evidence of the month that was clicked."""
         if event.button() == Qt.MouseButton.LeftButton and self.day is not None:
             self.month_chosen.emit(self.day.month)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is pointed at any more, unless the keyboard is here."""
+        """Point at nothing any more, unless the keyboard is here."""
         super().leaveEvent(event)
         if not self.hasFocus():
             self._point(None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows that the keyboard is here."""
+        """Show that the keyboard is here."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the line away with the keyboard."""
+        """Take the line away with the keyboard."""
         super().focusOutEvent(event)
         self._point(None)
 

@@ -31,16 +31,16 @@ class CumulativeFrame:
     most: float
 
     def x(self, day: float) -> float:
-        """Where so many days have passed."""
+        """Return where so many days have passed."""
         return self.plot.left() + self.plot.width() * day / self.days
 
     def y(self, seconds: float) -> float:
-        """Where so much time lies."""
+        """Return where so much time lies."""
         return self.plot.bottom() - self.plot.height() * seconds / self.most
 
     def day_at(self, x: float) -> int:
-        """The day of the year, from 0, over which a place lies; the first or last one beside the
-        picture.
+        """Return the day of the year, from 0, over which a place lies; the first or last one beside
+        the chart.
         """
         share = (x - self.plot.left()) / max(self.plot.width(), 1)
         return min(max(int(share * self.days), 0), self.days - 1)
@@ -132,8 +132,8 @@ def _paint_months(
 def _paint_bands(
     painter: QPainter, frame: CumulativeFrame, chart: CumulativeChartView, tints: colours.Colours
 ) -> None:
-    """A band for each purpose on top of the one before it, with its mark in every month where there
-    is room for one.
+    """Paint a band for each purpose on top of the one before it, with its mark in every month where
+    there is room for one.
     """
     course, days = chart.course, chart.course.days
     lower = [0] * days
@@ -158,7 +158,7 @@ def _paint_bands(
 def _edge(
     frame: CumulativeFrame, upper: Sequence[int], lower: Sequence[int], first: int
 ) -> QPainterPath:
-    """The upper edge of a band, from the beginning of its first day on."""
+    """Return the upper edge of a band, from the beginning of its first day on."""
     path = QPainterPath(QPointF(frame.x(first), frame.y(lower[first - 1] if first else 0)))
     for day in range(first, len(upper)):
         path.lineTo(frame.x(day + 1), frame.y(upper[day]))

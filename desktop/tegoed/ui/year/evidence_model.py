@@ -45,7 +45,7 @@ class EvidenceModel(ColumnsModel[EvidenceLine]):
             self._sift()
 
     def use(self, filter: EvidenceFilter) -> None:
-        """Shows the lines that a filter takes."""
+        """Show the lines that a filter takes."""
         if filter != self._filter:
             self._filter = filter
             self._sift()
@@ -61,11 +61,11 @@ class EvidenceModel(ColumnsModel[EvidenceLine]):
         return sum(line.seconds for line in self._rows)
 
     def line_at(self, row: int) -> EvidenceLine:
-        """The line of a row."""
+        """Return the line of a row."""
         return self._rows[row]
 
     def row_of(self, uid: str, start: int) -> int | None:
-        """The row of what of an entry begins at an instant; else the first of that entry."""
+        """Return the row of what of an entry begins at an instant; else the first of that entry."""
         rows = [row for row, line in enumerate(self._rows) if line.entry.uid == uid]
         return next(
             (row for row in rows if self._rows[row].start == start), rows[0] if rows else None
@@ -91,7 +91,7 @@ class EvidenceModel(ColumnsModel[EvidenceLine]):
         return evidence_titles(app_locale())
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell shows and says."""
+        """Return what a cell shows and says."""
         if not index.isValid():
             return None
         line, column = self._rows[index.row()], EvidenceColumn(index.column())

@@ -111,7 +111,7 @@ class EvidencePage(QWidget):
         self._side_by_side = (ticks, foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Puts under one another what no longer fits side by side."""
+        """Put under one another what no longer fits side by side."""
         super().resizeEvent(event)
         narrow = self.width() < typography.line(self) * NARROW
         for layout in self._side_by_side:
@@ -140,7 +140,7 @@ class EvidencePage(QWidget):
         self._tell_count()
 
     def show_month(self, month: int) -> None:
-        """Shows the lines of one month alone (1 to 12)."""
+        """Show the lines of one month alone (1 to 12)."""
         with QSignalBlocker(self.search):
             self.search.clear()
         with QSignalBlocker(self.purpose):
@@ -153,7 +153,7 @@ class EvidencePage(QWidget):
         self._sift()
 
     def show_all(self) -> None:
-        """Takes the filter away."""
+        """Take the filter away."""
         self.show_month(0)
 
     def _sift(self) -> None:

@@ -35,7 +35,7 @@ class EvidenceDelegate(QStyledItemDelegate):
     """A day that repeats is softer; the purpose has its colour and mark before the word."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Figures of equal width, and room for the swatch."""
+        """Give figures an equal width, and the swatch its room."""
         super().initStyleOption(option, index)
         option.font = typography.tabular(option.font)
         column = index.column()
@@ -51,7 +51,7 @@ class EvidenceDelegate(QStyledItemDelegate):
             option.decorationSize = QSize(side, side)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paints the cell, and the swatch in the room that was kept."""
+        """Paint the cell, and the swatch in the room that was kept."""
         super().paint(painter, option, index)
         model = index.model()
         if index.column() != EvidenceColumn.PURPOSE or not isinstance(model, EvidenceModel):
@@ -101,7 +101,7 @@ class EvidenceView(QTableView):
         model.modelReset.connect(self._find_place)
 
     def ask_for_day(self) -> bool:
-        """Asks for the day of the line that the keyboard stands on; False where it stands on
+        """Ask for the day of the line that the keyboard stands on; False where it stands on
         none.
         """
         index = self.currentIndex()
@@ -110,7 +110,7 @@ class EvidenceView(QTableView):
         return index.isValid()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the day."""
+        """Ask for the day at Enter."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not (
             plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.ask_for_day()
@@ -118,7 +118,7 @@ class EvidenceView(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shares the width out again."""
+        """Share the width out again."""
         super().resizeEvent(event)
         self.share_width()
 

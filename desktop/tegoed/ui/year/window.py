@@ -111,12 +111,12 @@ class YearWindow(ScreenWindow):
     # which part
 
     def show_course(self) -> None:
-        """Shows how the hours grew."""
+        """Show how the hours grew."""
         self.switch.choose(COURSE)
         self.page.picture.setFocus()
 
     def show_list(self) -> None:
-        """Shows the evidence as it was filtered last, on a line of it."""
+        """Show the evidence as it was filtered last, on a line of it."""
         self.switch.choose(EVIDENCE)
         view, model = self.evidence.view, self.evidence.model
         if not view.currentIndex().isValid() and model.rowCount():
@@ -124,18 +124,18 @@ class YearWindow(ScreenWindow):
         view.setFocus()
 
     def show_evidence(self, month: int) -> None:
-        """Shows the evidence of a month (1 to 12), or of the whole year for what is no month."""
+        """Show the evidence of a month (1 to 12), or of the whole year for what is no month."""
         self.evidence.show_month(month if 1 <= month <= 12 else 0)
         self.show_list()
 
     def search(self) -> None:
-        """Shows the evidence, ready to type what is looked for."""
+        """Show the evidence, ready to type what is looked for."""
         self.switch.choose(EVIDENCE)
         self.evidence.search.setFocus()
         self.evidence.search.selectAll()
 
     def open_day(self) -> None:
-        """Asks for the day of the line that the keyboard stands on, or the one that is pointed at
+        """Ask for the day of the line that the keyboard stands on, or the one that is pointed at
         in the picture.
         """
         if not self.evidence.isHidden():
@@ -165,7 +165,7 @@ class YearWindow(ScreenWindow):
     # coming and going
 
     def _escape(self) -> None:
-        """What was typed to find something first, then the window."""
+        """Clear what was typed to find something first, then close the window."""
         if self.evidence.search.hasFocus() and self.evidence.search.text():
             self.evidence.search.clear()
         else:
