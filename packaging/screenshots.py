@@ -425,9 +425,9 @@ def year(ws: Workspace, code: str) -> Shots:
     """
     from tegoed.core.values import Draft, OverlapRule, Purpose
     from tegoed.services.time import time_log, undo_history
-    from tegoed.ui.year.window import YearWindow
+    from tegoed.ui.year.controller import YearController
 
-    window = YearWindow(ws)
+    window = YearController(ws).window
     window.resize(1040, 860)
     window.show()
     settle()
@@ -459,7 +459,7 @@ def year(ws: Workspace, code: str) -> Shots:
 def year_early(ws: Workspace, code: str) -> Shots:
     """A year of which too little has passed, and one that is behind, at the smallest size."""
     from tegoed.services.time import undo_history
-    from tegoed.ui.year.window import YearWindow
+    from tegoed.ui.year.controller import YearController
 
     usual = ws.clock
     early = FrozenClock(int(datetime(2026, 1, 30, 17, tzinfo=ZONE).timestamp()))
@@ -468,7 +468,7 @@ def year_early(ws: Workspace, code: str) -> Shots:
         demo.fill(ws)
         if target is not None:
             settings.put(ws, "hours_criterion_hours", target)
-        window = YearWindow(ws)
+        window = YearController(ws).window
         window.resize(880, 620)
         yield name, window
         window.close()
@@ -630,9 +630,9 @@ def help_pages(ws: Workspace, code: str) -> Shots:
 def invoices(ws: Workspace, code: str) -> Shots:
     """The register before the first invoice, and with two."""
     from tegoed.services.time import undo_history
-    from tegoed.ui.invoices.window import InvoicesWindow
+    from tegoed.ui.invoices.controller import InvoicesController
 
-    window = InvoicesWindow(ws)
+    window = InvoicesController(ws).window
     yield "invoices-none", window
     for number in ("2026-017", "2026-018"):
         window.form.number.setText(number)

@@ -27,10 +27,12 @@ TABLES_AND_CHARTS = {
     "export/year_page.py",
     "presentation/day_view.py",
     "presentation/entry_fields.py",
+    "presentation/evidence_table.py",
     "presentation/invoice_words.py",
     "presentation/period_words.py",
     "presentation/project_table.py",
     "presentation/shares.py",
+    "presentation/year_view.py",
     "ui/balance/given_list.py",
     "ui/balance/period_painter.py",
     "ui/balance/report_preview.py",
@@ -38,8 +40,6 @@ TABLES_AND_CHARTS = {
     "ui/balance/week_painter.py",
     "ui/balance/what_if.py",
     "ui/tray/status_text.py",
-    "ui/year/evidence_model.py",
-    "ui/year/months.py",
 }
 """Where `length` writes `1:30`: cells of a table and words on a chart."""
 

@@ -8,8 +8,12 @@ from datetime import date
 from tegoed.services.workspace import Workspace
 from tegoed.ui.day.controller import DayController
 from tegoed.ui.day.window import DayWindow
+from tegoed.ui.invoices.controller import InvoicesController
+from tegoed.ui.invoices.window import InvoicesWindow
 from tegoed.ui.project.controller import ProjectController
 from tegoed.ui.project.window import ProjectWindow
+from tegoed.ui.year.controller import YearController
+from tegoed.ui.year.window import YearWindow
 
 
 def project_window(ws: Workspace, project: int) -> ProjectWindow:
@@ -20,3 +24,13 @@ def project_window(ws: Workspace, project: int) -> ProjectWindow:
 def day_window(ws: Workspace, day: date) -> DayWindow:
     """Return the window of a day."""
     return DayController(ws, day).window
+
+
+def year_window(ws: Workspace, year: int | None = None) -> YearWindow:
+    """Return the window of a year."""
+    return YearController(ws, year).window
+
+
+def invoices_window(ws: Workspace) -> InvoicesWindow:
+    """Return the window of invoices."""
+    return InvoicesController(ws).window

@@ -27,9 +27,8 @@ from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notices import Notices
 from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
-from tegoed.ui.year.window import YearWindow
 from tests.support.example_week import Peter
-from tests.ui.screen_windows import day_window, project_window
+from tests.ui.screen_windows import day_window, project_window, year_window
 
 LARGE = 20
 
@@ -215,7 +214,7 @@ def test_the_small_window_is_high_enough_for_its_words(qtbot: QtBot, peter: Pete
 def test_the_year_stays_within_its_window_and_its_evidence_scrolls(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    window = YearWindow(peter.ws)
+    window = year_window(peter.ws)
     shown(qtbot, window, 880, 620)
     assert not window.area.horizontalScrollBar().maximum()
     wrapped = [

@@ -57,10 +57,9 @@ from tegoed.ui.tray.tray_menu import TrayMenu
 from tegoed.ui.tray.tray_state import TrayState
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tegoed.ui.widgets import plain_text
-from tegoed.ui.year.window import YearWindow
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
-from tests.ui.screen_windows import day_window, project_window
+from tests.ui.screen_windows import day_window, project_window, year_window
 from tests.ui.tray_parts import KeptNotices
 
 HOSTILE = '<img src="file:///nowhere/{}.png"> <b>{}</b> &lt;i&gt; 1 < 2'
@@ -216,7 +215,7 @@ def test_a_project(qtbot: QtBot, ws: Workspace) -> None:
 
 
 def test_the_year(qtbot: QtBot, ws: Workspace) -> None:
-    window = YearWindow(ws)
+    window = year_window(ws)
     shown(qtbot, window)
     window.show_evidence(11)
     QApplication.processEvents()

@@ -11,15 +11,16 @@ import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tegoed.core.pricing import HOUR
 from tegoed.core.project_life import LifeColumn, ProjectLife, SpentTime
 from tegoed.core.ranges import Grain
 from tegoed.core.spans import month_first, next_month
 from tegoed.core.values import Pricing
 from tegoed.i18n.locale import Locale
 from tegoed.presentation import project_words
+from tegoed.presentation.chart_level import ChartLevel
 from tegoed.presentation.project_table import period_name
 
-HOUR = 3600
 ROOM = 1.08
 """So much higher than its highest point the chart is."""
 _DAY = timedelta(days=1)
@@ -57,14 +58,6 @@ class ChartStop:
     right: float
     line: str
     first: date
-
-
-@dataclass(frozen=True, slots=True)
-class ChartLevel:
-    """A line across a chart, by its seconds, with the words that stand at it."""
-
-    seconds: int
-    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -60,20 +60,20 @@ class LifeLegend(QWidget):
         )
 
     def sizeHint(self) -> QSize:
-        """As many lines of small print as its width asks for."""
+        """Return room for as many lines of small print as its width asks for."""
         return QSize(typography.line(self) * 30, self._height())
 
     def minimumSizeHint(self) -> QSize:
-        """It breaks into lines."""
+        """Return a width at which it still breaks into lines."""
         return QSize(typography.line(self) * 10, self._height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Breaks the line where it no longer fits."""
+        """Break the line where it no longer fits."""
         super().resizeEvent(event)
         self.setFixedHeight(self._height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints each swatch with its word."""
+        """Paint each swatch with its word."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = typography.small(self.font())
@@ -114,7 +114,7 @@ class LifeLegend(QWidget):
 
 
 def paint_pale(painter: QPainter, box: QRectF, radius: float, tints: colours.Colours) -> None:
-    """A block of what was given besides, with the rim that makes it stand out from the page."""
+    """Paint a block of what was given besides, with the rim that sets it off from the page."""
     painter.save()
     painter.setBrush(pale_given(tints))
     painter.setPen(QPen(tints.rim_of(Purpose.GIVEN), 1))
@@ -123,7 +123,7 @@ def paint_pale(painter: QPainter, box: QRectF, radius: float, tints: colours.Col
 
 
 def pale_given(tints: colours.Colours) -> QColor:
-    """What was given besides: the colour of given time, thinner."""
+    """Return the colour of what was given besides: that of given time, paler."""
     pale = QColor(tints.given)
     pale.setAlphaF(0.38 if tints.dark else 0.34)
     return pale

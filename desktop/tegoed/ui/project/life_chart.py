@@ -68,12 +68,12 @@ class LifeChart(QWidget):
         return self._chart.stops if self._chart is not None else ()
 
     def sizeHint(self) -> QSize:
-        """As wide as it gets, and high enough to see a budget being filled."""
+        """Return a size that is high enough to see a budget being filled."""
         line = typography.line(self)
         return QSize(line * 44, line * 13)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower it cannot be read."""
+        """Return the least width at which it can be read."""
         return QSize(typography.line(self) * NARROWEST, self.sizeHint().height())
 
     def _describe(self) -> None:
@@ -85,7 +85,7 @@ class LifeChart(QWidget):
     # keyboard and pointer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Goes along the columns; Enter goes to the one that is stood on."""
+        """Go along the columns; Enter goes to the one that is stood on."""
         last = len(self.stops) - 1
         places = {
             Qt.Key.Key_Left: last if self._at is None else max(self._at - 1, 0),
@@ -102,7 +102,7 @@ class LifeChart(QWidget):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tells the column under the pointer."""
+        """Tell the column under the pointer."""
         over = self._column_at(event.position())
         if over != self._over:
             self._over = over
@@ -113,21 +113,21 @@ class LifeChart(QWidget):
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Goes to the column that was clicked."""
+        """Go to the column that was clicked."""
         at = self._column_at(event.position())
         if at is not None and event.button() is Qt.MouseButton.LeftButton:
             self._stand(at)
             self.intent.emit(ShowWeekOf(self.stops[at].first))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The pointer points at nothing."""
+        """Tell that the pointer is over no column."""
         super().leaveEvent(event)
         self._over = None
         self.pointed.emit("")
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Without the keyboard the whole is described again."""
+        """Describe the whole again without the keyboard."""
         super().focusOutEvent(event)
         self._at = None
         self._describe()
@@ -156,7 +156,7 @@ class LifeChart(QWidget):
         return QFontMetrics(typography.small(self.font()))
 
     def _box(self) -> QRectF:
-        """The plane of the picture, beside the hours and over the names."""
+        """Return the plane of the chart, beside the hours and over the names."""
         fine = self._fine()
         highest = self._chart.levels[-1].label if self._chart is not None else ""
         left = fine.horizontalAdvance(highest) + typography.GRID
@@ -168,7 +168,7 @@ class LifeChart(QWidget):
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints levels, hours, the budget, and where the pace leads."""
+        """Paint levels, hours, the budget, and where the pace leads."""
         shown = self._chart
         if shown is None:
             return

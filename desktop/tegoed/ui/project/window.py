@@ -171,7 +171,7 @@ class ProjectWindow(ScreenWindow):
 
     @Slot()
     def _reveal(self) -> None:
-        """The row that the keyboard stands on comes into sight: tables are as high as their rows,
+        """Bring the row that the keyboard stands on into sight: tables are as high as their rows,
         only the page scrolls.
         """
         page = self.area.widget()
@@ -194,7 +194,7 @@ class ProjectWindow(ScreenWindow):
     # coming and going
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard begins on the picture."""
+        """Let the keyboard begin on the picture."""
         super().showEvent(event)
         if self.focusWidget() is None:
             self.picture.setFocus()
