@@ -87,7 +87,7 @@ def test_a_block_is_dragged_and_the_step_is_told(peter: Peter, window: DayWindow
     evening = button(window, peter, 2)
     drag(evening, evening.rect().center(), 60)
     assert clocks(peter)[2] == (at("2026-11-09 21:00"), at("2026-11-09 22:30"))
-    assert "21:00" in window.undo_bar.sentence.text()
+    assert "21:00" in window.change_bar.sentence.text()
 
 
 def test_while_dragging_the_times_stand_beside_it_and_escape_leaves_it(
@@ -229,7 +229,7 @@ def test_delete_undo_and_redo_work_from_anywhere_in_the_window(
     assert len(of_day(peter)) == 2
     qtbot.keyClick(window, Key.Key_Z, CONTROL)
     assert len(of_day(peter)) == 3
-    assert "deleted" in window.undo_bar.sentence.text()
+    assert "deleted" in window.change_bar.sentence.text()
     qtbot.keyClick(window, Key.Key_Y, CONTROL)
     assert len(of_day(peter)) == 2
     qtbot.keyClick(window, Key.Key_Z, CONTROL)
@@ -423,7 +423,7 @@ def test_what_is_drawn_inside_a_gap_is_filled_and_a_click_fills_the_whole(
 def test_a_resize_is_called_one_and_not_a_move(peter: Peter, window: DayWindow) -> None:
     evening = button(window, peter, 2)
     drag(evening, QPoint(40, evening.height() - 5), 30)
-    assert "now from Mon 9 Nov 20:00 to 22:00" in window.undo_bar.sentence.text()
+    assert "now from Mon 9 Nov 20:00 to 22:00" in window.change_bar.sentence.text()
 
 
 def test_a_day_opens_at_its_first_hour_though_a_length_alone_comes_first(
@@ -458,7 +458,7 @@ def test_an_empty_day_begins_as_another(qtbot: QtBot, peter: Peter, window: DayW
         (at("2026-11-16 20:00"), at("2026-11-16 21:30")),
     ]
     assert templates.isHidden()
-    assert "3 entries copied" in window.undo_bar.sentence.text()
+    assert "3 entries copied" in window.change_bar.sentence.text()
 
 
 def test_an_entry_of_a_day_is_continued_copied_and_pinned(peter: Peter, window: DayWindow) -> None:
@@ -467,7 +467,7 @@ def test_an_entry_of_a_day_is_continued_copied_and_pinned(peter: Peter, window: 
     named["Pin to the menu"].trigger()
     assert [one.project for one in favourites(peter.ws)] == [first.project]
     named["Once more, today"].trigger()
-    assert "is still ahead" not in window.undo_bar.sentence.text()
+    assert "is still ahead" not in window.change_bar.sentence.text()
     named["Continue (starts the timer)"].trigger()
     timer = time_log.running(peter.ws)
     assert timer is not None

@@ -102,7 +102,9 @@ class BalanceWindow(LiveWindow):
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(self.page)
         self.undo_bar = UndoBar(self._ws, self)
-        self.entry_actions = EntryActionsController(self._ws, self.undo_bar, self)
+        self.entry_actions = EntryActionsController(
+            self._ws, self.undo_bar.tell_done, self.undo_bar.tell_trouble, self
+        )
         self.share = ReportSharing(self._ws, self)
         self.boundary_actions = BoundaryActionsController(
             self._ws, self.undo_bar, self.share.saver.bar, self

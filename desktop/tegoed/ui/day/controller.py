@@ -25,8 +25,8 @@ from tegoed.services.time.entry_fields import change_field
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.ui.app.screen_controller import ScreenController
+from tegoed.ui.app.undo_controller import UndoController
 from tegoed.ui.balance.entry_actions import EntryActionsController
-from tegoed.ui.balance.undo_bar import UndoBar
 from tegoed.ui.day.intents import (
     AnswerConflict,
     AskForEntryMenu,
@@ -51,6 +51,7 @@ from tegoed.ui.day.intents import (
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.quick_entry.phrase_panel_controller import AddEntryController
+from tegoed.ui.widgets.change_bar import RedoChange, UndoChange
 
 Try = Callable[[OverlapRule, bool], object]
 """Does something by a rule about overlaps, and (True) though it is on an invoice or adds time."""
@@ -72,18 +73,18 @@ class DayController(ScreenController[DayWindow]):
     FOLLOWED = frozenset({"entry", "client", "project", "activity", "setting"})
 
     def __init__(self, ws: Workspace, day: date | None = None) -> None:
-        bar = UndoBar(ws)
-        super().__init__(ws, DayWindow(bar))
-        self._bar = bar
+        super().__init__(ws, DayWindow())
         now, zone = ws.clock.now(), ws.zone()
         self._data = DayData(day or local_date(now, zone), now, zone, Catalogue())
         self._day = self._data.day
         self._pending: _Pending | None = None
-        self._actions = EntryActionsController(ws, bar, self)
+        self._undo = UndoController(ws, self.window.change_bar)
+        self._actions = EntryActionsController(
+            ws, self._undo.tell_done, self._undo.tell_error, self
+        )
         self._actions.copied.connect(self.window.stand_on)
         self._line = AddEntryController(ws, self.window.line)
         self._line.added.connect(self._on_added)
-        bar.turning.connect(self._let_go)
         self._go_to(self._day)
 
     def refresh(self) -> None:
@@ -91,7 +92,7 @@ class DayController(ScreenController[DayWindow]):
         try:
             self._data = load_day(self._ws, self._day)
         except TegoedError as error:
-            self._bar.tell_trouble(error)
+            self._undo.tell_error(error.message)
             return
         self.window.show_view(day_view(app_locale(), self._data))
         self._show_fields()
@@ -139,6 +140,12 @@ class DayController(ScreenController[DayWindow]):
                 self._line.fill(span)
             case AnswerConflict(answer):
                 self._answer(answer)
+            case UndoChange():
+                self._let_go()
+                self._undo.undo()
+            case RedoChange():
+                self._let_go()
+                self._undo.redo()
             case _:
                 assert_never(intent)
 
@@ -150,7 +157,7 @@ class DayController(ScreenController[DayWindow]):
         """
         self._let_go()
         if day != self._day:
-            self._bar.clear_message()
+            self.window.change_bar.clear_message()
         self._day = day
         on_clock = self.window.is_on_clock()
         self.refresh()
@@ -200,7 +207,7 @@ class DayController(ScreenController[DayWindow]):
         ):
             self._go_to(day)
             self.window.stand_on(uid)
-            self._bar.tell_done()
+            self._undo.tell_done()
 
     def _join(self, uid: str) -> None:
         """Make one of an entry and the next of the same work; a gap between them is asked about."""
@@ -242,7 +249,7 @@ class DayController(ScreenController[DayWindow]):
         self.window.show_conflict(None)
         outcome = attempt(partial(act, rule, force))
         if isinstance(outcome, EntryDone):
-            self._bar.tell_done()
+            self._undo.tell_done()
             if uid is not None:
                 self.window.stand_on(uid)
             return True
@@ -276,7 +283,6 @@ class DayController(ScreenController[DayWindow]):
             self._show_fields()
             self.window.fields.forget()
 
-    @Slot()
     def _let_go(self) -> None:
         """Let go of what is in the hand or asked about: what it is about may change."""
         self.window.picture.cancel()
@@ -284,5 +290,5 @@ class DayController(ScreenController[DayWindow]):
 
     @Slot(str)
     def _on_added(self, uid: str) -> None:
-        self._bar.tell_done()
+        self._undo.tell_done()
         self.window.stand_on(uid)

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from tegoed.core.entry_outcome import ConflictAnswer
 from tegoed.presentation.conflict_view import ConflictView
 from tegoed.presentation.day_view import DayView, EntryMenuView
-from tegoed.ui.balance.undo_bar import UndoBar
 from tegoed.ui.day.conflict_bar import ConflictBar
 from tegoed.ui.day.day_templates import DayTemplates
 from tegoed.ui.day.fields import EntryFields, FieldsPanel
@@ -32,6 +31,7 @@ from tegoed.ui.day.picture import DayChart
 from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
+from tegoed.ui.widgets.change_bar import ChangeBar
 from tegoed.ui.widgets.plain_text import PlainLabel
 from tegoed.ui.widgets.screen_window import ScreenWindow
 
@@ -39,10 +39,9 @@ from tegoed.ui.widgets.screen_window import ScreenWindow
 class DayWindow(ScreenWindow):
     """The window. `intent` carries a `DayIntent`."""
 
-    def __init__(self, undo_bar: UndoBar, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._day = date.min
-        self.undo_bar = undo_bar
         self._build()
         self._connect()
         self._bind_keys()
@@ -77,6 +76,7 @@ class DayWindow(ScreenWindow):
         self.line = AddEntryLine(_("Add an entry, such as: 9-12:30 name of the project"), self)
         self.line.setContentsMargins(step * 3, step, step * 3, step)
         self.question = ConflictBar(self)
+        self.change_bar = ChangeBar(self)
         middle = QHBoxLayout()
         middle.setContentsMargins(step * 2, step, step * 3, 0)
         middle.setSpacing(step * 2)
@@ -91,11 +91,11 @@ class DayWindow(ScreenWindow):
         column.addLayout(middle, 1)
         column.addWidget(self.line)
         column.addWidget(self.question)
-        column.addWidget(self.undo_bar)
+        column.addWidget(self.change_bar)
 
     def _connect(self) -> None:
         picture = self.picture
-        for part in (self.header, picture, self.fields, self.templates):
+        for part in (self.header, picture, self.fields, self.templates, self.change_bar):
             part.intent.connect(self.intent)
         picture.reveal_asked.connect(self._reveal)
         picture.delete_asked.connect(self.delete)
@@ -110,9 +110,9 @@ class DayWindow(ScreenWindow):
             ("Alt+Right", self.show_next),
             ("PgDown", self.show_next),
             ("Ctrl+Home", self.show_today),
-            (QKeySequence.StandardKey.Undo, self.undo_bar.undo),
-            ("Ctrl+Shift+Z", self.undo_bar.redo),
-            ("Ctrl+Y", self.undo_bar.redo),
+            (QKeySequence.StandardKey.Undo, self.change_bar.undo),
+            ("Ctrl+Shift+Z", self.change_bar.redo),
+            ("Ctrl+Y", self.change_bar.redo),
             ("Ctrl+N", self.line.line.setFocus),
             ("Escape", self._escape),
         ):
