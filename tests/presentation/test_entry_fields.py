@@ -19,7 +19,7 @@ from tegoed.presentation.entry_fields import (
     work_choices,
 )
 from tegoed.presentation.entry_preview import EntryContext
-from tests.support.clocks import AMSTERDAM, NOW
+from tests.support.clocks import AMSTERDAM, NOW, at
 from tests.support.example_values import BOUW, HANDBOEK, VERANDER, B, G, catalogue, entry
 
 RESEARCH = Activity(id=1, name="Onderzoek", purpose=Purpose.GIVEN)
@@ -67,6 +67,11 @@ def test_the_timer_and_a_length_alone_in_dutch(dutch: Locale) -> None:
     length = replace(entry("14:00", "15:00", None, B), clock=False)
     assert texts(dutch, length)[1:4] == ["–", "–", "1:00"]
     assert [cell_value(dutch, CONTEXT, length, column) for column in (C.START, C.END)] == ["", ""]
+
+
+def test_seconds_do_not_shorten_what_the_clock_times_say(english: Locale) -> None:
+    odd = entry(at("09:00") + 40, at("10:30") + 5, None, B)
+    assert texts(english, odd)[1:4] == ["09:00", "10:30", "1:30"]
 
 
 def test_what_an_editor_stands_on(english: Locale) -> None:

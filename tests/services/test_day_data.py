@@ -71,6 +71,8 @@ def test_times_are_typed(ws: Workspace, work: Peter) -> None:
     assert changed(ws, uid, C.DAY, "tue").start == at("2026-11-10 08:30")
     with pytest.raises(RefusedError, match=r"balance\.no-clock"):
         changed(ws, uid, C.START, "soon")
+    with pytest.raises(RefusedError, match=r"balance\.ends-before-start"):
+        changed(ws, uid, C.END, "8:00")
 
 
 def test_a_length_alone_gets_clock_times_of_either_end(ws: Workspace, work: Peter) -> None:

@@ -17,7 +17,7 @@ from tegoed.services.time import corrections, time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.day.buttons import EntryButton, GapButton
 from tegoed.ui.day.drag_math import DragGrip
-from tegoed.ui.day.intents import AskForEntryMenu, ChangeField, GivePurpose, MoveEntryToDay
+from tegoed.ui.day.intents import AskForEntryMenu, GivePurpose, MoveEntryToDay
 from tegoed.ui.day.picture import DayChart
 from tegoed.ui.day.window import DayWindow
 from tests.support.clocks import at
@@ -472,19 +472,3 @@ def test_an_entry_of_a_day_is_continued_copied_and_pinned(peter: Peter, window: 
     timer = time_log.running(peter.ws)
     assert timer is not None
     assert (timer.project, timer.note) == (first.project, first.note)
-
-
-def test_an_end_before_the_start_is_said_to_be_that(peter: Peter, window: DayWindow) -> None:
-    first = of_day(peter)[0]
-    window.want(ChangeField(first.uid, EntryColumn.END, "8:00"))
-    assert "ends before it begins" in window.question.sentence.text()
-    assert clocks(peter)[0] == (at("2026-11-09 09:00"), at("2026-11-09 12:30"))
-
-
-def test_seconds_do_not_shorten_what_the_clock_times_say(peter: Peter, window: DayWindow) -> None:
-    uid = of_day(peter)[0].uid
-    button(window, peter, 0)
-    time_log.edit(
-        peter.ws, uid, EntryEdit(start=at("2026-11-09 09:00") + 40, end=at("2026-11-09 10:30") + 5)
-    )
-    assert window.fields.lines[EntryColumn.LENGTH].text() == "1:30"

@@ -80,7 +80,7 @@ def unrecognised_words(locale: Locale) -> str:
 
 
 def _what(locale: Locale, context: EntryContext, work: Entry | Draft) -> str:
-    """`Bouwgroep Noord › Verandertraject · Onderzoek · note “interviews” · #tag`."""
+    """Tell the work: `Bouwgroep Noord › Verandertraject · Onderzoek · note “interviews” · #tag`."""
     known = context.catalogue
     parts = [
         work_name(known, work.client, work.project),
@@ -92,7 +92,7 @@ def _what(locale: Locale, context: EntryContext, work: Entry | Draft) -> str:
 
 
 def _marks(locale: Locale, work: Entry | Draft) -> str:
-    """`given, asked, client's chair`."""
+    """Tell what it was for: `given, asked, client's chair`."""
     parts = [purpose_name(work.purpose)]
     if work.reason is not None:
         parts.append(reason_name(work.reason))
@@ -145,7 +145,7 @@ def overlap_view(
 
 
 def why_given(locale: Locale, context: EntryContext, foreseen: EntryPreview) -> str:
-    """Why billable time counts as given, in part or whole."""
+    """Tell why billable time counts as given, in part or whole."""
     entry = foreseen.entry
     project = context.catalogue.projects.get(entry.project or 0)
     past = foreseen.after.given_seconds - foreseen.before.given_seconds
@@ -226,7 +226,7 @@ def _effect(locale: Locale, context: EntryContext, foreseen: EntryPreview) -> st
 
 
 def _counted_as(entry: Entry, before: Figures, after: Figures) -> Purpose:
-    """Billable time past a budget or of an unpaid project counts as given, and is told so."""
+    """Return the purpose that it counts as: billable time past a budget, or unpaid, as given."""
     if entry.purpose is Purpose.BILLABLE and after.billable_seconds == before.billable_seconds:
         return Purpose.GIVEN
     return entry.purpose

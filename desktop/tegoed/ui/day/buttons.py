@@ -75,8 +75,8 @@ class EntryButton(QAbstractButton):
         self.setToolTip(tip(view.line))
 
     def grip_at(self, place: QPointF) -> DragGrip:
-        """What of it is held at that place: small ones are held as a whole, the running timer by
-        its start.
+        """Return what of it is held at that place: small ones are held as a whole, the running
+        timer by its start.
         """
         if self.running:
             return DragGrip.START
@@ -89,7 +89,7 @@ class EntryButton(QAbstractButton):
         return DragGrip.WHOLE
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the entry as the week's picture does."""
+        """Paint the entry as the week's picture does."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
@@ -114,7 +114,7 @@ class EntryButton(QAbstractButton):
             week_painter.paint_ring(painter, box, self.palette())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Chooses it and takes hold of it."""
+        """Choose it and take hold of it."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.taken.emit(self, event)
             self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -122,7 +122,7 @@ class EntryButton(QAbstractButton):
             event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drags it, or shows what would be held here."""
+        """Drag it, or show what would be held here."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.dragged.emit(event)
             return
@@ -133,25 +133,25 @@ class EntryButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.OpenHandCursor if whole else Qt.CursorShape.SizeVerCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Lets it go."""
+        """Let it go."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.dropped.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edits it."""
+        """Edit it."""
         self._timeline.edit_asked.emit(self.entry.uid)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Opens its menu, by mouse or by key."""
+        """Open its menu, by mouse or by key."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.right_clicked.emit(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The picture's keys."""
+        """Leave the key to the picture."""
         self.key_pressed.emit(event, self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """What has the keyboard is what is chosen.
+        """Choose what has the keyboard.
 
         Under the mouse nothing scrolls: it would slip out of the hand.
         """
@@ -161,7 +161,7 @@ class EntryButton(QAbstractButton):
             self._timeline.reveal_asked.emit(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
+        """Take the ring away."""
         super().focusOutEvent(event)
         self.update()
 
@@ -185,7 +185,7 @@ class GapButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints a dashed outline and its length."""
+        """Paint a dashed outline and its length."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
@@ -236,13 +236,13 @@ class GapButton(QAbstractButton):
         super().mouseReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Comes into sight when the keyboard comes."""
+        """Come into sight when the keyboard comes."""
         super().focusInEvent(event)
         if event.reason() not in UNMOVED:
             self._timeline.reveal_asked.emit(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter fills it; the rest are the picture's keys."""
+        """Fill it on Enter; leave other keys to the picture."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.click()
         else:

@@ -78,7 +78,7 @@ class ConflictBar(QFrame):
             before.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Takes the ground of another palette."""
+        """Take the ground of another palette."""
         super().changeEvent(event)
         if event.type() in PALETTE_EVENTS:
             self._tint()

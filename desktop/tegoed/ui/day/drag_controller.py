@@ -63,7 +63,7 @@ class DragController:
         return self._drag is not None or self._timeline.drawn is not None
 
     def take(self, button: EntryButton, event: QMouseEvent) -> None:
-        """An entry is taken hold of."""
+        """Take hold of an entry."""
         timeline = self._timeline
         if button.chip:
             return
@@ -73,7 +73,7 @@ class DragController:
         self._drag = _Drag(button, held, event.globalPosition(), span)
 
     def drag(self, event: QMouseEvent) -> None:
-        """It is moved; Alt moves by the minute, Ctrl lets neighbours give way."""
+        """Move it; Alt moves by the minute, Ctrl lets neighbours give way."""
         drag = self._drag
         if drag is None:
             return
@@ -88,7 +88,7 @@ class DragController:
         self._show(drag)
 
     def drop(self) -> None:
-        """It is let go."""
+        """Let it go."""
         drag, self._drag = self._drag, None
         if drag is None:
             return
@@ -97,7 +97,7 @@ class DragController:
             self._timeline.intent.emit(MoveEntry(drag.button.entry.uid, drag.times, drag.push))
 
     def cancel(self) -> None:
-        """Everything stays as it was."""
+        """Leave everything as it was."""
         drag, self._drag = self._drag, None
         self._timeline.drawn = self._drawn_from = None
         if drag is not None:
@@ -124,7 +124,7 @@ class DragController:
         timeline.drawn = Span(start, end) if end - start >= FINE else None
 
     def end(self) -> None:
-        """It is to be logged."""
+        """Ask for it to be logged."""
         drawn, self._timeline.drawn, self._drawn_from = self._timeline.drawn, None, None
         if drawn is not None:
             self._timeline.intent.emit(FillGap(drawn))

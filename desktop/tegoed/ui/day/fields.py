@@ -115,7 +115,7 @@ class EntryFields(QWidget):
         self.chair.setEnabled(view.may_have_chair)
 
     def edit(self) -> None:
-        """Takes the keyboard, at the start."""
+        """Take the keyboard, at the start."""
         line = self.lines[EntryColumn.START]
         line.setFocus()
         line.selectAll()
@@ -163,6 +163,6 @@ class FieldsPanel(QScrollArea):
         fields.setBackgroundRole(QPalette.ColorRole.Base)
 
     def fit(self, window: int) -> None:
-        """Takes its part of a window's width in pixels."""
+        """Take its part of a window's width in pixels."""
         line = typography.line(self)
         self.setFixedWidth(min(line * 19, max(line * 12, round(window * 0.45))))

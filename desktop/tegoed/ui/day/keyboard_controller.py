@@ -36,7 +36,7 @@ class KeyboardController:
         self._stops = stops
 
     def pressed(self, event: QKeyEvent, button: EntryButton | None) -> bool:
-        """A key on an entry or a gap; whether it means something here."""
+        """Do what a key on an entry or a gap means; tell whether it means something here."""
         key, held = Qt.Key(event.key()), event.modifiers() & (SHIFT | ALT | CONTROL)
         way = WAYS.get(key)
         if self._timeline.cutting is not None:
@@ -64,7 +64,7 @@ class KeyboardController:
         return True
 
     def begin_cut(self, button: EntryButton) -> None:
-        """Splits at the pointer if it is over the entry; else a line appears that the arrow keys
+        """Split at the pointer if it is over the entry; else a line appears that the arrow keys
         move and Enter cuts at.
         """
         entry = button.entry

@@ -24,7 +24,7 @@ class DayOverlay(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the lines and labels."""
+        """Paint the lines and labels."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_twice(painter)
@@ -99,7 +99,7 @@ class DayOverlay(QWidget):
         self._label(painter, top, timeline.times(timeline.drawn))
 
     def _label(self, painter: QPainter, y: float, text: str, *, strong: bool = False) -> None:
-        """A small plate at the right of a height, with the times on it."""
+        """Paint a small plate at the right of a height, with the times on it."""
         font = typography.tabular(typography.strong(self.font()))
         metrics = QFontMetrics(font)
         wide, high = metrics.horizontalAdvance(text) + metrics.height(), metrics.height() * 1.35

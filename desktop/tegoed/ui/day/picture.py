@@ -45,7 +45,7 @@ class DayChart(DayTimeline):
     # what is shown
 
     def show_view(self, day: DayChartView) -> None:
-        """Shows another day, or the same one changed; while an entry is in the hand that waits."""
+        """Show another day, or the same one changed; while an entry is in the hand that waits."""
         if self.hand.holds:
             self._later = day
             return
@@ -67,7 +67,7 @@ class DayChart(DayTimeline):
         return self.hand.busy or self.cutting is not None
 
     def button(self, uid: str) -> EntryButton | None:
-        """The button of an entry."""
+        """Return the button of an entry."""
         return self._entries.get(uid)
 
     @property
@@ -85,17 +85,17 @@ class DayChart(DayTimeline):
                 self._entries[one].update()
 
     def stand_on(self, uid: str) -> None:
-        """Gives an entry the keyboard."""
+        """Give an entry the keyboard."""
         if (button := self._entries.get(uid)) is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Places the blocks again."""
+        """Place the blocks again."""
         super().resizeEvent(event)
         self._place()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follows another font."""
+        """Follow another font."""
         super().changeEvent(event)
         if (
             event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
@@ -170,12 +170,12 @@ class DayChart(DayTimeline):
     # the hand
 
     def _take(self, button: EntryButton, event: QMouseEvent) -> None:
-        """An entry is taken hold of."""
+        """Take hold of an entry."""
         self.cutting = None
         self.hand.take(button, event)
 
     def cancel(self) -> bool:
-        """Leaves what is in the hand, drawn or about to be cut as it was; False when there is
+        """Leave what is in the hand, drawn or about to be cut as it was; False when there is
         nothing of the kind.
         """
         if not self.busy:
@@ -186,7 +186,7 @@ class DayChart(DayTimeline):
         return True
 
     def _place_held(self, button: EntryButton, times: Span) -> None:
-        """Shows an entry at the times it would have, in its own lane."""
+        """Show an entry at the times it would have, in its own lane."""
         box = self.box(times.start, times.end, self.left + 4, self.right - self.left - 8)
         button.setGeometry(button.x(), box.y(), button.width(), box.height())
         button.raise_()
@@ -195,24 +195,24 @@ class DayChart(DayTimeline):
         self.overlay_changed.emit()
 
     def _let_go(self) -> None:
-        """Every entry lies where it is stored; what changed meanwhile is shown."""
+        """Show every entry where it is stored, and what changed meanwhile."""
         if self._later is not None:
             self.show_view(self._later)
         self._place()
         self.overlay_changed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begins a new stretch on the empty clock."""
+        """Begin a new stretch on the empty clock."""
         inside = self.left <= event.position().x() <= self.right
         if event.button() == Qt.MouseButton.LeftButton and inside and self._day is not None:
             self.hand.begin(event.position().y())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Draws it."""
+        """Draw it."""
         self._draw_to(event.position().y(), event.modifiers())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Asks for it to be logged."""
+        """Ask for it to be logged."""
         self._end_drawing()
 
     def _draw_to(self, y: float, modifiers: Qt.KeyboardModifier) -> None:
@@ -226,7 +226,7 @@ class DayChart(DayTimeline):
         self.overlay_changed.emit()
 
     def _ask_menu(self, button: EntryButton, event: QContextMenuEvent) -> None:
-        """The menu of an entry."""
+        """Ask for the menu of an entry."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         at = snapped(self.at(button.y() + event.pos().y())) if by_mouse else None
         place = event.globalPos() if by_mouse else button.mapToGlobal(button.rect().center())

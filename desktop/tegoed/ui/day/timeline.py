@@ -80,7 +80,7 @@ class DayTimeline(QWidget):
         return span_words(app_locale(), span, self.zone)
 
     def others(self, entry: Entry) -> tuple[Span, ...]:
-        """The times of the other entries of this day."""
+        """Return the times of the other entries of this day."""
         return tuple(
             Span(one.start, end_of(one, self.now))
             for one in (shown.entry for shown in self.view.entries)
@@ -90,11 +90,11 @@ class DayTimeline(QWidget):
     # measures
 
     def y_of(self, at: int) -> float:
-        """The height of an instant."""
+        """Return the height of an instant."""
         return self._top + (at - self.layout_shown.span.start) * self.hour_height / HOUR
 
     def at(self, y: float) -> int:
-        """The instant at a height."""
+        """Return the instant at a height."""
         return self.layout_shown.span.start + round((y - self._top) * HOUR / self.hour_height)
 
     @property
@@ -128,13 +128,13 @@ class DayTimeline(QWidget):
         return line * (2.2 if self._day is not None and self._day.layout.lengths else 0.8)
 
     def sizeHint(self) -> QSize:
-        """As high as its hours."""
+        """Return a size as high as its hours."""
         seconds = 24 * HOUR if self._day is None else self._day.layout.span.seconds
         line = typography.line(self)
         return QSize(line * 24, round(self._top + seconds * self.hour_height / HOUR + line * 0.8))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower it cannot be read."""
+        """Return the size below which it cannot be read."""
         return QSize(typography.line(self) * 12, self.sizeHint().height())
 
     def box(self, start: int, end: int, left: float, wide: float) -> QRect:
@@ -148,7 +148,7 @@ class DayTimeline(QWidget):
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the working hours and the clock; the blocks paint themselves."""
+        """Paint the working hours and the clock; the blocks paint themselves."""
         if self._day is None:
             return
         painter = QPainter(self)

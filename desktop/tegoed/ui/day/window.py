@@ -206,7 +206,7 @@ class DayWindow(ScreenWindow):
         self.fields.edit()
 
     def begin_split(self, uid: str) -> None:
-        """Shows the line at which the keyboard splits."""
+        """Show the line at which the keyboard splits."""
         button = self.picture.button(uid)
         if button is not None:
             button.setFocus()
@@ -235,7 +235,7 @@ class DayWindow(ScreenWindow):
     # coming and going
 
     def _escape(self) -> None:
-        """What is in the hand first, then the question, then a field, then the window."""
+        """Leave what is in the hand first, then the question, then a field, then the window."""
         if self.picture.cancel():
             return
         if not self.question.isHidden():
@@ -249,7 +249,7 @@ class DayWindow(ScreenWindow):
             self.close()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard begins on the first entry."""
+        """Begin with the keyboard on the first entry."""
         super().showEvent(event)
         if self.focusWidget() is None and self.picture.stops:
             self.picture.stops[0].setFocus()
@@ -257,6 +257,6 @@ class DayWindow(ScreenWindow):
             QTimer.singleShot(0, self, self._scroll_to_begin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shares the width out between the clock and the fields."""
+        """Share the width out between the clock and the fields."""
         super().resizeEvent(event)
         self.beside.fit(self.width())

@@ -34,13 +34,13 @@ class OverlapRow(QWidget):
         self.show_for("")
 
     def show_for(self, told: str, found: OverlapView | None = None) -> None:
-        """Says it, and with something in the way how to go on; nothing to say hides the row."""
+        """Say it, and with something in the way how to go on; nothing to say hides the row."""
         self._found = found
         lines = [told, f"{found.told}: {found.way_out}" if found else ""]
         self._show("\n".join(line for line in lines if line), loud=False)
 
     def insist(self) -> None:
-        """Enter was pressed, and something is in the way: says louder how to go on."""
+        """Say louder how to go on: Enter was pressed, and something is in the way."""
         if self._found is not None:
             ways = _("Not logged yet: {way_out}, Alt+K keeps both.").format(
                 way_out=self._found.way_out

@@ -38,7 +38,7 @@ class PhraseEdit(QLineEdit):
     """
 
     def tint(self, reading: ParsedPhrase) -> None:
-        """Shows what each word was taken as.
+        """Show what each word was taken as.
 
         The reading may be of more text than the line's, put before it.
         """
@@ -66,7 +66,7 @@ class PhraseEdit(QLineEdit):
         self.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Empties the line on Escape."""
+        """Empty the line on Escape."""
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             return
@@ -157,7 +157,7 @@ class PhraseEntryPanel(QWidget):
             self.resized.emit()
 
     def _before(self) -> int:
-        """How many letters stand before the field's text in the phrase that was read."""
+        """Return how many letters stand before the field's text in the phrase that was read."""
         return len(self._reading.text) - len(self.line.text())
 
     @Slot(object)

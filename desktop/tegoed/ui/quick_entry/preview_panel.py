@@ -29,12 +29,12 @@ class PreviewLine(PlainLabel):
         self.speak_up(loud)
 
     def say(self, text: str) -> None:
-        """Shows the words; none hides the line."""
+        """Show the words; none hides the line."""
         self.setText(text)
         self.setVisible(bool(text))
 
     def speak_up(self, loud: bool) -> None:
-        """Stands out from now on, or no longer."""
+        """Stand out from now on, or no longer."""
         self._loud = loud
         font = typography.tabular(QWidget().font())
         self.setFont(typography.strong(font) if loud else font)
@@ -46,7 +46,7 @@ class PreviewLine(PlainLabel):
         self._ink()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Stands out in the colours of another palette too."""
+        """Stand out in the colours of another palette too."""
         super().changeEvent(event)
         if event.type() in PALETTE_EVENTS:
             self._ink()

@@ -282,7 +282,7 @@ class QuickEntryWindow(QWidget):
     # ---- keys ----
 
     def _take(self, event: QKeyEvent) -> bool:
-        """The keys that mean something here; False leaves them to the line."""
+        """Do what a key means here; False leaves it to the line."""
         key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if event.modifiers() & Qt.KeyboardModifier.AltModifier:
@@ -326,14 +326,14 @@ class QuickEntryWindow(QWidget):
         self.names.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes wherever the keyboard is."""
+        """Close on Escape, wherever the keyboard is."""
         if event.key() == Qt.Key.Key_Escape:
             self.put_away()
         else:
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A hairline around it, since it has no frame."""
+        """Paint a hairline around it, since it has no frame."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
@@ -341,7 +341,7 @@ class QuickEntryWindow(QWidget):
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
-        """The names go when the window is left; new colours tint anew."""
+        """Hide the names when the window is left; tint anew in new colours."""
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
             self.names.hide()
         elif event.type() == QEvent.Type.PaletteChange and hasattr(self, "line"):

@@ -63,8 +63,8 @@ class WordHighlighter(QSyntaxHighlighter):
 
 
 def shape_of(kind: TokenKind, palette: QPalette, *, dark: bool) -> QTextCharFormat | None:
-    """How a word is shown: in the colour of what it was taken as, a note slanted and softer; None
-    leaves it as it is.
+    """Return how a word is shown: in the colour of what it was taken as, a note slanted and softer;
+    None leaves it as it is.
     """
     shape = QTextCharFormat()
     if kind is TokenKind.NOTE:
@@ -120,7 +120,7 @@ class PhraseLine(QTextEdit):
         return self.textCursor().position()
 
     def replace(self, text: str, start: int = 0, end: int | None = None) -> None:
-        """Replaces a part of the line (all of it by default) as one step of the field's own undo;
+        """Replace a part of the line (all of it by default) as one step of the field's own undo;
         the cursor goes behind it.
         """
         cursor = self.textCursor()
@@ -139,20 +139,20 @@ class PhraseLine(QTextEdit):
         self._tints.rehighlight()
 
     def sizeHint(self) -> QSize:
-        """One line high."""
+        """Return a size of one line."""
         return QSize(240, QFontMetrics(self.font()).height() + 2)
 
     def minimumSizeHint(self) -> QSize:
-        """One line high."""
+        """Return a size of one line."""
         return self.sizeHint()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The window's keys first; what is left is typing."""
+        """Leave the window its keys first; what is left is typing."""
         if not self._take(event):
             super().keyPressEvent(event)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Pasted lines become one."""
+        """Make one line of what is pasted."""
         self.textCursor().insertText(" ".join(source.text().split()))
 
     def _changed(self) -> None:
