@@ -309,7 +309,7 @@ def pages(ws: Workspace, code: str) -> Shots:
 
 def balance_refusal(ws: Workspace, code: str) -> Shots:
     """A correction that was refused, under its row."""
-    from tegoed.ui.balance.entries_model import EntryColumn
+    from tegoed.presentation.entry_fields import EntryColumn
     from tegoed.ui.balance.window import BalanceWindow
 
     window = BalanceWindow(ws)
@@ -366,10 +366,11 @@ def day(ws: Workspace, code: str) -> Shots:
 
     from tegoed.core.values import Draft, OverlapRule
     from tegoed.services.time import time_log
-    from tegoed.ui.day.window import DayWindow
+    from tegoed.ui.day.controller import DayController
+    from tegoed.ui.day.intents import FillGap, MoveEntry
 
     chosen = date(2026, 11, 12)
-    window = DayWindow(ws, chosen)
+    window = DayController(ws, chosen).window
     window.show()
     settle()
     blocks = window.picture.layout_shown.blocks
@@ -378,7 +379,7 @@ def day(ws: Workspace, code: str) -> Shots:
     yield "day", window
     last = window.picture.layout_shown.gaps[-1] if window.picture.layout_shown.gaps else None
     if last is not None:
-        window.line.fill(last)
+        window.want(FillGap(last))
     settle()
     yield "day-gap", window
     window.line.line.clear()
@@ -401,7 +402,7 @@ def day(ws: Workspace, code: str) -> Shots:
             purpose=entry.purpose,
         )
         time_log.log(ws, part, overlap=OverlapRule.KEEP)
-    window.move_entry(blocks[1].entry.uid, Span(start + 600, start + 600 + 3600))
+    window.want(MoveEntry(blocks[1].entry.uid, Span(start + 600, start + 600 + 3600)))
     settle()
     yield "day-crowded", window
     window.question.leave()
@@ -424,9 +425,9 @@ def year(ws: Workspace, code: str) -> Shots:
     """
     from tegoed.core.values import Draft, OverlapRule, Purpose
     from tegoed.services.time import time_log, undo_history
-    from tegoed.ui.year.window import YearWindow
+    from tegoed.ui.year.controller import YearController
 
-    window = YearWindow(ws)
+    window = YearController(ws).window
     window.resize(1040, 860)
     window.show()
     settle()
@@ -458,7 +459,7 @@ def year(ws: Workspace, code: str) -> Shots:
 def year_early(ws: Workspace, code: str) -> Shots:
     """A year of which too little has passed, and one that is behind, at the smallest size."""
     from tegoed.services.time import undo_history
-    from tegoed.ui.year.window import YearWindow
+    from tegoed.ui.year.controller import YearController
 
     usual = ws.clock
     early = FrozenClock(int(datetime(2026, 1, 30, 17, tzinfo=ZONE).timestamp()))
@@ -467,7 +468,7 @@ def year_early(ws: Workspace, code: str) -> Shots:
         demo.fill(ws)
         if target is not None:
             settings.put(ws, "hours_criterion_hours", target)
-        window = YearWindow(ws)
+        window = YearController(ws).window
         window.resize(880, 620)
         yield name, window
         window.close()
@@ -481,7 +482,7 @@ def project(ws: Workspace, code: str) -> Shots:
     """A project's whole life: a fixed fee whose budget ran out, a retainer month by month, work by
     the hour, and one without time.
     """
-    from tegoed.ui.project.window import ProjectWindow
+    from tegoed.ui.project.controller import ProjectController
 
     known = {project.name: project.id for project in ws.catalogue().projects.values()}
     for name, screen in (
@@ -489,7 +490,7 @@ def project(ws: Workspace, code: str) -> Shots:
         ("Teamcoaching", "project-retainer"),
         ("Verandertraject", "project-hourly"),
     ):
-        window = ProjectWindow(ws, known[name])
+        window = ProjectController(ws, known[name]).window
         window.resize(960, 800)
         yield screen, window
         window.close()
@@ -497,13 +498,13 @@ def project(ws: Workspace, code: str) -> Shots:
 
 def quick_entry(ws: Workspace, code: str) -> Shots:
     """Quick entry with a phrase typed."""
-    from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
+    from tegoed.ui.quick_entry.controller import QuickEntryController
     from tegoed.ui.tray.notices import Notices
     from tegoed.ui.tray.timer_actions import TimerActions
 
     notices = Notices()
     verbs = TimerActions(ws, notices)
-    window = QuickEntryWindow(ws, verbs)
+    window = QuickEntryController(ws, verbs).window
     window.appear()
     window.line.setText(PHRASES[code])
     settle()
@@ -629,9 +630,9 @@ def help_pages(ws: Workspace, code: str) -> Shots:
 def invoices(ws: Workspace, code: str) -> Shots:
     """The register before the first invoice, and with two."""
     from tegoed.services.time import undo_history
-    from tegoed.ui.invoices.window import InvoicesWindow
+    from tegoed.ui.invoices.controller import InvoicesController
 
-    window = InvoicesWindow(ws)
+    window = InvoicesController(ws).window
     yield "invoices-none", window
     for number in ("2026-017", "2026-018"):
         window.form.number.setText(number)

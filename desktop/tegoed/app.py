@@ -387,12 +387,11 @@ class Application(QObject):
         ModulePreloader(self).start()
 
     def _build_quick_entry(self) -> None:
-        from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
+        from tegoed.ui.quick_entry.controller import QuickEntryController
 
-        assert self._ws is not None and self.verbs is not None and self.watch is not None
-        self.quick = QuickEntryWindow(self._ws, self.verbs)
+        assert self._ws is not None and self.verbs is not None
+        self.quick = QuickEntryController(self._ws, self.verbs).window
         add_help_key(self.quick, self.ways.show_help)
-        self.watch.heard.connect(self.quick.heard)
 
     def _start_focus(self, ws: Workspace) -> None:
         if not self._focus.runs:

@@ -20,6 +20,7 @@ from tegoed.ui.day.window import DayWindow
 from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
 from tests.support.clocks import at
 from tests.support.example_week import Peter
+from tests.ui.screen_windows import day_window
 from tests.ui.windows import open_window
 
 LEFT, ENTER = Qt.MouseButton.LeftButton, Qt.Key.Key_Return
@@ -33,7 +34,7 @@ def balance(qtbot: QtBot, peter: Peter) -> BalanceWindow:
 
 @pytest.fixture
 def day(qtbot: QtBot, peter: Peter) -> DayWindow:
-    window = DayWindow(peter.ws, FRIDAY)
+    window = day_window(peter.ws, FRIDAY)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()

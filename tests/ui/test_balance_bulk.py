@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.spans import local_date
 from tegoed.core.values import Entry, Purpose, Reason
+from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
-from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.balance.window import BalanceWindow
 from tests.support.clocks import at
 from tests.support.example_week import Peter

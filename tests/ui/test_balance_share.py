@@ -70,7 +70,7 @@ def test_the_week_is_saved_as_a_page_and_the_bar_leads_to_it(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(
-        "tegoed.ui.widgets.report_saver.QDesktopServices.openUrl",
+        "tegoed.ui.widgets.saved_bar.QDesktopServices.openUrl",
         lambda url: opened.append(QUrl(url).toLocalFile()),
     )
     save(window, qtbot, "The week as a page (PDF)…")
@@ -223,7 +223,7 @@ def test_a_refusal_is_a_sentence_and_leaves_no_file(
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "week.pdf"), "")
     )
-    monkeypatch.setattr("tegoed.ui.widgets.save_dialog._remember", lambda *_: None)
+    monkeypatch.setattr("tegoed.ui.platform.window_geometry.put", lambda *_: None)
     save(window, qtbot, "The week as a page (PDF)…")
     assert str(tmp_path / "none" / "week.pdf") in window.share.saver.bar.sentence.text()
     assert window.share.saver.bar.open_button.isHidden()

@@ -14,11 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Purpose
 from tegoed.i18n.locale import Locale
+from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.services.balance import balances
 from tegoed.services.setup import boundary_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform.app_locale import use_app_locale
 from tests.support.clocks import AMSTERDAM, at

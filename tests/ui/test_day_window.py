@@ -7,19 +7,22 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QCloseEvent, QCursor, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Entry, Purpose, Reason
+from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.services.setup.presets_and_favourites import favourites
 from tegoed.services.time import corrections, time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
-from tegoed.ui.balance.entries_model import EntryColumn
 from tegoed.ui.day.buttons import EntryButton, GapButton
 from tegoed.ui.day.drag_math import DragGrip
+from tegoed.ui.day.intents import AskForEntryMenu, GivePurpose, MoveEntryToDay
 from tegoed.ui.day.picture import DayChart
 from tegoed.ui.day.window import DayWindow
 from tests.support.clocks import at
 from tests.support.example_week import Peter
+from tests.ui.screen_windows import day_window
 from tests.ui.windows import show_active
 
 MONDAY = date(2026, 11, 9)
@@ -34,7 +37,7 @@ Key = Qt.Key
 @pytest.fixture
 def window(qtbot: QtBot, peter: Peter) -> DayWindow:
     QCursor.setPos(QPoint(0, 0))
-    made = DayWindow(peter.ws, MONDAY)
+    made = day_window(peter.ws, MONDAY)
     show_active(qtbot, made)
     return made
 
@@ -52,6 +55,12 @@ def button(window: DayWindow, peter: Peter, number: int) -> EntryButton:
     assert found is not None
     found.setFocus()
     return found
+
+
+def menu_of(window: DayWindow, uid: str, instant: int | None) -> QMenu:
+    """Return the menu of an entry, as a click of the right button on an instant opens it."""
+    window.want(AskForEntryMenu(uid, QPoint(0, 0), instant))
+    return next(menu for menu in reversed(window.findChildren(QMenu)) if menu.isVisible())
 
 
 def drag(button: EntryButton, place: QPoint, minutes: int, *, drop: bool = True) -> None:
@@ -78,7 +87,7 @@ def test_a_block_is_dragged_and_the_step_is_told(peter: Peter, window: DayWindow
     evening = button(window, peter, 2)
     drag(evening, evening.rect().center(), 60)
     assert clocks(peter)[2] == (at("2026-11-09 21:00"), at("2026-11-09 22:30"))
-    assert "21:00" in window.undo_bar.sentence.text()
+    assert "21:00" in window.change_bar.sentence.text()
 
 
 def test_while_dragging_the_times_stand_beside_it_and_escape_leaves_it(
@@ -220,7 +229,7 @@ def test_delete_undo_and_redo_work_from_anywhere_in_the_window(
     assert len(of_day(peter)) == 2
     qtbot.keyClick(window, Key.Key_Z, CONTROL)
     assert len(of_day(peter)) == 3
-    assert "deleted" in window.undo_bar.sentence.text()
+    assert "deleted" in window.change_bar.sentence.text()
     qtbot.keyClick(window, Key.Key_Y, CONTROL)
     assert len(of_day(peter)) == 2
     qtbot.keyClick(window, Key.Key_Z, CONTROL)
@@ -304,15 +313,15 @@ def test_a_day_to_come_takes_no_line_and_an_old_one_reads_it_as_its_own(
 
 def test_the_menu_offers_what_can_be_done_with_its_keys(peter: Peter, window: DayWindow) -> None:
     entry = of_day(peter)[2]
-    menu = window.menu_of(entry.uid, at("2026-11-09 20:30"))
+    menu = menu_of(window, entry.uid, at("2026-11-09 20:30"))
     texts = [action.text() for action in menu.actions()]
     assert "Split at 20:30\tS" in texts
     next(action for action in menu.actions() if action.text().startswith("Split")).trigger()
     assert len(of_day(peter)) == 4
-    window.give_purpose(entry.uid, Purpose.GROWTH)
+    window.want(GivePurpose(entry.uid, Purpose.GROWTH))
     changed = of_day(peter)[2]
     assert (changed.purpose, changed.reason) == (Purpose.GROWTH, None)
-    window.move_to_day(entry.uid, date(2026, 11, 10))
+    window.want(MoveEntryToDay(entry.uid, date(2026, 11, 10)))
     assert window.day == date(2026, 11, 10)
     assert Reason.UNNOTICED in {one.reason for one in of_day(peter)}
 
@@ -383,7 +392,7 @@ def test_its_size_is_remembered_for_the_user_alone(
     window.hide()
     window.closeEvent(QCloseEvent())
     assert (peter.ws.home.root / "windows.ini").stat().st_mode & 0o777 == 0o600
-    again = DayWindow(peter.ws, MONDAY)
+    again = day_window(peter.ws, MONDAY)
     qtbot.addWidget(again)
     assert (again.width(), again.height()) == (760, 700)
 
@@ -414,7 +423,7 @@ def test_what_is_drawn_inside_a_gap_is_filled_and_a_click_fills_the_whole(
 def test_a_resize_is_called_one_and_not_a_move(peter: Peter, window: DayWindow) -> None:
     evening = button(window, peter, 2)
     drag(evening, QPoint(40, evening.height() - 5), 30)
-    assert "now from Mon 9 Nov 20:00 to 22:00" in window.undo_bar.sentence.text()
+    assert "now from Mon 9 Nov 20:00 to 22:00" in window.change_bar.sentence.text()
 
 
 def test_a_day_opens_at_its_first_hour_though_a_length_alone_comes_first(
@@ -427,7 +436,7 @@ def test_a_day_opens_at_its_first_hour_though_a_length_alone_comes_first(
         Purpose.BILLABLE,
         clock=False,
     )
-    made = DayWindow(peter.ws, date(2026, 11, 10))
+    made = day_window(peter.ws, date(2026, 11, 10))
     made.resize(800, 500)
     qtbot.addWidget(made)
     made.show()
@@ -449,37 +458,17 @@ def test_an_empty_day_begins_as_another(qtbot: QtBot, peter: Peter, window: DayW
         (at("2026-11-16 20:00"), at("2026-11-16 21:30")),
     ]
     assert templates.isHidden()
-    assert "3 entries copied" in window.undo_bar.sentence.text()
+    assert "3 entries copied" in window.change_bar.sentence.text()
 
 
 def test_an_entry_of_a_day_is_continued_copied_and_pinned(peter: Peter, window: DayWindow) -> None:
     first = of_day(peter)[0]
-    named = {action.text(): action for action in window.menu_of(first.uid, None).actions()}
+    named = {action.text(): action for action in menu_of(window, first.uid, None).actions()}
     named["Pin to the menu"].trigger()
     assert [one.project for one in favourites(peter.ws)] == [first.project]
     named["Once more, today"].trigger()
-    assert "is still ahead" not in window.undo_bar.sentence.text()
+    assert "is still ahead" not in window.change_bar.sentence.text()
     named["Continue (starts the timer)"].trigger()
     timer = time_log.running(peter.ws)
     assert timer is not None
     assert (timer.project, timer.note) == (first.project, first.note)
-
-
-def test_an_end_before_the_start_is_said_to_be_that(peter: Peter, window: DayWindow) -> None:
-    first = of_day(peter)[0]
-    row = window.entries.row_of(first.uid)
-    assert row is not None
-    index = window.entries.index(row, EntryColumn.END)
-    assert not window.entries.setData(index, "8:00")
-    assert "ends before it begins" in window.question.sentence.text()
-    assert clocks(peter)[0] == (at("2026-11-09 09:00"), at("2026-11-09 12:30"))
-
-
-def test_seconds_do_not_shorten_what_the_clock_times_say(peter: Peter, window: DayWindow) -> None:
-    uid = of_day(peter)[0].uid
-    time_log.edit(
-        peter.ws, uid, EntryEdit(start=at("2026-11-09 09:00") + 40, end=at("2026-11-09 10:30") + 5)
-    )
-    row = window.entries.row_of(uid)
-    assert row is not None
-    assert window.entries.index(row, EntryColumn.LENGTH).data() == "1:30"

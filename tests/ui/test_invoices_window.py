@@ -22,11 +22,12 @@ from tegoed.ui.invoices.window import InvoicesWindow
 from tegoed.ui.project.window import ProjectWindow
 from tests.support.example_week import Peter
 from tests.support.workspaces import empty_workspace
+from tests.ui.screen_windows import invoices_window
 from tests.ui.windows import open_window
 
 
 def opened(qtbot: QtBot, peter: Peter) -> InvoicesWindow:
-    window = InvoicesWindow(peter.ws)
+    window = invoices_window(peter.ws)
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
@@ -66,13 +67,13 @@ def test_the_form_tells_what_is_waiting_and_adds_an_invoice_for_it(
     add(window, "2026-014", "1.175,00")
     row = ["2026-014 · Bouwgroep Noord", "16 Nov 2026", "9–15 Nov 2026", "€1,175.00"]
     assert shown(window) == [[*row, "12:30", "21:30", "€54.65"]]
-    assert window.undo_bar.sentence.text() == "Invoice 2026-014 added"
+    assert window.change_bar.sentence.text() == "Invoice 2026-014 added"
     assert (form.number.text(), form.amount.text()) == ("", "")
     assert numbers(peter) == {None, "2026-014"}
-    window.undo_bar.undo_button.click()
+    window.change_bar.undo_button.click()
     assert shown(window) == []
     assert numbers(peter) == {None}
-    window.undo_bar.redo_button.click()
+    window.change_bar.redo_button.click()
     assert len(shown(window)) == 1
 
 
@@ -81,13 +82,13 @@ def test_a_refusal_is_said_and_the_keyboard_goes_to_its_field(qtbot: QtBot, pete
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     add(window, "2026-014", "-5")
-    assert "cannot be negative" in window.undo_bar.sentence.text()
+    assert "cannot be negative" in window.change_bar.sentence.text()
     assert window.form.amount.hasFocus()
     add(window, " ", "5")
     assert window.form.number.hasFocus()
     window.form.last.setDate(qt_date(date(2026, 1, 1)))
     add(window, "2026-014", "5")
-    assert "before it begins" in window.undo_bar.sentence.text()
+    assert "before it begins" in window.change_bar.sentence.text()
     assert window.form.waiting.text() == "The range ends before it begins."
     assert invoice_register.listed(peter.ws) == ()
     assert window.form.number.text() == "2026-014", "what was typed is kept"
@@ -100,7 +101,7 @@ def test_an_invoice_without_time_is_added_and_says_so(qtbot: QtBot, peter: Peter
         next(c.id for c in peter.ws.catalogue().clients.values() if c.name == "Licence")
     )
     add(window, "7", "10")
-    assert "Invoice 7 was added all the same." in window.undo_bar.sentence.text()
+    assert "Invoice 7 was added all the same." in window.change_bar.sentence.text()
     assert shown(window)[0][-1] == "–"
 
 
@@ -114,7 +115,7 @@ def test_the_chosen_invoice_is_removed_by_button_and_by_key(qtbot: QtBot, peter:
     window.table.setCurrentIndex(window.table.model().index(0, 0))
     window.remove_button.click()
     assert [row[0] for row in shown(window)] == ["1 · Bouwgroep Noord"]
-    assert window.undo_bar.sentence.text() == "Invoice 2 removed"
+    assert window.change_bar.sentence.text() == "Invoice 2 removed"
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.table.setFocus()
@@ -137,7 +138,7 @@ def test_without_a_client_it_says_what_comes_first(
 ) -> None:
     ws = empty_workspace(tmp_path_factory.mktemp("empty"))
     try:
-        window = InvoicesWindow(ws)
+        window = invoices_window(ws)
         qtbot.addWidget(window)
         assert window.form.waiting.text() == "Add a client first, in the settings."
         assert not window.form.isEnabled()

@@ -23,14 +23,12 @@ from tegoed.ui.balance.choose_day import DayDialog
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.trend_chart import TrendChart
 from tegoed.ui.balance.window import BalanceWindow
-from tegoed.ui.day.window import DayWindow
-from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notices import Notices
 from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
-from tegoed.ui.year.window import YearWindow
 from tests.support.example_week import Peter
+from tests.ui.screen_windows import day_window, project_window, year_window
 
 LARGE = 20
 
@@ -104,7 +102,7 @@ def test_the_head_of_the_balance_takes_two_rows_and_then_one_again(
 
 
 def test_a_days_fields_scroll_and_its_clock_keeps_its_room(qtbot: QtBot, peter: Peter) -> None:
-    window = DayWindow(peter.ws, date(2026, 11, 10))
+    window = day_window(peter.ws, date(2026, 11, 10))
     shown(qtbot, window, 1180, 700)
     window.picture.stand_on(window.picture.layout_shown.blocks[0].entry.uid)
     QApplication.processEvents()
@@ -116,7 +114,7 @@ def test_a_days_fields_scroll_and_its_clock_keeps_its_room(qtbot: QtBot, peter: 
 @pytest.mark.parametrize("name", ["Handboek", "Teamcoaching", "Verandertraject"])
 def test_a_projects_life_stays_within_its_window(qtbot: QtBot, peter: Peter, name: str) -> None:
     project = next(one for one in peter.ws.catalogue().projects.values() if one.name == name)
-    window = ProjectWindow(peter.ws, project.id)
+    window = project_window(peter.ws, project.id)
     shown(qtbot, window, 880, 620)
     assert not window.area.horizontalScrollBar().maximum()
     assert squeezed(window) == []
@@ -216,7 +214,7 @@ def test_the_small_window_is_high_enough_for_its_words(qtbot: QtBot, peter: Pete
 def test_the_year_stays_within_its_window_and_its_evidence_scrolls(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    window = YearWindow(peter.ws)
+    window = year_window(peter.ws)
     shown(qtbot, window, 880, 620)
     assert not window.area.horizontalScrollBar().maximum()
     wrapped = [

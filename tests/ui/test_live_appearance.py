@@ -22,17 +22,15 @@ from tegoed.ui.balance.trend_loader import TrendLoader
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.help.help_window import HelpWindow
-from tegoed.ui.invoices.window import InvoicesWindow
 from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.platform.text_scale import TextScaleMonitor
 from tegoed.ui.platform.theme import ThemeController
-from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.dialog import PAGES, SettingsDialog
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tegoed.ui.widgets.focus_ring import show_focus
-from tegoed.ui.year.window import YearWindow
 from tests.support.clocks import AMSTERDAM
 from tests.support.example_week import Peter
+from tests.ui.screen_windows import day_window, invoices_window, project_window, year_window
 
 MONDAY = date(2026, 11, 9)
 
@@ -48,12 +46,12 @@ def settings_page(key: str) -> Callable[[Peter], QWidget]:
 
 MAKERS: dict[str, Callable[[Peter], QWidget]] = {
     "balance": lambda peter: BalanceWindow(peter.ws),
-    "day": lambda peter: DayWindow(peter.ws, MONDAY),
-    "year": lambda peter: YearWindow(peter.ws),
-    "project": lambda peter: ProjectWindow(peter.ws, peter.verander.id),
+    "day": lambda peter: day_window(peter.ws, MONDAY),
+    "year": lambda peter: year_window(peter.ws),
+    "project": lambda peter: project_window(peter.ws, peter.verander.id),
     "welcome": lambda peter: WelcomeWindow(peter.ws),
     "help": lambda peter: HelpWindow(peter.ws),
-    "invoices": lambda peter: InvoicesWindow(peter.ws),
+    "invoices": lambda peter: invoices_window(peter.ws),
     **{f"settings {key}": settings_page(key) for key, _make in PAGES},
 }
 
@@ -218,7 +216,7 @@ def test_every_open_window_speaks_another_language_at_once_and_shows_the_same(
     assert helping.page_name == "gids.md"
     invoices = router.windows.get("invoices")
     assert invoices is not None
-    assert words(invoices) == words(shown(qtbot, InvoicesWindow(peter.ws)))
+    assert words(invoices) == words(shown(qtbot, invoices_window(peter.ws)))
     for name in names:
         left = router.windows.get(name)
         assert left is not None

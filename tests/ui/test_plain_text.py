@@ -45,9 +45,8 @@ from tegoed.ui.app.error_dialogs import CrashReportDialog, StartupErrorDialog
 from tegoed.ui.app.quit_dialog import QuitDialog
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.window import BalanceWindow
-from tegoed.ui.day.window import DayWindow
 from tegoed.ui.project.window import ProjectWindow
-from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
+from tegoed.ui.quick_entry.controller import QuickEntryController
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.tray.absence_window import AbsenceWindow
 from tegoed.ui.tray.fallback_window import FallbackWindow
@@ -58,9 +57,9 @@ from tegoed.ui.tray.tray_menu import TrayMenu
 from tegoed.ui.tray.tray_state import TrayState
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tegoed.ui.widgets import plain_text
-from tegoed.ui.year.window import YearWindow
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
+from tests.ui.screen_windows import day_window, project_window, year_window
 from tests.ui.tray_parts import KeptNotices
 
 HOSTILE = '<img src="file:///nowhere/{}.png"> <b>{}</b> &lt;i&gt; 1 < 2'
@@ -185,7 +184,7 @@ def test_the_balance(qtbot: QtBot, ws: Workspace) -> None:
 
 
 def test_lines_that_are_typed_into_the_balance_and_the_day(qtbot: QtBot, ws: Workspace) -> None:
-    balance, day = BalanceWindow(ws, WEEK), DayWindow(ws, date(2026, 11, 10))
+    balance, day = BalanceWindow(ws, WEEK), day_window(ws, date(2026, 11, 10))
     for window in (balance, day):
         shown(qtbot, window)
     for line, preview in (
@@ -200,7 +199,7 @@ def test_lines_that_are_typed_into_the_balance_and_the_day(qtbot: QtBot, ws: Wor
 
 
 def test_the_day(qtbot: QtBot, ws: Workspace) -> None:
-    window = DayWindow(ws, date(2026, 11, 10))
+    window = day_window(ws, date(2026, 11, 10))
     shown(qtbot, window)
     window.picture.stand_on(window.picture.layout_shown.blocks[0].entry.uid)
     QApplication.processEvents()
@@ -209,14 +208,14 @@ def test_the_day(qtbot: QtBot, ws: Workspace) -> None:
 
 def test_a_project(qtbot: QtBot, ws: Workspace) -> None:
     for project in ws.catalogue().projects:
-        window = shown(qtbot, ProjectWindow(ws, project))
+        window = shown(qtbot, project_window(ws, project))
         assert not_plain(window) == []
         assert isinstance(window, ProjectWindow)
         assert "<img" in window.title.text()
 
 
 def test_the_year(qtbot: QtBot, ws: Workspace) -> None:
-    window = YearWindow(ws)
+    window = year_window(ws)
     shown(qtbot, window)
     window.show_evidence(11)
     QApplication.processEvents()
@@ -253,7 +252,7 @@ def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path
     watch.refresh()
     menu = TrayMenu(verbs, watch)
     menu.aboutToShow.emit()
-    quick = QuickEntryWindow(ws, verbs)
+    quick = QuickEntryController(ws, verbs).window
     quick.appear()
     trouble = StorageError("database.corrupt", path=hostile("path"))
     windows: list[Callable[[], QWidget]] = [

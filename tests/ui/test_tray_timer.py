@@ -15,6 +15,7 @@ from tegoed.core.values import Purpose, Reason
 from tegoed.services.setup import catalogue_setup, presets_and_favourites, settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log, timer_prompts
+from tegoed.ui.quick_entry.controller import QuickEntryController
 from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.ui.tray_parts import Parts
@@ -22,7 +23,7 @@ from tests.ui.tray_parts import Parts
 
 @pytest.fixture
 def quick(parts: Parts, qtbot: QtBot) -> QuickEntryWindow:
-    made = QuickEntryWindow(parts.ws, parts.verbs)
+    made = QuickEntryController(parts.ws, parts.verbs).window
     qtbot.addWidget(made)
     return made
 

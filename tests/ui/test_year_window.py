@@ -6,11 +6,11 @@ who do not see it.
 from __future__ import annotations
 
 import gc
-import json
 import weakref
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -19,26 +19,32 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tegoed.core.errors import StorageError
 from tegoed.core.values import Draft, OverlapRule, Purpose
-from tegoed.export.json_figures import year_json
 from tegoed.i18n.locale import Locale
-from tegoed.services.balance import balances
+from tegoed.presentation.cumulative_chart import CumulativeChartView
+from tegoed.presentation.evidence_table import EvidenceColumn
+from tegoed.presentation.year_view import year_view
+from tegoed.services.balance.full_year import load_year
 from tegoed.services.data.reports import REPORTS, ReportForm, ReportKind
 from tegoed.services.setup import settings
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
+from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.app.open_windows import OpenWindows
+from tegoed.ui.app.report_saver import ReportSaver
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import accessibility, theme
 from tegoed.ui.platform.app_locale import app_locale, use_app_locale
 from tegoed.ui.platform.colours import contrast
 from tegoed.ui.widgets import save_dialog
-from tegoed.ui.year import cumulative_chart_painter
-from tegoed.ui.year.evidence_model import EvidenceColumn, EvidenceModel
+from tegoed.ui.year import controller, cumulative_chart_painter
+from tegoed.ui.year.evidence_model import EvidenceModel
+from tegoed.ui.year.intents import ShowDayOf
 from tegoed.ui.year.window import YearWindow
 from tests.support.clocks import AMSTERDAM, at
-from tests.support.example_week import Peter, set_up_peter
-from tests.support.workspaces import empty_workspace
+from tests.support.example_week import Peter
+from tests.ui.screen_windows import year_window
 from tests.ui.windows import open_window, show_active
 
 Key = Qt.Key
@@ -51,7 +57,7 @@ HOUR = 3600
 
 
 def opened(qtbot: QtBot, peter: Peter, year: int | None = None) -> YearWindow:
-    window = YearWindow(peter.ws, year)
+    window = year_window(peter.ws, year)
     show_active(qtbot, window)
     return window
 
@@ -60,53 +66,42 @@ def shown(model: EvidenceModel, column: EvidenceColumn) -> list[str]:
     return [model.index(row, column).data() for row in range(model.rowCount())]
 
 
+def chart_of(peter: Peter) -> CumulativeChartView:
+    return year_view(app_locale(), load_year(peter.ws)).chart
+
+
+def jobs_of(window: YearWindow) -> JobRunner:
+    (saver,) = window.findChildren(ReportSaver)
+    return saver.jobs
+
+
 def target(peter: Peter, hours: int) -> None:
     settings.put(peter.ws, "hours_criterion_hours", hours)
 
 
-# ---- the six states ----
+# ---- what it shows ----
 
 
-@pytest.mark.parametrize(
-    ("hours", "state", "says"),
-    [
-        (59, "on_track", "At this pace you reach it on"),
-        (70, "behind", "more than so far"),
-        (1225, "out_of_reach", "out of reach"),
-        (50, "met", "The target was met on"),
-    ],
-)
-def test_the_sentence_tells_the_state_of_the_year(
-    qtbot: QtBot, peter: Peter, hours: int, state: str, says: str
-) -> None:
-    target(peter, hours)
+def test_every_part_shows_what_the_view_holds(qtbot: QtBot, peter: Peter) -> None:
     window = opened(qtbot, peter)
-    assert window.full is not None
-    assert window.full.year.state == state
-    text = window.page.sentence.text()
-    assert text.startswith(f"52 of {hours:,} hours by Monday 16 November.")
-    assert says in text
+    first, second = window.page.sentence.text().split("\n")
+    assert first == "52 of 1,225 hours by Monday 16 November."
+    assert second.startswith("At this pace you end at 59;")
+    model = window.page.months.model()
+    november = [model.index(10, column).data() for column in range(model.columnCount())]
+    assert november == ["November", "21:30", "9:00", "2:00", "1:30", "34:00", "52:00"]
+    assert model.index(12, 6).data() == "52:00"
+    assert model.headerData(6, Qt.Orientation.Horizontal) == "In all so far"
+    legend = window.page.legend.accessibleDescription()
+    assert legend == "billable 39.5, given 9, growth 2, overhead 1.5"
+    assert "gives no tax advice" in window.page.counts[4].text()
+    assert window.windowTitle() == "The year 2026 – Tegoed"
 
 
-def test_a_year_that_has_hardly_begun_says_that_it_is_too_early_and_shows_no_forecast(
-    qtbot: QtBot, tmp_path: Path
-) -> None:
-    ws = empty_workspace(tmp_path / "early", now=at("2026-01-30 17:00"))
-    peter = set_up_peter(ws)
-    peter.log(at("2026-01-05 09:00"), at("2026-01-05 17:00"), peter.verander, Purpose.BILLABLE)
-    window = opened(qtbot, peter)
-    assert window.full is not None
-    assert "too early to say" in window.page.sentence.text()
-    (lead,) = cumulative_chart_painter.leads(window.full.year)
-    assert (lead.needed, lead.seconds) == (True, 1225 * HOUR)
-    ws.close()
-
-
-def test_a_year_without_entries_says_so_and_one_that_is_over_tells_what_was_missing(
+def test_a_year_without_entries_shows_no_picture_until_there_is_one(
     qtbot: QtBot, peter: Peter
 ) -> None:
     window = opened(qtbot, peter, 2025)
-    assert window.page.sentence.text() == "Nothing is logged in 2025."
     assert not (window.page.picture.isVisible() or window.page.months.isVisible())
     assert window.page.counts[0].isVisible()
     assert not window.evidence.save.isEnabled()
@@ -118,73 +113,20 @@ def test_a_year_without_entries_says_so_and_one_that_is_over_tells_what_was_miss
         Purpose.BILLABLE,
     )
     assert window.page.picture.isVisible()
-    assert window.page.sentence.text().startswith(
-        "3 of 1,225 hours in 2025.\nThe target was not met, 1,222 hours"
-    )
-    assert window.full is not None
-    assert cumulative_chart_painter.leads(window.full.year) == ()
+    assert window.evidence.save.isEnabled()
 
 
-def test_the_picture_never_shows_a_share_of_the_target_for_the_days_that_have_passed(
-    qtbot: QtBot, peter: Peter
+def test_why_a_year_cannot_be_read_is_told_at_the_foot(
+    qtbot: QtBot, peter: Peter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    needed: list[bool] = []
-    for hours in (50, 59, 70, 1225):
-        target(peter, hours)
-        window = opened(qtbot, peter)
-        assert window.full is not None
-        for lead in cumulative_chart_painter.leads(window.full.year):
-            assert lead.seconds == (
-                hours * HOUR if lead.needed else window.full.year.forecast_seconds
-            )
-            needed.append(lead.needed)
-    assert set(needed) == {True, False}
+    def locked(*_asked: object) -> NoReturn:
+        raise StorageError("database.locked")
 
-
-# ---- figures ----
-
-
-def test_every_figure_is_that_of_the_command_line(qtbot: QtBot, peter: Peter) -> None:
     window = opened(qtbot, peter)
-    assert window.full is not None
-    told = json.loads(json.dumps(year_json(balances.year(peter.ws, 2026))))
-    assert year_json(window.full.year) == told
-    hours = {
-        purpose: app_locale().length(seconds) for purpose, seconds in told["by_purpose"].items()
-    }
-    model = window.page.months.model()
-    last = [model.index(12, column).data() for column in range(7)]
-    assert last == [
-        "2026",
-        *(hours[str(p)] if hours[str(p)] != "0:00" else "–" for p in Purpose),
-        "52:00",
-        "52:00",
-    ]
-    november = [model.index(10, column).data() for column in range(7)]
-    assert november == ["November", "21:30", "9:00", "2:00", "1:30", "34:00", "52:00"]
-    assert model.index(11, 6).data() == "–"
-    legend = window.page.legend.accessibleDescription()
-    assert legend == "billable 39.5, given 9, growth 2, overhead 1.5"
-
-
-def test_what_counts_is_explained_with_its_source_and_never_pro_rata(
-    qtbot: QtBot, peter: Peter
-) -> None:
-    window = opened(qtbot, peter)
-    text = " ".join(label.text() for label in window.page.counts)
-    for part in (
-        "given away",
-        "travel",
-        "bookkeeping",
-        "acquisition",
-        "study",
-        "illness",
-        "on call",
-        "article 3.6",
-    ):
-        assert part in text
-    assert "also for whoever starts or stops during it" in text
-    assert "gives no tax advice" in text
+    monkeypatch.setattr(controller, "load_year", locked)
+    window.refresh_needed.emit()
+    assert window.saved_bar.isVisible()
+    assert window.saved_bar.sentence.text().startswith("Another program keeps the database")
 
 
 def test_the_picture_and_the_table_are_told_to_a_screen_reader(qtbot: QtBot, peter: Peter) -> None:
@@ -249,7 +191,7 @@ def test_enter_or_a_click_on_a_month_shows_its_evidence(qtbot: QtBot, peter: Pet
     assert set(shown(window.evidence.model, EvidenceColumn.DAY)) == {"Thu 1 Oct", "Fri 2 Oct"}
     qtbot.keyClick(window, Key.Key_1, CONTROL)
     assert not window.evidence.isVisible()
-    frame = cumulative_chart_painter.frame_of(picture, window.full.year)  # type: ignore[union-attr]
+    frame = cumulative_chart_painter.frame_of(picture, chart_of(peter))
     place = QPointF(frame.x(310), frame.plot.center().y()).toPoint()
     QTest.mouseMove(picture, place)
     assert "7 Nov" in window.page.pointed.text()
@@ -311,11 +253,10 @@ def test_the_target_stands_out_from_every_page(
     target(peter, hours)
     window = opened(qtbot, peter)
     picture = window.page.picture
-    assert window.full is not None
     image = QImage(picture.size(), QImage.Format.Format_RGB32)
     image.fill(picture.palette().color(QPalette.ColorRole.Base))
     picture.render(image)
-    frame = cumulative_chart_painter.frame_of(picture, window.full.year)
+    frame = cumulative_chart_painter.frame_of(picture, chart_of(peter))
     x, y = round(frame.x(20)), round(frame.y(hours * HOUR))
     page = picture.palette().color(QPalette.ColorRole.Base)
     assert max(contrast(image.pixelColor(x, row), page) for row in (y - 1, y, y + 1)) >= 4.5
@@ -400,8 +341,8 @@ def test_enter_a_double_click_or_ctrl_d_asks_for_the_day_of_a_line(
     qtbot: QtBot, peter: Peter
 ) -> None:
     window = opened(qtbot, peter)
-    asked: list[date] = []
-    window.day_asked.connect(asked.append)
+    asked: list[object] = []
+    window.intent.connect(asked.append)
     qtbot.keyClick(window, Key.Key_2, CONTROL)
     view = window.evidence.view
     assert view.hasFocus()
@@ -415,7 +356,8 @@ def test_enter_a_double_click_or_ctrl_d_asks_for_the_day_of_a_line(
     qtbot.keyClick(window, Key.Key_D, CONTROL)
     qtbot.keyClick(window.page.picture, Key.Key_End)
     qtbot.keyClick(window, Key.Key_D, CONTROL)
-    assert asked == [date(2026, 10, 1), date(2026, 10, 1), date(2026, 11, 3), date(2026, 11, 16)]
+    days = (date(2026, 10, 1), date(2026, 10, 1), date(2026, 11, 3), date(2026, 11, 16))
+    assert asked == [ShowDayOf(day) for day in days]
 
 
 def test_what_anybody_changes_is_shown_at_once_and_the_chosen_line_stays(
@@ -492,11 +434,12 @@ def test_the_evidence_is_saved_away_from_the_interface_and_that_is_said(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
     window.evidence.hide_names.setChecked(True)
     qtbot.keyClick(window, Key.Key_S, CONTROL)
-    assert window.saver.jobs.busy
-    qtbot.waitUntil(lambda: not window.saver.jobs.busy)
+    jobs = jobs_of(window)
+    assert jobs.busy
+    qtbot.waitUntil(lambda: not jobs.busy)
     written = (tmp_path / "hours.csv").read_text(encoding="utf-8-sig")
     assert "Bouwgroep" not in written
-    assert window.saver.bar.sentence.text() == "Saved: hours.csv"
+    assert window.saved_bar.sentence.text() == "Saved: hours.csv"
     assert suggested == ["Hours criterion 2026.pdf"]
 
 
@@ -504,14 +447,15 @@ def test_a_file_that_cannot_be_written_is_told_and_no_choice_writes_nothing(
     qtbot: QtBot, peter: Peter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     window = opened(qtbot, peter)
+    jobs = jobs_of(window)
     answers = [("", ""), (str(tmp_path / "nowhere" / "hours.csv"), "")]
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: answers.pop(0))
     window.save_evidence()
-    qtbot.waitUntil(lambda: not window.saver.jobs.busy)
-    assert window.saver.bar.isHidden()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert window.saved_bar.isHidden()
     window.save_evidence()
-    qtbot.waitUntil(lambda: not window.saver.jobs.busy)
-    assert "nowhere" in window.saver.bar.sentence.text()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert "nowhere" in window.saved_bar.sentence.text()
     window.go_to(2024)
     window.save_evidence()
     assert answers == []
@@ -558,7 +502,7 @@ def test_minutes_tick_only_while_a_timer_runs_in_the_year_that_is_seen(
     time_log.start_timer(peter.ws, Draft(start=None, end=None, purpose=Purpose.GROWTH))
     assert window.ticking
     peter.clock.advance(3600)
-    window.refresh()
+    window.refresh_needed.emit()
     assert window.page.sentence.text().startswith("53 of")
     window.show_previous()
     assert not window.ticking
@@ -580,7 +524,7 @@ def test_a_hidden_window_catches_up_when_it_is_shown(qtbot: QtBot, peter: Peter)
 def test_escape_closes_it_its_size_is_remembered_and_it_is_freed(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    window = YearWindow(peter.ws)
+    window = year_window(peter.ws)
     with qtbot.waitExposed(window):
         window.show()
     window.resize(880, 700)
@@ -609,11 +553,11 @@ def test_the_balance_asks_for_the_year_by_its_button_and_by_a_key(
 
 def test_an_open_year_is_turned_and_one_that_is_not_is_opened(qtbot: QtBot, peter: Peter) -> None:
     windows = OpenWindows()
-    made = windows.turn("year", 2025, partial(YearWindow, peter.ws))
+    made = windows.turn("year", 2025, partial(year_window, peter.ws))
     assert made is not None
     qtbot.addWidget(made)
     assert made.year == 2025
-    assert windows.turn("year", 2026, partial(YearWindow, peter.ws)) is None
+    assert windows.turn("year", 2026, partial(year_window, peter.ws)) is None
     assert windows.get("year") is made
     assert made.year == 2026
 

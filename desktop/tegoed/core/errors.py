@@ -57,6 +57,10 @@ class ConflictError(RefusedError):
     """
 
 
+class OverlapError(ConflictError):
+    """Another entry is in the way; it can give way, or both can be kept."""
+
+
 class NotFoundError(RefusedError):
     """A named client, project, entry … does not exist."""
 

@@ -5,7 +5,6 @@ same entries.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from tegoed.core import evidence, ranges
@@ -13,32 +12,15 @@ from tegoed.core import year as criterion
 from tegoed.core.errors import RefusedError
 from tegoed.core.ledger import Ledger, compute_ledger
 from tegoed.core.spans import local_date
+from tegoed.presentation.evidence_table import EvidenceList
+from tegoed.presentation.year_view import YearData
 from tegoed.services.balance.balance_query import gather
+from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FullYear:
-    """A year with its course and its lines. `today` is the local day on which it was looked at."""
-
-    year: criterion.Year
-    course: evidence.YearCourse
-    lines: list[evidence.EvidenceLine]
-    today: date
-
-    @property
-    def without_word(self) -> int:
-        """How many lines have nothing that says what they were."""
-        return sum(line.without_word for line in self.lines)
-
-    @property
-    def together(self) -> int:
-        """How many lines lie at the same time as another."""
-        return sum(line.together for line in self.lines)
-
-
 def ledger(ws: Workspace, year: int) -> tuple[Ledger, criterion.Year]:
-    """The entries of a year, cut at local midnights, and what they come to.
+    """Return the entries of a year, cut at local midnights, and what they come to.
 
     Raises `RefusedError` "year.unknown".
     """
@@ -55,10 +37,19 @@ def ledger(ws: Workspace, year: int) -> tuple[Ledger, criterion.Year]:
     return kept, found
 
 
-def look(ws: Workspace, year: int | None = None) -> FullYear:
-    """A calendar year (without one, this year). Raises `RefusedError` "year.unknown"."""
-    today = local_date(ws.clock.now(), ws.zone())
-    kept, found = ledger(ws, today.year if year is None else year)
-    lines = evidence.lines(kept)
-    course = evidence.course(found.year, found.passed_days, lines)
-    return FullYear(year=found, course=course, lines=lines, today=today)
+def load_year(ws: Workspace, year: int | None = None) -> YearData:
+    """Read what the window of a calendar year (without one, this year) shows.
+
+    Raises `RefusedError` "year.unknown".
+    """
+    with ws.db.snapshot():
+        today = local_date(ws.clock.now(), ws.zone())
+        kept, found = ledger(ws, today.year if year is None else year)
+        lines = evidence.lines(kept)
+        return YearData(
+            year=found,
+            course=evidence.course(found.year, found.passed_days, lines),
+            evidence=EvidenceList(tuple(lines), ws.catalogue(), ws.zone()),
+            today=today,
+            running=time_log.running(ws) is not None,
+        )

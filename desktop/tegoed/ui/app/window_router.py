@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from tegoed.services.workspace import Workspace
     from tegoed.ui.balance.window import BalanceWindow
+    from tegoed.ui.year.window import YearWindow
 
 
 class WindowRouter(QObject):
@@ -95,19 +96,23 @@ class WindowRouter(QObject):
     def show_day(self, day: date) -> None:
         """Opens a day's timeline, or turns the open one to that day."""
         if self._ws is not None:
-            from tegoed.ui.day.window import DayWindow
+            from tegoed.ui.day.controller import DayController
 
-            self.windows.turn("day", day, partial(DayWindow, self._ws))
+            ws = self._ws
+            self.windows.turn("day", day, lambda day: DayController(ws, day).window)
 
     @Slot(int)
     def show_year(self, year: int) -> None:
         """Opens the page of a year, or turns the open one to that year."""
         if self._ws is not None:
-            from tegoed.ui.year.window import YearWindow
+            self.windows.turn("year", year, partial(self._year_window, self._ws))
 
-            opened = self.windows.turn("year", year, partial(YearWindow, self._ws))
-            if opened is not None:
-                opened.day_asked.connect(self.show_day)
+    def _year_window(self, ws: Workspace, year: int) -> YearWindow:
+        from tegoed.ui.year.controller import YearController
+
+        controller = YearController(ws, year)
+        controller.day_asked.connect(self.show_day)
+        return controller.window
 
     @Slot(int)
     def show_project(self, project: int) -> None:
@@ -115,22 +120,22 @@ class WindowRouter(QObject):
         name = f"project {project}"
         if self._ws is None or self.windows.bring(name):
             return
-        from tegoed.ui.project.window import ProjectWindow
+        from tegoed.ui.project.controller import ProjectController
 
-        window = ProjectWindow(self._ws, project)
-        window.entry_asked.connect(self.show_moment)
-        window.day_asked.connect(self.show_week_of)
-        window.invoices_asked.connect(self.show_invoices_of)
-        self.windows.open(name, window)
+        controller = ProjectController(self._ws, project)
+        controller.entry_asked.connect(self.show_moment)
+        controller.day_asked.connect(self.show_week_of)
+        controller.invoices_asked.connect(self.show_invoices_of)
+        self.windows.open(name, controller.window)
 
     @Slot()
     def show_invoices(self) -> None:
         """Open the invoices that were sent, or bring them to the front."""
         if self._ws is None or self.windows.bring("invoices"):
             return
-        from tegoed.ui.invoices.window import InvoicesWindow
+        from tegoed.ui.invoices.controller import InvoicesController
 
-        self.windows.open("invoices", InvoicesWindow(self._ws))
+        self.windows.open("invoices", InvoicesController(self._ws).window)
 
     @Slot(int)
     def show_invoices_of(self, client: int) -> None:

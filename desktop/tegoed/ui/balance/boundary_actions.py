@@ -15,7 +15,7 @@ from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.undo_bar import UndoBar
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.report_saver import SavedBar
+from tegoed.ui.widgets.saved_bar import SavedBar
 
 
 class BoundaryActionsController(QObject):

@@ -19,13 +19,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tegoed.core import typed_times
 from tegoed.core.errors import ConflictError, TegoedError
 from tegoed.core.values import Catalogue, Entry, Purpose
+from tegoed.presentation import labels
+from tegoed.presentation.entry_fields import (
+    Choices,
+    activity_choices,
+    purpose_choices,
+    reason_choices,
+    work_choices,
+)
 from tegoed.services.time import corrections
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance import entry_editors as editors
-from tegoed.ui.balance import labels, time_input
 from tegoed.ui.balance.label_widgets import FlatMenuButton, fine, quiet_button
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale, ngettext
@@ -95,25 +102,25 @@ class BulkBar(QWidget):
         any_one = self._entries[0]
         self._fill(
             self.purpose,
-            editors.purpose_choices(catalogue, any_one),
+            purpose_choices(app_locale(), catalogue, any_one),
             lambda value: EntryEdit(purpose=value),
         )
         self._fill(
             self.work,
-            editors.work_choices(catalogue, any_one),
+            work_choices(app_locale(), catalogue, any_one),
             lambda value: EntryEdit(client=value[0], project=value[1]),
         )
         self._fill(
             self.activity,
-            editors.activity_choices(catalogue, any_one),
+            activity_choices(app_locale(), catalogue, any_one),
             lambda value: EntryEdit(activity=value),
         )
         self._fill(
             self.reason,
-            editors.reason_choices(catalogue, any_one),
+            reason_choices(app_locale(), catalogue, any_one),
             lambda value: EntryEdit(reason=value),
         )
-        yes_no: editors.Choices = [
+        yes_no: Choices = [
             (_("client's chair"), True),
             (_("not the client's chair"), False),
         ]
@@ -138,7 +145,7 @@ class BulkBar(QWidget):
         return button
 
     def _fill(
-        self, button: QPushButton, choices: editors.Choices, edit: Callable[[Any], EntryEdit]
+        self, button: QPushButton, choices: Choices, edit: Callable[[Any], EntryEdit]
     ) -> None:
         menu = button.menu()
         menu.clear()
@@ -151,8 +158,8 @@ class BulkBar(QWidget):
 
     def _tag(self) -> None:
         typed = self.tags.text().replace(",", " ").split()
-        add = time_input.read_tags(" ".join(word for word in typed if not word.startswith("-")))
-        remove = time_input.read_tags(
+        add = typed_times.read_tags(" ".join(word for word in typed if not word.startswith("-")))
+        remove = typed_times.read_tags(
             " ".join(word.lstrip("-") for word in typed if word.startswith("-"))
         )
         uids = self._uids()
@@ -168,7 +175,7 @@ class BulkBar(QWidget):
         try:
             act(force)
         except TegoedError as trouble:
-            self.sentence.setText(labels.refusal(trouble.message, self._ws.zone()))
+            self.sentence.setText(labels.refusal(app_locale(), trouble.message, self._ws.zone()))
             self.sentence.setVisible(True)
             self._again = act if isinstance(trouble, ConflictError) else None
             self.anyway.setVisible(self._again is not None)

@@ -6,49 +6,36 @@ What is refused stays in its cell, with the reason.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import IntEnum
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 
 from tegoed.core.errors import ConflictError, Message, TegoedError
-from tegoed.core.money import parse_length
-from tegoed.core.spans import local_date, shown_seconds
+from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Entry, OverlapRule, Purpose
+from tegoed.presentation import labels
+from tegoed.presentation.entry_fields import (
+    CHOICES,
+    EntryColumn,
+    cell_text,
+    cell_value,
+    column_titles,
+    is_editable,
+    may_have_chair,
+)
+from tegoed.presentation.entry_preview import EntryContext
 from tegoed.presentation.shares import reason_name
-from tegoed.services.time import corrections, time_log
-from tegoed.services.time.entry_rules import EntryEdit
+from tegoed.services.time import time_log
+from tegoed.services.time.entry_fields import change_field
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance import labels, time_input
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.columns_model import NOWHERE, ROLE_FIRST_OF_DAY, ColumnsModel, Index
 from tegoed.ui.widgets.plain_text import tip
 
 ROLE_PENDING = Qt.ItemDataRole.UserRole + 3
-
-
-class EntryColumn(IntEnum):
-    """The columns from left to right."""
-
-    DAY = 0
-    START = 1
-    END = 2
-    LENGTH = 3
-    WORK = 4
-    ACTIVITY = 5
-    PURPOSE = 6
-    REASON = 7
-    CHAIR = 8
-    NOTE = 9
-    TAGS = 10
-
-
-CHOICES = frozenset(
-    {EntryColumn.WORK, EntryColumn.ACTIVITY, EntryColumn.PURPOSE, EntryColumn.REASON}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +50,6 @@ class CellRefusal:
     uid: str
     column: EntryColumn | None
     typed: Any
-    fields: Mapping[str, Any]
     message: Message
     conflict: bool
 
@@ -87,9 +73,7 @@ class EntriesModel(ColumnsModel[Entry]):
     def __init__(self, ws: Workspace, parent: Any = None) -> None:
         super().__init__(parent)
         self._ws = ws
-        self._catalogue = Catalogue()
-        self._zone: ZoneInfo = ws.zone()
-        self._now = 0
+        self._context = EntryContext(Catalogue(), ws.zone(), 0)
         self.trouble: CellRefusal | None = None
 
     # what is shown
@@ -100,7 +84,7 @@ class EntriesModel(ColumnsModel[Entry]):
         """Takes over a new list stretch by stretch, so that selection, scrolling and an open editor
         stay where they are.
         """
-        self._catalogue, self._zone, self._now = catalogue, zone, now
+        self._context = EntryContext(catalogue, zone, now)
         wanted = {entry.uid for entry in entries}
         for first, last in reversed(_stretches([entry.uid not in wanted for entry in self._rows])):
             self.beginRemoveRows(NOWHERE, first, last - 1)
@@ -144,28 +128,16 @@ class EntriesModel(ColumnsModel[Entry]):
     @property
     def zone(self) -> ZoneInfo:
         """The zone in which times are shown and typed."""
-        return self._zone
+        return self._context.zone
 
     @property
     def catalogue(self) -> Catalogue:
         """What the choices are made from."""
-        return self._catalogue
+        return self._context.catalogue
 
     def titles(self) -> Sequence[str]:
         """Return the titles in the order of `EntryColumn`."""
-        return (
-            _("Day"),
-            _("From"),
-            _("To"),
-            _("Length") + "\u2002",
-            _("Project and client"),
-            _("Activity"),
-            _("Purpose"),
-            _("Why given"),
-            _("Chair"),
-            _("Note"),
-            _("Tags"),
-        )
+        return column_titles(app_locale())
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a cell shows, edits and says."""
@@ -184,7 +156,8 @@ class EntriesModel(ColumnsModel[Entry]):
         if role == Qt.ItemDataRole.EditRole:
             return None if column in CHOICES else self.value_at(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(entry, column) if pending is None or column in CHOICES else pending
+            is_stored = pending is None or column in CHOICES
+            return self._text(entry, column) if is_stored else pending
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self._tip(entry))
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -198,14 +171,8 @@ class EntriesModel(ColumnsModel[Entry]):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         entry, column = self._rows[index.row()], EntryColumn(index.column())
         if column is EntryColumn.CHAIR:
-            return flags | Qt.ItemFlag.ItemIsUserCheckable if self.may_have_chair(entry) else flags
-        if column is EntryColumn.DAY and entry.end is None:
-            return flags
-        if column is EntryColumn.REASON and entry.purpose is not Purpose.GIVEN:
-            return flags
-        if column in (EntryColumn.END, EntryColumn.LENGTH) and entry.end is None:
-            return flags
-        return flags | Qt.ItemFlag.ItemIsEditable
+            return flags | Qt.ItemFlag.ItemIsUserCheckable if may_have_chair(entry) else flags
+        return flags | Qt.ItemFlag.ItemIsEditable if is_editable(entry, column) else flags
 
     # what is changed
 
@@ -219,25 +186,16 @@ class EntriesModel(ColumnsModel[Entry]):
         ):
             return False
         entry, column = self._rows[index.row()], EntryColumn(index.column())
-        unchanged = value == self._editable(entry, column)
-        if role == Qt.ItemDataRole.EditRole and unchanged:
+        by_check = role == Qt.ItemDataRole.CheckStateRole
+        if not by_check and value == self._editable(entry, column):
             self.forget_trouble()
             return True
-        fields: dict[str, Any] = {}
+        typed = Qt.CheckState(value) == Qt.CheckState.Checked if by_check else value
         try:
-            fields = self._fields(entry, column, value)
-            return self._write(entry.uid, fields)
+            return self._write(entry.uid, column, typed)
         except TegoedError as trouble:
-            self._refuse(
-                CellRefusal(
-                    entry.uid,
-                    column,
-                    value,
-                    fields,
-                    trouble.message,
-                    isinstance(trouble, ConflictError),
-                )
-            )
+            conflict = isinstance(trouble, ConflictError)
+            self._refuse(CellRefusal(entry.uid, column, typed, trouble.message, conflict))
             return False
 
     def delete(self, uid: str, *, force: bool = False) -> bool:
@@ -245,11 +203,8 @@ class EntriesModel(ColumnsModel[Entry]):
         try:
             time_log.delete(self._ws, uid, force=force)
         except TegoedError as trouble:
-            self._refuse(
-                CellRefusal(
-                    uid, None, None, {}, trouble.message, isinstance(trouble, ConflictError)
-                )
-            )
+            conflict = isinstance(trouble, ConflictError)
+            self._refuse(CellRefusal(uid, None, None, trouble.message, conflict))
             return False
         self.forget_trouble()
         self.saved.emit()
@@ -264,14 +219,10 @@ class EntriesModel(ColumnsModel[Entry]):
             self.delete(trouble.uid, force=force)
             return
         try:
-            self._write(trouble.uid, trouble.fields, overlap=overlap, force=force)
+            self._write(trouble.uid, trouble.column, trouble.typed, overlap=overlap, force=force)
         except TegoedError as again:
-            fields, conflict = trouble.fields, isinstance(again, ConflictError)
-            self._refuse(
-                CellRefusal(
-                    trouble.uid, trouble.column, trouble.typed, fields, again.message, conflict
-                )
-            )
+            conflict = isinstance(again, ConflictError)
+            self._refuse(replace(trouble, message=again.message, conflict=conflict))
 
     def forget_trouble(self) -> None:
         """Leaves the entry as it is stored."""
@@ -285,15 +236,16 @@ class EntriesModel(ColumnsModel[Entry]):
     def _write(
         self,
         uid: str,
-        fields: Mapping[str, Any],
+        column: EntryColumn,
+        typed: Any,
         *,
         overlap: OverlapRule = OverlapRule.REFUSE,
         force: bool = False,
     ) -> bool:
-        if "day" in fields:
-            corrections.move_to_day(self._ws, uid, fields["day"], overlap=overlap, force=force)
-        else:
-            time_log.edit(self._ws, uid, EntryEdit(**fields), overlap=overlap, force=force)
+        day_first = app_locale().language == "nl"
+        change_field(
+            self._ws, uid, column, typed, day_first=day_first, overlap=overlap, force=force
+        )
         self.forget_trouble()
         self.saved.emit()
         return True
@@ -304,41 +256,6 @@ class EntriesModel(ColumnsModel[Entry]):
         if row is not None:
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(EntryColumn) - 1))
         self.refused.emit(trouble)
-
-    def _fields(self, entry: Entry, column: EntryColumn, value: Any) -> dict[str, Any]:
-        day = self._day(entry)
-        if column is EntryColumn.DAY:
-            return {
-                "day": time_input.read_day(value, day, local_date(self._ws.clock.now(), self._zone))
-            }
-        if column is EntryColumn.START:
-            start = time_input.instant_on(day, value, self._zone)
-            if entry.clock or entry.end is None:
-                return {"start": start}
-            return {"start": start, "end": start + self._seconds(entry), "clock": True}
-        if column is EntryColumn.END:
-            if entry.clock:
-                now = self._ws.clock.now()
-                return {"end": time_input.end_typed(entry.start, day, value, self._zone, now)}
-            end = time_input.instant_on(day, value, self._zone)
-            return {"start": end - self._seconds(entry), "end": end, "clock": True}
-        if column is EntryColumn.LENGTH:
-            return {"end": entry.start + parse_length(value)}
-        if column is EntryColumn.WORK:
-            client, project = value
-            return {"client": client, "project": project}
-        if column is EntryColumn.TAGS:
-            return {"tags": time_input.read_tags(value)}
-        if column is EntryColumn.CHAIR:
-            return {"chair": Qt.CheckState(value) == Qt.CheckState.Checked}
-        if column is EntryColumn.NOTE:
-            return {"note": value.strip()}
-        name = {
-            EntryColumn.ACTIVITY: "activity",
-            EntryColumn.PURPOSE: "purpose",
-            EntryColumn.REASON: "reason",
-        }[column]
-        return {name: value}
 
     # words
 
@@ -351,67 +268,17 @@ class EntriesModel(ColumnsModel[Entry]):
         )
 
     def _day(self, entry: Entry) -> Any:
-        return local_date(entry.start, self._zone)
-
-    def _seconds(self, entry: Entry) -> int:
-        return (entry.end if entry.end is not None else max(self._now, entry.start)) - entry.start
-
-    def _shown_seconds(self, entry: Entry) -> int:
-        """Return its length as it stands beside its clock times, in whole minutes."""
-        seconds = self._seconds(entry)
-        if not entry.clock:
-            return seconds
-        return shown_seconds(entry.start, entry.start + seconds)
-
-    @staticmethod
-    def may_have_chair(entry: Entry) -> bool:
-        """Only time for a client can be in the client's chair."""
-        return entry.purpose in (Purpose.BILLABLE, Purpose.GIVEN)
+        return local_date(entry.start, self._context.zone)
 
     def _text(self, entry: Entry, column: EntryColumn) -> str:
-        if column is EntryColumn.DAY:
-            return app_locale().day(self._day(entry))
-        if column is EntryColumn.START:
-            return app_locale().clock_time(entry.start, self._zone) if entry.clock else "–"
-        if column is EntryColumn.END:
-            if entry.end is None:
-                return _("running")
-            return (
-                app_locale().end_clock(entry.start, entry.end, self._zone) if entry.clock else "–"
-            )
-        if column is EntryColumn.LENGTH:
-            return app_locale().length(self._shown_seconds(entry))
-        if column is EntryColumn.WORK:
-            return labels.work_from_project(self._catalogue, entry)
-        if column is EntryColumn.ACTIVITY:
-            return labels.activity_name(self._catalogue, entry.activity)
-        if column is EntryColumn.PURPOSE:
-            return labels.purpose_name(entry.purpose)
-        if column is EntryColumn.REASON:
-            return reason_name(app_locale(), entry.reason) if entry.reason is not None else ""
-        if column is EntryColumn.NOTE:
-            return entry.note
-        return " ".join(f"#{tag}" for tag in entry.tags) if column is EntryColumn.TAGS else ""
+        return cell_text(app_locale(), self._context, entry, column)
 
     def _editable(self, entry: Entry, column: EntryColumn) -> Any:
-        if column is EntryColumn.WORK:
-            return (entry.client, entry.project)
-        if column is EntryColumn.ACTIVITY:
-            return entry.activity
-        if column is EntryColumn.PURPOSE:
-            return entry.purpose
-        if column is EntryColumn.REASON:
-            return entry.reason
-        if column in (EntryColumn.START, EntryColumn.END) and not entry.clock:
-            return ""
-        if column is EntryColumn.END and entry.end is not None:
-            return app_locale().clock_time(entry.end, self._zone)
-        if column is EntryColumn.LENGTH:
-            return app_locale().typed_length(self._shown_seconds(entry))
-        return self._text(entry, column)
+        return cell_value(app_locale(), self._context, entry, column)
 
     def _tip(self, entry: Entry) -> str:
-        line = labels.entry_line(self._catalogue, entry, self._zone, self._now)
+        context = self._context
+        line = labels.entry_line(app_locale(), context.catalogue, entry, context.zone, context.now)
         if entry.invoice is None:
             return line
         return line + "\n" + _("On invoice {number}.").format(number=entry.invoice)

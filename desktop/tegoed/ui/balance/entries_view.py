@@ -25,11 +25,12 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.values import OverlapRule, Purpose, Reason
+from tegoed.presentation import labels
+from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.presentation.shares import reason_name
 from tegoed.ui.balance import entry_editors as editors
-from tegoed.ui.balance import labels
 from tegoed.ui.balance.boundaries import StateMark
-from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel, EntryColumn
+from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel
 from tegoed.ui.balance.label_widgets import PlainHeaderView, quiet_button
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.app_locale import _, app_locale
@@ -86,7 +87,7 @@ class RefusalBar(QFrame):
 
     def show_trouble(self, trouble: CellRefusal, zone: ZoneInfo) -> None:
         """Says what is the matter and offers what is possible."""
-        self.sentence.setText(labels.refusal(trouble.message, zone))
+        self.sentence.setText(labels.refusal(app_locale(), trouble.message, zone))
         self.cut_button.setVisible(trouble.overlaps)
         self.keep_button.setVisible(trouble.overlaps)
         self.force_button.setVisible(trouble.conflict and not trouble.overlaps)
@@ -358,7 +359,8 @@ class EntriesView(QTableView):
             EntryColumn.END: self._widest_end(),
             EntryColumn.LENGTH: "00:00",
             EntryColumn.PURPOSE: max(
-                (labels.purpose_name(one) for one in Purpose), key=metrics.horizontalAdvance
+                (labels.purpose_name(app_locale(), one) for one in Purpose),
+                key=metrics.horizontalAdvance,
             )
             + " mm",
             EntryColumn.REASON: max(
@@ -398,15 +400,9 @@ class EntriesView(QTableView):
     def _give_delegates(self) -> None:
         cells = editors.CellDelegate(self)
         self.setItemDelegate(cells)
-        for column, choices in (
-            (EntryColumn.WORK, editors.work_choices),
-            (EntryColumn.ACTIVITY, editors.activity_choices),
-            (EntryColumn.REASON, editors.reason_choices),
-        ):
-            self.setItemDelegateForColumn(column, editors.ChoiceDelegate(choices, self))
-        self.setItemDelegateForColumn(
-            EntryColumn.PURPOSE, editors.PurposeDelegate(editors.purpose_choices, self)
-        )
+        for column in (EntryColumn.WORK, EntryColumn.ACTIVITY, EntryColumn.REASON):
+            self.setItemDelegateForColumn(column, editors.ChoiceDelegate(self))
+        self.setItemDelegateForColumn(EntryColumn.PURPOSE, editors.PurposeDelegate(self))
         self.setItemDelegateForColumn(EntryColumn.CHAIR, editors.CheckDelegate(self))
 
     # what was refused

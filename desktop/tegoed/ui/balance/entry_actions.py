@@ -15,20 +15,26 @@ from tegoed.core.spans import local_date
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import repeat_work, time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance.undo_bar import UndoBar
 
 
 class EntryActionsController(QObject):
-    """The actions of both windows that list entries; the bar says what was done or refused.
+    """The actions of both windows that list entries.
 
-    `copied` carries the uid of an entry that was made.
+    `tell_done` offers the way back, `tell_error` says what was refused. `copied` carries the uid of
+    an entry that was made.
     """
 
     copied = Signal(str)
 
-    def __init__(self, ws: Workspace, bar: UndoBar, parent: QObject) -> None:
+    def __init__(
+        self,
+        ws: Workspace,
+        tell_done: Callable[[], None],
+        tell_error: Callable[[Message], None],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
-        self._ws, self._bar = ws, bar
+        self._ws, self._tell_done, self._tell_error = ws, tell_done, tell_error
 
     def continue_work(self, uid: str) -> None:
         """Start the timer on the work of an entry."""
@@ -64,11 +70,11 @@ class EntryActionsController(QObject):
         try:
             done = act()
         except TegoedError as error:
-            self._bar.tell_trouble(error)
+            self._tell_error(error.message)
             return
         if isinstance(done, repeat_work.CopiedDay) and not done.entries:
-            self._bar.tell_trouble(Message("repeat.no-room", {"count": done.left_out}))
+            self._tell_error(Message("repeat.no-room", {"count": done.left_out}))
             return
-        self._bar.tell_done()
+        self._tell_done()
         if isinstance(done, repeat_work.CopiedDay):
             self.copied.emit(done.entries[0].uid)

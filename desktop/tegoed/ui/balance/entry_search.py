@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.values import Entry
+from tegoed.presentation import labels
 from tegoed.services.time import entry_search
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance import labels
 from tegoed.ui.balance.label_widgets import fine
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _, app_locale, ngettext
@@ -67,7 +67,7 @@ class EntrySearch(QWidget):
         ws, now = self._ws, self._ws.clock.now()
         self.results.clear()
         for entry in self._found:
-            line = labels.entry_line(ws.catalogue(), entry, ws.zone(), now)
+            line = labels.entry_line(app_locale(), ws.catalogue(), entry, ws.zone(), now)
             year = app_locale().short_date(labels.day_of(entry, ws.zone())).rsplit(" ", 1)[-1]
             self.results.addItem(QListWidgetItem(f"{year} · {line}"))
         self.results.setVisible(bool(self._found))

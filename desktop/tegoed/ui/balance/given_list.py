@@ -23,8 +23,8 @@ from PySide6.QtWidgets import (
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue
 from tegoed.core.what_if import GivenBlock, GivenGroup
+from tegoed.presentation import labels
 from tegoed.presentation.shares import reason_name
-from tegoed.ui.balance import labels
 from tegoed.ui.balance.label_widgets import PlainHeaderView
 from tegoed.ui.balance.tables import RoomyDelegate
 from tegoed.ui.platform import typography
@@ -254,6 +254,8 @@ def _gather(top: QTreeWidgetItem) -> None:
 def _line(block: GivenBlock, catalogue: Catalogue, zone: ZoneInfo) -> str:
     """`Mon 9 Nov 13:00–17:00 · Onderzoek · note`."""
     entry = block.entry
-    when = f"{app_locale().day(local_date(entry.start, zone))} {labels.clock_span(entry, zone)}"
+    locale = app_locale()
+    day = locale.day(local_date(entry.start, zone))
+    when = f"{day} {labels.clock_span(locale, entry, zone)}"
     told = (when, labels.activity_name(catalogue, entry.activity), entry.note)
     return " · ".join(part for part in told if part)

@@ -15,10 +15,11 @@ from tegoed.core.ranges import Period
 from tegoed.services.data.reports import ReportKind, ReportRequest
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace
+from tegoed.ui.app.report_saver import ReportSaver
 from tegoed.ui.balance.label_widgets import FlatMenuButton
 from tegoed.ui.balance.share_menu import ShareMenu
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.report_saver import ReportSaver
+from tegoed.ui.widgets.saved_bar import SavedBar
 
 if TYPE_CHECKING:
     from tegoed.ui.balance.report_preview import ReportPreview
@@ -32,7 +33,7 @@ class ReportSharing(QObject):
     def __init__(self, ws: Workspace, window: QWidget) -> None:
         super().__init__(window)
         self._ws = ws
-        self.saver = ReportSaver(ws, window)
+        self.saver = ReportSaver(ws, SavedBar(window))
         self.menu = ShareMenu(ws, window)
         self.button = FlatMenuButton(_("Share"), window)
         self.button.setMenu(self.menu)

@@ -34,7 +34,7 @@ from tegoed.core.figures import BudgetUse, Figures
 from tegoed.core.ranges import Grain
 from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Catalogue
-from tegoed.ui.balance import labels
+from tegoed.presentation import labels
 from tegoed.ui.balance.label_widgets import PAD, PlainHeaderView
 from tegoed.ui.balance.trend_text import DASH, NOTHING, TrendText, column_title
 from tegoed.ui.platform import typography
@@ -114,7 +114,7 @@ def day_headers() -> tuple[str, ...]:
 def day_rows(balance: Balance) -> tuple[TableRow, ...]:
     """A row for each day, and the week."""
     rows = [
-        TableRow((labels.day_name(row.day), *_day(row.figures, balance.currency)))
+        TableRow((labels.day_name(app_locale(), row.day), *_day(row.figures, balance.currency)))
         for row in balance.days
     ]
     rows.append(TableRow((_("Week"), *_day(balance.totals, balance.currency)), strong=True))

@@ -13,8 +13,8 @@ from tegoed.core.figures import Figures
 from tegoed.core.ranges import Grain, Period, Unit, of_day
 from tegoed.core.spans import week_of
 from tegoed.core.trend import TrendColumn
+from tegoed.presentation import labels
 from tegoed.presentation.sentence import rate_text
-from tegoed.ui.balance import labels
 from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 
 DASH = "–"
@@ -152,4 +152,5 @@ def column_line(trend: TrendText, column: TrendColumn) -> str:
 def _lengths(figures: Figures, *, clients_only: bool) -> Iterable[str]:
     for purpose, seconds in figures.by_purpose[: 2 if clients_only else 4]:
         if seconds or clients_only:
-            yield f"{app_locale().length_in_words(seconds)} {labels.purpose_name(purpose)}"
+            locale = app_locale()
+            yield f"{locale.length_in_words(seconds)} {labels.purpose_name(locale, purpose)}"

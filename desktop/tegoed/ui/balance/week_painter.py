@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QWidget
 from tegoed.core.balance import DayFigures
 from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.core.week_layout import WeekBlock, WeekChip, WeekLayout, WeekScale, WeekStretch
+from tegoed.presentation import labels
 from tegoed.presentation.week_story import short_work_name
-from tegoed.ui.balance import labels
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.app_locale import app_locale
 
@@ -210,7 +210,7 @@ def _paint_heads(
             - QFontMetrics(typography.tabular(frame.font)).horizontalAdvance(total)
             - high * 0.3
         )
-        name = labels.day_name(day)
+        name = labels.day_name(app_locale(), day)
         while " " in name and QFontMetrics(painter.font()).horizontalAdvance(name) > room:
             name = name.rsplit(" ", 1)[0]
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
@@ -368,7 +368,7 @@ def paint_chip(
     painter.setFont(fine)
     painter.setPen(palette.text().color())
     locale = app_locale()
-    text = f"{locale.length(chip.seconds)} {short_work_name(locale, catalogue, chip.entry)}"
+    text = f"{app_locale().length(chip.seconds)} {short_work_name(locale, catalogue, chip.entry)}"
     room = box.adjusted(box.height() * 0.45, 0, -box.height() * 0.35, 0)
     painter.drawText(
         room,

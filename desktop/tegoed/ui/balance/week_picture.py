@@ -25,7 +25,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from tegoed.core.balance import DayFigures
 from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.core.week_layout import WeekLayout
-from tegoed.ui.balance import labels, week_painter
+from tegoed.presentation import labels
+from tegoed.ui.balance import week_painter
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.plain_text import show_tip
@@ -148,7 +149,7 @@ class WeekChart(QWidget):
     def _line(self, entry: Entry) -> str:
         week = self._week
         return (
-            labels.entry_line(week.catalogue, entry, week.zone, week.now)
+            labels.entry_line(app_locale(), week.catalogue, entry, week.zone, week.now)
             if week is not None
             else ""
         )
@@ -435,7 +436,7 @@ class WeekChartLegend(QWidget):
 
 def purposes() -> list[week_painter.Item]:
     """The four purposes, to be named in a legend."""
-    return [(labels.purpose_name(purpose), purpose, False) for purpose in Purpose]
+    return [(labels.purpose_name(app_locale(), purpose), purpose, False) for purpose in Purpose]
 
 
 def _of_a_week() -> list[week_painter.Item]:

@@ -19,13 +19,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton
 
-from tegoed.core.spans import Span
-from tegoed.core.values import Catalogue, Entry
+from tegoed.core.values import Entry
 from tegoed.core.week_layout import WeekChip
+from tegoed.presentation.day_view import DayEntryView, SpanView
 from tegoed.ui.balance import week_painter
 from tegoed.ui.day.drag_math import DragGrip
 from tegoed.ui.day.timeline import RING, DayTimeline
 from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.plain_text import tip
 
 UNMOVED = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 """Reasons of the keyboard to come that scroll nothing: the pointer, and the window itself."""
@@ -42,21 +44,39 @@ class EntryButton(QAbstractButton):
     right_clicked = Signal(object, object)  # itself, the event, which may be a key's
     key_pressed = Signal(object, object)  # the event, which is ignored if it means nothing; itself
 
-    def __init__(self, timeline: DayTimeline, entry: Entry) -> None:
+    def __init__(self, timeline: DayTimeline, view: DayEntryView) -> None:
         super().__init__(timeline)
         self._timeline = timeline
-        self.entry = entry
-        self.catalogue = Catalogue()
-        self.running = False
-        self.chip = False
-        self.seconds = 0
+        self._view = view
         self.shown = ""  # the times while it is dragged
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.show_view(view)
+
+    @property
+    def entry(self) -> Entry:
+        """The entry that it stands for."""
+        return self._view.entry
+
+    @property
+    def running(self) -> bool:
+        """Whether it is the timer."""
+        return self._view.is_running
+
+    @property
+    def chip(self) -> bool:
+        """Whether only the length of the entry is known."""
+        return not self._view.entry.clock
+
+    def show_view(self, view: DayEntryView) -> None:
+        """Show the entry, or the same one changed."""
+        self._view = view
+        self.setAccessibleName(view.name)
+        self.setToolTip(tip(view.line))
 
     def grip_at(self, place: QPointF) -> DragGrip:
-        """What of it is held at that place: small ones are held as a whole, the running timer by
-        its start.
+        """Return what of it is held at that place: small ones are held as a whole, the running
+        timer by its start.
         """
         if self.running:
             return DragGrip.START
@@ -69,21 +89,22 @@ class EntryButton(QAbstractButton):
         return DragGrip.WHOLE
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the entry as the week's picture does."""
+        """Paint the entry as the week's picture does."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(RING, RING, -RING, -RING)
         lit = self.underMouse() or bool(self.shown)
+        catalogue = self._timeline.view.catalogue
         if self.chip:
-            chip = WeekChip(self.entry, 0, self.seconds)
-            week_painter.paint_chip(painter, self.font(), chip, box, self.catalogue, self.palette())
+            chip = WeekChip(self.entry, 0, self._view.seconds)
+            week_painter.paint_chip(painter, self.font(), chip, box, catalogue, self.palette())
         else:
             week_painter.paint_entry(
                 painter,
                 box,
                 self.entry,
                 self.font(),
-                self.catalogue,
+                catalogue,
                 self.palette(),
                 lit=lit,
                 running=self.running,
@@ -93,7 +114,7 @@ class EntryButton(QAbstractButton):
             week_painter.paint_ring(painter, box, self.palette())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Chooses it and takes hold of it."""
+        """Choose it and take hold of it."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.taken.emit(self, event)
             self.setFocus(Qt.FocusReason.MouseFocusReason)
@@ -101,7 +122,7 @@ class EntryButton(QAbstractButton):
             event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drags it, or shows what would be held here."""
+        """Drag it, or show what would be held here."""
         if event.buttons() & Qt.MouseButton.LeftButton:
             self.dragged.emit(event)
             return
@@ -112,25 +133,25 @@ class EntryButton(QAbstractButton):
         self.setCursor(Qt.CursorShape.OpenHandCursor if whole else Qt.CursorShape.SizeVerCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Lets it go."""
+        """Let it go."""
         if event.button() == Qt.MouseButton.LeftButton:
             self.dropped.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Edits it."""
+        """Edit it."""
         self._timeline.edit_asked.emit(self.entry.uid)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Opens its menu, by mouse or by key."""
+        """Open its menu, by mouse or by key."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         self.right_clicked.emit(self, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The picture's keys."""
+        """Leave the key to the picture."""
         self.key_pressed.emit(event, self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """What has the keyboard is what is chosen.
+        """Choose what has the keyboard.
 
         Under the mouse nothing scrolls: it would slip out of the hand.
         """
@@ -140,7 +161,7 @@ class EntryButton(QAbstractButton):
             self._timeline.reveal_asked.emit(self)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
+        """Take the ring away."""
         super().focusOutEvent(event)
         self.update()
 
@@ -153,15 +174,18 @@ class GapButton(QAbstractButton):
     drawing_ended = Signal()
     key_pressed = Signal(object, object)  # the event, which is ignored if it means nothing; None
 
-    def __init__(self, timeline: DayTimeline, gap: Span) -> None:
+    def __init__(self, timeline: DayTimeline, view: SpanView) -> None:
         super().__init__(timeline)
         self._timeline = timeline
-        self.gap = gap
+        self.gap = view.span
+        self.setText(view.text)
+        self.setAccessibleName(view.name)
+        self.setToolTip(_("Fill this gap (Enter)"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints a dashed outline and its length."""
+        """Paint a dashed outline and its length."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
@@ -212,13 +236,13 @@ class GapButton(QAbstractButton):
         super().mouseReleaseEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Comes into sight when the keyboard comes."""
+        """Come into sight when the keyboard comes."""
         super().focusInEvent(event)
         if event.reason() not in UNMOVED:
             self._timeline.reveal_asked.emit(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter fills it; the rest are the picture's keys."""
+        """Fill it on Enter; leave other keys to the picture."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.click()
         else:

@@ -3,12 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from tegoed.core.entry_outcome import ConflictAnswer
+from tegoed.presentation.conflict_view import ConflictView
 from tegoed.ui.balance.boundaries import StateMark
 from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.platform import accessibility, colours, typography
@@ -16,14 +18,14 @@ from tegoed.ui.platform.app_locale import _
 from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
 from tegoed.ui.widgets.plain_text import PlainLabel
 
-Choice = tuple[str, Callable[[], None]]
-
 
 class ConflictBar(QFrame):
     """A sentence with choices; hidden when there is nothing to ask.
 
-    The last choice is always to leave it as it was.
+    The last choice is always to leave it as it was. `answered` carries a `ConflictAnswer`.
     """
+
+    answered = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,47 +47,46 @@ class ConflictBar(QFrame):
         self._before: QWidget | None = None
         self.setVisible(False)
 
-    def ask(self, sentence: str, choices: Sequence[Choice] = ()) -> None:
-        """Says what is the matter and offers what is possible.
+    def show_view(self, view: ConflictView | None) -> None:
+        """Say what is the matter and offer what is possible; None takes the question away.
 
         With choices the keyboard goes to the first.
         """
-        self._clear()
-        self.sentence.setText(sentence)
-        accessibility.say(self, sentence)
+        if view is None:
+            self.setVisible(False)
+            return
+        for button in self.buttons:
+            button.deleteLater()
+        self.buttons = []
+        self.sentence.setText(view.sentence)
+        accessibility.say(self, view.sentence)
         self._before = self.window().focusWidget()
-        for text, do in (*choices, (_("Leave as it was"), self.leave)):
+        for text, answer in (*view.choices, (_("Leave as it was"), ConflictAnswer.LEAVE)):
             button = quiet_button(text, self)
-            button.clicked.connect(self._done)
-            button.clicked.connect(do)
+            button.clicked.connect(partial(self._answer, answer))
             self._row.addWidget(button)
             self.buttons.append(button)
         self.setVisible(True)
-        if choices:
+        if view.choices:
             self.buttons[0].setFocus()
 
+    def leave(self) -> None:
+        """Leave it as it was; the keyboard goes back to where it was."""
+        before, self._before = self._before, None
+        self._answer(ConflictAnswer.LEAVE)
+        if before is not None:
+            before.setFocus()
+
     def changeEvent(self, event: QEvent) -> None:
-        """Takes the ground of another palette."""
+        """Take the ground of another palette."""
         super().changeEvent(event)
         if event.type() in PALETTE_EVENTS:
             self._tint()
 
+    def _answer(self, answer: ConflictAnswer, _checked: bool = False) -> None:
+        self.setVisible(False)
+        self.answered.emit(answer)
+
     def _tint(self) -> None:
         ground = colours.blend(QApplication.palette(), 0.07)
         tint(self, {QPalette.ColorRole.Window: ground})
-
-    def leave(self) -> None:
-        """Takes the question away; the keyboard goes back to where it was."""
-        before = self._before
-        self._done()
-        if before is not None:
-            before.setFocus()
-
-    def _done(self) -> None:
-        self._before = None
-        self.setVisible(False)
-
-    def _clear(self) -> None:
-        for button in self.buttons:
-            button.deleteLater()
-        self.buttons = []

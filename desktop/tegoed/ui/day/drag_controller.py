@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
+from tegoed.core.day_layout import HOUR, end_of
 from tegoed.core.spans import Span
 from tegoed.ui.day.buttons import EntryButton
 from tegoed.ui.day.drag_math import FINE, DraggedSpan, snapped
-from tegoed.ui.day.layout import HOUR, end_of
+from tegoed.ui.day.intents import FillGap, MoveEntry
 from tegoed.ui.day.timeline import DayTimeline
 from tegoed.ui.platform.app_locale import _
 
@@ -62,7 +63,7 @@ class DragController:
         return self._drag is not None or self._timeline.drawn is not None
 
     def take(self, button: EntryButton, event: QMouseEvent) -> None:
-        """An entry is taken hold of."""
+        """Take hold of an entry."""
         timeline = self._timeline
         if button.chip:
             return
@@ -72,7 +73,7 @@ class DragController:
         self._drag = _Drag(button, held, event.globalPosition(), span)
 
     def drag(self, event: QMouseEvent) -> None:
-        """It is moved; Alt moves by the minute, Ctrl lets neighbours give way."""
+        """Move it; Alt moves by the minute, Ctrl lets neighbours give way."""
         drag = self._drag
         if drag is None:
             return
@@ -87,16 +88,16 @@ class DragController:
         self._show(drag)
 
     def drop(self) -> None:
-        """It is let go."""
+        """Let it go."""
         drag, self._drag = self._drag, None
         if drag is None:
             return
         self._let_go(drag)
         if drag.moving and drag.times != drag.held.span:
-            self._timeline.move_asked.emit(drag.button.entry.uid, drag.times, drag.push)
+            self._timeline.intent.emit(MoveEntry(drag.button.entry.uid, drag.times, drag.push))
 
     def cancel(self) -> None:
-        """Everything stays as it was."""
+        """Leave everything as it was."""
         drag, self._drag = self._drag, None
         self._timeline.drawn = self._drawn_from = None
         if drag is not None:
@@ -123,10 +124,10 @@ class DragController:
         timeline.drawn = Span(start, end) if end - start >= FINE else None
 
     def end(self) -> None:
-        """It is to be logged."""
+        """Ask for it to be logged."""
         drawn, self._timeline.drawn, self._drawn_from = self._timeline.drawn, None, None
         if drawn is not None:
-            self._timeline.fill_asked.emit(drawn)
+            self._timeline.intent.emit(FillGap(drawn))
 
     def _show(self, drag: _Drag) -> None:
         over = drag.held.overlaps(drag.times)

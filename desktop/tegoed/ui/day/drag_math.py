@@ -38,7 +38,7 @@ class DraggedSpan:
     latest: int
 
     def by(self, seconds: int, *, fine: bool = False, push: bool = False) -> Span:
-        """Its times after a movement of so many seconds.
+        """Return its times after a movement of so many seconds.
 
         An edge stops at the neighbour it would run into unless it may push; a whole entry goes
         anywhere. Nothing passes `latest`, becomes shorter than a step or longer than a day.
@@ -74,18 +74,18 @@ class DraggedSpan:
         return Span(start, start + length)
 
     def overlaps(self, span: Span) -> bool:
-        """Whether these times lie over another entry."""
+        """Tell whether these times lie over another entry."""
         return any(span.overlaps(other) for other in self.others)
 
 
 def nudged(span: Span, grip: DragGrip, seconds: int, others: Sequence[Span], latest: int) -> Span:
-    """The same by a key: by exactly so many seconds, without a magnet, pushing nobody."""
+    """Move by a key: by exactly so many seconds, without a magnet, pushing nobody."""
     held = DraggedSpan(span, grip, tuple(others), latest)
     return held.by(seconds, fine=True)
 
 
 def snapped(at: int, *, fine: bool = False) -> int:
-    """The nearest place at which an edge rests."""
+    """Return the nearest place at which an edge rests."""
     step = FINE if fine else COARSE
     return (at + step // 2) // step * step
 

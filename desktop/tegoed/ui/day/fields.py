@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -18,51 +16,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.values import Catalogue, Entry
-from tegoed.ui.balance import entry_editors as editors
-from tegoed.ui.balance.entries_model import EntriesModel, EntryColumn
+from tegoed.presentation.entry_fields import CHOICES, EntryColumn, EntryFieldsView, column_titles
 from tegoed.ui.balance.label_widgets import fine, heading
+from tegoed.ui.day.intents import ChangeField
 from tegoed.ui.platform import typography
-from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
 from tegoed.ui.widgets.plain_text import PlainLabel
 
-TYPED = (
-    EntryColumn.DAY,
-    EntryColumn.START,
-    EntryColumn.END,
-    EntryColumn.LENGTH,
-    EntryColumn.NOTE,
-    EntryColumn.TAGS,
-)
-CHOSEN: dict[EntryColumn, Callable[[Catalogue, Entry], editors.Choices]] = {
-    EntryColumn.WORK: editors.work_choices,
-    EntryColumn.ACTIVITY: editors.activity_choices,
-    EntryColumn.PURPOSE: editors.purpose_choices,
-    EntryColumn.REASON: editors.reason_choices,
-}
-ORDER = (
-    EntryColumn.DAY,
-    EntryColumn.START,
-    EntryColumn.END,
-    EntryColumn.LENGTH,
-    EntryColumn.WORK,
-    EntryColumn.ACTIVITY,
-    EntryColumn.PURPOSE,
-    EntryColumn.REASON,
-    EntryColumn.CHAIR,
-    EntryColumn.NOTE,
-    EntryColumn.TAGS,
-)
-
 
 class EntryFields(QWidget):
-    """The fields of one entry; each is written when it is left, or Enter is pressed in it."""
+    """The fields of one entry; each is written when it is left, or Enter is pressed in it.
 
-    def __init__(self, entries: EntriesModel, parent: QWidget | None = None) -> None:
+    `intent` carries a `ChangeField`.
+    """
+
+    intent = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._entries = entries
-        self._uid: str | None = None
+        self._view: EntryFieldsView | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(typography.GRID)
@@ -85,11 +58,11 @@ class EntryFields(QWidget):
         self.lines: dict[EntryColumn, QLineEdit] = {}
         self.boxes: dict[EntryColumn, QComboBox] = {}
         self.chair = QCheckBox(_("client's chair"), self._form)
-        for field in ORDER:
-            name = str(entries.headerData(field, Qt.Orientation.Horizontal)).strip()
+        for field, title in zip(EntryColumn, column_titles(app_locale()), strict=True):
+            name = title.strip()
             if field is EntryColumn.CHAIR:
                 form.addRow("", self.chair)
-            elif field in CHOSEN:
+            elif field in CHOICES:
                 box = self.boxes[field] = ElidedComboBox(self._form)
                 box.setSizeAdjustPolicy(
                     QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -108,63 +81,50 @@ class EntryFields(QWidget):
         column.addWidget(self.hint)
         column.addWidget(self._form)
         column.addStretch(1)
-        self.show_entry(None)
+        self.show_view(None)
 
     @property
     def uid(self) -> str | None:
         """The entry that is shown."""
-        return self._uid
+        return None if self._view is None else self._view.uid
 
-    def show_entry(self, uid: str | None) -> None:
-        """Shows an entry; what is being typed into one of its fields stays."""
-        row = self._entries.row_of(uid) if uid is not None else None
-        other, self._uid = uid != self._uid, uid if row is not None else None
-        self._form.setVisible(row is not None)
-        self.hint.setVisible(row is None)
-        self.title.setVisible(row is not None)
-        if row is None:
+    def show_view(self, view: EntryFieldsView | None) -> None:
+        """Show an entry; what is being typed into one of its fields stays."""
+        other = view is not None and view.uid != self.uid
+        self._view = view
+        self._form.setVisible(view is not None)
+        self.hint.setVisible(view is None)
+        self.title.setVisible(view is not None)
+        if view is None:
             return
-        entry = self._entries.entry_at(row)
-        self.title.setText(
-            str(
-                self._entries.index(row, EntryColumn.WORK).data()
-                or self._entries.index(row, EntryColumn.PURPOSE).data()
-            )
-        )
+        self.title.setText(view.title)
         for column, line in self.lines.items():
-            index = self._entries.index(row, column)
-            line.setEnabled(bool(index.flags() & Qt.ItemFlag.ItemIsEditable))
+            typed = view.typed[column]
+            line.setEnabled(typed.is_enabled)
             if other or not line.hasFocus() or not line.isModified():
-                line.setText(str(index.data(Qt.ItemDataRole.EditRole)))
+                line.setText(typed.text)
                 line.setModified(False)
                 line.setCursorPosition(0)
         for column, box in self.boxes.items():
-            index = self._entries.index(row, column)
-            choices = CHOSEN[column](self._entries.catalogue, entry)
-            values = [value for _text, value in choices]
-            value = self._entries.value_at(index)
+            chosen = view.chosen[column]
             box.clear()
-            box.addItems([text for text, _value in choices])
-            box.setCurrentIndex(values.index(value) if value in values else -1)
-            box.setEnabled(bool(index.flags() & Qt.ItemFlag.ItemIsEditable))
-        self.chair.setChecked(entry.chair)
-        self.chair.setEnabled(self._entries.may_have_chair(entry))
+            box.addItems([text for text, _value in chosen.choices])
+            box.setCurrentIndex(chosen.chosen)
+            box.setEnabled(chosen.is_enabled)
+        self.chair.setChecked(view.has_chair)
+        self.chair.setEnabled(view.may_have_chair)
 
     def edit(self) -> None:
-        """Takes the keyboard, at the start."""
+        """Take the keyboard, at the start."""
         line = self.lines[EntryColumn.START]
         line.setFocus()
         line.selectAll()
 
     def forget(self) -> None:
-        """What was typed and not kept is forgotten."""
+        """Show what is stored in the place of what is being typed."""
         for line in self.lines.values():
             line.setModified(False)
-        self.show_entry(self._uid)
-
-    def _index(self, column: EntryColumn) -> QModelIndex | None:
-        row = self._entries.row_of(self._uid) if self._uid is not None else None
-        return None if row is None else self._entries.index(row, column)
+        self.show_view(self._view)
 
     def _typed(self) -> None:
         line = self.sender()
@@ -172,22 +132,18 @@ class EntryFields(QWidget):
         if column is None or not isinstance(line, QLineEdit) or not line.isModified():
             return
         line.setModified(False)
-        index = self._index(column)
-        if index is not None:
-            self._entries.setData(index, line.text())
+        if self._view is not None:
+            self.intent.emit(ChangeField(self._view.uid, column, line.text()))
 
     def _chosen(self, number: int) -> None:
         column = next((column for column, one in self.boxes.items() if one is self.sender()), None)
-        index = self._index(column) if column is not None else None
-        if column is not None and index is not None:
-            choices = CHOSEN[column](self._entries.catalogue, self._entries.entry_at(index.row()))
-            self._entries.setData(index, choices[number][1])
+        if column is not None and self._view is not None:
+            value = self._view.chosen[column].choices[number][1]
+            self.intent.emit(ChangeField(self._view.uid, column, value))
 
     def _turned(self, on: bool) -> None:
-        index = self._index(EntryColumn.CHAIR)
-        if index is not None:
-            state = Qt.CheckState.Checked if on else Qt.CheckState.Unchecked
-            self._entries.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+        if self._view is not None:
+            self.intent.emit(ChangeField(self._view.uid, EntryColumn.CHAIR, on))
 
 
 class FieldsPanel(QScrollArea):
@@ -207,6 +163,6 @@ class FieldsPanel(QScrollArea):
         fields.setBackgroundRole(QPalette.ColorRole.Base)
 
     def fit(self, window: int) -> None:
-        """Takes its part of a window's width in pixels."""
+        """Take its part of a window's width in pixels."""
         line = typography.line(self)
         self.setFixedWidth(min(line * 19, max(line * 12, round(window * 0.45))))

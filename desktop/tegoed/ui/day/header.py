@@ -1,26 +1,26 @@
 # SPDX-License-Identifier: MIT
-"""The top of a day: which, the way to others, and what was logged in a line."""
+"""The top of a day: which, the way to others, and what was logged, in a line."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from tegoed.core.values import Purpose
-from tegoed.ui.balance import labels
+from tegoed.presentation.day_view import DayView
 from tegoed.ui.balance.label_widgets import ElidedLabel, arrow, quiet_button
-from tegoed.ui.day.layout import DayLayout, end_of
+from tegoed.ui.day.intents import ShowToday, TurnDay
 from tegoed.ui.platform import typography
-from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
 class DayHeader(QWidget):
-    """‹ Thursday 12 November › and the way back to today."""
+    """‹ Thursday 12 November › and the way back to today.
 
-    previous_day = Signal()
-    next_day = Signal()
-    today = Signal()
+    `intent` carries a `TurnDay` or `ShowToday`.
+    """
+
+    intent = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,30 +43,12 @@ class DayHeader(QWidget):
         row.addWidget(self.home)
         row.addSpacing(typography.GRID)
         row.addWidget(self.sum, 1)
-        self.back.clicked.connect(self.previous_day)
-        self.forth.clicked.connect(self.next_day)
-        self.home.clicked.connect(self.today)
+        self.back.clicked.connect(lambda: self.intent.emit(TurnDay(-1)))
+        self.forth.clicked.connect(lambda: self.intent.emit(TurnDay(1)))
+        self.home.clicked.connect(lambda: self.intent.emit(ShowToday()))
 
-    def show_day(self, layout: DayLayout, now: int, *, current: bool) -> None:
-        """Names the day and sums it up."""
-        self.title.setText(app_locale().long_day(layout.day))
-        self.home.setEnabled(not current)
-        self.sum.set_full_text(sum_line(layout, now))
-
-
-def sum_line(layout: DayLayout, now: int) -> str:
-    """`7 h 30 logged: 5 h billable, 2 h 30 given`, of what lies on this day."""
-    spent: dict[Purpose, int] = {}
-    for entry in (*(block.entry for block in layout.blocks), *layout.lengths):
-        seconds = min(end_of(entry, now), layout.span.end) - max(entry.start, layout.span.start)
-        spent[entry.purpose] = spent.get(entry.purpose, 0) + seconds
-    if not spent:
-        return ""
-    parts = ", ".join(
-        f"{app_locale().length_in_words(spent[purpose])} {labels.purpose_name(purpose)}"
-        for purpose in Purpose
-        if purpose in spent
-    )
-    return _("{length} logged: {parts}").format(
-        length=app_locale().length_in_words(sum(spent.values())), parts=parts
-    )
+    def show_view(self, view: DayView) -> None:
+        """Name the day and sum it up."""
+        self.title.setText(view.title)
+        self.home.setEnabled(not view.is_today)
+        self.sum.set_full_text(view.sum)

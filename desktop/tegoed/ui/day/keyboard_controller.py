@@ -8,11 +8,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from tegoed.core.day_layout import end_of
 from tegoed.core.spans import Span
 from tegoed.core.values import Entry
 from tegoed.ui.day.buttons import EntryButton, GapButton
 from tegoed.ui.day.drag_math import COARSE, FINE, DragGrip, nudged, snapped
-from tegoed.ui.day.layout import end_of
+from tegoed.ui.day.intents import JoinEntry, MoveEntry, SplitEntry
 from tegoed.ui.day.timeline import DayTimeline
 
 SHIFT, ALT, CONTROL = (
@@ -35,7 +36,7 @@ class KeyboardController:
         self._stops = stops
 
     def pressed(self, event: QKeyEvent, button: EntryButton | None) -> bool:
-        """A key on an entry or a gap; whether it means something here."""
+        """Do what a key on an entry or a gap means; tell whether it means something here."""
         key, held = Qt.Key(event.key()), event.modifiers() & (SHIFT | ALT | CONTROL)
         way = WAYS.get(key)
         if self._timeline.cutting is not None:
@@ -53,7 +54,7 @@ class KeyboardController:
         elif button is not None and key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._timeline.delete_asked.emit(button.entry.uid)
         elif button is not None and key == Qt.Key.Key_J:
-            self._timeline.join_asked.emit(button.entry.uid)
+            self._timeline.intent.emit(JoinEntry(button.entry.uid))
         elif button is not None and key == Qt.Key.Key_S:
             self.begin_cut(button)
         elif event.text().isdigit():
@@ -63,7 +64,7 @@ class KeyboardController:
         return True
 
     def begin_cut(self, button: EntryButton) -> None:
-        """Splits at the pointer if it is over the entry; else a line appears that the arrow keys
+        """Split at the pointer if it is over the entry; else a line appears that the arrow keys
         move and Enter cuts at.
         """
         entry = button.entry
@@ -73,7 +74,7 @@ class KeyboardController:
         if button.rect().contains(place):
             at = snapped(self._timeline.at(button.y() + place.y()))
             if entry.start < at < end_of(entry, self._timeline.now):
-                self._timeline.split_asked.emit(entry.uid, at)
+                self._timeline.intent.emit(SplitEntry(entry.uid, at))
                 return
         self._cut_at(entry, snapped((entry.start + end_of(entry, self._timeline.now)) // 2))
 
@@ -87,7 +88,7 @@ class KeyboardController:
         if key in (*ENTER, Qt.Key.Key_S):
             self._timeline.cutting = None
             self._timeline.overlay_changed.emit()
-            self._timeline.split_asked.emit(uid, at)
+            self._timeline.intent.emit(SplitEntry(uid, at))
         elif way is not None and button is not None:
             self._cut_at(button.entry, at + way * (FINE if fine else COARSE))
         elif key == Qt.Key.Key_Escape:
@@ -109,7 +110,7 @@ class KeyboardController:
         span = Span(entry.start, end_of(entry, self._timeline.now))
         times = nudged(span, grip, seconds, self._timeline.others(entry), self._timeline.now)
         if times != span:
-            self._timeline.move_asked.emit(entry.uid, times, False)
+            self._timeline.intent.emit(MoveEntry(entry.uid, times))
 
     def _go(self, way: int | None, key: Qt.Key) -> None:
         stops = self._stops()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from tegoed.ui.day.timeline import DayTimeline, twice_words
+from tegoed.ui.day.timeline import DayTimeline
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.app_locale import _, app_locale
 
@@ -24,7 +24,7 @@ class DayOverlay(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the lines and labels."""
+        """Paint the lines and labels."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_twice(painter)
@@ -52,7 +52,8 @@ class DayOverlay(QWidget):
         fine = typography.small(self.font())
         metrics = QFontMetrics(fine)
         painter.setFont(fine)
-        for span in timeline.layout_shown.twice:
+        for shown in timeline.view.twice:
+            span = shown.span
             top, bottom = timeline.y_of(span.start), timeline.y_of(span.end)
             x = timeline.right + 4
             painter.setPen(QPen(tint, 3))
@@ -64,7 +65,7 @@ class DayOverlay(QWidget):
             painter.drawText(
                 box,
                 Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-                twice_words(span.seconds),
+                shown.text,
             )
 
     def _paint_now(self, painter: QPainter) -> None:
@@ -98,7 +99,7 @@ class DayOverlay(QWidget):
         self._label(painter, top, timeline.times(timeline.drawn))
 
     def _label(self, painter: QPainter, y: float, text: str, *, strong: bool = False) -> None:
-        """A small plate at the right of a height, with the times on it."""
+        """Paint a small plate at the right of a height, with the times on it."""
         font = typography.tabular(typography.strong(self.font()))
         metrics = QFontMetrics(font)
         wide, high = metrics.horizontalAdvance(text) + metrics.height(), metrics.height() * 1.35

@@ -13,18 +13,16 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEven
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tegoed.core.spans import Span
-from tegoed.core.values import Entry
-from tegoed.ui.balance import labels
+from tegoed.presentation.day_view import DayChartView
 from tegoed.ui.day.buttons import EntryButton, GapButton
 from tegoed.ui.day.drag_controller import DragController
 from tegoed.ui.day.drag_math import snapped
+from tegoed.ui.day.intents import AskForEntryMenu, FillGap
 from tegoed.ui.day.keyboard_controller import KeyboardController
-from tegoed.ui.day.layout import end_of
 from tegoed.ui.day.overlay import DayOverlay
-from tegoed.ui.day.timeline import RING, DayChartData, DayTimeline, twice_words
+from tegoed.ui.day.timeline import RING, DayTimeline
 from tegoed.ui.platform import accessibility, typography
-from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.widgets.plain_text import tip
+from tegoed.ui.platform.app_locale import _
 
 
 class DayChart(DayTimeline):
@@ -34,7 +32,7 @@ class DayChart(DayTimeline):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._later: DayChartData | None = None
+        self._later: DayChartView | None = None
         self._entries: dict[str, EntryButton] = {}
         self._gaps: list[GapButton] = []
         self.hand = DragController(self, self._place_held, self._let_go)
@@ -46,14 +44,14 @@ class DayChart(DayTimeline):
 
     # what is shown
 
-    def show_day(self, day: DayChartData) -> None:
-        """Shows another day, or the same one changed; while an entry is in the hand that waits."""
+    def show_view(self, day: DayChartView) -> None:
+        """Show another day, or the same one changed; while an entry is in the hand that waits."""
         if self.hand.holds:
             self._later = day
             return
         self._day, self._later = day, None
         if self.chosen is not None and self.chosen not in {
-            entry.uid for entry in self.shown_entries()
+            shown.entry.uid for shown in day.entries
         }:
             self.chosen = None
         if self.cutting is not None and self.cutting[0] != self.chosen:
@@ -69,7 +67,7 @@ class DayChart(DayTimeline):
         return self.hand.busy or self.cutting is not None
 
     def button(self, uid: str) -> EntryButton | None:
-        """The button of an entry."""
+        """Return the button of an entry."""
         return self._entries.get(uid)
 
     @property
@@ -87,17 +85,17 @@ class DayChart(DayTimeline):
                 self._entries[one].update()
 
     def stand_on(self, uid: str) -> None:
-        """Gives an entry the keyboard."""
+        """Give an entry the keyboard."""
         if (button := self._entries.get(uid)) is not None:
             button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Places the blocks again."""
+        """Place the blocks again."""
         super().resizeEvent(event)
         self._place()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follows another font."""
+        """Follow another font."""
         super().changeEvent(event)
         if (
             event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
@@ -106,55 +104,38 @@ class DayChart(DayTimeline):
             self._place()
             self.updateGeometry()
 
-    def _make_buttons(self, day: DayChartData) -> None:
-        wanted = {entry.uid: entry for entry in self.shown_entries()}
+    def _make_buttons(self, day: DayChartView) -> None:
+        wanted = {shown.entry.uid: shown for shown in day.entries}
         for uid in [uid for uid in self._entries if uid not in wanted]:
             gone = self._entries.pop(uid)
             gone.hide()
             gone.deleteLater()
-        for uid, entry in wanted.items():
-            button = self._entries.get(uid)
-            if button is None:
-                button = self._entries[uid] = EntryButton(self, entry)
-                button.clicked.connect(self._clicked)
-                button.taken.connect(self._take)
-                button.dragged.connect(self.hand.drag)
-                button.dropped.connect(self.hand.drop)
-                button.right_clicked.connect(self._ask_menu)
-                button.key_pressed.connect(self._key_pressed)
-            button.entry, button.catalogue, button.chip = entry, day.catalogue, not entry.clock
-            button.running = entry.end is None
-            button.seconds = end_of(entry, day.now) - entry.start
-            line = labels.entry_line(day.catalogue, entry, day.zone, day.now)
-            over = sum(self._shared(entry, other) for other in wanted.values() if other.uid != uid)
-            button.setAccessibleName(" · ".join([line, twice_words(over)]) if over else line)
-            button.setToolTip(tip(line))
+        for uid, shown in wanted.items():
+            if uid in self._entries:
+                self._entries[uid].show_view(shown)
+                continue
+            button = self._entries[uid] = EntryButton(self, shown)
+            button.clicked.connect(self._clicked)
+            button.taken.connect(self._take)
+            button.dragged.connect(self.hand.drag)
+            button.dropped.connect(self.hand.drop)
+            button.right_clicked.connect(self._ask_menu)
+            button.key_pressed.connect(self._key_pressed)
         for old in self._gaps:
             old.hide()
             old.deleteLater()
         focused = next((old.gap for old in self._gaps if old.hasFocus()), None)
         self._gaps = []
-        for gap in day.layout.gaps:
+        for gap in day.gaps:
             row = GapButton(self, gap)
-            row.setText(
-                _("{length} not logged").format(length=app_locale().length_in_words(gap.seconds))
-            )
-            row.setAccessibleName(f"{self.times(gap)} · {row.text()}")
-            row.setToolTip(_("Fill this gap (Enter)"))
             row.clicked.connect(self._gap_clicked)
             row.drawing_begun.connect(self.hand.begin)
             row.drawn_to.connect(self._draw_to)
             row.drawing_ended.connect(self._end_drawing)
             row.key_pressed.connect(self._key_pressed)
             self._gaps.append(row)
-            if gap == focused:
+            if gap.span == focused:
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _shared(self, one: Entry, other: Entry) -> int:
-        if not (one.clock and other.clock) or self._day is None:
-            return 0
-        now = self._day.now
-        return max(0, min(end_of(one, now), end_of(other, now)) - max(one.start, other.start))
 
     def _place(self) -> None:
         if self._day is None:
@@ -189,12 +170,12 @@ class DayChart(DayTimeline):
     # the hand
 
     def _take(self, button: EntryButton, event: QMouseEvent) -> None:
-        """An entry is taken hold of."""
+        """Take hold of an entry."""
         self.cutting = None
         self.hand.take(button, event)
 
     def cancel(self) -> bool:
-        """Leaves what is in the hand, drawn or about to be cut as it was; False when there is
+        """Leave what is in the hand, drawn or about to be cut as it was; False when there is
         nothing of the kind.
         """
         if not self.busy:
@@ -205,7 +186,7 @@ class DayChart(DayTimeline):
         return True
 
     def _place_held(self, button: EntryButton, times: Span) -> None:
-        """Shows an entry at the times it would have, in its own lane."""
+        """Show an entry at the times it would have, in its own lane."""
         box = self.box(times.start, times.end, self.left + 4, self.right - self.left - 8)
         button.setGeometry(button.x(), box.y(), button.width(), box.height())
         button.raise_()
@@ -214,24 +195,24 @@ class DayChart(DayTimeline):
         self.overlay_changed.emit()
 
     def _let_go(self) -> None:
-        """Every entry lies where it is stored; what changed meanwhile is shown."""
+        """Show every entry where it is stored, and what changed meanwhile."""
         if self._later is not None:
-            self.show_day(self._later)
+            self.show_view(self._later)
         self._place()
         self.overlay_changed.emit()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begins a new stretch on the empty clock."""
+        """Begin a new stretch on the empty clock."""
         inside = self.left <= event.position().x() <= self.right
         if event.button() == Qt.MouseButton.LeftButton and inside and self._day is not None:
             self.hand.begin(event.position().y())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Draws it."""
+        """Draw it."""
         self._draw_to(event.position().y(), event.modifiers())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Asks for it to be logged."""
+        """Ask for it to be logged."""
         self._end_drawing()
 
     def _draw_to(self, y: float, modifiers: Qt.KeyboardModifier) -> None:
@@ -245,11 +226,11 @@ class DayChart(DayTimeline):
         self.overlay_changed.emit()
 
     def _ask_menu(self, button: EntryButton, event: QContextMenuEvent) -> None:
-        """The menu of an entry."""
+        """Ask for the menu of an entry."""
         by_mouse = event.reason() == QContextMenuEvent.Reason.Mouse
         at = snapped(self.at(button.y() + event.pos().y())) if by_mouse else None
         place = event.globalPos() if by_mouse else button.mapToGlobal(button.rect().center())
-        self.menu_asked.emit(button.entry.uid, place, at)
+        self.intent.emit(AskForEntryMenu(button.entry.uid, place, at))
 
     def _key_pressed(self, event: QKeyEvent, button: EntryButton | None) -> None:
         if not self.keys.pressed(event, button):
@@ -263,4 +244,4 @@ class DayChart(DayTimeline):
     def _gap_clicked(self) -> None:
         row = self.sender()
         if isinstance(row, GapButton):
-            self.fill_asked.emit(row.gap)
+            self.intent.emit(FillGap(row.gap))

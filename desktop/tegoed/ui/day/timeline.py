@@ -5,117 +5,96 @@ what is asked for.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
-from tegoed.core.spans import Span, shown_seconds
-from tegoed.core.values import Catalogue, Entry
-from tegoed.ui.day.layout import HOUR, DayLayout, end_of
+from tegoed.core.day_layout import HOUR, DayLayout, end_of
+from tegoed.core.spans import Span
+from tegoed.core.values import Entry
+from tegoed.presentation.day_view import DayChartView, span_words
+from tegoed.ui.day.intents import ChooseEntry
 from tegoed.ui.platform import colours, typography
-from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.app_locale import app_locale
 
 RING = 3
 """Pixels around a block that its ring needs."""
-WIDEST_TWICE = (45 * 60, 9 * HOUR + 45 * 60)
-"""Seconds whose words are the widest of those beside the blocks, without and with hours."""
 LINES_AN_HOUR = 2.9
 """Lines of text in the height of an hour: a quarter still shows its mark."""
-
-
-@dataclass(frozen=True, slots=True)
-class DayChartData:
-    """What the picture shows, and what is needed to name it."""
-
-    layout: DayLayout
-    catalogue: Catalogue
-    zone: ZoneInfo
-    now: int
 
 
 class DayTimeline(QWidget):
     """The page of the timeline, without the blocks on it.
 
-    Its signals say what was asked for (instants and spans in epoch seconds). `drawn` is a new
-    stretch in the hand, `label` (height, text, whether something is in the way) what the hand says;
-    `cutting` is the entry and the instant at which a line stands to split it.
+    `intent` carries a `DayIntent`. `drawn` is a new stretch in the hand, `label` (height, text,
+    whether something is in the way) what the hand says; `cutting` is the entry and the instant at
+    which a line stands to split it.
     """
 
-    chosen_changed = Signal(str)
-    move_asked = Signal(str, object, bool)  # uid, its new Span, whether neighbours give way
-    split_asked = Signal(str, object)
-    join_asked = Signal(str)
+    intent = Signal(object)
     delete_asked = Signal(str)
     edit_asked = Signal(str)
-    fill_asked = Signal(object)  # a Span that is to be logged
-    menu_asked = Signal(
-        str, object, object
-    )  # uid, the place on the screen, the instant under it (None: by key)
     typed = Signal(str)
     reveal_asked = Signal(object)  # a button that is to be seen
     overlay_changed = Signal()  # what lies over the blocks is to be painted again
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._day: DayChartData | None = None
+        self._day: DayChartView | None = None
         self.chosen: str | None = None
         self.drawn: Span | None = None
         self.label: tuple[float, str, bool] | None = None
         self.cutting: tuple[str, int] | None = None
 
     @property
+    def view(self) -> DayChartView:
+        """What is shown."""
+        assert self._day is not None
+        return self._day
+
+    @property
     def layout_shown(self) -> DayLayout:
         """The layout on the screen."""
-        assert self._day is not None
-        return self._day.layout
+        return self.view.layout
 
     @property
     def zone(self) -> ZoneInfo:
         """The zone in which times are told."""
-        assert self._day is not None
-        return self._day.zone
+        return self.view.zone
 
     @property
     def now(self) -> int:
         """The instant for which it was drawn."""
-        assert self._day is not None
-        return self._day.now
+        return self.view.now
 
     def choose(self, uid: str) -> None:
-        """Marks an entry as the chosen one."""
+        """Mark an entry as the chosen one."""
         if uid != self.chosen:
             self.chosen = uid
-            self.chosen_changed.emit(uid)
+            self.intent.emit(ChooseEntry())
 
     def times(self, span: Span) -> str:
-        """`09:15–10:45 · 1:30`."""
-        length = app_locale().length(shown_seconds(span.start, span.end))
-        return f"{app_locale().clock_span(span.start, span.end, self.zone)} · {length}"
+        """Tell a stretch in the hand: `09:15–10:45 · 1:30`."""
+        return span_words(app_locale(), span, self.zone)
 
     def others(self, entry: Entry) -> tuple[Span, ...]:
-        """The times of the other entries of this day."""
+        """Return the times of the other entries of this day."""
         return tuple(
             Span(one.start, end_of(one, self.now))
-            for one in self.shown_entries()
+            for one in (shown.entry for shown in self.view.entries)
             if one.clock and one.uid != entry.uid
         )
-
-    def shown_entries(self) -> list[Entry]:
-        """Return the entries of the day, those without a clock time first."""
-        layout = self.layout_shown
-        return [*layout.lengths, *(block.entry for block in layout.blocks)]
 
     # measures
 
     def y_of(self, at: int) -> float:
-        """The height of an instant."""
+        """Return the height of an instant."""
         return self._top + (at - self.layout_shown.span.start) * self.hour_height / HOUR
 
     def at(self, y: float) -> int:
-        """The instant at a height."""
+        """Return the instant at a height."""
         return self.layout_shown.span.start + round((y - self._top) * HOUR / self.hour_height)
 
     @property
@@ -134,7 +113,8 @@ class DayTimeline(QWidget):
     def right(self) -> float:
         """Where they end; beside it stands what is logged twice."""
         fine = QFontMetrics(typography.small(self.font()))
-        widest = max(fine.horizontalAdvance(twice_words(length)) for length in WIDEST_TWICE)
+        texts = self._day.widest_twice if self._day else ()
+        widest = max((fine.horizontalAdvance(text) for text in texts), default=0)
         return self.width() - widest - 14
 
     @property
@@ -148,13 +128,13 @@ class DayTimeline(QWidget):
         return line * (2.2 if self._day is not None and self._day.layout.lengths else 0.8)
 
     def sizeHint(self) -> QSize:
-        """As high as its hours."""
+        """Return a size as high as its hours."""
         seconds = 24 * HOUR if self._day is None else self._day.layout.span.seconds
         line = typography.line(self)
         return QSize(line * 24, round(self._top + seconds * self.hour_height / HOUR + line * 0.8))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower it cannot be read."""
+        """Return the size below which it cannot be read."""
         return QSize(typography.line(self) * 12, self.sizeHint().height())
 
     def box(self, start: int, end: int, left: float, wide: float) -> QRect:
@@ -168,7 +148,7 @@ class DayTimeline(QWidget):
     # painting
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the working hours and the clock; the blocks paint themselves."""
+        """Paint the working hours and the clock; the blocks paint themselves."""
         if self._day is None:
             return
         painter = QPainter(self)
@@ -198,13 +178,10 @@ class DayTimeline(QWidget):
             painter.setPen(QPen(colours.blend(palette, 0.6), 1, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(self.left, y), QPointF(self.right, y))
             painter.setPen(colours.blend(palette, 0.75))
-            text = (
-                _("the clocks go forward {length}")
-                if layout.jump > 0
-                else _("the clocks go back {length}")
-            ).format(length=app_locale().length_in_words(abs(layout.jump)))
             box = QRectF(self.left + 8, y + 1, self.right - self.left - 16, high)
-            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(
+                box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, self._day.change
+            )
 
     def backgrounds(self, span: Span) -> tuple[QBrush, ...]:
         """Return what lies behind a stretch, the lowest first: the page, and working hours."""
@@ -212,8 +189,3 @@ class DayTimeline(QWidget):
         if any(one.overlaps(span) for one in self.layout_shown.working):
             return base, QBrush(tints.working)
         return (base,)
-
-
-def twice_words(seconds: int) -> str:
-    """How long more than one entry lasts at once."""
-    return _("{length} twice").format(length=app_locale().length_in_words(seconds))

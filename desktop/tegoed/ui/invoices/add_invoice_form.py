@@ -17,17 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.errors import Message, TegoedError
-from tegoed.core.money import parse_cents
-from tegoed.core.values import Invoice
-from tegoed.presentation import invoice_words
-from tegoed.services.balance import periods
-from tegoed.services.invoices import invoice_register
-from tegoed.services.workspace import Workspace
+from tegoed.core.invoice_draft import InvoiceDraft, InvoiceField
+from tegoed.presentation.invoices_view import WaitingView
 from tegoed.ui.balance.dates import date_field, date_of, qt_date
 from tegoed.ui.balance.label_widgets import fine
+from tegoed.ui.invoices.intents import AddInvoice, ShowWaiting, SuggestPeriod
 from tegoed.ui.platform import typography
-from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 WIDEST = 42
@@ -35,31 +31,28 @@ WIDEST = 42
 
 
 class AddInvoiceForm(QWidget):
-    """Asks for an invoice. `added` brings what came of it, `refused` why it was not added."""
+    """The fields of an invoice; its dates are today, in weeks that begin on that weekday."""
 
-    added = Signal(object)
-    refused = Signal(object)
+    intent = Signal(object)
 
-    def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, first_weekday: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ws = ws
-        today, weekday = periods.today(ws), int(ws.setting("first_weekday"))
         self.client = QComboBox(self)
         self.client.setAccessibleName(_("Client"))
         self.number = QLineEdit(self)
         self.number.setPlaceholderText(f"{today.year}-001")
-        self.sent = date_field(_("Date of the invoice"), today, weekday, self)
+        self.sent = date_field(_("Date of the invoice"), today, first_weekday, self)
         self.amount = QLineEdit(self)
         self.amount.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.first = date_field(_("First day of the period"), today, weekday, self)
-        self.last = date_field(_("Last day of the period"), today, weekday, self)
+        self.first = date_field(_("First day of the period"), today, first_weekday, self)
+        self.last = date_field(_("Last day of the period"), today, first_weekday, self)
         self.waiting = fine("", self)
         self.button = QPushButton(_("Add invoice"), self)
         self._lay_out()
         self.client.currentIndexChanged.connect(self._suggest)
         self.sent.dateChanged.connect(self._suggest)
-        self.first.dateChanged.connect(self.tell_waiting)
-        self.last.dateChanged.connect(self.tell_waiting)
+        self.first.dateChanged.connect(self._ask_waiting)
+        self.last.dateChanged.connect(self._ask_waiting)
         self.button.clicked.connect(self.add)
         for line in (self.number, self.amount):
             line.returnPressed.connect(self.add)
@@ -101,31 +94,27 @@ class AddInvoiceForm(QWidget):
         found = self.client.currentData()
         return None if found is None else int(found)
 
-    def show_clients(self) -> None:
-        """Offer the clients that are not archived; the chosen one stays chosen."""
-        clients = sorted(
-            (one for one in self._ws.catalogue().clients.values() if not one.archived),
-            key=lambda one: one.name.casefold(),
-        )
-        offered = [(one.name, one.id) for one in clients]
+    def show_clients(self, clients: tuple[tuple[int, str], ...], amount_label: str) -> None:
+        """Offer these clients, by id; the chosen one stays chosen."""
         chosen = self.client_id
-        there = [
-            (self.client.itemText(at), self.client.itemData(at))
+        there = tuple(
+            (self.client.itemData(at), self.client.itemText(at))
             for at in range(self.client.count())
-        ]
-        if offered != there:
+        )
+        if clients != there:
             with QSignalBlocker(self.client):
                 self.client.clear()
-                for name, id in offered:
+                for id, name in clients:
                     self.client.addItem(name, id)
                 self.client.setCurrentIndex(max(self.client.findData(chosen), 0))
-            if chosen != self.client_id:
-                self._suggest()
-        self._amount_words.setText(
-            _("Amount ({currency})").format(currency=self._ws.setting("currency"))
-        )
-        self.setEnabled(bool(offered))
-        self.tell_waiting()
+        self._amount_words.setText(amount_label)
+        self.setEnabled(bool(clients))
+        if not clients:
+            self.waiting.setText(_("Add a client first, in the settings."))
+        elif chosen == self.client_id:
+            self._ask_waiting()
+        else:
+            self._suggest()
 
     def choose_client(self, client: int) -> None:
         """Choose a client, if it is offered."""
@@ -133,79 +122,61 @@ class AddInvoiceForm(QWidget):
         if at >= 0:
             self.client.setCurrentIndex(at)
 
-    @Slot()
-    def tell_waiting(self) -> None:
-        """Tell what of the period is billable and not yet invoiced, and offer that as the
-        amount.
-        """
-        client = self.client_id
-        if client is None:
-            self.waiting.setText(_("Add a client first, in the settings."))
-            return
-        try:
-            found = invoice_register.uninvoiced(self._ws, client, *self._days())
-        except TegoedError as trouble:
-            self.waiting.setText(app_locale().say(trouble.message))
-            return
-        self.amount.setPlaceholderText(app_locale().decimal(found.cents) if found.seconds else "")
-        self.waiting.setText(
-            invoice_words.uninvoiced_line(app_locale(), found, self._ws.setting("currency"))
-            or _("Nothing in this period is billable and not yet invoiced.")
-        )
-
-    @Slot()
-    def add(self) -> None:
-        """Add the invoice that the fields tell."""
-        client = self.client_id
-        if client is None:
-            return
-        try:
-            first, last = self._days()
-            invoice = Invoice(
-                number=self.number.text(),
-                client=client,
-                sent=date_of(self.sent.date()),
-                first=first,
-                last=last,
-                amount_cents=parse_cents(self.amount.text()),
-            )
-            made = invoice_register.add(self._ws, invoice)
-        except TegoedError as trouble:
-            self._point_at(trouble.message)
-            self.refused.emit(trouble)
-            return
-        self.number.clear()
-        self.amount.clear()
-        self._suggest()
-        self.added.emit(made)
-        self.number.setFocus()
-
-    def _days(self) -> tuple[date, date]:
-        return date_of(self.first.date()), date_of(self.last.date())
-
-    @Slot()
-    def _suggest(self) -> None:
-        """Fill in the period that is waiting for an invoice of this client and date."""
-        client = self.client_id
-        if client is None:
-            return
-        try:
-            first, last = invoice_register.period(self._ws, client, date_of(self.sent.date()))
-        except TegoedError as trouble:
-            self.waiting.setText(app_locale().say(trouble.message))
-            return
+    def show_period(self, first: date, last: date) -> None:
+        """Fill in the period that is waiting for an invoice."""
         for field, day in ((self.first, first), (self.last, last)):
             with QSignalBlocker(field):
                 field.setDate(qt_date(day))
-        self.tell_waiting()
+        self._ask_waiting()
 
-    def _point_at(self, trouble: Message) -> None:
+    def show_waiting(self, view: WaitingView) -> None:
+        """Tell what is waiting for an invoice, and offer that as the amount."""
+        self.waiting.setText(view.text)
+        self.amount.setPlaceholderText(view.amount)
+
+    def show_error(self, text: str) -> None:
+        """Tell why it is not known what is waiting."""
+        self.waiting.setText(text)
+
+    def begin_another(self) -> None:
+        """Empty the fields of an invoice that was added, ready for the next one."""
+        self.number.clear()
+        self.amount.clear()
+        self._suggest()
+        self.number.setFocus()
+
+    def point_at(self, field: InvoiceField) -> None:
         """Give the keyboard to the field that a refusal is about."""
-        field: QWidget = self.number
-        if trouble.id.startswith("amount."):
-            field = self.amount
-        elif trouble.id.startswith("range."):
-            field = self.last
-        field.setFocus()
-        if isinstance(field, QLineEdit | QDateEdit):
-            field.selectAll()
+        fields: dict[InvoiceField, QLineEdit | QDateEdit] = {
+            InvoiceField.NUMBER: self.number,
+            InvoiceField.AMOUNT: self.amount,
+            InvoiceField.PERIOD: self.last,
+        }
+        fields[field].setFocus()
+        fields[field].selectAll()
+
+    @Slot()
+    def add(self) -> None:
+        """Ask for the invoice that the fields tell."""
+        client = self.client_id
+        if client is not None:
+            draft = InvoiceDraft(
+                number=self.number.text(),
+                client=client,
+                sent=date_of(self.sent.date()),
+                first=date_of(self.first.date()),
+                last=date_of(self.last.date()),
+                amount=self.amount.text(),
+            )
+            self.intent.emit(AddInvoice(draft))
+
+    @Slot()
+    def _suggest(self) -> None:
+        if self.client_id is not None:
+            self.intent.emit(SuggestPeriod(self.client_id, date_of(self.sent.date())))
+
+    @Slot()
+    def _ask_waiting(self) -> None:
+        if self.client_id is not None:
+            first, last = date_of(self.first.date()), date_of(self.last.date())
+            self.intent.emit(ShowWaiting(self.client_id, first, last))

@@ -1,65 +1,60 @@
 # SPDX-License-Identifier: MIT
-"""The invoices that were sent: a table of them, and a form that adds one.
-
-It follows every change.
-"""
+"""The window of the invoices that were sent: a table of them, and a form that adds one."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from tegoed.core.errors import TegoedError
-from tegoed.core.invoice_figures import InvoiceFigures
-from tegoed.presentation import invoice_words
-from tegoed.services.invoices import invoice_register
-from tegoed.services.workspace import Workspace
+from tegoed.presentation.invoices_view import InvoiceRowView, InvoicesView
 from tegoed.ui.balance.label_widgets import centred, fine, heading, quiet_button
 from tegoed.ui.balance.tables import FigureTable, TableRow
-from tegoed.ui.balance.undo_bar import UndoBar
 from tegoed.ui.invoices.add_invoice_form import AddInvoiceForm
-from tegoed.ui.platform import typography, window_geometry
-from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.widgets.live_window import LiveWindow
+from tegoed.ui.invoices.intents import RemoveInvoice
+from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.change_bar import ChangeBar
+from tegoed.ui.widgets.screen_window import ScreenWindow
 
 WIDEST = 1080
 
 
-class InvoicesWindow(LiveWindow):
-    """The window of the register."""
+class InvoicesWindow(ScreenWindow):
+    """The window of the register; it shows the last `view` that it was given."""
 
-    NAME = "invoices"
-    FOLLOWED = frozenset({"entry", "client", "project", "setting", "invoice"})
-
-    def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
-        super().__init__(ws, parent)
+    def __init__(self, today: date, first_weekday: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setWindowTitle(_("Invoices – Tegoed"))
-        self.invoices: tuple[InvoiceFigures, ...] = ()
-        self._build()
+        self.view: InvoicesView | None = None
+        self._build(today, first_weekday)
         for keys, slot in (
             ("Escape", self.close),
-            (QKeySequence.StandardKey.Undo, self.undo_bar.undo),
-            ("Ctrl+Shift+Z", self.undo_bar.redo),
-            ("Ctrl+Y", self.undo_bar.redo),
+            (QKeySequence.StandardKey.Undo, self.change_bar.undo),
+            ("Ctrl+Shift+Z", self.change_bar.redo),
+            ("Ctrl+Y", self.change_bar.redo),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self.remove)
-        line = typography.line(self)
-        window_geometry.restore(ws.home, self.NAME, self, QSize(line * 60, line * 34))
-        self.refresh()
 
-    def _build(self) -> None:
+    def usual_size(self) -> QSize:
+        """Return the size in which it opens the first time."""
+        line = typography.line(self)
+        return QSize(line * 60, line * 34)
+
+    def _build(self, today: date, first_weekday: int) -> None:
         step = typography.GRID
         self.setMinimumSize(typography.line(self) * 30, typography.line(self) * 20)
         page = QWidget()
         page.setBackgroundRole(QPalette.ColorRole.Base)
         page.setAutoFillBackground(True)
         middle, column = centred(page, WIDEST, step * 3)
-        self.form = AddInvoiceForm(self._ws, middle)
-        self.table = FigureTable(_titles(), parent=middle)
+        self.form = AddInvoiceForm(today, first_weekday, middle)
+        self.table = FigureTable(("",), parent=middle)
         self.table.setAccessibleName(_("Invoices"))
         self.none_yet = fine(
             _(
@@ -88,36 +83,24 @@ class InvoicesWindow(LiveWindow):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(page)
-        self.undo_bar = UndoBar(self._ws, self)
+        self.change_bar = ChangeBar(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.area, 1)
-        outer.addWidget(self.undo_bar)
-        self.form.added.connect(self._added)
-        self.form.refused.connect(self.undo_bar.tell_trouble)
+        outer.addWidget(self.change_bar)
+        self.form.intent.connect(self.intent)
+        self.change_bar.intent.connect(self.intent)
         self.table.selectionModel().currentChanged.connect(self._fit_remove)
 
-    def refresh(self) -> None:
-        """Ask for the register again and show it."""
-        super().refresh()
-        try:
-            self.invoices = tuple(reversed(invoice_register.listed(self._ws)))
-            self.form.show_clients()
-        except TegoedError as trouble:
-            self.undo_bar.tell_trouble(trouble)
-            return
-        currency = self._ws.setting("currency")
-        self.table.show_rows(
-            tuple(TableRow(_cells(figures, currency)) for figures in self.invoices)
-        )
-        self.table.setVisible(bool(self.invoices))
-        self.none_yet.setVisible(not self.invoices)
+    def show_view(self, view: InvoicesView) -> None:
+        """Show the register."""
+        self.view = view
+        self.form.show_clients(view.clients, view.amount_label)
+        self.table.show_table(view.headers, [TableRow(row.cells) for row in view.rows])
+        self.table.setVisible(bool(view.rows))
+        self.none_yet.setVisible(not view.rows)
         self._fit_remove()
-
-    def counts(self) -> bool:
-        """Whether what is shown changes with the minute: an invoice is about time that is over."""
-        return False
 
     def choose_client(self, client: int) -> None:
         """Choose the client that an invoice is to be added for."""
@@ -125,41 +108,16 @@ class InvoicesWindow(LiveWindow):
 
     @Slot()
     def remove(self) -> None:
-        """Remove the chosen invoice; the bar offers the way back."""
+        """Ask for the chosen invoice to be removed; the bar offers the way back."""
         chosen = self._chosen()
-        if chosen is None:
-            return
-        try:
-            invoice_register.remove(self._ws, chosen.invoice.number, chosen.client.id)
-        except TegoedError as trouble:
-            self.undo_bar.tell_trouble(trouble)
-            return
-        self.undo_bar.tell_done()
+        if chosen is not None:
+            self.intent.emit(RemoveInvoice(chosen.number, chosen.client))
 
-    def _chosen(self) -> InvoiceFigures | None:
-        index = self.table.currentIndex()
-        there = index.isValid() and index.row() < len(self.invoices)
-        return self.invoices[index.row()] if there else None
+    def _chosen(self) -> InvoiceRowView | None:
+        rows, index = self.view.rows if self.view is not None else (), self.table.currentIndex()
+        return rows[index.row()] if index.isValid() and index.row() < len(rows) else None
 
     @Slot()
     def _fit_remove(self) -> None:
         self.remove_button.setEnabled(self._chosen() is not None)
-        self.remove_button.setVisible(bool(self.invoices))
-
-    @Slot(object)
-    def _added(self, made: invoice_register.InvoiceAdded) -> None:
-        """Say what was done, and what is odd about it."""
-        self.undo_bar.tell_done()
-        if made.warnings:
-            told = [self.undo_bar.sentence.text(), *map(app_locale().say, made.warnings)]
-            self.undo_bar.sentence.setText(" – ".join(told))
-
-
-def _titles() -> tuple[str, ...]:
-    number, client, *others = invoice_words.headers(app_locale())
-    return (f"{number} · {client}", *others)
-
-
-def _cells(figures: InvoiceFigures, currency: str) -> tuple[str, ...]:
-    number, client, *others = invoice_words.row(app_locale(), figures, currency)
-    return (f"{number} · {client}", *others)
+        self.remove_button.setVisible(self.view is not None and bool(self.view.rows))

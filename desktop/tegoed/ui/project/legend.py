@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the colours and lines in the picture of a project's life mean, in a line or two."""
+"""What the colours and lines in the chart of a project's life mean, in a line or two."""
 
 from __future__ import annotations
 
@@ -15,48 +15,27 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tegoed.core.project_life import ProjectLife
-from tegoed.core.values import Pricing, Purpose
+from tegoed.core.values import Purpose
+from tegoed.presentation.project_view import LifeLegendItem, LifeMark
 from tegoed.ui.platform import accessibility, colours, typography
 from tegoed.ui.platform.app_locale import _
 
 
 class LifeLegend(QWidget):
-    """What the colours and lines of the picture mean."""
+    """What the colours and lines of the chart mean."""
 
     READS_AS = accessibility.PICTURE
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._items: tuple[tuple[str, str], ...] = ()
+        self._items: tuple[LifeLegendItem, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Legend"))
 
-    def show_life(self, life: ProjectLife) -> None:
-        """Names what this life's picture has."""
-        fills = life.project.pricing in (Pricing.FIXED, Pricing.RETAINER)
-        items: list[tuple[str, str]] = []
-        if life.spent.inside_seconds:
-            items.append(("inside", _("inside the budget") if fills else _("billable")))
-        if life.spent.overrun_seconds:
-            items.append(("past", _("past the budget, given")))
-        if life.spent.besides_seconds:
-            items.append(("besides", _("given besides") if fills else _("given")))
-        if life.budget is not None:
-            items.append(("budget", _("budget")))
-        if (
-            life.project.pricing is not Pricing.RETAINER
-            and life.forecast is not None
-            and life.forecast.day is not None
-        ):
-            items.append(("ahead", _("at the pace of the last weeks")))
-        ran_out = [month.ran_out for month in life.months] or [
-            life.budget.ran_out if life.budget else None
-        ]
-        if any(ran_out):
-            items.append(("ran_out", _("the budget ran out")))
-        self._items = tuple(items)
-        self.setAccessibleDescription(", ".join(text for _kind, text in items))
+    def show_items(self, items: tuple[LifeLegendItem, ...]) -> None:
+        """Name these marks."""
+        self._items = items
+        self.setAccessibleDescription(", ".join(item.text for item in items))
         self.setFixedHeight(self._height())
         self.update()
 
@@ -64,8 +43,8 @@ class LifeLegend(QWidget):
         metrics = QFontMetrics(typography.small(self.font()))
         high, x, y = metrics.height(), 0.0, 0.0
         places = []
-        for _kind, text in self._items:
-            wide = metrics.horizontalAdvance(text) + high * 1.4
+        for item in self._items:
+            wide = metrics.horizontalAdvance(item.text) + high * 1.4
             if x and x + wide > width:
                 x, y = 0.0, y + high * 1.35
             places.append(QPointF(x, y))
@@ -81,50 +60,51 @@ class LifeLegend(QWidget):
         )
 
     def sizeHint(self) -> QSize:
-        """As many lines of small print as its width asks for."""
+        """Return room for as many lines of small print as its width asks for."""
         return QSize(typography.line(self) * 30, self._height())
 
     def minimumSizeHint(self) -> QSize:
-        """It breaks into lines."""
+        """Return a width at which it still breaks into lines."""
         return QSize(typography.line(self) * 10, self._height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Breaks the line where it no longer fits."""
+        """Break the line where it no longer fits."""
         super().resizeEvent(event)
         self.setFixedHeight(self._height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints each swatch with its word."""
+        """Paint each swatch with its word."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = typography.small(self.font())
         metrics = QFontMetrics(font)
         side = metrics.height() * 0.8
-        for (kind, text), place in zip(self._items, self._places(self.width()), strict=True):
+        for item, place in zip(self._items, self._places(self.width()), strict=True):
             box = QRectF(place.x(), place.y() + (metrics.height() - side) / 2, side, side)
-            self._paint_sign(painter, box, kind)
+            self._paint_sign(painter, box, item.mark)
             painter.setFont(font)
             painter.setPen(colours.blend(self.palette(), 0.7))
-            painter.drawText(QPointF(box.right() + side * 0.5, place.y() + metrics.ascent()), text)
+            words = QPointF(box.right() + side * 0.5, place.y() + metrics.ascent())
+            painter.drawText(words, item.text)
 
-    def _paint_sign(self, painter: QPainter, box: QRectF, kind: str) -> None:
+    def _paint_sign(self, painter: QPainter, box: QRectF, mark: LifeMark) -> None:
         palette = self.palette()
         tints = colours.colours_for(palette)
-        if kind in ("inside", "past", "besides"):
-            purpose = Purpose.BILLABLE if kind == "inside" else Purpose.GIVEN
-            if kind == "besides":
+        if mark in (LifeMark.INSIDE, LifeMark.PAST, LifeMark.BESIDES):
+            purpose = Purpose.BILLABLE if mark is LifeMark.INSIDE else Purpose.GIVEN
+            if mark is LifeMark.BESIDES:
                 paint_pale(painter, box, 3, tints)
             else:
                 colours.draw_swatch(painter, box, purpose, tints)
             return
         middle = box.center().y()
-        if kind == "ran_out":
+        if mark is LifeMark.RAN_OUT:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(tints.crossed)
             painter.drawEllipse(box.center(), box.width() * 0.3, box.width() * 0.3)
             return
         pen = QPen(palette.text().color(), 1.6)
-        if kind == "ahead":
+        if mark is LifeMark.AHEAD:
             pen = QPen(tints.rim_of(Purpose.BILLABLE), 1.8, Qt.PenStyle.CustomDashLine)
             pen.setDashPattern([3, 2])
         painter.setPen(pen)
@@ -134,7 +114,7 @@ class LifeLegend(QWidget):
 
 
 def paint_pale(painter: QPainter, box: QRectF, radius: float, tints: colours.Colours) -> None:
-    """A block of what was given besides, with the rim that makes it stand out from the page."""
+    """Paint a block of what was given besides, with the rim that sets it off from the page."""
     painter.save()
     painter.setBrush(pale_given(tints))
     painter.setPen(QPen(tints.rim_of(Purpose.GIVEN), 1))
@@ -143,7 +123,7 @@ def paint_pale(painter: QPainter, box: QRectF, radius: float, tints: colours.Col
 
 
 def pale_given(tints: colours.Colours) -> QColor:
-    """What was given besides: the colour of given time, thinner."""
+    """Return the colour of what was given besides: that of given time, paler."""
     pale = QColor(tints.given)
     pale.setAlphaF(0.38 if tints.dark else 0.34)
     return pale

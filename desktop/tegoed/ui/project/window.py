@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""A project's whole life: what was agreed and worked, when the budget ran out, where its pace
-leads.
-
-It follows every change.
+"""The window of a project's whole life: what was agreed and worked, when the budget ran out, where
+its pace leads.
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,13 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.errors import NotFoundError, TegoedError
-from tegoed.core.project_life import ProjectLife
-from tegoed.presentation import invoice_words, project_table, project_words
-from tegoed.services.balance import project_life
-from tegoed.services.invoices import invoice_register
-from tegoed.services.time import time_log
-from tegoed.services.workspace import Workspace
+from tegoed.presentation.project_view import ProjectView
 from tegoed.ui.balance.header import HeadlineLabel
 from tegoed.ui.balance.label_widgets import (
     CaptionLabel,
@@ -36,40 +28,31 @@ from tegoed.ui.balance.label_widgets import (
 )
 from tegoed.ui.balance.tables import FigureTable, TableRow
 from tegoed.ui.platform import accessibility, typography, window_geometry
-from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.app_locale import _
+from tegoed.ui.project.intents import ShowEntryAt, ShowInvoicesOf
 from tegoed.ui.project.legend import LifeLegend
-from tegoed.ui.project.picture import LifeChart
-from tegoed.ui.widgets.live_window import LiveWindow
+from tegoed.ui.project.life_chart import LifeChart
 from tegoed.ui.widgets.plain_text import PlainLabel
+from tegoed.ui.widgets.screen_window import ScreenWindow
 
 WIDEST = 1080
 _ANY_SIDE = Qt.AlignmentFlag(0)
 """As wide as there is room."""
 
 
-class ProjectWindow(LiveWindow):
-    """The window of one project.
+class ProjectWindow(ScreenWindow):
+    """The window of one project; it shows the last `view` that it was given."""
 
-    `entry_asked` (uid, instant) and `day_asked` (a date) ask for the balance of that week,
-    `invoices_asked` (a client's id) for the invoices.
-    """
-
-    NAME = "project"
-    FOLLOWED = frozenset({"entry", "client", "project", "setting", "invoice"})
-
-    entry_asked = Signal(str, object)
-    day_asked = Signal(object)
-    invoices_asked = Signal(int)
-
-    def __init__(self, ws: Workspace, project: int, parent: QWidget | None = None) -> None:
-        super().__init__(ws, parent)
-        self._project = project
-        self.life: ProjectLife | None = None
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view: ProjectView | None = None
         self._build()
         QShortcut(QKeySequence("Escape"), self).activated.connect(self.close)
+
+    def usual_size(self) -> QSize:
+        """Return the size in which it opens the first time."""
         line = typography.line(self)
-        window_geometry.restore(ws.home, self.NAME, self, QSize(line * 50, line * 42))
-        self.refresh()
+        return QSize(line * 50, line * 42)
 
     # building
 
@@ -105,7 +88,7 @@ class ProjectWindow(LiveWindow):
         self.show_button = quiet_button(_("Show where the budget ran out"), middle)
         self.show_button.clicked.connect(self._show_entry)
         self.picture = LifeChart(middle)
-        self.picture.day_chosen.connect(self.day_asked)
+        self.picture.intent.connect(self.intent)
         self.legend = LifeLegend(middle)
         under = CaptionLabel(self.legend, middle)
         self.pointed = under.told
@@ -158,62 +141,37 @@ class ProjectWindow(LiveWindow):
 
     # what is shown
 
-    @property
-    def project(self) -> int:
-        """The id of the project."""
-        return self._project
-
-    @Slot()
-    def refresh(self) -> None:
-        """Asks for the life again and shows it; a project that is gone takes its window along."""
-        super().refresh()
-        try:
-            life = project_life.of(self._ws, self._project)
-            sent = invoice_register.of_project(self._ws, self._project)
-        except NotFoundError:
-            self.close()
-            return
-        except TegoedError as trouble:
-            self.outlook.setText(app_locale().say(trouble.message))
-            return
-        self.life = life
-        self.setWindowTitle(_("Project: {name} – Tegoed").format(name=life.project.name))
-        archived = _("{title} (archived)") if life.project.archived else "{title}"
-        self.title.setText(archived.format(title=project_words.title(life)))
-        first, *others = project_words.headline(app_locale(), life)
-        self.sentence.show_lines(first, "\n".join(others))
+    def show_view(self, view: ProjectView) -> None:
+        """Show a project."""
+        self.view = view
+        self.setWindowTitle(view.window_title)
+        self.title.setText(view.title)
+        self.sentence.show_lines(view.headline[0], "\n".join(view.headline[1:]))
         for label, text in (
-            (self.outlook, project_words.outlook(app_locale(), life)),
-            (self.pace, project_words.pace_words(app_locale(), life)),
+            (self.outlook, view.outlook),
+            (self.pace, view.pace),
+            (self.invoices, "\n".join(view.invoices)),
         ):
             label.setText(text)
             label.setVisible(bool(text))
-        ran_out = life.budget is not None and life.budget.ran_out is not None
-        self.show_button.setVisible(ran_out)
-        self._rest.setVisible(life.first is not None)
-        self.hint.setVisible(life.first is None)
-        lines = [invoice_words.rate_line(app_locale(), one, life.currency) for one in sent]
-        self.invoices.setText("\n".join(lines))
-        self.invoices.setVisible(bool(lines))
-        self.picture.show_life(life)
-        self.legend.show_life(life)
-        self._show_tables(life)
-        self.keep_time()
+        self.show_button.setVisible(view.ran_out is not None)
+        self._rest.setVisible(view.has_time)
+        self.hint.setVisible(not view.has_time)
+        self.picture.show_chart(view.chart)
+        self.legend.show_items(view.legend)
+        self.figures.show_rows(tuple(map(TableRow, view.figures)))
+        self.periods_heading.setText(view.periods.heading)
+        self.periods.setAccessibleName(view.periods.heading)
+        self.periods.show_table(view.periods.headers, list(map(TableRow, view.periods.rows)))
+        self.follow_minutes(view.counts)
 
-    def _show_tables(self, life: ProjectLife) -> None:
-        rows = project_table.figure_rows(app_locale(), life)
-        self.figures.show_rows(tuple(TableRow((row.name, row.hours, row.amount)) for row in rows))
-        headers = project_table.period_headers(app_locale(), life)
-        by = {"day": _("By day"), "week": _("By week"), "month": _("By month")}[life.grain.value]
-        self.periods_heading.setText(by)
-        self.periods.setAccessibleName(by)
-        self.periods.show_table(
-            headers, [TableRow(cells) for cells in project_table.period_rows(app_locale(), life)]
-        )
+    def show_error(self, text: str) -> None:
+        """Show why the project cannot be shown as it is now."""
+        self.outlook.setText(text)
 
     @Slot()
     def _reveal(self) -> None:
-        """The row that the keyboard stands on comes into sight: tables are as high as their rows,
+        """Bring the row that the keyboard stands on into sight: tables are as high as their rows,
         only the page scrolls.
         """
         page = self.area.widget()
@@ -225,28 +183,18 @@ class ProjectWindow(LiveWindow):
 
     @Slot()
     def _ask_for_invoices(self) -> None:
-        if self.life is not None:
-            self.invoices_asked.emit(self.life.client.id)
+        if self.view is not None:
+            self.intent.emit(ShowInvoicesOf(self.view.client))
 
     @Slot()
     def _show_entry(self) -> None:
-        ran_out = (
-            self.life.budget.ran_out
-            if self.life is not None and self.life.budget is not None
-            else None
-        )
-        if ran_out is not None:
-            self.entry_asked.emit(ran_out.uid, ran_out.at)
-
-    def counts(self) -> bool:
-        """Whether a timer runs on the project."""
-        timer = time_log.running(self._ws)
-        return timer is not None and timer.project == self._project
+        if self.view is not None and self.view.ran_out is not None:
+            self.intent.emit(ShowEntryAt(self.view.ran_out.uid, self.view.ran_out.at))
 
     # coming and going
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The keyboard begins on the picture."""
+        """Let the keyboard begin on the picture."""
         super().showEvent(event)
         if self.focusWidget() is None:
             self.picture.setFocus()

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from tegoed.presentation.entry_preview import OverlapView
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.quick_entry.preview import InTheWay
 from tegoed.ui.quick_entry.preview_panel import PreviewLine
 
 
@@ -17,7 +17,7 @@ class OverlapRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sentence = PreviewLine()
-        self._found: InTheWay | None = None
+        self._found: OverlapView | None = None
         self.cut = QPushButton()
         self.keep = QPushButton(_("&Keep both"))
         column = QVBoxLayout(self)
@@ -33,14 +33,14 @@ class OverlapRow(QWidget):
         column.addLayout(row)
         self.show_for("")
 
-    def show_for(self, told: str, found: InTheWay | None = None) -> None:
-        """Says it, and with something in the way how to go on; nothing to say hides the row."""
+    def show_for(self, told: str, found: OverlapView | None = None) -> None:
+        """Say it, and with something in the way how to go on; nothing to say hides the row."""
         self._found = found
         lines = [told, f"{found.told}: {found.way_out}" if found else ""]
         self._show("\n".join(line for line in lines if line), loud=False)
 
     def insist(self) -> None:
-        """Enter was pressed, and something is in the way: says louder how to go on."""
+        """Say louder how to go on: Enter was pressed, and something is in the way."""
         if self._found is not None:
             ways = _("Not logged yet: {way_out}, Alt+K keeps both.").format(
                 way_out=self._found.way_out

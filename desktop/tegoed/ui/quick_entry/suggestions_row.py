@@ -39,7 +39,7 @@ class SuggestionsRow(QWidget):
         self.show_for(())
 
     def show_for(self, offered: Sequence[Suggestion]) -> None:
-        """Offers these; none hides the row."""
+        """Offer these; none hides the row."""
         self.offered = tuple(offered[:MOST])
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(self.offered))

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.values import Activity, Purpose
+from tegoed.presentation.labels import purpose_name
 from tegoed.services.setup import catalogue_setup
-from tegoed.ui.balance.labels import purpose_name
 from tegoed.ui.platform import accessibility, typography
-from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
 from tegoed.ui.settings.settings_table import SettingsTable
 
@@ -124,7 +124,7 @@ class ActivitiesPage(SettingsPage):
         box = QComboBox()
         accessibility.name_choices(box, _("Purpose of {activity}").format(activity=activity.name))
         for purpose in Purpose:
-            box.addItem(purpose_name(purpose), purpose)
+            box.addItem(purpose_name(app_locale(), purpose), purpose)
         box.setCurrentIndex(list(Purpose).index(activity.purpose))
         box.setProperty("activity", activity.id)
         box.activated.connect(self._purpose_chosen)

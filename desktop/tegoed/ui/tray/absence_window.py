@@ -29,14 +29,16 @@ from tegoed.core.absence import AbsenceSource
 from tegoed.core.errors import TegoedError
 from tegoed.core.spans import local_date
 from tegoed.core.values import Draft
-from tegoed.services.time import absences, time_log
+from tegoed.presentation import labels
+from tegoed.presentation.phrase_view import PhrasePanelView, phrase_panel_view
+from tegoed.services.time import absences, phrase_data, time_log
 from tegoed.services.time.absences import TimerAbsence
 from tegoed.services.time.overlap_resolution import work_words
-from tegoed.ui.balance import labels
 from tegoed.ui.platform import accessibility, typography, window_geometry
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.colours import warning_ink
 from tegoed.ui.quick_entry.phrase_entry_panel import PhraseEntryPanel
+from tegoed.ui.quick_entry.phrase_panel_controller import PhrasePanelController
 from tegoed.ui.tray.timer_actions import TimerActions
 from tegoed.ui.widgets.plain_text import PlainLabel
 
@@ -192,7 +194,8 @@ class AbsenceWindow(QWidget):
 
     def _other_part(self) -> PhraseEntryPanel:
         self.log_button = self._button(_("Log &it"), self.log_other)
-        part = PhraseEntryPanel(self._ws, self._reading, self._understood, (self.log_button,), self)
+        part = PhraseEntryPanel((self.log_button,), self)
+        PhrasePanelController(self._ws, part, self._other_view)
         self.line, self.preview = part.line, part.preview
         self.line.setPlaceholderText(_("Such as: name of the project, or a note"))
         self.line.setAccessibleName(_("What it was"))
@@ -273,6 +276,11 @@ class AbsenceWindow(QWidget):
     def _reading(self) -> ParsedPhrase:
         return time_log.read_phrase(self._ws, self.line.text(), timer=True)
 
+    def _other_view(self, text: str) -> PhrasePanelView:
+        reading = self._reading()
+        data = phrase_data.read_for(self._ws, reading)
+        return phrase_panel_view(app_locale(), data, self._understood(reading))
+
     def _draft(self, reading: ParsedPhrase) -> Draft | None:
         if not self.line.text().strip() or reading.trouble is not None:
             return None
@@ -289,7 +297,8 @@ class AbsenceWindow(QWidget):
     def _preview_words(self, draft: Draft, chosen: Sequence[TimerAbsence]) -> str:
         known, zone, now = self._ws.catalogue(), self._ws.zone(), self._ws.clock.now()
         return "\n".join(
-            labels.entry_line(known, absences.instead(draft, one.span), zone, now) for one in chosen
+            labels.entry_line(app_locale(), known, absences.instead(draft, one.span), zone, now)
+            for one in chosen
         )
 
     # ---- what comes of an answer ----
@@ -304,7 +313,7 @@ class AbsenceWindow(QWidget):
         return True
 
     def _refuse(self, error: TegoedError) -> None:
-        sentence = labels.refusal(error.message, self._ws.zone())
+        sentence = labels.refusal(app_locale(), error.message, self._ws.zone())
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.WindowText, warning_ink(palette))
         self.refusal.setPalette(palette)

@@ -14,10 +14,10 @@ from zoneinfo import ZoneInfo
 from tegoed.core.errors import Message
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Entry, Favourite
+from tegoed.presentation.labels import activity_name, purpose_name, work_name
 from tegoed.presentation.shares import reason_name
 from tegoed.services.time import next_work
 from tegoed.system import tray_clicks
-from tegoed.ui.balance.labels import activity_name, purpose_name, work_name
 from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 from tegoed.ui.tray.boundary_text import crossed_by, crossed_lines
 
@@ -116,7 +116,7 @@ def full_work(known: Catalogue, work: Favourite | Entry) -> str:
     """`Bouwgroep Noord › Verandertraject – Onderzoek, given – “interviews”`."""
     named = work_name(known, work.client, work.project)
     words = " – ".join(part for part in (named, activity_name(known, work.activity)) if part)
-    marks = [purpose_name(work.purpose)]
+    marks = [purpose_name(app_locale(), work.purpose)]
     if isinstance(work, Entry):
         marks += [reason_name(app_locale(), work.reason)] if work.reason is not None else []
         marks += [_("in the client's chair")] if work.chair else []
@@ -135,9 +135,13 @@ def work_words(known: Catalogue, work: Favourite | Entry, *, purpose: bool = Tru
     words = " – ".join(part for part in (name, activity_name(known, work.activity)) if part)
     note = work.note if isinstance(work, Entry) else ""
     if not words:
-        words = shortened(note) or purpose_name(work.purpose).capitalize()
-        return words if not note or not purpose else f"{words} ({purpose_name(work.purpose)})"
-    return f"{words} ({purpose_name(work.purpose)})" if purpose else words
+        words = shortened(note) or purpose_name(app_locale(), work.purpose).capitalize()
+        return (
+            words
+            if not note or not purpose
+            else f"{words} ({purpose_name(app_locale(), work.purpose)})"
+        )
+    return f"{words} ({purpose_name(app_locale(), work.purpose)})" if purpose else words
 
 
 def shortened(text: str, longest: int = 40) -> str:

@@ -13,9 +13,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from tegoed.core.errors import ConflictError, Message, TegoedError
 from tegoed.core.values import Changes, Entry, Favourite, OverlapRule, Purpose
+from tegoed.core.work_key import work_key
+from tegoed.presentation.labels import purpose_name
 from tegoed.services.time import next_work, time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance.labels import purpose_name
 from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 from tegoed.ui.tray.boundary_text import crossing_ahead
 from tegoed.ui.tray.focus_actions import FocusActions
@@ -150,11 +151,9 @@ class TimerActions(QObject):
         """Pin work to the menu, or take its pin away."""
         from tegoed.services.setup import presets_and_favourites
 
-        same = next_work.same_as(work)
+        same = work_key(work)
         pinned = [
-            one
-            for one in presets_and_favourites.favourites(self.ws)
-            if next_work.same_as(one) == same
+            one for one in presets_and_favourites.favourites(self.ws) if work_key(one) == same
         ]
         if pinned:
             self.attempt(partial(presets_and_favourites.delete_favourite, self.ws, pinned[0].id))
@@ -210,7 +209,7 @@ class TimerActions(QObject):
             return
         title = _("Logged {length} {purpose}").format(
             length=app_locale().length_in_words(_length(logged.entry)),
-            purpose=purpose_name(logged.entry.purpose),
+            purpose=purpose_name(app_locale(), logged.entry.purpose),
         )
         undone = self._undone(logged.entry)
         self.tell_undoable(title, logged.warnings, logged.entry, undone=undone)
@@ -320,7 +319,7 @@ class TimerActions(QObject):
         if named is not None:
             return _("Undone: {length} on {work}").format(length=length, work=named.name)
         return _("Undone: {length} of {purpose}").format(
-            length=length, purpose=purpose_name(entry.purpose)
+            length=length, purpose=purpose_name(app_locale(), entry.purpose)
         )
 
     def _heard(self, changes: Changes) -> None:

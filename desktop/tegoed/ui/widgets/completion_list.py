@@ -36,7 +36,7 @@ class CompletionList(QListWidget):
         return None if item is None else item.data(Qt.ItemDataRole.UserRole)
 
     def offer(self, completions: Sequence[Completion], at: QPoint) -> None:
-        """Shows these below a point of the screen; none hides the list."""
+        """Show these below a point of the screen; none hides the list."""
         self.clear()
         if not completions:
             self.hide()
@@ -55,7 +55,7 @@ class CompletionList(QListWidget):
         self.show()
 
     def step(self, by: int) -> bool:
-        """Moves the choice; False when the list is not there."""
+        """Move the choice; False when the list is not there."""
         if not self.isVisible():
             return False
         self.setCurrentRow((self.currentRow() + by) % self.count())

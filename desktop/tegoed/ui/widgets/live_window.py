@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from tegoed.core.values import Changes
 from tegoed.services.workspace import Workspace
+from tegoed.ui.app.feed_bridge import FeedBridge
 from tegoed.ui.platform import accessibility, window_geometry
-from tegoed.ui.widgets.feed_bridge import FeedBridge
 from tegoed.ui.widgets.focus_ring import show_focus
 
 MINUTE = 60_000

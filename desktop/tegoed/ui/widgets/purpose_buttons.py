@@ -53,7 +53,7 @@ class PurposeButtons(QWidget):
             column.addLayout(row)
 
     def show_reading(self, reading: ParsedPhrase, draft: Draft | None) -> None:
-        """Presses what the phrase says now; without a draft, what its words say."""
+        """Press what the phrase says now; without a draft, what its words say."""
         self._reading = reading
         said = {
             MEANINGS.get(_word(reading.text[token.start : token.end]))
@@ -72,8 +72,8 @@ class PurposeButtons(QWidget):
 
 
 def toggled(reading: ParsedPhrase, meaning: Meaning) -> str:
-    """The phrase with that mark written in, or taken out when it was there; what it contradicts
-    goes.
+    """Return the phrase with that mark written in, or taken out when it was there; what it
+    contradicts goes.
 
     Words without a `!` that were understood as a mark go too, and those that stay get one: what
     they count beside may go.
@@ -102,7 +102,7 @@ def toggled(reading: ParsedPhrase, meaning: Meaning) -> str:
 
 
 def _against(meaning: Meaning) -> set[Meaning]:
-    """What cannot stand beside a mark that is written in."""
+    """Return what cannot stand beside a mark that is written in."""
     if isinstance(meaning, Purpose):
         gone: set[Meaning] = {*Purpose} - {meaning}
         gone |= set() if meaning is Purpose.GIVEN else {*Reason}
@@ -113,7 +113,7 @@ def _against(meaning: Meaning) -> set[Meaning]:
 
 
 def _beside(meaning: Meaning) -> set[Meaning]:
-    """What goes along with a mark that is taken out."""
+    """Return what goes along with a mark that is taken out."""
     return {*Reason} if meaning is Purpose.GIVEN else set()
 
 

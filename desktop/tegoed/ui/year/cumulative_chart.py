@@ -5,15 +5,13 @@ or a click asks for that month's evidence.
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tegoed.core.values import Purpose
-from tegoed.services.balance.full_year import FullYear
-from tegoed.ui.balance import labels
+from tegoed.presentation.cumulative_chart import CumulativeChartView, day_line
 from tegoed.ui.balance.week_painter import paint_ring
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _, app_locale
@@ -33,7 +31,7 @@ class CumulativeChart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._full: FullYear | None = None
+        self._chart: CumulativeChartView | None = None
         self._frame: cumulative_chart_painter.CumulativeFrame | None = None
         self._day: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -41,11 +39,12 @@ class CumulativeChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Hours through the year"))
 
-    def show_year(self, full: FullYear) -> None:
-        """Shows another year, or the same one changed."""
-        other = self._full is None or self._full.year.year != full.year.year
-        self._full = full
-        gone = self._day is not None and self._day >= full.course.days
+    def show_chart(self, chart: CumulativeChartView) -> None:
+        """Show another year, or the same one changed."""
+        other = self._chart is None or self._chart.year != chart.year
+        self._chart = chart
+        self.setAccessibleDescription(chart.description)
+        gone = self._day is not None and self._day >= chart.course.days
         self._point(None if other or gone else self._day)
         self._settle()
         self.update()
@@ -53,44 +52,23 @@ class CumulativeChart(QWidget):
     @property
     def day(self) -> date | None:
         """The day that is pointed at."""
-        if self._full is None or self._day is None:
-            return None
-        return date(self._full.year.year, 1, 1) + timedelta(days=self._day)
+        return None if self._chart is None or self._day is None else self._chart.day(self._day)
 
     def sizeHint(self) -> QSize:
-        """Wide, and high enough that a month's hours are seen."""
+        """Return a size that is high enough to see a month's hours."""
         line = typography.line(self)
         return QSize(line * 40, line * 17)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower it cannot be read."""
+        """Return the least size at which it can be read."""
         line = typography.line(self)
         return QSize(line * 20, line * 17)
-
-    def line_of(self, day: int) -> str:
-        """How far the year was at the end of a day, by its number from 0: `Thu 12 Nov: 1,008 h 30,
-        of which 640 h billable, …`.
-        """
-        if self._full is None:
-            return ""
-        full = self._full
-        first = date(full.year.year, 1, 1)
-        parts = ", ".join(
-            f"{app_locale().length_in_words(reached[day])} {labels.purpose_name(purpose)}"
-            for purpose, reached in full.course.reached.items()
-            if reached[day]
-        )
-        named = app_locale().day(first + timedelta(days=day))
-        total = app_locale().length_in_words(full.course.total_at(day))
-        if not parts:
-            return _("{day}: no hours yet").format(day=named)
-        return _("{day}: {total}, of which {parts}").format(day=named, total=total, parts=parts)
 
     # pointing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The arrows go by month; Enter asks for the evidence of the month."""
-        stops = self._stops()
+        """Go by month with the arrows; Enter asks for the evidence of the month."""
+        stops = self._chart.stops if self._chart is not None else ()
         key = event.key()
         if not stops or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
@@ -118,86 +96,66 @@ class CumulativeChart(QWidget):
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tells of the day under the pointer."""
-        if self._full is None or self._frame is None:
+        """Tell of the day under the pointer."""
+        if self._chart is None or self._frame is None:
             return
         day = self._frame.day_at(event.position().x())
-        self._point(day if day < self._full.course.days else None)
+        self._point(day if day < self._chart.course.days else None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click asks for the evidence of the month."""
+        """Ask for the evidence of the month that was clicked."""
         if event.button() == Qt.MouseButton.LeftButton and self.day is not None:
             self.month_chosen.emit(self.day.month)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Nothing is pointed at any more, unless the keyboard is here."""
+        """Point at nothing any more, unless the keyboard is here."""
         super().leaveEvent(event)
         if not self.hasFocus():
             self._point(None)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Shows that the keyboard is here."""
+        """Show that the keyboard is here."""
         super().focusInEvent(event)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the line away with the keyboard."""
+        """Take the line away with the keyboard."""
         super().focusOutEvent(event)
         self._point(None)
 
-    def _stops(self) -> list[int]:
-        """The last days of the months that have begun, the year's last known day among them."""
-        if self._full is None or not self._full.course.days:
-            return []
-        last = self._full.course.days - 1
-        edges = cumulative_chart_painter.month_edges(self._full.year.year)
-        return sorted({min(edge - 1, last) for edge in edges[1:]})
-
     def _go(self, day: int) -> None:
-        """Points at a day by the keyboard, and says it."""
-        self._point(day)
-        accessibility.say(self, self.line_of(day))
+        """Point at a day by the keyboard, and say it."""
+        accessibility.say(self, self._point(day))
 
-    def _point(self, day: int | None) -> None:
+    def _point(self, day: int | None) -> str:
+        """Point at a day, and return the words for it."""
         self._day = day
-        self.pointed.emit("" if day is None else self.line_of(day))
+        line = ""
+        if self._chart is not None and day is not None:
+            line = day_line(app_locale(), self._chart, day)
+        self.pointed.emit(line)
         self.update()
+        return line
 
     # painting
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Measures again."""
+        """Measure again."""
         super().resizeEvent(event)
         self._settle()
 
     def _settle(self) -> None:
         self._frame = (
-            None if self._full is None else cumulative_chart_painter.frame_of(self, self._full.year)
+            None if self._chart is None else cumulative_chart_painter.frame_of(self, self._chart)
         )
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the year."""
-        if self._full is None or self._frame is None:
+        """Paint the year."""
+        if self._chart is None or self._frame is None:
             return
-        full, first = self._full, date(self._full.year.year, 1, 1)
-        today = (full.today - first).days if full.today.year == full.year.year else None
         painter = QPainter(self)
         cumulative_chart_painter.paint(
-            painter,
-            self._frame,
-            full.year,
-            full.course,
-            self.palette(),
-            today=today,
-            pointed=self._day,
+            painter, self._frame, self._chart, self.palette(), pointed=self._day
         )
         if self.hasFocus():
             paint_ring(painter, self._frame.plot, self.palette())
-
-
-def legend_items(full: FullYear) -> list[tuple[str, Purpose | None, bool]]:
-    """The purposes with their hours."""
-    return [
-        (f"{labels.purpose_name(purpose)} {app_locale().hours(seconds)}", purpose, False)
-        for purpose, seconds in full.year.by_purpose.items()
-    ]

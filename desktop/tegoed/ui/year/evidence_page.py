@@ -6,7 +6,6 @@ word; below it the way to a file.
 from __future__ import annotations
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtGui import QResizeEvent
@@ -22,14 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.phrase.words import fold
-from tegoed.core.values import Catalogue, Purpose
-from tegoed.presentation.sentence import hours_words
-from tegoed.services.balance.full_year import FullYear
-from tegoed.ui.balance import labels
+from tegoed.core.values import Purpose
+from tegoed.presentation.evidence_table import EvidenceFilter, EvidencePageView, count_line
 from tegoed.ui.balance.label_widgets import fine
 from tegoed.ui.platform import accessibility, typography
-from tegoed.ui.platform.app_locale import _, app_locale, ngettext
-from tegoed.ui.year.evidence_model import EvidenceColumn, EvidenceFilter, EvidenceModel
+from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.year.evidence_model import EvidenceModel
 from tegoed.ui.year.evidence_view import EvidenceView
 
 NARROW = 36
@@ -41,8 +38,7 @@ class EvidencePage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._year: int | None = None
-        self._all = 0
+        self._known = 0
         self.model = EvidenceModel(self)
         self.view = EvidenceView(self.model, self)
         self.search = QLineEdit(self)
@@ -52,11 +48,14 @@ class EvidencePage(QWidget):
         self.search.setClearButtonEnabled(True)
         self.month = QComboBox(self)
         accessibility.name_choices(self.month, _("Month"))
+        self.month.addItem(_("the whole year"), None)
+        for number in range(1, 13):
+            self.month.addItem(app_locale().month(date(2026, number, 1)), number)
         self.purpose = QComboBox(self)
         accessibility.name_choices(self.purpose, _("Counts as"))
         self.purpose.addItem(_("every purpose"), None)
         for purpose in Purpose:
-            self.purpose.addItem(labels.purpose_name(purpose), purpose.value)
+            self.purpose.addItem(app_locale().word(purpose), purpose.value)
         self.without_word = QCheckBox(self)
         self.without_word.setToolTip(
             _("No note, no activity and no project: a word on what it was would help.")
@@ -112,7 +111,7 @@ class EvidencePage(QWidget):
         self._side_by_side = (ticks, foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Puts under one another what no longer fits side by side."""
+        """Put under one another what no longer fits side by side."""
         super().resizeEvent(event)
         narrow = self.width() < typography.line(self) * NARROW
         for layout in self._side_by_side:
@@ -120,32 +119,28 @@ class EvidencePage(QWidget):
                 QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
             )
 
-    def show_year(self, full: FullYear, catalogue: Catalogue, zone: ZoneInfo) -> None:
-        """Shows the lines of a year; what is typed and chosen stays, only a tick with nothing
-        behind it goes.
+    def show_view(self, view: EvidencePageView) -> None:
+        """Show the lines of a year; what is typed and chosen stays, only a tick with nothing behind
+        it goes.
         """
-        self._all = len(full.lines)
-        if full.year.year != self._year:
-            self._year = full.year.year
-            self._name_months(self._year)
-        for tick, count, said in (
-            (self.without_word, full.without_word, _("without a word ({count})")),
-            (self.together, full.together, _("at the same time as another ({count})")),
+        self._known = len(view.evidence.lines)
+        for tick, words in (
+            (self.without_word, view.without_word),
+            (self.together, view.together),
         ):
-            tick.setText(said.format(count=app_locale().number(count)))
-            tick.setVisible(bool(count))
-            if not count:
+            tick.setText(words)
+            tick.setVisible(bool(words))
+            if not words:
                 tick.setChecked(False)
-        self._ticks.setVisible(bool(full.without_word or full.together))
-        self.view.setColumnHidden(EvidenceColumn.REMARK, not (full.without_word or full.together))
-        self.save.setEnabled(bool(full.lines))
-        self.hide_names.setEnabled(bool(full.lines))
-        self.model.show_lines(full.lines, catalogue, zone)
-        self.view.share_width()
+        self._ticks.setVisible(bool(view.longest_remark))
+        self.save.setEnabled(bool(self._known))
+        self.hide_names.setEnabled(bool(self._known))
+        self.model.show_evidence(view.evidence)
+        self.view.show_remarks(view.longest_remark)
         self._tell_count()
 
     def show_month(self, month: int) -> None:
-        """Shows the lines of one month alone (1 to 12)."""
+        """Show the lines of one month alone (1 to 12)."""
         with QSignalBlocker(self.search):
             self.search.clear()
         with QSignalBlocker(self.purpose):
@@ -158,17 +153,8 @@ class EvidencePage(QWidget):
         self._sift()
 
     def show_all(self) -> None:
-        """Takes the filter away."""
+        """Take the filter away."""
         self.show_month(0)
-
-    def _name_months(self, year: int) -> None:
-        chosen = max(self.month.currentIndex(), 0)
-        with QSignalBlocker(self.month):
-            self.month.clear()
-            self.month.addItem(_("the whole year"), None)
-            for number in range(1, 13):
-                self.month.addItem(app_locale().month(date(year, number, 1)), number)
-            self.month.setCurrentIndex(chosen)
 
     def _sift(self) -> None:
         purpose = self.purpose.currentData()
@@ -183,19 +169,5 @@ class EvidencePage(QWidget):
         )
 
     def _tell_count(self) -> None:
-        shown, time = self.model.rowCount(), hours_words(app_locale(), self.model.seconds)
-        if not self._all:
-            self.count.setText(_("Nothing is logged in this year."))
-        elif not shown:
-            self.count.setText(_("No line matches."))
-        elif shown == self._all:
-            counted = ngettext("{count} line", "{count} lines", shown).format(
-                count=app_locale().number(shown)
-            )
-            self.count.setText(_("{counted}, {hours}").format(counted=counted, hours=time))
-        else:
-            self.count.setText(
-                _("{shown} of {all} lines, {hours}").format(
-                    shown=app_locale().number(shown), all=app_locale().number(self._all), hours=time
-                )
-            )
+        shown = count_line(app_locale(), self.model.rowCount(), self._known, self.model.seconds)
+        self.count.setText(shown)

@@ -20,16 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.values import Purpose
-from tegoed.ui.balance import labels
+from tegoed.presentation.evidence_table import EvidenceColumn
 from tegoed.ui.balance.label_widgets import PlainHeaderView
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.columns_model import ROLE_FIRST_OF_DAY, Index
-from tegoed.ui.year.evidence_model import (
-    EvidenceColumn,
-    EvidenceModel,
-    remark,
-)
+from tegoed.ui.year.evidence_model import EvidenceModel
+from tegoed.ui.year.intents import ShowDayOf
 
 AIR = "\u2002"
 
@@ -38,7 +35,7 @@ class EvidenceDelegate(QStyledItemDelegate):
     """A day that repeats is softer; the purpose has its colour and mark before the word."""
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Figures of equal width, and room for the swatch."""
+        """Give figures an equal width, and the swatch its room."""
         super().initStyleOption(option, index)
         option.font = typography.tabular(option.font)
         column = index.column()
@@ -54,7 +51,7 @@ class EvidenceDelegate(QStyledItemDelegate):
             option.decorationSize = QSize(side, side)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paints the cell, and the swatch in the room that was kept."""
+        """Paint the cell, and the swatch in the room that was kept."""
         super().paint(painter, option, index)
         model = index.model()
         if index.column() != EvidenceColumn.PURPOSE or not isinstance(model, EvidenceModel):
@@ -74,12 +71,13 @@ class EvidenceView(QTableView):
     there.
     """
 
-    day_asked = Signal(object)
+    intent = Signal(object)
 
     def __init__(self, model: EvidenceModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = model
         self._kept: tuple[str, int, int] | None = None
+        self._longest_remark = ""
         self.setModel(model)
         self.setAccessibleName(_("Evidence"))
         self.setAccessibleDescription(_("Enter opens the day of a line."))
@@ -103,7 +101,7 @@ class EvidenceView(QTableView):
         model.modelReset.connect(self._find_place)
 
     def ask_for_day(self) -> bool:
-        """Asks for the day of the line that the keyboard stands on; False where it stands on
+        """Ask for the day of the line that the keyboard stands on; False where it stands on
         none.
         """
         index = self.currentIndex()
@@ -112,7 +110,7 @@ class EvidenceView(QTableView):
         return index.isValid()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the day."""
+        """Ask for the day at Enter."""
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not (
             plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.ask_for_day()
@@ -120,15 +118,22 @@ class EvidenceView(QTableView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shares the width out again."""
+        """Share the width out again."""
         super().resizeEvent(event)
         self.share_width()
 
+    def show_remarks(self, longest: str) -> None:
+        """Have room for remarks as long as this; without any, no column for them."""
+        self._longest_remark = longest
+        self.setColumnHidden(EvidenceColumn.REMARK, not longest)
+        self.share_width()
+
     def share_width(self) -> None:
-        """Fixed columns take what their words need; work, note and remark share the rest."""
+        """Give fixed columns what their words need; work, note and remark share the rest."""
+        locale = app_locale()
         metrics = QFontMetrics(typography.tabular(self.font()))
         pad = metrics.height()
-        purposes = max((labels.purpose_name(one) for one in Purpose), key=metrics.horizontalAdvance)
+        purposes = max(map(locale.word, Purpose), key=metrics.horizontalAdvance)
         texts = {
             EvidenceColumn.DAY: app_locale().day(date(2026, 9, 30)),
             EvidenceColumn.START: "00:00",
@@ -148,8 +153,8 @@ class EvidenceView(QTableView):
         }
         rest = max(self.viewport().width() - sum(widths.values()), pad * 24)
         if not self.isColumnHidden(EvidenceColumn.REMARK):
-            longest = max((remark(line) for line in self._lines.lines), key=len, default="")
-            widths[EvidenceColumn.REMARK] = min(metrics.horizontalAdvance(longest) + pad, rest // 3)
+            wide = metrics.horizontalAdvance(self._longest_remark)
+            widths[EvidenceColumn.REMARK] = min(wide + pad, rest // 3)
             rest -= widths[EvidenceColumn.REMARK]
         widths[EvidenceColumn.WORK] = rest * 42 // 100
         widths[EvidenceColumn.ACTIVITY] = rest * 17 // 100
@@ -161,7 +166,7 @@ class EvidenceView(QTableView):
                 self.setColumnWidth(column, width)
 
     def _ask_for_day(self, index: Index) -> None:
-        self.day_asked.emit(self._lines.line_at(index.row()).day)
+        self.intent.emit(ShowDayOf(self._lines.line_at(index.row()).day))
 
     def _keep_place(self) -> None:
         index = self.currentIndex()

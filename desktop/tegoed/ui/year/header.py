@@ -40,13 +40,8 @@ class YearHeader(QWidget):
         self.forth.clicked.connect(self.next_year)
         self.home.clicked.connect(self.this_year)
 
-    def show_year(self, year: int, *, current: bool) -> None:
-        """Names the year; there are none after this one."""
-        self.title.setText(year_title(year))
+    def show_year(self, title: str, *, current: bool) -> None:
+        """Name the year; there are none after the present one."""
+        self.title.setText(title)
         self.home.setEnabled(not current)
         self.forth.setEnabled(not current)
-
-
-def year_title(year: int) -> str:
-    """`The year 2026`."""
-    return _("The year {year}").format(year=year)

@@ -1,56 +1,39 @@
 # SPDX-License-Identifier: MIT
-"""The year in a window: how the hours criterion goes, and the evidence behind it.
-
-It follows every change, whoever makes it.
-"""
+"""The year in a window: how the hours criterion goes, and the evidence behind it."""
 
 from __future__ import annotations
 
-from datetime import date
-
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from tegoed.core.errors import TegoedError
-from tegoed.core.ranges import EARLIEST
-from tegoed.services.balance import full_year, periods
-from tegoed.services.balance.full_year import FullYear
-from tegoed.services.data import reports
-from tegoed.services.data.reports import ReportKind, ReportRequest
-from tegoed.services.time import time_log
-from tegoed.services.workspace import Workspace
+from tegoed.presentation.year_view import YearView
 from tegoed.ui.balance.page_switch import PageSwitch
 from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.live_window import SMALLEST, LiveWindow
-from tegoed.ui.widgets.report_saver import ReportSaver
+from tegoed.ui.widgets.saved_bar import SavedBar
+from tegoed.ui.widgets.screen_window import SMALLEST, ScreenWindow
 from tegoed.ui.year.evidence_page import EvidencePage
-from tegoed.ui.year.header import YearHeader, year_title
+from tegoed.ui.year.header import YearHeader
+from tegoed.ui.year.intents import SaveEvidence, ShowDayOf, ShowYear
 from tegoed.ui.year.page import YearPage
 
 COURSE, EVIDENCE = 0, 1
 
 
-class YearWindow(LiveWindow):
-    """The window. `day_asked` (a date) is a wish that the app fulfils."""
+class YearWindow(ScreenWindow):
+    """The window of a year."""
 
-    NAME = "year"
-    FOLLOWED = frozenset({"entry", "client", "project", "activity", "setting"})
-
-    day_asked = Signal(object)
-
-    def __init__(
-        self, ws: Workspace, year: int | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(ws, parent)
-        self._year = self._this_year() if year is None else self._within(year)
-        self.full: FullYear | None = None
+    def __init__(self, year: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.year = year
         self._build()
         self._connect()
         self._bind_keys()
-        window_geometry.restore(ws.home, self.NAME, self, QSize(1040, 860))
-        self.refresh()
+
+    def usual_size(self) -> QSize:
+        """Return the size in which it opens the first time."""
+        return QSize(1040, 860)
 
     def _build(self) -> None:
         step = typography.GRID
@@ -68,7 +51,7 @@ class YearWindow(LiveWindow):
         self.switch = PageSwitch(
             ((_("Through the year"), self.area), (_("Evidence"), self.evidence)), self
         )
-        self.saver = ReportSaver(self._ws, self)
+        self.saved_bar = SavedBar(self)
         choice = QHBoxLayout()
         choice.setContentsMargins(step * 2, 0, step * 3, 0)
         choice.addWidget(self.switch)
@@ -79,7 +62,7 @@ class YearWindow(LiveWindow):
         column.addLayout(choice)
         column.addWidget(self.area, 1)
         column.addWidget(self.evidence, 1)
-        column.addWidget(self.saver.bar)
+        column.addWidget(self.saved_bar)
 
     def _connect(self) -> None:
         self.header.previous_year.connect(self.show_previous)
@@ -87,7 +70,7 @@ class YearWindow(LiveWindow):
         self.header.this_year.connect(self.show_this)
         self.page.picture.month_chosen.connect(self.show_evidence)
         self.page.months.activated.connect(lambda index: self.show_evidence(index.row() + 1))
-        self.evidence.view.day_asked.connect(self.day_asked)
+        self.evidence.view.intent.connect(self.intent)
         self.evidence.save.clicked.connect(self.save_evidence)
 
     def _bind_keys(self) -> None:
@@ -106,47 +89,34 @@ class YearWindow(LiveWindow):
 
     # which year
 
-    @property
-    def year(self) -> int:
-        """The year that is shown."""
-        return self._year
-
     def go_to(self, year: int) -> None:
-        """Shows another year, its evidence unfiltered; there are none after this one."""
-        year = self._within(year)
-        if year != self._year:
-            self._year = year
-            self.evidence.show_all()
-            self.saver.bar.clear_message()
-        self.refresh()
+        """Ask for another year."""
+        self.intent.emit(ShowYear(year))
 
+    @Slot()
     def show_previous(self) -> None:
-        """Shows the year before."""
-        self.go_to(self._year - 1)
+        """Ask for the year before."""
+        self.go_to(self.year - 1)
 
+    @Slot()
     def show_next(self) -> None:
-        """Shows the year after."""
-        self.go_to(self._year + 1)
+        """Ask for the year after."""
+        self.go_to(self.year + 1)
 
+    @Slot()
     def show_this(self) -> None:
-        """Shows this year."""
-        self.go_to(self._this_year())
-
-    def _within(self, year: int) -> int:
-        return min(max(year, EARLIEST), self._this_year())
-
-    def _this_year(self) -> int:
-        return periods.today(self._ws).year
+        """Ask for the present year."""
+        self.intent.emit(ShowYear(None))
 
     # which part
 
     def show_course(self) -> None:
-        """Shows how the hours grew."""
+        """Show how the hours grew."""
         self.switch.choose(COURSE)
         self.page.picture.setFocus()
 
     def show_list(self) -> None:
-        """Shows the evidence as it was filtered last, on a line of it."""
+        """Show the evidence as it was filtered last, on a line of it."""
         self.switch.choose(EVIDENCE)
         view, model = self.evidence.view, self.evidence.model
         if not view.currentIndex().isValid() and model.rowCount():
@@ -154,63 +124,48 @@ class YearWindow(LiveWindow):
         view.setFocus()
 
     def show_evidence(self, month: int) -> None:
-        """Shows the evidence of a month (1 to 12), or of the whole year for what is no month."""
+        """Show the evidence of a month (1 to 12), or of the whole year for what is no month."""
         self.evidence.show_month(month if 1 <= month <= 12 else 0)
         self.show_list()
 
     def search(self) -> None:
-        """Shows the evidence, ready to type what is looked for."""
+        """Show the evidence, ready to type what is looked for."""
         self.switch.choose(EVIDENCE)
         self.evidence.search.setFocus()
         self.evidence.search.selectAll()
 
     def open_day(self) -> None:
-        """Asks for the day of the line that the keyboard stands on, or the one that is pointed at
+        """Ask for the day of the line that the keyboard stands on, or the one that is pointed at
         in the picture.
         """
         if not self.evidence.isHidden():
             self.evidence.view.ask_for_day()
         elif self.page.picture.day is not None:
-            self.day_asked.emit(self.page.picture.day)
+            self.intent.emit(ShowDayOf(self.page.picture.day))
 
     def save_evidence(self) -> None:
-        """Asks for a file and writes the evidence to it."""
+        """Ask for a file with the evidence."""
         if self.evidence.save.isEnabled():
-            forms = reports.REPORTS[ReportKind.YEAR].forms
-            first, last = date(self._year, 1, 1), date(self._year, 12, 31)
-            hide = self.evidence.hide_names.isChecked()
-            self.saver.save(
-                ReportRequest(
-                    kind=ReportKind.YEAR, form=forms[0], first=first, last=last, hide_names=hide
-                ),
-                forms,
-            )
+            self.intent.emit(SaveEvidence(hide_names=self.evidence.hide_names.isChecked()))
 
     # what is shown
 
-    def refresh(self) -> None:
-        """Asks for the year again and shows it; what is pointed at, filtered and chosen stays."""
-        super().refresh()
-        try:
-            self.full = full = full_year.look(self._ws, self._year)
-            catalogue, zone = self._ws.catalogue(), self._ws.zone()
-        except TegoedError as trouble:
-            self.saver.refuse(trouble)
-            return
-        self.header.show_year(self._year, current=self._year == full.today.year)
-        self.setWindowTitle(_("{year} – Tegoed").format(year=year_title(self._year)))
-        self.page.show_year(full)
-        self.evidence.show_year(full, catalogue, zone)
-        self.keep_time()
-
-    def counts(self) -> bool:
-        """Whether a timer runs in this year."""
-        return self._year == self._this_year() and time_log.running(self._ws) is not None
+    def show_view(self, view: YearView) -> None:
+        """Show a year; what is pointed at, filtered and chosen stays, of another year it goes."""
+        if view.year != self.year:
+            self.year = view.year
+            self.evidence.show_all()
+            self.saved_bar.clear_message()
+        self.setWindowTitle(view.window_title)
+        self.header.show_year(view.title, current=view.current)
+        self.page.show_view(view)
+        self.evidence.show_view(view.evidence)
+        self.follow_minutes(view.counts)
 
     # coming and going
 
     def _escape(self) -> None:
-        """What was typed to find something first, then the window."""
+        """Clear what was typed to find something first, then close the window."""
         if self.evidence.search.hasFocus() and self.evidence.search.text():
             self.evidence.search.clear()
         else:

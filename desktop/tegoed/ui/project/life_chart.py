@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The picture of a project's life: hours against the budget.
+"""The chart of a project's life: hours against the budget.
 
 The arrow keys go along it, Enter or a click goes to that week.
 """
@@ -20,12 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tegoed.core.project_life import ProjectLife
 from tegoed.core.values import Purpose
-from tegoed.presentation import project_words
+from tegoed.presentation.life_chart import ChartPoint, ChartStop, LifeChartView
 from tegoed.ui.platform import accessibility, colours, typography
-from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.project.chart import ChartPoint, ChartStop, LifeChartLayout, chart, spent_words
+from tegoed.ui.platform.app_locale import _
+from tegoed.ui.project.intents import ShowWeekOf
 from tegoed.ui.project.legend import paint_pale, pale_given
 
 NARROWEST = 24
@@ -41,12 +40,11 @@ class LifeChart(QWidget):
 
     READS_AS = accessibility.PICTURE
     pointed = Signal(str)  # a column in words; empty when none is
-    day_chosen = Signal(object)  # the first day of a column
+    intent = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._life: ProjectLife | None = None
-        self._chart: LifeChartLayout | None = None
+        self._chart: LifeChartView | None = None
         self._at: int | None = None
         self._over: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -54,9 +52,9 @@ class LifeChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Hours over the project's life"))
 
-    def show_life(self, life: ProjectLife) -> None:
-        """Shows a life; the column that was stood on stays."""
-        self._life, self._chart = life, chart(life)
+    def show_chart(self, chart: LifeChartView | None) -> None:
+        """Show a life; the column that was stood on stays."""
+        self._chart = chart
         stops = self.stops
         self._at = None if self._at is None or not stops else min(self._at, len(stops) - 1)
         self._over = None
@@ -70,34 +68,24 @@ class LifeChart(QWidget):
         return self._chart.stops if self._chart is not None else ()
 
     def sizeHint(self) -> QSize:
-        """As wide as it gets, and high enough to see a budget being filled."""
+        """Return a size that is high enough to see a budget being filled."""
         line = typography.line(self)
         return QSize(line * 44, line * 13)
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower it cannot be read."""
+        """Return the least width at which it can be read."""
         return QSize(typography.line(self) * NARROWEST, self.sizeHint().height())
 
     def _describe(self) -> None:
         if self._at is not None:
             self.setAccessibleDescription(self.stops[self._at].line)
-        elif self._life is not None:
-            told = (
-                spent_words(self._life, self._life.spent),
-                *project_words.headline(app_locale(), self._life),
-            )
-            self.setAccessibleDescription(
-                " ".join(
-                    part
-                    for part in (*told, project_words.outlook(app_locale(), self._life))
-                    if part
-                )
-            )
+        elif self._chart is not None:
+            self.setAccessibleDescription(self._chart.description)
 
     # keyboard and pointer
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Goes along the columns; Enter goes to the one that is stood on."""
+        """Go along the columns; Enter goes to the one that is stood on."""
         last = len(self.stops) - 1
         places = {
             Qt.Key.Key_Left: last if self._at is None else max(self._at - 1, 0),
@@ -109,12 +97,12 @@ class LifeChart(QWidget):
         if key in places and last >= 0:
             self._stand(places[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._at is not None:
-            self.day_chosen.emit(self.stops[self._at].first)
+            self.intent.emit(ShowWeekOf(self.stops[self._at].first))
         else:
             super().keyPressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tells the column under the pointer."""
+        """Tell the column under the pointer."""
         over = self._column_at(event.position())
         if over != self._over:
             self._over = over
@@ -125,21 +113,21 @@ class LifeChart(QWidget):
             self.update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Goes to the column that was clicked."""
+        """Go to the column that was clicked."""
         at = self._column_at(event.position())
         if at is not None and event.button() is Qt.MouseButton.LeftButton:
             self._stand(at)
-            self.day_chosen.emit(self.stops[at].first)
+            self.intent.emit(ShowWeekOf(self.stops[at].first))
 
     def leaveEvent(self, event: QEvent) -> None:
-        """The pointer points at nothing."""
+        """Tell that the pointer is over no column."""
         super().leaveEvent(event)
         self._over = None
         self.pointed.emit("")
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Without the keyboard the whole is described again."""
+        """Describe the whole again without the keyboard."""
         super().focusOutEvent(event)
         self._at = None
         self._describe()
@@ -168,12 +156,10 @@ class LifeChart(QWidget):
         return QFontMetrics(typography.small(self.font()))
 
     def _box(self) -> QRectF:
-        """The plane of the picture, beside the hours and over the names."""
+        """Return the plane of the chart, beside the hours and over the names."""
         fine = self._fine()
-        left = (
-            fine.horizontalAdvance(self._hours(self._chart.levels[-1] if self._chart else 0))
-            + typography.GRID
-        )
+        highest = self._chart.levels[-1].label if self._chart is not None else ""
+        left = fine.horizontalAdvance(highest) + typography.GRID
         return QRectF(
             left,
             fine.height(),
@@ -181,12 +167,8 @@ class LifeChart(QWidget):
             max(self.height() - fine.height() * 2.6, 1),
         )
 
-    @staticmethod
-    def _hours(seconds: int) -> str:
-        return _("{hours} h").format(hours=app_locale().hours(seconds))
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints levels, hours, the budget, and where the pace leads."""
+        """Paint levels, hours, the budget, and where the pace leads."""
         shown = self._chart
         if shown is None:
             return
@@ -201,19 +183,19 @@ class LifeChart(QWidget):
         self._paint_pointed(painter, box)
         self._paint_limits(painter, box, shown)
 
-    def _paint_levels(self, painter: QPainter, box: QRectF, shown: LifeChartLayout) -> None:
+    def _paint_levels(self, painter: QPainter, box: QRectF, shown: LifeChartView) -> None:
         palette, fine = self.palette(), self._fine()
         painter.setFont(typography.small(self.font()))
         for level in shown.levels:
-            y = round(box.bottom() - level / shown.top * box.height()) + 0.5
-            painter.setPen(QPen(colours.blend(palette, 0.32 if level == 0 else 0.12), 1))
+            y = round(box.bottom() - level.seconds / shown.top * box.height()) + 0.5
+            painter.setPen(QPen(colours.blend(palette, 0.12 if level.seconds else 0.32), 1))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             painter.setPen(colours.blend(palette, 0.66))
             label = QRectF(0, y - fine.height() / 2, box.left() - typography.GRID, fine.height())
             painter.drawText(
                 label,
                 Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
-                self._hours(level),
+                level.label,
             )
         painter.setPen(colours.blend(palette, 0.66))
         free = 0.0
@@ -229,7 +211,7 @@ class LifeChart(QWidget):
                 painter.drawLine(QPointF(middle, box.bottom()), QPointF(middle, box.bottom() + 4))
             painter.drawText(QPointF(left, box.bottom() + fine.ascent() + 6), name)
 
-    def _paint_sums(self, painter: QPainter, box: QRectF, shown: LifeChartLayout) -> None:
+    def _paint_sums(self, painter: QPainter, box: QRectF, shown: LifeChartView) -> None:
         tints = colours.colours_for(self.palette())
         pale = pale_given(tints)
         layers = (
@@ -261,7 +243,7 @@ class LifeChart(QWidget):
             painter.setPen(pen)
             painter.drawLine(*(self._spot(box, shown, x, seconds) for x, seconds in shown.ahead))
 
-    def _paint_bars(self, painter: QPainter, box: QRectF, shown: LifeChartLayout) -> None:
+    def _paint_bars(self, painter: QPainter, box: QRectF, shown: LifeChartView) -> None:
         tints = colours.colours_for(self.palette())
         wide = box.width() / len(shown.points)
         thick = min(wide * BAR, typography.line(self) * 3.0)
@@ -279,7 +261,7 @@ class LifeChart(QWidget):
                     else:
                         colours.paint_box(painter, block, 0, purpose, tints)
 
-    def _paint_limits(self, painter: QPainter, box: QRectF, shown: LifeChartLayout) -> None:
+    def _paint_limits(self, painter: QPainter, box: QRectF, shown: LifeChartView) -> None:
         palette, fine = self.palette(), self._fine()
         painter.setPen(QPen(palette.text().color(), 1.6))
         for left, right, limit in shown.limits:
@@ -288,14 +270,12 @@ class LifeChart(QWidget):
                 self._spot(box, shown, left + inset, limit),
                 self._spot(box, shown, right - inset, limit),
             )
-        if shown.limits and not shown.bars:
-            limit = shown.limits[0][2]
-            text = _("budget {hours}").format(hours=self._hours(limit))
-            place = self._spot(box, shown, 0, limit) + QPointF(
-                typography.GRID / 2, -fine.descent() - 2
-            )
+        if shown.limit_label:
+            place = self._spot(box, shown, 0, shown.limits[0][2])
             painter.setFont(typography.small(self.font()))
-            painter.drawText(place, text)
+            painter.drawText(
+                place + QPointF(typography.GRID / 2, -fine.descent() - 2), shown.limit_label
+            )
         painter.setPen(QPen(palette.base().color(), 1.4))
         painter.setBrush(colours.colours_for(palette).crossed)
         side = fine.height() * (0.2 if shown.bars else 0.28)
@@ -318,12 +298,12 @@ class LifeChart(QWidget):
             painter.drawRect(band.adjusted(1, 1, -1, -1))
 
     def _place(
-        self, box: QRectF, shown: LifeChartLayout, point: ChartPoint, seconds: float
+        self, box: QRectF, shown: LifeChartView, point: ChartPoint, seconds: float
     ) -> QPointF:
         return self._spot(box, shown, point.x, seconds)
 
     @staticmethod
-    def _spot(box: QRectF, shown: LifeChartLayout, x: float, seconds: float) -> QPointF:
+    def _spot(box: QRectF, shown: LifeChartView, x: float, seconds: float) -> QPointF:
         return QPointF(
             box.left() + x * box.width(), box.bottom() - seconds / shown.top * box.height()
         )

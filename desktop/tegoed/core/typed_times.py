@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import RefusedError
 from tegoed.core.spans import instant_of
-from tegoed.ui.platform.app_locale import app_locale
 
 LONGEST_OVER_MIDNIGHT = 12 * 3600
 """Seconds: an end before its start that would last longer on the next day is a slip."""
@@ -17,7 +16,7 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.uh](\d{2})|[uh])?|(\d{2})(\d{2})", re.IGNOR
 
 
 def read_clock(text: str) -> tuple[int, int]:
-    """Hour and minute of `9`, `9:15`, `0915`, `9u15`, `14h`; 24:00 is the day's end.
+    """Return hour and minute of `9`, `9:15`, `0915`, `9u15`, `14h`; 24:00 is the day's end.
 
     Raises `RefusedError` "balance.no-clock".
     """
@@ -31,7 +30,7 @@ def read_clock(text: str) -> tuple[int, int]:
 
 
 def instant_on(day: date, text: str, zone: ZoneInfo) -> int:
-    """The instant at which that clock time is shown on a local day; of two, the first.
+    """Return the instant at which that clock time is shown on a local day; of two, the first.
 
     Raises `RefusedError` "balance.no-clock", and "balance.clock-skipped" where the clocks jump over
     it.
@@ -45,7 +44,8 @@ def instant_on(day: date, text: str, zone: ZoneInfo) -> int:
 
 
 def end_after(start: int, day: date, text: str, zone: ZoneInfo) -> int:
-    """The first time after `start` at which the clock shows what was typed: that day or the next.
+    """Return the first time after `start` at which the clock shows what was typed: that day or the
+    next.
 
     Raises as `instant_on`.
     """
@@ -67,9 +67,9 @@ def end_typed(start: int, day: date, text: str, zone: ZoneInfo, now: int) -> int
     return end
 
 
-def read_day(text: str, day: date, today: date) -> date:
-    """The day that was typed, as in a phrase: `2026-11-09`, `9 nov`, `yesterday`; a weekday is that
-    of the week of `day`.
+def read_day(text: str, day: date, today: date, *, day_first: bool) -> date:
+    """Return the day that was typed, as in a phrase: `2026-11-09`, `9 nov`, `yesterday`; a weekday
+    is that of the week of `day`. `day_first`: in figures the day comes before the month.
 
     Raises `RefusedError` "date.unreadable", and the phrase's own word for a day that there is not.
     """
@@ -77,7 +77,6 @@ def read_day(text: str, day: date, today: date) -> date:
     from tegoed.core.phrase.words import cut
 
     words, _note_at = cut(text)
-    day_first = app_locale().language == "nl"
     found = day_at(words, 0, today, day_first=day_first)
     if found is None or (found[1] < len(words) and not isinstance(found[0], UnreadableDay)):
         later = (
@@ -96,6 +95,6 @@ def read_day(text: str, day: date, today: date) -> date:
 
 
 def read_tags(text: str) -> tuple[str, ...]:
-    """Tags separated by spaces or commas, with or without `#`, each once, in their order."""
+    """Return tags separated by spaces or commas, with or without `#`, each once, in their order."""
     words = (word.lstrip("#") for word in re.split(r"[\s,]+", text))
     return tuple(dict.fromkeys(word for word in words if word))

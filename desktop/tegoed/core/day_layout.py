@@ -57,7 +57,7 @@ def lay_out(
     now: int,
     gaps: Sequence[Span] = (),
 ) -> DayLayout:
-    """Lays out the entries that touch a local day. A running timer reaches to `now`."""
+    """Lay out the entries that touch a local day. A running timer reaches to `now`."""
     whole = day_span(day, zone)
     blocks: list[WeekBlock] = []
     lengths: list[Entry] = []
@@ -91,12 +91,12 @@ def lay_out(
 
 
 def end_of(entry: Entry, now: int) -> int:
-    """Its end; of the running timer the present."""
+    """Return the end of an entry; of the running timer the present."""
     return max(now, entry.start + 1) if entry.end is None else entry.end
 
 
 def _hours(whole: Span, zone: ZoneInfo) -> tuple[HourLine, ...]:
-    """Each whole hour that the clock shows, midnight at both ends."""
+    """Return each whole hour that the clock shows, midnight at both ends."""
     instants = [
         at for at in range(whole.start, whole.end + 1, HOUR // 4) if _local(at, zone).minute == 0
     ]
@@ -122,7 +122,7 @@ def _clock_change(whole: Span, zone: ZoneInfo) -> tuple[int | None, int]:
 
 
 def _twice(blocks: Sequence[WeekBlock], start: int) -> tuple[Span, ...]:
-    """The stretches that lie under more than one entry, in order, those that touch made one."""
+    """Return what lies under more than one entry, in order; stretches that touch are one."""
     edges = sorted([(block.start, 1) for block in blocks] + [(block.end, -1) for block in blocks])
     found: list[Span] = []
     depth, since = 0, 0

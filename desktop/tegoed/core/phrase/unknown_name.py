@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from tegoed.core.phrase import ParsedPhrase, TokenKind
+from tegoed.core.phrase.result import ParsedPhrase
+from tegoed.core.phrase.words import TokenKind
 from tegoed.core.values import Catalogue, Client, Draft
 
 SHORTEST = 3
@@ -11,8 +12,8 @@ SHORTEST = 3
 
 
 def unknown_client(reading: ParsedPhrase) -> str:
-    """The name of the client that the phrase may have been meant for; "" where one was recognised,
-    or there is no such word.
+    """Return the name of the client that the phrase may have been meant for; "" where one was
+    recognised, or there is no such word.
     """
     trouble = reading.trouble
     if trouble is not None and trouble.id == "phrase.client-unknown":
@@ -28,7 +29,7 @@ _MAY_BE_NAMED = frozenset({"phrase.did-you-mean", "phrase.time-missing", "phrase
 def unknown_project(
     reading: ParsedPhrase, draft: Draft | None, known: Catalogue
 ) -> tuple[str, Client] | None:
-    """The name of the project of a recognised client that the phrase may have been meant for, and
+    """Return the name of a recognised client's project that the phrase may have been meant for, and
     that client.
     """
     trouble = reading.trouble
@@ -43,8 +44,8 @@ def unknown_project(
 
 
 def _name(reading: ParsedPhrase) -> str:
-    """The first words of the note that are written as a name (`De Vries`), else the first word that
-    is long enough.
+    """Return the first words of the note that are written as a name (`De Vries`), else the first
+    word that is long enough.
     """
     text = reading.text
     words = [

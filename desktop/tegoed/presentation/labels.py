@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The words for the values that the balance window shows: work, purposes, reasons, an entry in one
-line.
-"""
+"""The labels of what is stored: work, purposes, reasons, an entry in one line."""
 
 from __future__ import annotations
 
@@ -11,17 +9,17 @@ from zoneinfo import ZoneInfo
 from tegoed.core.errors import Message
 from tegoed.core.spans import local_date, shown_seconds
 from tegoed.core.values import Catalogue, Entry, Purpose
+from tegoed.i18n.locale import Locale
 from tegoed.presentation.shares import reason_name
-from tegoed.ui.platform.app_locale import _, app_locale
 
 
-def purpose_name(purpose: Purpose) -> str:
+def purpose_name(locale: Locale, purpose: Purpose) -> str:
     """The purpose in the user's language."""
     return {
-        Purpose.BILLABLE: _("billable"),
-        Purpose.GIVEN: _("given"),
-        Purpose.GROWTH: _("growth"),
-        Purpose.OVERHEAD: _("overhead"),
+        Purpose.BILLABLE: locale.gettext("billable"),
+        Purpose.GIVEN: locale.gettext("given"),
+        Purpose.GROWTH: locale.gettext("growth"),
+        Purpose.OVERHEAD: locale.gettext("overhead"),
     }[purpose]
 
 
@@ -56,27 +54,27 @@ def day_of(entry: Entry, zone: ZoneInfo) -> date:
     return local_date(entry.start, zone)
 
 
-def clock_span(entry: Entry, zone: ZoneInfo) -> str:
+def clock_span(locale: Locale, entry: Entry, zone: ZoneInfo) -> str:
     """`09:00–12:30`, `since 09:00`, or for an entry without clock times that it has none."""
     if not entry.clock:
-        return _("time of day unknown")
+        return locale.gettext("time of day unknown")
     if entry.end is None:
-        return _("since {clock}").format(clock=app_locale().clock_time(entry.start, zone))
-    return app_locale().clock_span(entry.start, entry.end, zone)
+        return locale.gettext("since {clock}").format(clock=locale.clock_time(entry.start, zone))
+    return locale.clock_span(entry.start, entry.end, zone)
 
 
-def entry_line(catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> str:
+def entry_line(locale: Locale, catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> str:
     """One entry in one line, for hovering, for focus and for a screen reader."""
     end = entry.end if entry.end is not None else max(now, entry.start)
     seconds = shown_seconds(entry.start, end) if entry.clock else end - entry.start
-    marks = [purpose_name(entry.purpose)]
+    marks = [purpose_name(locale, entry.purpose)]
     if entry.reason is not None:
-        marks.append(reason_name(app_locale(), entry.reason))
+        marks.append(reason_name(locale, entry.reason))
     if entry.chair:
-        marks.append(_("client's chair"))
+        marks.append(locale.gettext("client's chair"))
     parts = [
-        f"{app_locale().day(local_date(entry.start, zone))} {clock_span(entry, zone)}",
-        app_locale().length_in_words(seconds),
+        f"{locale.day(local_date(entry.start, zone))} {clock_span(locale, entry, zone)}",
+        locale.length_in_words(seconds),
         work_name(catalogue, entry.client, entry.project),
         activity_name(catalogue, entry.activity),
         entry.note,
@@ -86,28 +84,28 @@ def entry_line(catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> 
     return " · ".join(part for part in parts if part)
 
 
-def refusal(message: Message, zone: ZoneInfo) -> str:
+def refusal(locale: Locale, message: Message, zone: ZoneInfo) -> str:
     """Why something was refused, in the words of a window that has a button for doing it all the
     same.
     """
     if message.id == "entry.invoiced":
-        return _("This entry went out on invoice {number}.").format(
+        return locale.gettext("This entry went out on invoice {number}.").format(
             number=message.params.get("invoice", "")
         )
     if message.id == "entry.overlaps":
         work, start, end = (message.params[name] for name in ("work", "start_at", "end_at"))
-        return _("{work} is there already, from {start} to {end}.").format(
-            work=app_locale().say(work) if isinstance(work, Message) else work,
-            start=app_locale().day_time(start, zone),
-            end=app_locale().clock_time(end, zone),
+        return locale.gettext("{work} is there already, from {start} to {end}.").format(
+            work=locale.say(work) if isinstance(work, Message) else work,
+            start=locale.day_time(start, zone),
+            end=locale.clock_time(end, zone),
         )
     if message.id == "join.gap":
-        return _("{length} between them was not logged. Joining adds it.").format(
-            length=app_locale().length_in_words(message.params["gap_seconds"])
+        return locale.gettext("{length} between them was not logged. Joining adds it.").format(
+            length=locale.length_in_words(message.params["gap_seconds"])
         )
-    return app_locale().say(message)
+    return locale.say(message)
 
 
-def day_name(day: date) -> str:
+def day_name(locale: Locale, day: date) -> str:
     """`Mon 9 Nov`, in the user's language."""
-    return app_locale().day(day)
+    return locale.day(day)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Where everything in the picture of a project's life goes: hours added up against the budget, or a
+"""Where everything in the chart of a project's life goes: hours added up against the budget, or a
 retainer's months side by side.
 
 Across, 0 is the beginning of the first day and 1 the end of the last; upwards, seconds.
@@ -11,16 +11,18 @@ import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tegoed.core.pricing import HOUR
 from tegoed.core.project_life import LifeColumn, ProjectLife, SpentTime
 from tegoed.core.ranges import Grain
 from tegoed.core.spans import month_first, next_month
 from tegoed.core.values import Pricing
+from tegoed.i18n.locale import Locale
+from tegoed.presentation import project_words
+from tegoed.presentation.chart_level import ChartLevel
 from tegoed.presentation.project_table import period_name
-from tegoed.ui.platform.app_locale import _, app_locale
 
-HOUR = 3600
 ROOM = 1.08
-"""So much higher than its highest point the picture is."""
+"""So much higher than its highest point the chart is."""
 _DAY = timedelta(days=1)
 
 
@@ -59,11 +61,12 @@ class ChartStop:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LifeChartLayout:
-    """The picture.
+class LifeChartView:
+    """The chart.
 
     `points` are a growing sum, or of a retainer each month's own, in the middle of its column
-    (`bars`).
+    (`bars`). `limit_label` stands at the one limit of a growing sum. `description` tells the whole
+    to a screen reader.
     """
 
     bars: bool
@@ -73,23 +76,27 @@ class LifeChartLayout:
     ran_out: tuple[tuple[float, int], ...]
     ahead: tuple[tuple[float, float], tuple[float, float]] | None
     top: float
-    levels: tuple[int, ...]
+    levels: tuple[ChartLevel, ...]
+    limit_label: str
     names: tuple[tuple[float, str], ...]
+    description: str
 
 
-def chart(life: ProjectLife) -> LifeChartLayout | None:
-    """The chart of a life; None of one without time."""
+def life_chart(locale: Locale, life: ProjectLife) -> LifeChartView | None:
+    """Return the chart of a life; None of one without time."""
     if life.first is None or life.last is None or not life.columns:
         return None
     return (
-        _months(life)
+        _months(locale, life)
         if life.project.pricing is Pricing.RETAINER
-        else _growing(life, life.first, life.last)
+        else _growing(locale, life, life.first, life.last)
     )
 
 
 def levels(top: float) -> tuple[int, ...]:
-    """At most five levels in whole steps of hours from nothing up, none above the top; seconds."""
+    """Return at most five levels in whole steps of hours from nothing up, none above the top;
+    seconds.
+    """
     hours = top / HOUR
     step = next(
         step * 10**power
@@ -100,37 +107,55 @@ def levels(top: float) -> tuple[int, ...]:
     return tuple(round(step * number * HOUR) for number in range(math.floor(hours / step) + 1))
 
 
-def stop_line(life: ProjectLife, column: LifeColumn, sum_of: SpentTime | None = None) -> str:
-    """A column in words: its own hours and, of a growing sum, all hours so far."""
-    parts = [period_name(app_locale(), life, column), spent_words(life, column.spent)]
+def _labelled(locale: Locale, top: float) -> tuple[ChartLevel, ...]:
+    return tuple(ChartLevel(seconds, _hours(locale, seconds)) for seconds in levels(top))
+
+
+def _hours(locale: Locale, seconds: int) -> str:
+    return locale.gettext("{hours} h").format(hours=locale.hours(seconds))
+
+
+def _description(locale: Locale, life: ProjectLife) -> str:
+    told = (
+        _spent_words(locale, life, life.spent),
+        *project_words.headline(locale, life),
+        project_words.outlook(locale, life),
+    )
+    return " ".join(part for part in told if part)
+
+
+def _stop_line(
+    locale: Locale, life: ProjectLife, column: LifeColumn, sum_of: SpentTime | None = None
+) -> str:
+    """Tell a column: its own hours and, of a growing sum, all hours so far."""
+    parts = [period_name(locale, life, column), _spent_words(locale, life, column.spent)]
     if sum_of is not None:
-        parts.append(_("so far {words}").format(words=spent_words(life, sum_of)))
+        words = _spent_words(locale, life, sum_of)
+        parts.append(locale.gettext("so far {words}").format(words=words))
     return " · ".join(parts)
 
 
-def spent_words(life: ProjectLife, spent: SpentTime) -> str:
-    """`2 h inside the budget, 1 h past it, 30 min given besides`."""
+def _spent_words(locale: Locale, life: ProjectLife, spent: SpentTime) -> str:
+    """Tell time by where it went: `2 h inside the budget, 1 h past it, 30 min given besides`."""
     named: tuple[tuple[str, int], ...]
     if life.project.pricing in (Pricing.FIXED, Pricing.RETAINER):
         named = (
-            (_("{length} inside the budget"), spent.inside_seconds),
-            (_("{length} past it"), spent.overrun_seconds),
-            (_("{length} given besides"), spent.besides_seconds),
+            (locale.gettext("{length} inside the budget"), spent.inside_seconds),
+            (locale.gettext("{length} past it"), spent.overrun_seconds),
+            (locale.gettext("{length} given besides"), spent.besides_seconds),
         )
     else:
         named = (
-            (_("{length} billable"), spent.inside_seconds),
-            (_("{length} given"), spent.figures.given_seconds),
+            (locale.gettext("{length} billable"), spent.inside_seconds),
+            (locale.gettext("{length} given"), spent.figures.given_seconds),
         )
     told = [
-        text.format(length=app_locale().length_in_words(seconds))
-        for text, seconds in named
-        if seconds
+        text.format(length=locale.length_in_words(seconds)) for text, seconds in named if seconds
     ]
-    return ", ".join(told) or _("nothing")
+    return ", ".join(told) or locale.gettext("nothing")
 
 
-def _growing(life: ProjectLife, first: date, last: date) -> LifeChartLayout:
+def _growing(locale: Locale, life: ProjectLife, first: date, last: date) -> LifeChartView:
     forecast = life.forecast
     ends = forecast.day if forecast is not None else None
     shown = max(last, life.today, ends) if ends is not None else last
@@ -161,7 +186,7 @@ def _growing(life: ProjectLife, first: date, last: date) -> LifeChartLayout:
         points.append(
             ChartPoint(right, total.inside_seconds, total.overrun_seconds, total.besides_seconds)
         )
-        stops.append(ChartStop(left, right, stop_line(life, column, total), column.first))
+        stops.append(ChartStop(left, right, _stop_line(locale, life, column, total), column.first))
     ahead = None
     if ends is not None and limit is not None and ran_out is None:
         since = max(last, life.today) + _DAY
@@ -175,7 +200,7 @@ def _growing(life: ProjectLife, first: date, last: date) -> LifeChartLayout:
         () if ran_out is None or limit is None else ((across(ran_out.day) + 0.5 / days, limit),)
     )
     top = max(points[-1].top, limit or 0, 1) * ROOM
-    return LifeChartLayout(
+    return LifeChartView(
         bars=False,
         points=tuple(points),
         stops=tuple(stops),
@@ -183,12 +208,16 @@ def _growing(life: ProjectLife, first: date, last: date) -> LifeChartLayout:
         ran_out=crossing,
         ahead=ahead,
         top=top,
-        levels=levels(top),
-        names=_names(life, first, shown, days),
+        levels=_labelled(locale, top),
+        limit_label=""
+        if limit is None
+        else locale.gettext("budget {hours}").format(hours=_hours(locale, limit)),
+        names=_names(locale, life, first, shown, days),
+        description=_description(locale, life),
     )
 
 
-def _months(life: ProjectLife) -> LifeChartLayout:
+def _months(locale: Locale, life: ProjectLife) -> LifeChartView:
     count = len(life.months)
     points, stops, limits, crossings = [], [], [], []
     for number, (month, column) in enumerate(zip(life.months, life.columns, strict=True)):
@@ -205,14 +234,17 @@ def _months(life: ProjectLife) -> LifeChartLayout:
         limits.append((left, right, month.limit_seconds))
         if month.ran_out is not None:
             crossings.append(((left + right) / 2, month.limit_seconds))
-        stops.append(ChartStop(left, right, stop_line(life, column), column.first))
+        stops.append(ChartStop(left, right, _stop_line(locale, life, column), column.first))
     top = max(*(point.top for point in points), *(limit for _left, _right, limit in limits)) * ROOM
     turns = any(month.first.month == 1 for month in life.months)
     names = tuple(
-        ((number + 0.5) / count, _month_name(month.first, with_year=number == 0 and not turns))
+        (
+            (number + 0.5) / count,
+            _month_name(locale, month.first, with_year=number == 0 and not turns),
+        )
         for number, month in enumerate(life.months)
     )
-    return LifeChartLayout(
+    return LifeChartView(
         bars=True,
         points=tuple(points),
         stops=tuple(stops),
@@ -220,28 +252,33 @@ def _months(life: ProjectLife) -> LifeChartLayout:
         ran_out=tuple(crossings),
         ahead=None,
         top=top,
-        levels=levels(top),
+        levels=_labelled(locale, top),
+        limit_label="",
         names=names,
+        description=_description(locale, life),
     )
 
 
-def _names(life: ProjectLife, first: date, last: date, days: int) -> tuple[tuple[float, str], ...]:
-    """What stands under the picture: the first of each month, or of a short life its days."""
+def _names(
+    locale: Locale, life: ProjectLife, first: date, last: date, days: int
+) -> tuple[tuple[float, str], ...]:
+    """Name what stands under the chart: the first of each month, or of a short life its days."""
     if life.grain is Grain.DAY:
-        return tuple(
-            (number / days, app_locale().day(first + number * _DAY)) for number in range(days)
-        )
+        return tuple((number / days, locale.day(first + number * _DAY)) for number in range(days))
     found: list[tuple[float, str]] = []
     month, turns = month_first(first), last.year > first.year
     while month <= last:
         if month >= first:
             found.append(
-                ((month - first).days / days, _month_name(month, with_year=not found and not turns))
+                (
+                    (month - first).days / days,
+                    _month_name(locale, month, with_year=not found and not turns),
+                )
             )
         month = next_month(month)
     return tuple(found)
 
 
-def _month_name(month: date, *, with_year: bool) -> str:
-    name = app_locale().month(month, short=True)
+def _month_name(locale: Locale, month: date, *, with_year: bool) -> str:
+    name = locale.month(month, short=True)
     return f"{name} {month.year}" if with_year or month.month == 1 else name

@@ -1,0 +1,247 @@
+# SPDX-License-Identifier: MIT
+"""The fields of one entry: what a table shows in its cells, and what a form lets one type and
+choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any
+
+from tegoed.core.spans import local_date, shown_seconds
+from tegoed.core.values import CLIENT_TIME, Catalogue, Entry, Purpose, Reason
+from tegoed.i18n.locale import Locale
+from tegoed.presentation import labels
+from tegoed.presentation.entry_preview import EntryContext
+from tegoed.presentation.shares import reason_name
+
+Choices = list[tuple[str, Any]]
+"""What can be chosen: words, and the value that they stand for."""
+
+
+class EntryColumn(IntEnum):
+    """The fields in the order of a table's columns."""
+
+    DAY = 0
+    START = 1
+    END = 2
+    LENGTH = 3
+    WORK = 4
+    ACTIVITY = 5
+    PURPOSE = 6
+    REASON = 7
+    CHAIR = 8
+    NOTE = 9
+    TAGS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class TypedFieldView:
+    """A field to type in."""
+
+    text: str
+    is_enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenFieldView:
+    """A field to choose in; `chosen` is the place of what it stands on, -1 for none of them."""
+
+    choices: tuple[tuple[str, Any], ...]
+    chosen: int
+    is_enabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EntryFieldsView:
+    """An entry in fields. `has_chair`: it is marked as the client's chair, which it may be."""
+
+    uid: str
+    title: str
+    typed: Mapping[EntryColumn, TypedFieldView]
+    chosen: Mapping[EntryColumn, ChosenFieldView]
+    has_chair: bool
+    may_have_chair: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedField:
+    """A value that was refused, and stands in its field until that is answered."""
+
+    uid: str
+    column: EntryColumn
+    typed: Any
+
+
+def entry_fields_view(
+    locale: Locale, context: EntryContext, entry: Entry, refused: RefusedField | None = None
+) -> EntryFieldsView:
+    """Return the fields of an entry."""
+
+    def value(column: EntryColumn) -> Any:
+        if refused is not None and (refused.uid, refused.column) == (entry.uid, column):
+            return refused.typed
+        return cell_value(locale, context, entry, column)
+
+    work = cell_text(locale, context, entry, EntryColumn.WORK)
+    return EntryFieldsView(
+        uid=entry.uid,
+        title=work or labels.purpose_name(locale, entry.purpose),
+        typed={
+            column: TypedFieldView(str(value(column)), is_editable(entry, column))
+            for column in EntryColumn
+            if column not in CHOICES and column is not EntryColumn.CHAIR
+        },
+        chosen={
+            column: _chosen(choices(locale, context.catalogue, entry), value(column), entry, column)
+            for column, choices in CHOICES.items()
+        },
+        has_chair=entry.chair,
+        may_have_chair=may_have_chair(entry),
+    )
+
+
+def column_titles(locale: Locale) -> tuple[str, ...]:
+    """Return the titles in the order of `EntryColumn`."""
+    return (
+        locale.gettext("Day"),
+        locale.gettext("From"),
+        locale.gettext("To"),
+        locale.gettext("Length") + "\u2002",
+        locale.gettext("Project and client"),
+        locale.gettext("Activity"),
+        locale.gettext("Purpose"),
+        locale.gettext("Why given"),
+        locale.gettext("Chair"),
+        locale.gettext("Note"),
+        locale.gettext("Tags"),
+    )
+
+
+def is_editable(entry: Entry, column: EntryColumn) -> bool:
+    """Tell whether a field can be typed or chosen; the timer has no end yet, and only given time a
+    reason.
+    """
+    if column is EntryColumn.REASON:
+        return entry.purpose is Purpose.GIVEN
+    return entry.end is not None or column not in (
+        EntryColumn.DAY,
+        EntryColumn.END,
+        EntryColumn.LENGTH,
+    )
+
+
+def may_have_chair(entry: Entry) -> bool:
+    """Tell whether it can be in the client's chair: only time for a client can."""
+    return entry.purpose in CLIENT_TIME
+
+
+def cell_text(locale: Locale, context: EntryContext, entry: Entry, column: EntryColumn) -> str:
+    """Return what a cell shows."""
+    zone = context.zone
+    match column:
+        case EntryColumn.DAY:
+            return locale.day(local_date(entry.start, zone))
+        case EntryColumn.START:
+            return locale.clock_time(entry.start, zone) if entry.clock else "–"
+        case EntryColumn.END:
+            if entry.end is None:
+                return locale.gettext("running")
+            return locale.end_clock(entry.start, entry.end, zone) if entry.clock else "–"
+        case EntryColumn.LENGTH:
+            return locale.length(_shown_seconds(context, entry))
+        case EntryColumn.WORK:
+            return labels.work_from_project(context.catalogue, entry)
+        case EntryColumn.ACTIVITY:
+            return labels.activity_name(context.catalogue, entry.activity)
+        case EntryColumn.PURPOSE:
+            return labels.purpose_name(locale, entry.purpose)
+        case EntryColumn.REASON:
+            return reason_name(locale, entry.reason) if entry.reason is not None else ""
+        case EntryColumn.NOTE:
+            return entry.note
+        case EntryColumn.TAGS:
+            return " ".join(f"#{tag}" for tag in entry.tags)
+        case _:  # the chair is a mark, not a word
+            return ""
+
+
+def cell_value(locale: Locale, context: EntryContext, entry: Entry, column: EntryColumn) -> Any:
+    """Return what an editor of a cell stands on."""
+    match column:
+        case EntryColumn.WORK:
+            return (entry.client, entry.project)
+        case EntryColumn.ACTIVITY:
+            return entry.activity
+        case EntryColumn.PURPOSE:
+            return entry.purpose
+        case EntryColumn.REASON:
+            return entry.reason
+        case EntryColumn.START | EntryColumn.END if not entry.clock:
+            return ""
+        case EntryColumn.END if entry.end is not None:
+            return locale.clock_time(entry.end, context.zone)
+        case EntryColumn.LENGTH:
+            return locale.typed_length(_shown_seconds(context, entry))
+        case _:
+            return cell_text(locale, context, entry, column)
+
+
+def work_choices(locale: Locale, catalogue: Catalogue, entry: Entry) -> Choices:
+    """Return nobody, each client, and its projects; archived ones only where the entry has them
+    already.
+    """
+    found: Choices = [(locale.gettext("no client"), (None, None))]
+    for client in sorted(catalogue.clients.values(), key=lambda one: one.name.casefold()):
+        if client.archived and client.id != entry.client:
+            continue
+        found.append((client.name, (client.id, None)))
+        projects = (p for p in catalogue.projects.values() if p.client == client.id)
+        for project in sorted(projects, key=lambda one: one.name.casefold()):
+            if not project.archived or project.id == entry.project:
+                found.append(
+                    (labels.work_name(catalogue, client.id, project.id), (client.id, project.id))
+                )
+    return found
+
+
+def activity_choices(locale: Locale, catalogue: Catalogue, entry: Entry) -> Choices:
+    """Return no activity, and each that is in use."""
+    found: Choices = [(locale.gettext("no activity"), None)]
+    for activity in sorted(catalogue.activities.values(), key=lambda one: one.name.casefold()):
+        if not activity.archived or activity.id == entry.activity:
+            found.append((activity.name, activity.id))
+    return found
+
+
+def purpose_choices(locale: Locale, catalogue: Catalogue, entry: Entry) -> Choices:
+    """Return the four purposes."""
+    return [(labels.purpose_name(locale, purpose), purpose) for purpose in Purpose]
+
+
+def reason_choices(locale: Locale, catalogue: Catalogue, entry: Entry) -> Choices:
+    """Return the reasons, and none."""
+    return [(reason_name(locale, reason), reason) for reason in (None, *Reason)]
+
+
+CHOICES: Mapping[EntryColumn, Callable[[Locale, Catalogue, Entry], Choices]] = {
+    EntryColumn.WORK: work_choices,
+    EntryColumn.ACTIVITY: activity_choices,
+    EntryColumn.PURPOSE: purpose_choices,
+    EntryColumn.REASON: reason_choices,
+}
+"""The fields that are chosen, and what from."""
+
+
+def _chosen(choices: Choices, value: Any, entry: Entry, column: EntryColumn) -> ChosenFieldView:
+    values = [one for _text, one in choices]
+    chosen = values.index(value) if value in values else -1
+    return ChosenFieldView(tuple(choices), chosen, is_editable(entry, column))
+
+
+def _shown_seconds(context: EntryContext, entry: Entry) -> int:
+    """Return its length as it stands beside its clock times, in whole minutes."""
+    end = entry.end if entry.end is not None else max(context.now, entry.start)
+    return shown_seconds(entry.start, end) if entry.clock else end - entry.start

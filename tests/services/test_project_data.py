@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+"""What the window of a project shows, out of the database at one moment."""
+
+from __future__ import annotations
+
+import pytest
+
+from tegoed.core.errors import NotFoundError
+from tegoed.core.values import Draft, Purpose
+from tegoed.services.balance import project_life
+from tegoed.services.balance.project_data import load_project
+from tegoed.services.invoices import invoice_register
+from tegoed.services.time import time_log
+from tegoed.services.workspace import Workspace
+from tests.support.example_week import Peter, log_the_week
+
+
+def test_a_project_is_its_life_its_invoices_and_whether_its_timer_runs(
+    ws: Workspace, work: Peter
+) -> None:
+    log_the_week(work)
+    handboek = work.handboek
+    found = load_project(ws, handboek.id)
+    assert found.life == project_life.of(ws, handboek.id)
+    assert found.invoices == invoice_register.of_project(ws, handboek.id) == ()
+    assert not found.running
+    time_log.start_timer(
+        ws,
+        Draft(
+            start=None,
+            end=None,
+            client=handboek.client,
+            project=handboek.id,
+            purpose=Purpose.BILLABLE,
+        ),
+    )
+    assert load_project(ws, handboek.id).running
+    assert not load_project(ws, work.verander.id).running
+
+
+def test_a_project_that_is_gone_is_refused(ws: Workspace) -> None:
+    with pytest.raises(NotFoundError) as refused:
+        load_project(ws, 99)
+    assert refused.value.message.id == "project.unknown"
