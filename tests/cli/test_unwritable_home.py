@@ -206,6 +206,4 @@ def test_going_on_with_a_copy_in_a_home_leaves_nothing_open(_own_home: Path) -> 
     copy = recovery.newest_good_copy(home)
     assert copy is not None
     assert recovery.go_on_with(home, copy) is not None
-    assert str(home.database) not in {
-        os.path.realpath(part) for part in Path("/proc/self/fd").iterdir()
-    }
+    assert not home.database.with_name("tegoed.db-wal").exists()  # the last to close removes it

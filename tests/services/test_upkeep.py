@@ -199,7 +199,7 @@ def test_restore_works_without_an_open_database_and_leaves_none_open(
     ws.close()
     shutil.rmtree(home.root / "logs")
     restore(home, copy)
-    assert not ws.db.is_open()
+    assert not home.database.with_name("tegoed.db-wal").exists()  # the last to close removes it
     assert notes_in(home.database) == ["then"]
 
 
