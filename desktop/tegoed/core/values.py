@@ -30,6 +30,10 @@ class Purpose(StrEnum):
     OVERHEAD = "overhead"
 
 
+CLIENT_TIME = frozenset({Purpose.BILLABLE, Purpose.GIVEN})
+"""The purposes that are for a client: only these carry the mark of the client's chair."""
+
+
 class Reason(StrEnum):
     """Why given time is not invoiced."""
 

@@ -18,6 +18,7 @@ from tegoed.core.errors import RefusedError
 from tegoed.core.names import name_key
 from tegoed.core.settings import SETTINGS
 from tegoed.core.values import (
+    CLIENT_TIME,
     PER_CLIENT,
     Activity,
     Boundary,
@@ -45,7 +46,6 @@ from tegoed.importers.reading import DocumentPlace, load, shown
 FORMAT = "tegoed"
 VERSION = 1
 LONGEST_ENTRY = 86_400
-CLIENT_TIME = frozenset({Purpose.BILLABLE, Purpose.GIVEN})
 
 T = TypeVar("T")
 N = TypeVar("N", Preset, ChannelSetup)

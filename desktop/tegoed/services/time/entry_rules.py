@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from tegoed.core.errors import NotFoundError, RefusedError
-from tegoed.core.values import Catalogue, Entry, Purpose, Reason
+from tegoed.core.values import CLIENT_TIME, Catalogue, Entry, Purpose, Reason
 
 DAY = 86_400
 LONGEST_NOTE = 10_000
-CLIENT_TIME = frozenset({Purpose.BILLABLE, Purpose.GIVEN})
-"""The purposes that are for a client: only these carry the mark of the client's chair."""
 
 
 class UnsetField:

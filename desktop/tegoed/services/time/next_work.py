@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tegoed.core.values import Catalogue, Draft, Entry, Favourite, Pricing, Purpose
+from tegoed.core.work_key import WorkKey, work_key
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
@@ -38,9 +39,9 @@ def listed_work(ws: Workspace, limit: int = MOST_LINES) -> list[Favourite]:
     """
     recent = time_log.recent_work(ws, limit)
     others = recent or current_work(ws)
-    found: dict[tuple[object, ...], Favourite] = {}
+    found: dict[WorkKey, Favourite] = {}
     for work in [*presets_and_favourites.favourites(ws), *others]:
-        found.setdefault(same_as(work), work)
+        found.setdefault(work_key(work), work)
     return list(found.values())[: limit if recent else max(limit, MOST_PROJECTS)]
 
 
@@ -99,11 +100,6 @@ def work_of(entry: Entry) -> Favourite:
         activity=entry.activity,
         purpose=entry.purpose,
     )
-
-
-def same_as(work: Favourite | Entry) -> tuple[object, ...]:
-    """Return what two lines for the same work have in common."""
-    return (work.client, work.project, work.activity, work.purpose)
 
 
 def _is_current(known: Catalogue, entry: Entry) -> bool:

@@ -23,11 +23,12 @@ from tegoed.core.errors import ConflictError, TegoedError
 from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _, ngettext
+from tegoed.presentation import labels
 from tegoed.services.time import corrections
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance import entry_editors as editors
-from tegoed.ui.balance import labels, time_input
+from tegoed.ui.balance import time_input
 from tegoed.ui.balance.label_widgets import FlatMenuButton, fine, quiet_button
 from tegoed.ui.platform import typography
 from tegoed.ui.widgets.plain_text import PlainLabel

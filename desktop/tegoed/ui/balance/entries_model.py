@@ -20,11 +20,12 @@ from tegoed.core.spans import local_date, shown_seconds
 from tegoed.core.values import Catalogue, Entry, OverlapRule, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
+from tegoed.presentation import labels
 from tegoed.presentation.shares import reason_name
 from tegoed.services.time import corrections, time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance import labels, time_input
+from tegoed.ui.balance import time_input
 from tegoed.ui.widgets.columns_model import NOWHERE, ROLE_FIRST_OF_DAY, ColumnsModel, Index
 from tegoed.ui.widgets.plain_text import tip
 

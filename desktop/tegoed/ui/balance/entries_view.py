@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 from tegoed.core.values import OverlapRule, Purpose, Reason
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
+from tegoed.presentation import labels
 from tegoed.presentation.shares import reason_name
 from tegoed.ui.balance import entry_editors as editors
-from tegoed.ui.balance import labels
 from tegoed.ui.balance.boundaries import StateMark
 from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel, EntryColumn
 from tegoed.ui.balance.label_widgets import PlainHeaderView, quiet_button

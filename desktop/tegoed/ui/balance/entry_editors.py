@@ -37,8 +37,8 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.values import Catalogue, Entry, Purpose, Reason
 from tegoed.i18n.locale import _
+from tegoed.presentation import labels
 from tegoed.presentation.shares import reason_name
-from tegoed.ui.balance import labels
 from tegoed.ui.balance.entries_model import (
     ROLE_PENDING,
     EntriesModel,

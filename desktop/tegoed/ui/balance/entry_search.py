@@ -11,9 +11,9 @@ from tegoed.core.errors import TegoedError
 from tegoed.core.values import Entry
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _, ngettext
+from tegoed.presentation import labels
 from tegoed.services.time import entry_search
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance import labels
 from tegoed.ui.balance.label_widgets import fine
 from tegoed.ui.platform import accessibility, typography
 

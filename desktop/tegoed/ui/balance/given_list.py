@@ -25,8 +25,8 @@ from tegoed.core.values import Catalogue
 from tegoed.core.what_if import GivenBlock, GivenGroup
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
+from tegoed.presentation import labels
 from tegoed.presentation.shares import reason_name
-from tegoed.ui.balance import labels
 from tegoed.ui.balance.label_widgets import PlainHeaderView
 from tegoed.ui.balance.tables import RoomyDelegate
 from tegoed.ui.platform import typography

@@ -36,7 +36,7 @@ from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Catalogue
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.ui.balance import labels
+from tegoed.presentation import labels
 from tegoed.ui.balance.label_widgets import PAD, PlainHeaderView
 from tegoed.ui.balance.trend_text import DASH, NOTHING, TrendText, column_title
 from tegoed.ui.platform import typography

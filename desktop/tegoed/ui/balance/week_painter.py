@@ -17,8 +17,8 @@ from tegoed.core.balance import DayFigures
 from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.core.week_layout import WeekBlock, WeekChip, WeekLayout, WeekScale, WeekStretch
 from tegoed.i18n import locale
+from tegoed.presentation import labels
 from tegoed.presentation.week_story import short_work_name
-from tegoed.ui.balance import labels
 from tegoed.ui.platform import colours, typography
 
 

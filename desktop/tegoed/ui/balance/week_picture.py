@@ -27,7 +27,8 @@ from tegoed.core.values import Catalogue, Entry, Purpose
 from tegoed.core.week_layout import WeekLayout
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.ui.balance import labels, week_painter
+from tegoed.presentation import labels
+from tegoed.ui.balance import week_painter
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.widgets.plain_text import show_tip
 

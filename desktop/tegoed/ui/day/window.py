@@ -17,10 +17,10 @@ from tegoed.core.spans import Span, local_date
 from tegoed.core.values import Entry, OverlapRule, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
+from tegoed.presentation import labels
 from tegoed.services.time import corrections, time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance import labels
 from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel
 from tegoed.ui.balance.entry_actions import EntryActionsController
 from tegoed.ui.balance.undo_bar import UndoBar

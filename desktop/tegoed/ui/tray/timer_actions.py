@@ -13,11 +13,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from tegoed.core.errors import ConflictError, Message, TegoedError
 from tegoed.core.values import Changes, Entry, Favourite, OverlapRule, Purpose
+from tegoed.core.work_key import work_key
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
+from tegoed.presentation.labels import purpose_name
 from tegoed.services.time import next_work, time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance.labels import purpose_name
 from tegoed.ui.tray.boundary_text import crossing_ahead
 from tegoed.ui.tray.focus_actions import FocusActions
 from tegoed.ui.tray.notices import Notice, Notices
@@ -151,11 +152,9 @@ class TimerActions(QObject):
         """Pin work to the menu, or take its pin away."""
         from tegoed.services.setup import presets_and_favourites
 
-        same = next_work.same_as(work)
+        same = work_key(work)
         pinned = [
-            one
-            for one in presets_and_favourites.favourites(self.ws)
-            if next_work.same_as(one) == same
+            one for one in presets_and_favourites.favourites(self.ws) if work_key(one) == same
         ]
         if pinned:
             self.attempt(partial(presets_and_favourites.delete_favourite, self.ws, pinned[0].id))

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from functools import partial
 
-from tegoed.core.values import Entry, Favourite, Purpose, Reason
+from tegoed.core.values import CLIENT_TIME, Entry, Favourite, Purpose, Reason
+from tegoed.core.work_key import work_key
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
+from tegoed.presentation.labels import purpose_name
 from tegoed.presentation.shares import reason_name
 from tegoed.services.time import next_work
-from tegoed.services.time.entry_rules import CLIENT_TIME
 from tegoed.system import tray_clicks
-from tegoed.ui.balance.labels import purpose_name
 from tegoed.ui.tray import status_text
 from tegoed.ui.tray.boundary_text import crossed_by
 from tegoed.ui.tray.menu_line import MenuLine, grouped
@@ -74,15 +74,15 @@ def work_lines(verbs: TimerActions, watch: TrayState, hotkey: str) -> list[MenuL
     known, timer = verbs.ws.catalogue(), watch.status.timer
     works = verbs.listed()
     current = next_work.next_work(verbs.ws) if timer is None else timer
-    now = None if current is None else next_work.same_as(current)
+    now = None if current is None else work_key(current)
     lines = [
         MenuLine(
-            key=f"start {next_work.same_as(work)}",
+            key=f"start {work_key(work)}",
             words=f"▶ {status_text.work_words(known, work)}",
             verb=partial(verbs.start, work),
         )
         for work in _on_lines(verbs, works)
-        if next_work.same_as(work) != now
+        if work_key(work) != now
     ]
     if works:
         lines.append(_log_line(verbs, works))
@@ -103,11 +103,9 @@ def _on_lines(verbs: TimerActions, works: list[Favourite]) -> list[Favourite]:
 
     if not tray_clicks.click_opens_menu():
         return works
-    pinned = {next_work.same_as(work) for work in presets_and_favourites.favourites(verbs.ws)}
+    pinned = {work_key(work) for work in presets_and_favourites.favourites(verbs.ws)}
     return [
-        work
-        for number, work in enumerate(works)
-        if number < FEW_WORKS or next_work.same_as(work) in pinned
+        work for number, work in enumerate(works) if number < FEW_WORKS or work_key(work) in pinned
     ]
 
 
@@ -172,15 +170,15 @@ def _change_line(verbs: TimerActions, timer: Entry) -> MenuLine:
 
 
 def _other_work(verbs: TimerActions, timer: Entry) -> list[MenuLine]:
-    known, now = verbs.ws.catalogue(), next_work.same_as(timer)
+    known, now = verbs.ws.catalogue(), work_key(timer)
     below = tuple(
         MenuLine(
-            key=f"for {next_work.same_as(work)}",
+            key=f"for {work_key(work)}",
             words=status_text.full_work(known, work),
             verb=partial(verbs.timer.set_work, work),
         )
         for work in _all_work(verbs)
-        if next_work.same_as(work) != now
+        if work_key(work) != now
     )
     return [MenuLine(key="for", words=_("It was for"), below=below)] if below else []
 
@@ -188,7 +186,7 @@ def _other_work(verbs: TimerActions, timer: Entry) -> list[MenuLine]:
 def _all_work(verbs: TimerActions) -> list[Favourite]:
     found: dict[tuple[object, ...], Favourite] = {}
     for work in [*verbs.listed(), *next_work.current_work(verbs.ws)]:
-        found.setdefault(next_work.same_as(work), work)
+        found.setdefault(work_key(work), work)
     return list(found.values())[: next_work.MOST_PROJECTS]
 
 
@@ -279,13 +277,13 @@ def _new_line(verbs: TimerActions, works: list[Favourite]) -> MenuLine:
         words = _("New project…")
         verb = partial(verbs.wants_new_work.emit, True)
         new.append(MenuLine(key="new project", words=words, verb=verb))
-    pinned = {next_work.same_as(work) for work in presets_and_favourites.favourites(verbs.ws)}
+    pinned = {work_key(work) for work in presets_and_favourites.favourites(verbs.ws)}
     pins = [
         MenuLine(
-            key=f"pin {next_work.same_as(work)}",
+            key=f"pin {work_key(work)}",
             words=_("Pin: {work}").format(work=status_text.work_words(known, work)),
             verb=partial(verbs.pin, work),
-            ticked=next_work.same_as(work) in pinned,
+            ticked=work_key(work) in pinned,
         )
         for work in works
         if work.client is not None or work.activity is not None

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The words for the values that the balance window shows: work, purposes, reasons, an entry in one
-line.
-"""
+"""The labels of what is stored: work, purposes, reasons, an entry in one line."""
 
 from __future__ import annotations
 
