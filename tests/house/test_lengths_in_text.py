@@ -37,7 +37,6 @@ TABLES_AND_CHARTS = {
     "ui/balance/week_painter.py",
     "ui/balance/what_if.py",
     "ui/day/timeline.py",
-    "ui/tray/status_text.py",
     "ui/year/evidence_model.py",
     "ui/year/months.py",
 }

@@ -18,9 +18,8 @@ from tegoed.i18n import locale
 from tegoed.services.time import absences, time_log, undo_history
 from tegoed.ui.app.absence_controller import AbsenceController
 from tegoed.ui.tray.absence_window import AbsenceWindow
-from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.support.clocks import NOW, at
-from tests.ui.tray_parts import Parts, make_parts
+from tests.ui.tray_parts import Parts, make_parts, shown_menu
 
 HOUR = 3600
 
@@ -51,7 +50,7 @@ def away(parts: Parts, since: str, until: str, source: AbsenceSource) -> None:
 def window(parts: Parts, qtbot: QtBot) -> AbsenceWindow:
     away(parts, "10:00", "11:00", AbsenceSource.LOCK)
     away(parts, "12:00", "13:00", AbsenceSource.IDLE)
-    made = AbsenceWindow(parts.verbs)
+    made = AbsenceWindow(parts.tray.actions)
     qtbot.addWidget(made)
     made.show()
     return made
@@ -179,21 +178,22 @@ def test_every_way_is_reached_by_its_own_letter(window: AbsenceWindow) -> None:
 
 
 def test_the_window_opens_by_itself_and_again_from_the_menu(parts: Parts, qtbot: QtBot) -> None:
-    controller = AbsenceController(parts.watch, parts.verbs)
-    parts.watch.refresh()
+    controller = AbsenceController(parts.tray)
+    parts.tray.opens.connect(controller.show_window)
+    parts.tray.refresh()
     assert controller.window is None
     away(parts, "12:00", "13:00", AbsenceSource.IDLE)
-    parts.watch.refresh()
+    parts.tray.refresh()
     window = controller.window
     assert window is not None
     assert window.isVisible()
     assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     window.close()
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert not window.isVisible()  # asked once; it waits in the menu
-    menu = TrayMenu(parts.verbs, parts.watch)
+    menu = shown_menu(parts.tray)
     qtbot.addWidget(menu)
-    menu.build()
+    parts.tray.look()
     (line,) = [action for action in menu.actions() if "away" in action.text()]
     assert line.text() == "You were away 12:00–13:00…"
     line.trigger()
@@ -201,12 +201,12 @@ def test_the_window_opens_by_itself_and_again_from_the_menu(parts: Parts, qtbot:
     assert again is not None
     assert again.isVisible()
     away(parts, "13:30", "14:30", AbsenceSource.SLEEP)
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert len(rows(again)) == 2
-    menu.build()
+    parts.tray.look()
     assert "You were away 2 times…" in [action.text() for action in menu.actions()]
     again.keep_button.click()
-    menu.build()
+    parts.tray.look()
     assert not [action for action in menu.actions() if "away" in action.text()]
     controller.close()
 
@@ -214,9 +214,9 @@ def test_the_window_opens_by_itself_and_again_from_the_menu(parts: Parts, qtbot:
 def test_a_question_survives_a_restart(parts: Parts, qtbot: QtBot) -> None:
     away(parts, "12:00", "13:00", AbsenceSource.IDLE)
     absences.record(parts.ws, AbsenceSource.SHUTDOWN, since=at("14:00"))
-    controller = AbsenceController(parts.watch, parts.verbs)
+    controller = AbsenceController(parts.tray)
     controller.note_return()
-    parts.watch.begin()
+    parts.tray.begin()
     assert controller.window is not None
     assert rows(controller.window) == [
         "12:00–13:00 · 1 h · no keyboard or mouse",
@@ -234,16 +234,16 @@ def test_the_sources_are_open_only_while_a_timer_runs(
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     time_log.stop_timer(parts.ws)
-    controller = AbsenceController(parts.watch, parts.verbs)
-    parts.watch.refresh()
+    controller = AbsenceController(parts.tray)
+    parts.tray.refresh()
     controller.begin()
     assert controller.monitor is None
     time_log.start_timer(parts.ws)
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert controller.monitor is not None
     assert controller.monitor.is_open
     time_log.stop_timer(parts.ws)
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert not controller.monitor.is_open
     assert controller.monitor.idle is None
     controller.close()

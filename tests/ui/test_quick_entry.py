@@ -24,8 +24,8 @@ Key = Qt.Key
 
 @pytest.fixture
 def quick(parts: Parts, qtbot: QtBot) -> QuickEntryWindow:
-    made = QuickEntryWindow(parts.ws, parts.verbs)
-    parts.watch.heard.connect(made.heard)
+    made = QuickEntryWindow(parts.ws, parts.tray.actions)
+    parts.tray.heard.connect(made.heard)
     qtbot.addWidget(made)
     made.appear()
     return made

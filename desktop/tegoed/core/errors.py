@@ -57,6 +57,10 @@ class ConflictError(RefusedError):
     """
 
 
+class OverlapError(ConflictError):
+    """A finished entry is in the way; the message names it (`work`, `start_at`, `end_at`)."""
+
+
 class NotFoundError(RefusedError):
     """A named client, project, entry … does not exist."""
 

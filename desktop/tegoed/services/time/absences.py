@@ -128,21 +128,6 @@ def _in_entries(one: Absence, now: int) -> list[TimerAbsence]:
     return found
 
 
-def question(ws: Workspace, asked: TimerAbsence) -> Message:
-    """The question as a message: "timer.gap" when only the heartbeat was missing, else
-    "timer.away".
-    """
-    only_silence = asked.absence.sources == {AbsenceSource.HEARTBEAT}
-    return Message(
-        "timer.gap" if only_silence else "timer.away",
-        {
-            "work": work_words(ws.catalogue(), asked.entry),
-            "since_at": asked.span.start,
-            "until_at": asked.span.end,
-        },
-    )
-
-
 def keep(ws: Workspace, chosen: Sequence[TimerAbsence]) -> None:
     """Answer that this time was worked: nothing changes. Raises `RefusedError` "timer.no-gap"."""
     _require(ws, chosen)

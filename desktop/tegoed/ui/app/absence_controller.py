@@ -12,8 +12,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 
 from tegoed.core.errors import TegoedError
 from tegoed.services.time import absences
-from tegoed.ui.tray.timer_actions import TimerActions
-from tegoed.ui.tray.tray_state import TrayState
+from tegoed.ui.tray.controller import TrayController
 
 if TYPE_CHECKING:
     from tegoed.ui.app.absence_monitor import AbsenceMonitor
@@ -27,23 +26,19 @@ class AbsenceController(QObject):
     for them.
     """
 
-    def __init__(
-        self, watch: TrayState, verbs: TimerActions, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, tray: TrayController, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._watch = watch
-        self._verbs = verbs
+        self._tray = tray
         self.monitor: AbsenceMonitor | None = None
         self.window: AbsenceWindow | None = None
         self._has_begun = False
-        watch.found_absence.connect(self._ask)
-        watch.wants_absences.connect(self.show_window)
-        watch.changed.connect(self._follow)
+        tray.questions.found_absence.connect(self._ask)
+        tray.changed.connect(self._follow)
 
     def note_return(self) -> None:
         """Note that somebody is here: the app was started."""
         try:
-            absences.record_return(self._watch.ws)
+            absences.record_return(self._tray.ws)
         except TegoedError as error:
             logger.warning("absence: %s", error.message.id)
 
@@ -91,14 +86,14 @@ class AbsenceController(QObject):
     def _follow(self) -> None:
         if self.window is not None and self.window.isVisible():
             self.window.refresh()
-        running = self._watch.status.timer is not None
+        running = self._tray.data.is_running
         if not self._has_begun or (self.monitor is None and not running):
             return
         if self.monitor is None:
             from tegoed.ui.app.absence_monitor import AbsenceMonitor
 
-            self.monitor = AbsenceMonitor(self._watch.ws, self)
-            self.monitor.recorded.connect(self._watch.refresh, Qt.ConnectionType.QueuedConnection)
+            self.monitor = AbsenceMonitor(self._tray.ws, self)
+            self.monitor.recorded.connect(self._tray.refresh, Qt.ConnectionType.QueuedConnection)
         self.monitor.follow(running=running)
 
     def _window(self) -> AbsenceWindow:
@@ -109,6 +104,6 @@ class AbsenceController(QObject):
 
         if self.window is not None:
             self.window.deleteLater()  # built again: in the language of now
-        self.window = AbsenceWindow(self._verbs)
-        self.window.answered.connect(self._watch.refresh)
+        self.window = AbsenceWindow(self._tray.actions)
+        self.window.answered.connect(self._tray.refresh)
         return self.window

@@ -32,6 +32,7 @@ from tegoed.core.values import Draft
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.presentation import labels
+from tegoed.presentation.tray_notices import DoneStep
 from tegoed.services.time import absences, time_log
 from tegoed.services.time.absences import TimerAbsence
 from tegoed.services.time.overlap_resolution import work_words
@@ -132,7 +133,7 @@ class AbsenceWindow(QWidget):
         """Answer that the time does not count, and the timer goes on."""
         chosen = self.chosen()
         if self._attempt(partial(absences.discard, self._ws, chosen)):
-            self._verbs.tell_undoable(_("Left out {length}").format(length=_length(chosen)))
+            self._tell(_("Left out {length}").format(length=_length(chosen)))
             self._done()
 
     @Slot()
@@ -141,7 +142,7 @@ class AbsenceWindow(QWidget):
         chosen = self.chosen()
         if self._attempt(partial(absences.discard_and_stop, self._ws, chosen)):
             clock = locale.clock_time(max(one.span.start for one in chosen), self._ws.zone())
-            self._verbs.tell_undoable(_("The timer ended at {clock}").format(clock=clock))
+            self._tell(_("The timer ended at {clock}").format(clock=clock))
             self._done()
 
     @Slot()
@@ -153,7 +154,7 @@ class AbsenceWindow(QWidget):
         text = self.line.text()
         if self._attempt(partial(absences.log_instead, self._ws, chosen, draft)):
             time_log.remember_phrase(self._ws, text)
-            self._verbs.tell_undoable(_("Logged {length}").format(length=_length(chosen)))
+            self._tell(_("Logged {length}").format(length=_length(chosen)))
             self.line.clear()
             self.other.setVisible(False)
             self._done()
@@ -310,6 +311,9 @@ class AbsenceWindow(QWidget):
         self.refusal.setText(sentence)
         self.refusal.setVisible(True)
         accessibility.say(self, sentence)
+
+    def _tell(self, title: str) -> None:
+        self._verbs.tell_done(DoneStep(title=title))
 
     def _done(self) -> None:
         self.asked = ()  # what is left is ticked: it is answered next

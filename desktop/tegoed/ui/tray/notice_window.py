@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QCursor, QEnterEvent, QGuiApplication, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tegoed.i18n.locale import _
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 WIDTH = 360
