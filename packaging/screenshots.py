@@ -378,7 +378,7 @@ def day(ws: Workspace, code: str) -> Shots:
     yield "day", window
     last = window.picture.layout_shown.gaps[-1] if window.picture.layout_shown.gaps else None
     if last is not None:
-        window.line.fill(last)
+        window.add_entry.fill(last)
     settle()
     yield "day-gap", window
     window.line.line.clear()
@@ -497,13 +497,13 @@ def project(ws: Workspace, code: str) -> Shots:
 
 def quick_entry(ws: Workspace, code: str) -> Shots:
     """Quick entry with a phrase typed."""
-    from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
+    from tegoed.ui.quick_entry.controller import QuickEntryController
     from tegoed.ui.tray.notices import Notices
     from tegoed.ui.tray.timer_actions import TimerActions
 
     notices = Notices()
     verbs = TimerActions(ws, notices)
-    window = QuickEntryWindow(ws, verbs)
+    window = QuickEntryController(ws, verbs).window
     window.appear()
     window.line.setText(PHRASES[code])
     settle()

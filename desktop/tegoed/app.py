@@ -422,12 +422,11 @@ class Application(QObject):
         ModulePreloader(self).start()
 
     def _build_quick_entry(self) -> None:
-        from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
+        from tegoed.ui.quick_entry.controller import QuickEntryController
 
         assert self._ws is not None and self.tray_controller is not None
-        self.quick = QuickEntryWindow(self._ws, self.tray_controller.actions)
+        self.quick = QuickEntryController(self._ws, self.tray_controller.actions).window
         add_help_key(self.quick, self.ways.show_help)
-        self.tray_controller.heard.connect(self.quick.heard)
 
     def _start_focus(self, ws: Workspace) -> None:
         if not self._focus.runs:

@@ -142,7 +142,9 @@ def test_an_undo_is_told_shortly_and_a_late_one_shows_the_balance() -> None:
 
 def test_an_overlap_is_cut_only_when_one_says_so() -> None:
     again = LogLastMinutes(15, ON_VERANDER, Purpose.GIVEN, cuts=True)
-    view = tray_notices.overlapping(EN, (at("14:00"), at("14:50")), "Handboek", again, AMSTERDAM)
+    params = {"work": "Handboek", "start_at": at("14:00"), "end_at": at("14:50")}
+    overlap = Message("entry.overlaps", params)
+    view = tray_notices.overlapping(EN, overlap, again, AMSTERDAM)
     assert (view.title, view.text) == ("Nothing was logged", "Overlaps 14:00–14:50 Handboek")
     assert view.choices == (("Cut it there", again),)
     refused = tray_notices.not_logged(EN, WARNING)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the tray shows is read in one go, and the last minutes are logged or told why not."""
+"""What the tray shows is read in one go, and what will be crossed is foreseen."""
 
 from __future__ import annotations
 
@@ -7,17 +7,13 @@ from dataclasses import replace
 
 import pytest
 
-from tegoed.core.errors import RefusedError
 from tegoed.core.timer_questions import LeftOpenTimer, OverlongTimer, TimeAway
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Favourite, Purpose
 from tegoed.services.balance import balances, boundary_outlook, tray
 from tegoed.services.focus import focus_session
 from tegoed.services.setup import boundary_setup, presets_and_favourites, settings
 from tegoed.services.setup.settings import set_working_hours
-from tegoed.services.time import absences, last_minutes, next_work, time_log, timer_prompts
-from tegoed.services.time.entry_rules import EntryEdit
-from tegoed.services.time.last_minutes import LastMinutesOverlap, LastMinutesRefused
-from tegoed.services.time.time_log import LoggedEntry
+from tegoed.services.time import absences, next_work, time_log, timer_prompts
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import NOW, at, clock_of
 from tests.support.example_week import Peter
@@ -140,38 +136,6 @@ def test_what_a_timer_leaves_to_ask_is_told_by_its_kind(ws: Workspace, work: Pet
     assert away.is_silence
     asked = [message.id for message in timer_prompts.open_questions(ws)]
     assert asked == ["timer.left-open", "timer.gap"]
-
-
-# ---- the last minutes
-
-
-def logged(work: Peter, minutes: int, *, cuts: bool) -> object:
-    favourite = Favourite(client=work.bouw.id, project=work.verander.id, purpose=Purpose.BILLABLE)
-    return last_minutes.log_last_minutes(work.ws, favourite, minutes, Purpose.GIVEN, cuts=cuts)
-
-
-def test_the_last_minutes_are_logged_unless_something_is_there(ws: Workspace, work: Peter) -> None:
-    assert isinstance(logged(work, 15, cuts=False), LoggedEntry)
-    overlap = logged(work, 30, cuts=False)
-    assert isinstance(overlap, LastMinutesOverlap)
-    assert (overlap.start, overlap.end) == (NOW - 900, NOW)
-    assert overlap.work.startswith("Bouwgroep Noord › Verandertraject")
-    assert isinstance(logged(work, 30, cuts=True), LoggedEntry)
-
-
-def test_what_went_out_on_an_invoice_is_not_cut(ws: Workspace, work: Peter) -> None:
-    entry = work.log(NOW - 900, NOW, work.verander, Purpose.BILLABLE)
-    time_log.edit(ws, entry.uid, EntryEdit(invoice="2026-01"))
-    refused = logged(work, 30, cuts=True)
-    assert isinstance(refused, LastMinutesRefused)
-    assert refused.message.params["invoice"] == "2026-01"
-
-
-def test_work_that_is_unknown_is_refused(ws: Workspace, work: Peter) -> None:
-    with pytest.raises(RefusedError):
-        last_minutes.log_last_minutes(
-            ws, Favourite(client=99, purpose=Purpose.GIVEN), 15, Purpose.GIVEN, cuts=False
-        )
 
 
 # ---- what will be crossed

@@ -50,7 +50,7 @@ from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.project.window import ProjectWindow
-from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
+from tegoed.ui.quick_entry.controller import QuickEntryController
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.tray.absence_window import AbsenceWindow
 from tegoed.ui.tray.controller import TrayController
@@ -254,7 +254,7 @@ def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path
     tray.refresh()
     menu = shown_menu(tray)
     menu.aboutToShow.emit()
-    quick = QuickEntryWindow(ws, tray.actions)
+    quick = QuickEntryController(ws, tray.actions).window
     quick.appear()
     trouble = StorageError("database.corrupt", path=hostile("path"))
     windows: list[Callable[[], QWidget]] = [

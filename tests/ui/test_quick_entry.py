@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Reason
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.time import time_log
+from tegoed.ui.quick_entry.controller import QuickEntryController
 from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
 from tegoed.ui.widgets.purpose_buttons import toggled
 from tests.ui.tray_parts import Parts
@@ -24,8 +25,7 @@ Key = Qt.Key
 
 @pytest.fixture
 def quick(parts: Parts, qtbot: QtBot) -> QuickEntryWindow:
-    made = QuickEntryWindow(parts.ws, parts.tray.actions)
-    parts.tray.heard.connect(made.heard)
+    made = QuickEntryController(parts.ws, parts.tray.actions).window
     qtbot.addWidget(made)
     made.appear()
     return made
@@ -240,29 +240,6 @@ def test_a_boundary_that_will_be_crossed_is_told_before_enter(
     assert quick.preview.crossed.isVisible()
 
 
-def test_why_billable_time_counts_as_given_is_told(
-    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
-) -> None:
-    catalogue_setup.add_project(
-        parts.ws, parts.client.id, "Handboek", Pricing.FIXED, fee_cents=100_00, budget_seconds=1800
-    )
-    catalogue_setup.add_project(parts.ws, parts.client.id, "Buurtdag", Pricing.UNPAID)
-    write(quick, qtbot, "1h handboek")
-    assert (
-        quick.preview.why.text()
-        == "The budget of Handboek runs out: 30 min of this counts as given."
-    )
-    quick.line.replace("1h buurtdag")
-    assert quick.preview.why.text() == "Buurtdag is unpaid: billable time on it counts as given."
-    qtbot.keyClick(quick.line, Key.Key_Return)
-    quick.appear()
-    quick.line.replace("30m handboek 3h ago")
-    qtbot.keyClick(quick.line, Key.Key_Return)
-    quick.appear()
-    quick.line.replace("10m handboek 2h ago")
-    assert quick.preview.why.text() == "The budget of Handboek is used up: this counts as given."
-
-
 def test_enter_on_an_overlap_says_how_to_go_on(
     quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
@@ -279,22 +256,6 @@ def test_enter_on_an_overlap_says_how_to_go_on(
     assert quick.overlap.sentence.text() == "Both are kept: Enter logs."
     qtbot.keyClick(quick.line, Key.Key_Return)
     assert [(entry.end or 0) - entry.start for entry in time_log.entries(parts.ws)] == [3600, 1800]
-
-
-@pytest.mark.parametrize(
-    ("phrase", "way_out"),
-    [
-        ("10m 55m ago verand", "Tab splits that entry around it"),
-        ("2h verand", "Tab removes that entry"),
-        ("50m 70m ago verand", "Tab lets that entry begin at 14:40"),
-    ],
-)
-def test_what_tab_does_to_the_other_entry_is_told(
-    quick: QuickEntryWindow, parts: Parts, qtbot: QtBot, phrase: str, way_out: str
-) -> None:
-    parts.log(60, 60)
-    write(quick, qtbot, phrase)
-    assert quick.overlap.sentence.text().endswith(way_out)
 
 
 def test_a_rate_that_is_no_amount_is_refused_in_a_sentence(
@@ -332,9 +293,9 @@ def test_a_picked_reason_is_written_into_the_phrase(quick: QuickEntryWindow, qtb
     ],
 )
 def test_a_mark_takes_out_what_it_contradicts(
-    quick: QuickEntryWindow, text: str, meaning: Purpose | Reason | str, after: str
+    parts: Parts, text: str, meaning: Purpose | Reason | str, after: str
 ) -> None:
-    assert toggled(quick._read(text), meaning) == after
+    assert toggled(time_log.read_phrase(parts.ws, text), meaning) == after
 
 
 def test_pasted_lines_become_one(quick: QuickEntryWindow, qtbot: QtBot) -> None:

@@ -25,6 +25,7 @@ from tegoed.services.setup import catalogue_setup, presets_and_favourites, setti
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import next_work, time_log, timer_prompts
 from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.quick_entry.controller import QuickEntryController
 from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.ui.tray_parts import Parts, shown_menu
@@ -32,7 +33,7 @@ from tests.ui.tray_parts import Parts, shown_menu
 
 @pytest.fixture
 def quick(parts: Parts, qtbot: QtBot) -> QuickEntryWindow:
-    made = QuickEntryWindow(parts.ws, parts.tray.actions)
+    made = QuickEntryController(parts.ws, parts.tray.actions).window
     qtbot.addWidget(made)
     return made
 

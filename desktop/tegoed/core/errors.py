@@ -58,7 +58,7 @@ class ConflictError(RefusedError):
 
 
 class OverlapError(ConflictError):
-    """A finished entry is in the way; the message names it (`work`, `start_at`, `end_at`)."""
+    """Another entry is in the way; it can give way, or both can be kept."""
 
 
 class NotFoundError(RefusedError):

@@ -185,14 +185,20 @@ def nothing_undone(locale: Locale) -> NoticeView:
 
 
 def overlapping(
-    locale: Locale, span: tuple[int, int], work: str, again: LogLastMinutes, zone: ZoneInfo
+    locale: Locale, overlap: Message, again: LogLastMinutes, zone: ZoneInfo
 ) -> NoticeView:
-    """Say what was in the way of the last minutes, with the way to cut it."""
-    start, end = (locale.clock_time(at, zone) for at in span)
-    text = locale.gettext("Overlaps {span} {work}").format(span=f"{start}–{end}", work=work)
-    choices = ((locale.gettext("Cut it there"), again),)
+    """Say what was in the way of the last minutes, with the way to cut it.
+
+    `overlap` is the message of an `OverlapError`.
+    """
+    params = overlap.params
+    start, end = (locale.clock_time(params[name], zone) for name in ("start_at", "end_at"))
+    words = locale.gettext("Overlaps {span} {work}")
     return NoticeView(
-        topic=TIME, title=locale.gettext("Nothing was logged"), text=text, choices=choices
+        topic=TIME,
+        title=locale.gettext("Nothing was logged"),
+        text=words.format(span=f"{start}–{end}", work=params["work"]),
+        choices=((locale.gettext("Cut it there"), again),),
     )
 
 

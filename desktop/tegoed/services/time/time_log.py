@@ -29,8 +29,7 @@ from tegoed.store import entries as stored
 from tegoed.store import settings as stored_settings
 
 if TYPE_CHECKING:
-    from tegoed.core.boundaries import BoundaryState
-    from tegoed.core.figures import Figures
+    from tegoed.core.entry_preview import EntryPreview
     from tegoed.core.phrase import Completion, ParseContext, ParsedPhrase
 
 SHORTEST_UID = 4
@@ -48,23 +47,6 @@ class LoggedEntry:
     entry: Entry | None
     warnings: tuple[Message, ...] = ()
     changes: Changes = NOTHING_CHANGED
-
-
-@dataclass(frozen=True, slots=True)
-class EntryPreview:
-    """What would be written.
-
-    `overlap` names what is in the way; the figures are those of the entry's client in its week.
-
-    `crossed`: the boundaries that are crossed with it and were not without it.
-    """
-
-    entry: Entry
-    warnings: tuple[Message, ...]
-    overlap: Message | None
-    before: Figures
-    after: Figures
-    crossed: tuple[BoundaryState, ...] = ()
 
 
 def read_phrase(
@@ -152,6 +134,7 @@ def foresee(
 
     Raises `log`'s other refusals.
     """
+    from tegoed.core.entry_preview import EntryPreview
     from tegoed.services.balance import balances
 
     entry = _finished(ws, draft)

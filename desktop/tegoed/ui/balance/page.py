@@ -159,10 +159,12 @@ class BalancePage(QWidget):
         self.delete_button.setToolTip(_("Delete the chosen entry (Del)"))
         self.bulk = BulkBar(self._ws, self)
         from tegoed.ui.quick_entry.add_entry_line import AddEntryLine  # not before it is seen
+        from tegoed.ui.quick_entry.phrase_panel_controller import AddEntryController
 
         self.add_line = AddEntryLine(
-            self._ws, _("Add an entry, such as: mon 9-12:30 name of the project"), self
+            _("Add an entry, such as: mon 9-12:30 name of the project"), self
         )
+        self.add_entry = AddEntryController(self._ws, self.add_line)
         self.note = WeekNoteEdit(self._ws, self)
 
     def _arrange(self) -> None:

@@ -152,7 +152,7 @@ class BalanceWindow(LiveWindow):
         page.what_if.entry_asked.connect(self.show_entry)
         page.entries_view.row_changed.connect(self._reveal_row)
         page.delete_button.clicked.connect(self._delete_chosen)
-        page.add_line.added.connect(self._added)
+        page.add_entry.added.connect(self._added)
         page.add_line.resized.connect(
             self._keep_add_line_in_sight, Qt.ConnectionType.QueuedConnection
         )
@@ -303,7 +303,7 @@ class BalanceWindow(LiveWindow):
         self.boundary_actions.week = period.name
         if is_week:
             week, today = self.week, self._present_day()
-            self.page.add_line.show_week(
+            self.page.add_entry.show_week(
                 week, current=current, future=week.first > today and not current
             )
             self.page.note.show_week(period.name)

@@ -34,6 +34,7 @@ from tegoed.ui.day.picture import DayChart
 from tegoed.ui.day.timeline import DayChartData
 from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
+from tegoed.ui.quick_entry.phrase_panel_controller import AddEntryController
 from tegoed.ui.widgets.live_window import LiveWindow
 from tegoed.ui.widgets.plain_text import PlainLabel
 
@@ -84,9 +85,8 @@ class DayWindow(LiveWindow):
         self.empty.setWordWrap(True)
         self.templates = DayTemplates(self.ws, self)
         self.templates.setContentsMargins(step * 3, 0, step * 3, step)
-        self.line = AddEntryLine(
-            self.ws, _("Add an entry, such as: 9-12:30 name of the project"), self
-        )
+        self.line = AddEntryLine(_("Add an entry, such as: 9-12:30 name of the project"), self)
+        self.add_entry = AddEntryController(self.ws, self.line)
         self.line.setContentsMargins(step * 3, step, step * 3, step)
         self.question = ConflictBar(self)
         self.undo_bar = UndoBar(self.ws, self)
@@ -119,10 +119,10 @@ class DayWindow(LiveWindow):
         picture.join_asked.connect(self.join)
         picture.delete_asked.connect(self.delete)
         picture.edit_asked.connect(self.edit)
-        picture.fill_asked.connect(self.line.fill)
+        picture.fill_asked.connect(self.add_entry.fill)
         picture.typed.connect(self.line.begin)
         picture.menu_asked.connect(self._open_menu)
-        self.line.added.connect(self._added)
+        self.add_entry.added.connect(self._added)
         self.templates.day_chosen.connect(lambda day: self.entry_actions.copy_day(day, self._day))
         self.entry_actions.copied.connect(self.picture.stand_on)
         self.entries.saved.connect(self.undo_bar.tell_done)
@@ -215,7 +215,7 @@ class DayWindow(LiveWindow):
         self.empty.setVisible(not found and self._day <= today)
         self.templates.show_day(self._day, offered=not found and self._day <= today)
         self.fields.show_entry(self.picture.chosen)
-        self.line.show_day(self._day)
+        self.add_entry.show_day(self._day)
         self.keep_time()
 
     def _reveal(self, button: QWidget) -> None:

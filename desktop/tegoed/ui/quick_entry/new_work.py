@@ -8,36 +8,25 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from tegoed.core.errors import TegoedError
-from tegoed.core.money import parse_cents
-from tegoed.core.phrase import ParsedPhrase
-from tegoed.core.pricing import rate_on
-from tegoed.core.spans import local_date
-from tegoed.core.values import Client, Draft, Pricing, Rate
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
-from tegoed.services.setup import catalogue_setup
-from tegoed.services.workspace import Workspace
+from tegoed.presentation.phrase_view import NewWorkFormView, NewWorkView
 from tegoed.ui.platform import typography
-from tegoed.ui.quick_entry.unknown_name import unknown_client, unknown_project
+from tegoed.ui.platform.app_locale import _
+from tegoed.ui.quick_entry.intents import CreateWork
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
 class NewWorkRow(QWidget):
-    """Offers to make a client, or a project of a client, and asks what an hour costs.
+    """An offer to make a client, or a project of a client, and the question what an hour costs.
 
-    `made` carries the name as it was first offered and the name that was made, `refused` a
-    sentence.
+    `intent` carries a `CreateWork`. `wanted`: the form was asked for without a name in the phrase.
     """
 
-    made = Signal(str, str)
-    refused = Signal(str)
+    intent = Signal(object)
     resized = Signal()
 
-    def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ws = ws
-        self._offered: tuple[str, int | None] = ("", None)
+        self._offered = NewWorkView("", None, "", "", "")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
@@ -46,6 +35,7 @@ class NewWorkRow(QWidget):
         self.offer.setAutoDefault(False)
         self.offer.clicked.connect(self.ask)
         self.wanted = False
+        self._form = NewWorkFormView(is_project=False, question="", choices=())
         self.client = QComboBox()
         self.client.setAccessibleName(_("Client"))
         self.client.currentIndexChanged.connect(self._client_chosen)
@@ -66,72 +56,57 @@ class NewWorkRow(QWidget):
             row.addWidget(widget)
         self.client.hide()
         row.addStretch(1)
-        self.show_for("")
+        self.dismiss()
 
-    def show_for(self, name: str, client: Client | None = None) -> None:
-        """Offer to make a client of that name, or a project of a client; "" offers nothing."""
+    def show_offer(self, view: NewWorkView | None, *, typed: bool) -> None:
+        """Offer to make what a word of the phrase may have been meant for; None offers nothing.
+
+        A form that was asked for stays until something is `typed`.
+        """
+        if self.wanted and not typed:
+            return
+        self._show(view or NewWorkView("", None, "", "", ""))
+
+    def dismiss(self) -> None:
+        """Offer and ask nothing any more."""
+        self._show(NewWorkView("", None, "", "", ""))
+
+    def _show(self, view: NewWorkView) -> None:
         self.wanted = False
         self.client.hide()
-        offered = (name, client.id if client else None)
-        if name and offered == self._offered:
+        before, self._offered = self._offered, view
+        if view.name and (view.name, view.client) == (before.name, before.client):
             return
-        self._offered = offered
-        label = (
-            _("&New client “{name}”…")
-            if client is None
-            else _("&New project “{name}” for {client}…")
-        )
-        escaped = {"name": name, "client": client.name if client else ""}
-        self.offer.setText(
-            label.format(**{key: text.replace("&", "&&") for key, text in escaped.items()})
-        )
-        self.offer.setFlat(client is not None)  # a client's time may well be on no project
+        self.offer.setText(view.offer)
+        self.offer.setFlat(view.client is not None)  # its time may well be on no project
         self._ask(False)
-        self.setVisible(bool(name))
-
-    def offer_for(self, reading: ParsedPhrase, draft: Draft | None) -> None:
-        """Offer to make the client or project that a word of the phrase may have been meant for."""
-        if self.wanted and not reading.text.strip():
-            return
-        if name := unknown_client(reading):
-            self.show_for(name)
-        elif found := unknown_project(reading, draft, self._ws.catalogue()):
-            self.show_for(*found)
-        else:
-            self.show_for("")
+        self.setVisible(bool(view.name))
 
     @Slot()
     def ask(self) -> None:
-        """Asks for the name as it is to be written, and for the rate."""
-        name, client = self._offered
-        self.name.setText(name)
+        """Ask for the name as it is to be written, and for the rate."""
+        offered = self._offered
+        self.name.setText(offered.name)
         self.name.setAccessibleName(_("Name"))
-        currency = self._ws.setting("currency")
-        question = _("An hour costs ({currency})").format(currency=currency)
-        self.question.setText(question)
-        self.rate.setAccessibleName(question)
+        self.question.setText(offered.question)
+        self.rate.setAccessibleName(offered.question)
         self.rate.setPlaceholderText(_("such as 110"))
-        cents = self._usual_cents(client)
-        self.rate.setText(locale.decimal(cents) if cents else "")
+        self.rate.setText(offered.rate)
         self._ask(True)
         self.rate.setFocus()
         self.rate.selectAll()
 
-    def ask_new(self, *, project: bool) -> None:
+    def ask_new(self, form: NewWorkFormView) -> None:
         """Ask for a client that is named nowhere yet, or for a project and whose it is."""
-        self._offered = ("", None)
         self.wanted = True
+        self._form = form
         self.client.clear()
-        if project:
-            known = self._ws.catalogue().clients.values()
-            clients = [client for client in known if not client.archived]
-            for client in sorted(clients, key=lambda client: client.name.casefold()):
-                self.client.addItem(client.name, client.id)
+        self.client.addItems([choice.name for choice in form.choices if choice.id is not None])
         self.client.setVisible(self.client.count() > 0)
         self._client_chosen()
         self.ask()
         self.name.setPlaceholderText(
-            _("Name of the project") if project else _("Name of the client")
+            _("Name of the project") if form.is_project else _("Name of the client")
         )
         self.setVisible(True)
         self.name.setFocus()
@@ -140,46 +115,18 @@ class NewWorkRow(QWidget):
     def _client_chosen(self) -> None:
         if not self.wanted:
             return
-        client = self.client.currentData()
-        self._offered = ("", client)
-        cents = self._usual_cents(client)
-        self.rate.setText(locale.decimal(cents) if cents else "")
+        choice = self._form.choices[max(self.client.currentIndex(), 0)]
+        self._offered = NewWorkView("", choice.id, "", self._form.question, choice.rate)
+        self.rate.setText(choice.rate)
 
     @Slot()
     def make(self) -> None:
-        """Makes the client (without a rate when none was typed) or the project, which is paid by
-        the hour.
-        """
-        offered, client = self._offered
-        name, text = self.name.text().strip(), self.rate.text().strip()
-        today = local_date(self._ws.clock.now(), self._ws.zone())
-        try:
-            rates = (Rate(today, parse_cents(text)),) if text else ()
-            if client is None:
-                made = catalogue_setup.add_client(self._ws, name, rates).name
-            else:
-                made = catalogue_setup.add_project(
-                    self._ws, client, name, Pricing.HOURLY, rates=rates
-                ).name
-        except TegoedError as trouble:
-            self.refused.emit(locale.say(trouble.message))
-            return
-        self.show_for("")
-        self.made.emit(offered, made)
+        """Ask for the client (without a rate when none was typed) or the project to be made."""
+        offered, name, rate = self._offered, self.name.text().strip(), self.rate.text().strip()
+        self.intent.emit(CreateWork(offered.name, name, offered.client, rate))
 
     def _ask(self, asks: bool) -> None:
         self.offer.setVisible(not asks)
         for widget in self.fields:
             widget.setVisible(asks)
         self.resized.emit()
-
-    def _usual_cents(self, client: int | None) -> int:
-        """What an hour costs unless another amount is typed: the client's rate, else the usual
-        one.
-        """
-        today = local_date(self._ws.clock.now(), self._ws.zone())
-        if client is not None:
-            cents = rate_on(self._ws.catalogue().clients[client].rates, today)
-            if cents:
-                return cents
-        return int(self._ws.setting("default_rate_cents"))

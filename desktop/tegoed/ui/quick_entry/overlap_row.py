@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tegoed.i18n.locale import _
+from tegoed.presentation.entry_preview import OverlapView
 from tegoed.ui.platform import typography
-from tegoed.ui.quick_entry.preview import InTheWay
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.quick_entry.preview_panel import PreviewLine
 
 
@@ -17,7 +17,7 @@ class OverlapRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sentence = PreviewLine()
-        self._found: InTheWay | None = None
+        self._found: OverlapView | None = None
         self.cut = QPushButton()
         self.keep = QPushButton(_("&Keep both"))
         column = QVBoxLayout(self)
@@ -33,7 +33,7 @@ class OverlapRow(QWidget):
         column.addLayout(row)
         self.show_for("")
 
-    def show_for(self, told: str, found: InTheWay | None = None) -> None:
+    def show_for(self, told: str, found: OverlapView | None = None) -> None:
         """Says it, and with something in the way how to go on; nothing to say hides the row."""
         self._found = found
         lines = [told, f"{found.told}: {found.way_out}" if found else ""]

@@ -5,8 +5,7 @@ choices under it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
@@ -19,20 +18,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.i18n.locale import _
-from tegoed.services.time import time_log
-from tegoed.services.workspace import Workspace
+from tegoed.core.phrase import ParsedPhrase, Suggestion
+from tegoed.presentation.phrase_view import PhrasePanelView
 from tegoed.ui.balance.label_widgets import fine
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.colours import colours_for
+from tegoed.ui.quick_entry.intents import EditPhrase
 from tegoed.ui.quick_entry.new_work import NewWorkRow
 from tegoed.ui.quick_entry.preview_panel import PreviewLine
 from tegoed.ui.quick_entry.suggestions_row import SuggestionsRow
 from tegoed.ui.widgets.phrase_line import shape_of
 from tegoed.ui.widgets.purpose_buttons import PurposeButtons
-
-if TYPE_CHECKING:
-    from tegoed.core.phrase import ParsedPhrase, Suggestion
 
 
 class PhraseEdit(QLineEdit):
@@ -80,28 +76,22 @@ class PhraseEdit(QLineEdit):
 class PhraseEntryPanel(QWidget):
     """The field and what stands under it. `resized`: another height is wanted than before.
 
-    `read` returns how the field's text is understood; the phrase that was read may begin with more
-    than that. `tell` returns what would come of it. `verbs` stand beside that.
+    `intent` carries a `PhrasePanelIntent`. `verbs` stand beside what would come of the phrase.
     """
 
+    intent = Signal(object)
     resized = Signal()
 
-    def __init__(
-        self,
-        ws: Workspace,
-        read: Callable[[], ParsedPhrase],
-        tell: Callable[[ParsedPhrase], str],
-        verbs: tuple[QPushButton, ...],
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, verbs: tuple[QPushButton, ...], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ws, self._read, self._tell, self._verbs = ws, read, tell, verbs
+        self._verbs = verbs
+        self._reading = ParsedPhrase("", (), None)
         self.line = PhraseEdit(self)
         self.line.setClearButtonEnabled(True)
         self.unrecognised, self.crossed = PreviewLine(loud=True), PreviewLine(loud=True)
         self.preview = fine("", self)
         self.suggestions = SuggestionsRow(self)
-        self.new_work = NewWorkRow(ws, self)
+        self.new_work = NewWorkRow(self)
         self.marks = PurposeButtons(self)
         below = QHBoxLayout()
         below.setSpacing(typography.GRID)
@@ -117,8 +107,7 @@ class PhraseEntryPanel(QWidget):
         for part in (self.crossed, self.suggestions, self.new_work, self.marks):
             column.addWidget(part)
         self.suggestions.picked.connect(self._take_suggestion)
-        self.new_work.made.connect(self._work_made)
-        self.new_work.refused.connect(self.refuse)
+        self.new_work.intent.connect(self.intent)
         self.marks.picked.connect(self._marked)
         self.line.textChanged.connect(self.understand)
 
@@ -127,32 +116,39 @@ class PhraseEntryPanel(QWidget):
         yield from (self.line, *self._verbs, *self.suggestions.buttons, self.new_work.offer)
         yield from (*self.new_work.fields, *self.marks.buttons.values())
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is typed."""
-        return not self.line.text().strip()
-
     @Slot()
     def understand(self) -> None:
-        """Read the field again, and show what that means."""
-        reading, empty = self._read(), self.is_empty
-        self.line.tint(reading)
-        self.crossed.say("")
-        told = self._tell(reading)
-        self.preview.setText("" if empty else told)
-        overhead = reading.unrecognised and not empty
-        self.unrecognised.say(_("No client recognised: overhead") if overhead else "")
-        self.suggestions.show_for(() if empty else reading.suggestions)
-        draft = reading.draft or time_log.read_phrase(self._ws, reading.text, timer=True).draft
-        self.new_work.offer_for(reading, draft)
-        self.marks.show_reading(reading, draft)
-        self.marks.setVisible(not empty)
+        """Ask how the field is to be read now."""
+        self.intent.emit(EditPhrase(self.line.text()))
 
-    @Slot(str)
+    def show_view(self, view: PhrasePanelView) -> None:
+        """Show how the field is understood.
+
+        The phrase that was read may begin with more than the field's text.
+        """
+        self._reading = view.reading
+        self.line.tint(view.reading)
+        self.crossed.say(view.crossed)
+        self.preview.setText(view.told)
+        self.unrecognised.say(view.unrecognised)
+        self.suggestions.show_for(view.suggestions)
+        self.new_work.show_offer(view.new_work, typed=not view.is_empty)
+        self.marks.show_reading(view.reading, view.draft)
+        self.marks.setVisible(not view.is_empty)
+
     def refuse(self, sentence: str) -> None:
         """Say why nothing came of it, where the preview stood."""
         self.preview.setText(sentence)
         accessibility.say(self, sentence)
+
+    def put_work(self, offered: str, made: str) -> None:
+        """Write what was made as it is called, so that it is recognised."""
+        self.new_work.dismiss()
+        start = self.line.text().find(offered)
+        if start >= 0 and offered != made:
+            self.line.put(made, start, start + len(offered))
+        self.line.setFocus()
+        self.understand()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Tell that what stands under the field takes more room, or less."""
@@ -162,7 +158,7 @@ class PhraseEntryPanel(QWidget):
 
     def _before(self) -> int:
         """How many letters stand before the field's text in the phrase that was read."""
-        return len(self._read().text) - len(self.line.text())
+        return len(self._reading.text) - len(self.line.text())
 
     @Slot(object)
     def _take_suggestion(self, suggestion: Suggestion) -> None:
@@ -172,12 +168,3 @@ class PhraseEntryPanel(QWidget):
     @Slot(str)
     def _marked(self, text: str) -> None:
         self.line.put(text[self._before() :])
-
-    @Slot(str, str)
-    def _work_made(self, offered: str, made: str) -> None:
-        """Write what was made as it is called, so that it is recognised."""
-        start = self.line.text().find(offered)
-        if start >= 0 and offered != made:
-            self.line.put(made, start, start + len(offered))
-        self.line.setFocus()
-        self.understand()

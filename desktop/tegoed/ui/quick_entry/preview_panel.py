@@ -9,14 +9,10 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
-from tegoed.core.values import Draft
-from tegoed.i18n.locale import _
-from tegoed.services.time.time_log import EntryPreview as Foreseen
-from tegoed.services.workspace import Workspace
+from tegoed.presentation.entry_preview import EntryPreviewView
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.colours import warning_ink
 from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
-from tegoed.ui.quick_entry.preview import marks, preview, what
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
@@ -73,9 +69,8 @@ class EntryPreviewPanel(QWidget):
     cross.
     """
 
-    def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ws = ws
         self.when, self.purpose, self.what = PreviewLine(), PreviewLine(), PreviewLine()
         self.unrecognised, self.crossed = PreviewLine(loud=True), PreviewLine(loud=True)
         self.effect, self.why = PreviewLine(), PreviewLine()
@@ -93,36 +88,14 @@ class EntryPreviewPanel(QWidget):
             grid.addWidget(label, place, 0, 1, 2)
         grid.setColumnStretch(0, 1)
 
-    @property
-    def lines(self) -> tuple[PreviewLine, ...]:
-        """All of them."""
-        return (
-            self.when, self.purpose, self.what, self.unrecognised, self.effect, self.why,
-                self.crossed
-        )  # fmt: skip
-
-    def clear(self) -> None:
-        """Says nothing."""
-        for line in self.lines:
-            line.say("")
-        self.setVisible(False)
-
-    def show_foreseen(self, foreseen: Foreseen, *, unrecognised: bool) -> None:
-        """What would be logged."""
-        lines = preview(self._ws, foreseen)
-        self.when.say(lines.when)
-        self.effect.say(lines.effect)
-        self.why.say(lines.why)
-        self.crossed.say(lines.crossed)
-        self._show_work(lines.what, lines.purpose, unrecognised=unrecognised)
-
-    def show_timer(self, draft: Draft, *, unrecognised: bool) -> None:
-        """What a timer would be started on."""
-        self.when.say(_("No time yet: Ctrl+Enter starts the timer"))
-        self._show_work(what(self._ws, draft), marks(draft), unrecognised=unrecognised)
-
-    def _show_work(self, work: str, purpose: str, *, unrecognised: bool) -> None:
-        self.what.say(work)
-        self.purpose.say(purpose)
-        self.unrecognised.say(_("No client recognised: overhead") if unrecognised else "")
-        self.setVisible(True)
+    def show_view(self, view: EntryPreviewView | None) -> None:
+        """Say what a phrase would do; None says nothing."""
+        shown = view or EntryPreviewView("", "", "")
+        self.when.say(shown.when)
+        self.what.say(shown.what)
+        self.purpose.say(shown.purpose)
+        self.unrecognised.say(shown.unrecognised)
+        self.effect.say(shown.effect)
+        self.why.say(shown.why)
+        self.crossed.say(shown.crossed)
+        self.setVisible(view is not None)

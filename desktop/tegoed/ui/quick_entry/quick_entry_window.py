@@ -5,57 +5,61 @@ to the week.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Slot
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from tegoed.core.errors import ConflictError, Message, TegoedError
-from tegoed.core.phrase import ParsedPhrase, Suggestion
-from tegoed.core.values import Changes, Draft, OverlapRule
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
-from tegoed.services.time import time_log
-from tegoed.services.workspace import Workspace
+from tegoed.core.phrase import Completion, Suggestion
+from tegoed.core.values import OverlapRule
+from tegoed.presentation.phrase_view import NewWorkFormView
+from tegoed.presentation.quick_entry_view import QuickEntryView
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.accessibility import WINDOW, say
-from tegoed.ui.quick_entry.hints import first_hint, keys_line
+from tegoed.ui.platform.app_locale import _
+from tegoed.ui.quick_entry.intents import (
+    AskForNewWork,
+    ChangeTimerToPhrase,
+    ChooseOverlapRule,
+    EditPhrase,
+    LogPhrase,
+    OpenQuickEntry,
+    StartTimerOnPhrase,
+)
 from tegoed.ui.quick_entry.new_work import NewWorkRow
 from tegoed.ui.quick_entry.overlap_row import OverlapRow
-from tegoed.ui.quick_entry.preview import in_the_way
 from tegoed.ui.quick_entry.preview_panel import EntryPreviewPanel, PreviewLine
 from tegoed.ui.quick_entry.suggestions_row import SuggestionsRow
-from tegoed.ui.tray.timer_actions import TimerActions
 from tegoed.ui.widgets.completion_list import CompletionList
 from tegoed.ui.widgets.phrase_line import PhraseLine
 from tegoed.ui.widgets.purpose_buttons import PurposeButtons
 
 WIDTH = 560
-CALM = frozenset({"phrase.time-missing", "phrase.length-missing"})
-"""Troubles that only mean: not done typing yet. They are said, but nothing is marked."""
 
 
 class QuickEntryWindow(QWidget):
-    """The window. It is made once and hidden; `appear` shows it on the pointer's screen."""
+    """The window. It is made once and hidden; `appear` shows it on the pointer's screen.
+
+    `intent` carries a `QuickEntryIntent`.
+    """
 
     READS_AS = WINDOW
 
-    def __init__(self, ws: Workspace, verbs: TimerActions) -> None:
+    intent = Signal(object)
+
+    def __init__(self) -> None:
         super().__init__(
             None,
             Qt.WindowType.Dialog
             | Qt.WindowType.FramelessWindowHint
             | Qt.WindowType.WindowStaysOnTopHint,
         )
-        self._ws = ws
-        self._verbs = verbs
-        self._reading = ParsedPhrase("", (), None)
-        self._rule = OverlapRule.REFUSE
-        self._history: list[str] = []
+        self._history: Sequence[str] = ()
         self._back = 0
         self._typed = ""
         self.setWindowTitle(_("Quick entry"))
         self._build()
-        self._show_reading()
 
     # ---- showing ----
 
@@ -67,31 +71,37 @@ class QuickEntryWindow(QWidget):
         self.hide()  # a window that is newly shown gets the keyboard; one that is raised may not
         if text:
             self.line.replace(text)
-        self.keys.say(keys_line(self._ws))
-        self._history = time_log.phrase_history(self._ws)
-        self._back = 0
-        self._fit()
+        self.intent.emit(OpenQuickEntry(self.line.text))
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
         self.move(
             room.x() + (room.width() - self.width()) // 2,
             room.y() + room.height() // 3 - self.line.height(),
         )
-        self._read_again()
         self.show()
         self.raise_()
         self.activateWindow()
         self.line.setFocus()
         self.line.selectAll()
 
+    def show_keys(self, keys: str, history: Sequence[str]) -> None:
+        """Show the keys that mean something now; the arrow up goes through `history`."""
+        self.keys.say(keys)
+        self._history = history
+        self._back = 0
+
     def ask_for_new_work(self, *, project: bool) -> None:
-        """Show the form for a new client, or for a new project; what is made stands in the line
+        """Ask for the form for a new client, or for a new project; what is made stands in the line
         then.
         """
         self.line.clear()
+        self.intent.emit(AskForNewWork(project))
+
+    def show_new_work(self, form: NewWorkFormView) -> None:
+        """Show the form for a new client, or for a new project."""
         self.below.setVisible(True)
         self.rule.setVisible(True)
-        self.new_work.ask_new(project=project)
+        self.new_work.ask_new(form)
         self._fit()
 
     @Slot()
@@ -99,7 +109,7 @@ class QuickEntryWindow(QWidget):
         """Hide it and forget what was typed."""
         self.hide()
         self.names.hide()
-        self.new_work.show_for("")
+        self.new_work.dismiss()
         self.line.clear()
 
     # ---- building ----
@@ -110,7 +120,7 @@ class QuickEntryWindow(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 1, 1, 1)
         outer.setSpacing(0)
-        self.line = PhraseLine(self._read, self._take, self)
+        self.line = PhraseLine(self._take, self)
         self.line.setPlaceholderText(_("1h30 client project"))
         self.line.setAccessibleName(_("What did you do?"))
         self.line.edited.connect(self._edited)
@@ -132,15 +142,14 @@ class QuickEntryWindow(QWidget):
         outer.addWidget(rule)
         outer.addWidget(self.below)
         self.hint, self.trouble = PreviewLine(), PreviewLine()
-        self.preview = EntryPreviewPanel(self._ws)
+        self.preview = EntryPreviewPanel()
         for part in (self.hint, self.preview, self.trouble):
             column.addWidget(part)
         self.suggestions = SuggestionsRow()
         self.suggestions.picked.connect(self._take_suggestion)
         column.addWidget(self.suggestions)
-        self.new_work = NewWorkRow(self._ws)
-        self.new_work.made.connect(self._work_made)
-        self.new_work.refused.connect(self._refuse)
+        self.new_work = NewWorkRow()
+        self.new_work.intent.connect(self.intent)
         self.new_work.resized.connect(self._fit)
         column.addWidget(self.new_work)
         self.overlap = OverlapRow()
@@ -151,7 +160,6 @@ class QuickEntryWindow(QWidget):
         self.marks.picked.connect(self._picked)
         column.addWidget(self.marks)
         self.keys = PreviewLine()
-        self.keys.say(keys_line(self._ws))
         self.keys.setFont(typography.small(self.keys.font()))
         self.keys.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         column.addWidget(self.keys)
@@ -174,163 +182,81 @@ class QuickEntryWindow(QWidget):
             outer.totalHeightForWidth(width) if wraps else outer.totalSizeHint().height()
         )
 
-    # ---- reading ----
-
-    def _read(self, text: str) -> ParsedPhrase:
-        if text != self._reading.text:
-            self._reading = time_log.read_phrase(self._ws, text)
-        return self._reading
+    # ---- what is understood ----
 
     @Slot(str)
     def _edited(self, text: str) -> None:
-        self._rule = OverlapRule.REFUSE
-        self._read(text)
-        self._show_reading()
-        self._offer_names()
+        self.intent.emit(EditPhrase(text, self.line.cursor_at if self.isVisible() else None))
 
-    def _read_again(self) -> None:
-        self._reading = time_log.read_phrase(self._ws, self.line.text)
-        self.line.tint_again()
-        self._show_reading()
-
-    def _show_reading(self) -> None:
-        self.preview.clear()
-        self.trouble.say("")
-        self.overlap.show_for("")
-        reading = self._reading
-        empty = not reading.text.strip()
-        draft = reading.draft
-        try:
-            if draft is not None:
-                self._show_draft(draft)
-            elif not empty and reading.trouble is not None:
-                draft = self._show_trouble(reading.trouble)
-        except TegoedError as trouble:
-            self._refuse(locale.say(trouble.message))
-        self.suggestions.show_for(() if empty else reading.suggestions)
-        self.new_work.offer_for(reading, draft)
-        self.marks.show_reading(reading, draft)
-        self.hint.say(first_hint(self._ws) if empty else "")
-        seen = bool(self.hint.text()) or not empty or self.new_work.wanted
+    def show_view(self, view: QuickEntryView) -> None:
+        """Show how the line is understood."""
+        self.line.show_reading(view.reading)
+        self.preview.show_view(view.preview)
+        self.trouble.set_calm(view.is_calm)
+        self.trouble.say(view.trouble)
+        self.overlap.show_for(view.told, view.overlap)
+        self.suggestions.show_for(view.suggestions)
+        self.new_work.show_offer(view.new_work, typed=not view.is_empty)
+        self.marks.show_reading(view.reading, view.draft)
+        self.hint.say(view.hint)
+        seen = bool(view.hint) or not view.is_empty or self.new_work.wanted
         self.below.setVisible(seen)
         self.rule.setVisible(seen)
         self._fit()
 
-    def _show_draft(self, draft: Draft) -> None:
-        foreseen = time_log.foresee(self._ws, draft, self._rule)
-        self.preview.show_foreseen(foreseen, unrecognised=self._reading.unrecognised)
-        told = (*self._reading.warnings, *foreseen.warnings)
-        said = [locale.say(one) for one in told if not one.id.startswith("phrase.no-client")]
-        found = None
-        if foreseen.overlap is not None:
-            carved = time_log.foresee(self._ws, draft, OverlapRule.CARVE).warnings
-            gives_way = [one for one in carved if one.id.startswith("entry.carved")]
-            found = in_the_way(self._ws, foreseen.overlap, gives_way)
-        elif self._rule is OverlapRule.KEEP:
-            said.append(_("Both are kept: Enter logs."))
-        self.overlap.show_for("\n".join(said), found)
-
-    def _show_trouble(self, trouble: Message) -> Draft | None:
-        """Shows a refusal, and what a timer would be for; returns the timer's draft."""
-        timer = time_log.read_phrase(self._ws, self._reading.text, timer=True)
-        if timer.draft is not None and timer.draft.start is None:
-            self.preview.show_timer(timer.draft, unrecognised=timer.unrecognised)
-        self._refuse(locale.say(trouble), calm=trouble.id in CALM)
-        return timer.draft
-
-    @Slot(str)
-    def _refuse(self, sentence: str, calm: bool = False) -> None:
-        self.trouble.set_calm(calm)
+    def refuse(self, sentence: str) -> None:
+        """Say why nothing came of it, where the preview stood."""
+        self.trouble.set_calm(False)
         self.trouble.say(sentence)
         self._fit()
 
-    def _offer_names(self) -> None:
-        text, at = self.line.text, self.line.cursor_at
-        offered = time_log.completions(self._ws, text, at) if self.isVisible() else ()
-        offered = tuple(
-            name
-            for name in offered
-            if text[name.start : name.end].casefold() != name.text.casefold()
-        )
+    def insist(self) -> None:
+        """Say louder how to go on: Enter was pressed, and something is in the way."""
+        self.overlap.insist()
+        self._fit()
+
+    def offer_names(self, names: Sequence[Completion]) -> None:
+        """Offer the names that the word at the cursor may become."""
         place = self.line.cursorRect().bottomLeft() + QPoint(-8, typography.steps(self, 1))
-        self.names.offer(offered, self.line.mapToGlobal(place))
+        self.names.offer(names, self.line.mapToGlobal(place))
+
+    def put_work(self, offered: str, made: str) -> None:
+        """Write what was made as it is called, so that it is recognised."""
+        self.new_work.dismiss()
+        start = self.line.text.find(offered)
+        if start >= 0 and offered != made:
+            self.line.replace(made, start, start + len(offered))
+        self.line.setFocus()
 
     # ---- doing ----
 
     @Slot()
     def log(self) -> None:
-        """Logs what the line says; a refusal is shown where the preview stood."""
-        self._read_again()
-        draft = self._reading.draft
-        if draft is None:
-            return
-        try:
-            logged = time_log.log(self._ws, draft, overlap=self._rule)
-            time_log.remember_phrase(self._ws, self.line.text)
-        except ConflictError as conflict:
-            self._insist(conflict)
-            return
-        except TegoedError as trouble:
-            self._refuse(locale.say(trouble.message))
-            return
-        self._verbs.tell_logged(logged)
-        self.put_away()
-
-    def _insist(self, conflict: ConflictError) -> None:
-        """Something is in the way: says how to go on."""
-        if conflict.message.id == "entry.overlaps":
-            self.overlap.insist()
-            self._fit()
-        else:
-            self._refuse(locale.say(conflict.message))
+        """Ask for what the line says to be logged."""
+        self.intent.emit(LogPhrase(self.line.text))
 
     @Slot()
     def start_timer(self) -> None:
-        """Starts the timer on what the line says."""
-        reading = time_log.read_phrase(self._ws, self.line.text, timer=True)
-        if reading.draft is None:
-            if reading.trouble is not None:
-                self._refuse(locale.say(reading.trouble))
-            return
-        try:
-            logged = time_log.start_timer(self._ws, reading.draft, overlap=self._rule)
-            time_log.remember_phrase(self._ws, self.line.text)
-        except TegoedError as trouble:
-            self._refuse(locale.say(trouble.message))
-            return
-        self._verbs.tell_started(logged)
-        self.put_away()
+        """Ask for the timer to start on what the line says."""
+        self.intent.emit(StartTimerOnPhrase(self.line.text))
 
     @Slot()
     def change_timer(self) -> None:
-        """Make the running timer what the line says; its beginning stays unless the line names
-        one.
+        """Ask for the running timer to be what the line says; its beginning stays unless the line
+        names one.
         """
-        reading = time_log.read_phrase(self._ws, self.line.text, timer=True)
-        if reading.draft is None:
-            if reading.trouble is not None:
-                self._refuse(locale.say(reading.trouble))
-            return
-        try:
-            self._verbs.timer.change_to(reading.draft)
-            time_log.remember_phrase(self._ws, self.line.text)
-        except TegoedError as refused:
-            self._refuse(locale.say(refused.message))
-            return
-        self.put_away()
+        self.intent.emit(ChangeTimerToPhrase(self.line.text))
 
     @Slot()
     def cut_there(self) -> None:
-        """Takes the new entry's time out of what it lies over, once it is logged."""
-        self._rule = OverlapRule.CARVE
-        self._show_reading()
+        """Take the new entry's time out of what it lies over, once it is logged."""
+        self.intent.emit(ChooseOverlapRule(self.line.text, OverlapRule.CARVE))
         self.line.setFocus()
 
     @Slot()
     def keep_both(self) -> None:
-        """Leaves what the new entry lies over as it is, once it is logged."""
-        self._rule = OverlapRule.KEEP
-        self._show_reading()
+        """Leave what the new entry lies over as it is, once it is logged."""
+        self.intent.emit(ChooseOverlapRule(self.line.text, OverlapRule.KEEP))
         self.line.setFocus()
 
     @Slot()
@@ -352,22 +278,6 @@ class QuickEntryWindow(QWidget):
         self.line.replace(suggestion.text, suggestion.start, suggestion.end)
         self.names.hide()
         self.line.setFocus()
-
-    @Slot(str, str)
-    def _work_made(self, offered: str, made: str) -> None:
-        """What was made stands in the phrase as it is called, so that it is recognised."""
-        text = self.line.text
-        start = text.find(offered)
-        if start >= 0 and offered != made:
-            self.line.replace(made, start, start + len(offered))
-        self.line.setFocus()
-        self._read_again()
-
-    @Slot(object)
-    def heard(self, changes: Changes) -> None:
-        """Somebody wrote: what stands there may mean something else now."""
-        if self.isVisible():
-            self._read_again()
 
     # ---- keys ----
 

@@ -32,13 +32,16 @@ from tegoed.core.values import Draft
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.presentation import labels
+from tegoed.presentation.phrase_view import PhrasePanelView, phrase_panel_view
 from tegoed.presentation.tray_notices import DoneStep
-from tegoed.services.time import absences, time_log
+from tegoed.services.time import absences, phrase_data, time_log
 from tegoed.services.time.absences import TimerAbsence
 from tegoed.services.time.overlap_resolution import work_words
 from tegoed.ui.platform import accessibility, typography, window_geometry
+from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.platform.colours import warning_ink
 from tegoed.ui.quick_entry.phrase_entry_panel import PhraseEntryPanel
+from tegoed.ui.quick_entry.phrase_panel_controller import PhrasePanelController
 from tegoed.ui.tray.timer_actions import TimerActions
 from tegoed.ui.widgets.plain_text import PlainLabel
 
@@ -194,7 +197,8 @@ class AbsenceWindow(QWidget):
 
     def _other_part(self) -> PhraseEntryPanel:
         self.log_button = self._button(_("Log &it"), self.log_other)
-        part = PhraseEntryPanel(self._ws, self._reading, self._understood, (self.log_button,), self)
+        part = PhraseEntryPanel((self.log_button,), self)
+        PhrasePanelController(self._ws, part, self._other_view)
         self.line, self.preview = part.line, part.preview
         self.line.setPlaceholderText(_("Such as: name of the project, or a note"))
         self.line.setAccessibleName(_("What it was"))
@@ -272,6 +276,11 @@ class AbsenceWindow(QWidget):
 
     def _reading(self) -> ParsedPhrase:
         return time_log.read_phrase(self._ws, self.line.text(), timer=True)
+
+    def _other_view(self, text: str) -> PhrasePanelView:
+        reading = self._reading()
+        data = phrase_data.read_for(self._ws, reading)
+        return phrase_panel_view(app_locale(), data, self._understood(reading))
 
     def _draft(self, reading: ParsedPhrase) -> Draft | None:
         if not self.line.text().strip() or reading.trouble is not None:

@@ -6,13 +6,21 @@ it back.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import TypeVar, assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from tegoed.core.entry_outcome import (
+    EntryDone,
+    EntryNeedsConsent,
+    EntryOverlaps,
+    EntryRefused,
+    attempt,
+)
 from tegoed.core.errors import TegoedError
-from tegoed.core.values import Changes, Entry, Favourite
+from tegoed.core.values import Changes, Entry, Favourite, OverlapRule
 from tegoed.presentation import tray_notices
 from tegoed.presentation.tray_data import QUARTER
 from tegoed.presentation.tray_intents import (
@@ -29,8 +37,7 @@ from tegoed.presentation.tray_intents import (
 )
 from tegoed.presentation.tray_notices import DoneStep
 from tegoed.services.balance import boundary_outlook
-from tegoed.services.time import last_minutes, next_work, time_log, undo_history
-from tegoed.services.time.last_minutes import LastMinutesOverlap, LastMinutesRefused
+from tegoed.services.time import next_work, time_log, undo_history
 from tegoed.services.time.time_log import LoggedEntry
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
@@ -130,19 +137,21 @@ class TimerActions(QObject):
 
     def _log_last(self, asked: LogLastMinutes) -> None:
         """Log the last minutes; when something is there already it asks whether to cut that."""
-        log = partial(last_minutes.log_last_minutes, self.ws, asked.work, asked.minutes)
-        outcome = self.attempt(partial(log, asked.purpose, cuts=asked.cuts))
+        now = self.ws.clock.now()
+        draft = next_work.last_minutes(asked.work, asked.minutes, asked.purpose, now)
+        rule = OverlapRule.CARVE if asked.cuts else OverlapRule.REFUSE
+        outcome = attempt(partial(time_log.log, self.ws, draft, overlap=rule))
+        locale = app_locale()
         match outcome:
-            case None:
-                return
-            case LoggedEntry():
-                self.tell_logged(outcome)
-            case LastMinutesOverlap(start, end, work):
-                again = LogLastMinutes(asked.minutes, asked.work, asked.purpose, cuts=True)
-                span, zone = (start, end), self.ws.zone()
-                self._notices.tell(tray_notices.overlapping(app_locale(), span, work, again, zone))
-            case LastMinutesRefused(message):
-                self._notices.tell(tray_notices.not_logged(app_locale(), message))
+            case EntryDone(logged):
+                self.tell_logged(logged)
+            case EntryOverlaps(message):
+                again, zone = replace(asked, cuts=True), self.ws.zone()
+                self._notices.tell(tray_notices.overlapping(locale, message, again, zone))
+            case EntryNeedsConsent(message):
+                self._notices.tell(tray_notices.not_logged(locale, message))
+            case EntryRefused(message):
+                self._notices.tell(tray_notices.refusal(locale, message))
             case _:
                 assert_never(outcome)
 

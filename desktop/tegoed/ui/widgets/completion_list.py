@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from tegoed.core.phrase import Completion
-from tegoed.i18n.locale import _
+from tegoed.ui.platform.app_locale import _
 
 MOST = 6
 

@@ -25,8 +25,6 @@ from tegoed.core.phrase import ParsedPhrase, TokenKind
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.colours import blend, colours_for
 
-Reader = Callable[[str], ParsedPhrase]
-
 TIMES = frozenset({TokenKind.LENGTH, TokenKind.SPAN, TokenKind.CLOCK, TokenKind.DAY})
 WORK = frozenset({TokenKind.CLIENT, TokenKind.PROJECT, TokenKind.ACTIVITY})
 TINTS = {  # light, dark; each at least 4.5:1 on its page
@@ -38,20 +36,20 @@ TINTS = {  # light, dark; each at least 4.5:1 on its page
 
 
 class WordHighlighter(QSyntaxHighlighter):
-    """Colours the words of a document as the reader understands them; the word that is the trouble
-    is underlined.
+    """Colours for the words of a document as they are understood; the word that is the trouble is
+    underlined.
     """
 
-    def __init__(
-        self, document: QTextDocument, read: Reader, palette: Callable[[], QPalette]
-    ) -> None:
+    def __init__(self, document: QTextDocument, palette: Callable[[], QPalette]) -> None:
         super().__init__(document)
-        self._read = read
+        self.reading = ParsedPhrase("", (), None)
         self._palette = palette
 
     def highlightBlock(self, text: str) -> None:
-        """Qt calls this for the line after each change."""
-        reading = self._read(text)
+        """Colour the line, unless it says something else than what was read last."""
+        reading = self.reading
+        if text != reading.text:
+            return
         colours = colours_for(self._palette())
         for token in reading.tokens:
             if shape := shape_of(token.kind, self._palette(), dark=colours.dark):
@@ -95,9 +93,7 @@ class PhraseLine(QTextEdit):
 
     edited = Signal(str)
 
-    def __init__(
-        self, read: Reader, take: Callable[[QKeyEvent], bool], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, take: Callable[[QKeyEvent], bool], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._take = take
         self.setFont(typography.large(self.font()))
@@ -109,7 +105,7 @@ class PhraseLine(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(0)
         self.setInputMethodHints(Qt.InputMethodHint.ImhNoAutoUppercase)
-        self._tints = WordHighlighter(self.document(), read, self.palette)
+        self._tints = WordHighlighter(self.document(), self.palette)
         self._text = ""
         self.textChanged.connect(self._changed)
 
@@ -133,8 +129,13 @@ class PhraseLine(QTextEdit):
         cursor.insertText(text)
         self.setTextCursor(cursor)
 
+    def show_reading(self, reading: ParsedPhrase) -> None:
+        """Tint each word as it is understood."""
+        self._tints.reading = reading
+        self._tints.rehighlight()
+
     def tint_again(self) -> None:
-        """After the names, the time or the colours changed."""
+        """Tint the words in other colours."""
         self._tints.rehighlight()
 
     def sizeHint(self) -> QSize:

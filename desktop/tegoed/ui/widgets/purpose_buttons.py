@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from tegoed.core.phrase import ParsedPhrase, TokenKind
 from tegoed.core.values import Draft, Purpose, Reason
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
 
 Meaning = Purpose | Reason | str
 
@@ -98,7 +97,7 @@ def toggled(reading: ParsedPhrase, meaning: Meaning) -> str:
     words = [word for word in words if word]
     if not there:
         at = words.index("--") if "--" in words else len(words)
-        words.insert(at, MARKS[meaning][locale.code() == "nl"])
+        words.insert(at, MARKS[meaning][app_locale().language == "nl"])
     return " ".join(words) + " "
 
 

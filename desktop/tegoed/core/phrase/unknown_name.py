@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from tegoed.core.phrase import ParsedPhrase, TokenKind
+from tegoed.core.phrase.result import ParsedPhrase
+from tegoed.core.phrase.words import TokenKind
 from tegoed.core.values import Catalogue, Client, Draft
 
 SHORTEST = 3

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""What logging an entry would do, before it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tegoed.core.boundaries import BoundaryState
+from tegoed.core.errors import Message
+from tegoed.core.figures import Figures
+from tegoed.core.values import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPreview:
+    """What would be written.
+
+    `overlap` names what is in the way; the figures are those of the entry's client in its week.
+
+    `crossed`: the boundaries that are crossed with it and were not without it.
+    """
+
+    entry: Entry
+    warnings: tuple[Message, ...]
+    overlap: Message | None
+    before: Figures
+    after: Figures
+    crossed: tuple[BoundaryState, ...] = ()

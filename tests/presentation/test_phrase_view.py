@@ -1,0 +1,288 @@
+# SPDX-License-Identifier: MIT
+"""What stands under a phrase while it is typed, in quick entry and in every other line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from tegoed.core.boundaries import BoundaryState
+from tegoed.core.entry_preview import EntryPreview
+from tegoed.core.errors import Message
+from tegoed.core.figures import Figures
+from tegoed.core.money import Amount
+from tegoed.core.phrase import read
+from tegoed.core.values import Boundary, BoundaryKind, Entry, OverlapRule, Project, Purpose, Reason
+from tegoed.presentation.entry_preview import EntryContext
+from tegoed.presentation.phrase_view import (
+    AddEntryData,
+    ClientChoice,
+    NewWork,
+    PhraseData,
+    add_entry_view,
+    new_work_form_view,
+    phrase_panel_view,
+)
+from tegoed.presentation.quick_entry_view import QuickEntryData, keys_line, quick_entry_view
+from tests.core.test_phrase import SCENE
+from tests.support.clocks import AMSTERDAM, HOUR, NOW, at
+from tests.support.example_values import (
+    BOUW,
+    BUURTDAG,
+    HANDBOEK,
+    VERANDER,
+    ZORG,
+    B,
+    G,
+    O,
+    W,
+    catalogue,
+    entry,
+)
+from tests.support.locales import DUTCH, ENGLISH, speak
+from tests.support.locales import english_words as english_words
+
+CONTEXT = EntryContext(catalogue(), AMSTERDAM, NOW)
+RATE = Amount(110 * 100)
+
+
+def foreseen(made: Entry, before: Figures, after: Figures, **others: object) -> EntryPreview:
+    found = EntryPreview(made, (), None, before, after)
+    return replace(found, **others)  # type: ignore[arg-type]
+
+
+def phrase(text: str, seen: EntryPreview | None = None, **others: object) -> PhraseData:
+    reading = read(text, SCENE)
+    draft = reading.draft or read(text, SCENE, timer=True).draft
+    return replace(PhraseData(reading, draft, CONTEXT, seen), **others)  # type: ignore[arg-type]
+
+
+HOUR_GIVEN = foreseen(
+    entry(
+        "14:00", "15:00", VERANDER, G, reason=Reason.ASKED, chair=True, note="calls", tags=("x",)
+    ),
+    Figures(billable_seconds=HOUR, earned=RATE),
+    Figures(billable_seconds=HOUR, given_seconds=HOUR, earned=RATE, given=RATE),
+)
+OVERLAP = Message(
+    "entry.overlaps", {"work": "Handboek", "start_at": at("14:00"), "end_at": at("15:00")}
+)
+
+
+def test_an_entry_is_told_with_what_it_does_to_the_week() -> None:
+    view = quick_entry_view(ENGLISH, QuickEntryData(phrase("1h verand !asked", HOUR_GIVEN)))
+    assert view.preview is not None
+    assert view.preview.when == "Thu 12 Nov 14:00–15:00 · 1 h"
+    assert view.preview.what == "Bouwgroep Noord › Verandertraject · note “calls” · #x"
+    assert view.preview.purpose == "given, asked, client's chair"
+    assert view.preview.effect == (
+        "Given this week 0 min → 1 h · an hour brings in €110 → €55 of €110"
+    )
+    assert (view.trouble, view.told, view.overlap, view.new_work) == ("", "", None, None)
+    assert view.draft is not None
+
+
+def test_the_same_in_dutch() -> None:
+    view = quick_entry_view(speak(DUTCH), QuickEntryData(phrase("1h verand", HOUR_GIVEN)))
+    assert view.preview is not None
+    assert view.preview.when == "do 12 nov 14:00–15:00 · 1 u"
+    assert view.preview.effect.startswith("Deze week weggegeven 0 min → 1 u · een uur levert")
+
+
+@pytest.mark.parametrize(
+    ("made", "when"),
+    [
+        (
+            entry("2026-11-11 23:00", "2026-11-12 00:30", None, O),
+            "Wed 11 Nov 23:00–Thu 00:30 · 1 h 30",
+        ),
+        (entry("2026-11-11 23:00", "2026-11-12 00:00", None, O), "Wed 11 Nov 23:00–00:00 · 1 h"),
+        (entry("14:00", "15:00", None, O, clock=False), "Thu 12 Nov · 1 h"),
+    ],
+)
+def test_when_it_was_is_told_over_midnight_and_without_a_clock(made: Entry, when: str) -> None:
+    seen = foreseen(made, Figures(), Figures(overhead_seconds=HOUR))
+    view = quick_entry_view(ENGLISH, QuickEntryData(phrase("1h course", seen)))
+    assert view.preview is not None
+    assert view.preview.when == when
+    assert view.preview.unrecognised == "No client recognised: overhead"
+    assert view.preview.effect == "Overhead this week 0 min → 1 h"
+
+
+def test_the_effect_of_an_earlier_week_and_an_agreed_rate_that_stays() -> None:
+    growth = foreseen(entry("2026-11-02 09:00", "2026-11-02 10:00", None, W), Figures(), Figures())
+    view = quick_entry_view(ENGLISH, QuickEntryData(phrase("1h growth", growth)))
+    assert view.preview is not None
+    assert view.preview.effect == "Growth that week 0 min"
+    first = foreseen(
+        entry("14:00", "15:00", VERANDER, B),
+        Figures(),
+        Figures(billable_seconds=HOUR, earned=RATE),
+    )
+    view = quick_entry_view(ENGLISH, QuickEntryData(phrase("1h verand", first)))
+    assert view.preview is not None
+    assert view.preview.effect == (
+        "Billable this week 0 min → 1 h · an hour brings in €110 of €110"
+    )
+
+
+@pytest.mark.parametrize(
+    ("project", "given", "why"),
+    [
+        (BUURTDAG, HOUR, "Buurtdag is unpaid: billable time on it counts as given."),
+        (HANDBOEK, HOUR, "The budget of Handboek is used up: this counts as given."),
+        (HANDBOEK, 1800, "The budget of Handboek runs out: 30 min of this counts as given."),
+        (VERANDER, HOUR, ""),
+        (HANDBOEK, 0, ""),
+    ],
+)
+def test_why_billable_time_counts_as_given(project: Project, given: int, why: str) -> None:
+    after = Figures(billable_seconds=HOUR - given, given_seconds=given)
+    seen = foreseen(entry("14:00", "15:00", project, B), Figures(), after)
+    view = quick_entry_view(ENGLISH, QuickEntryData(phrase("1h handboek", seen)))
+    assert view.preview is not None
+    assert view.preview.why == why
+
+
+def test_a_boundary_that_it_crosses_is_named() -> None:
+    limit = Boundary(kind=BoundaryKind.GIVEN_HOURS, client=BOUW.id, limit_seconds=1800)
+    row = BoundaryState(
+        boundary=limit, client=BOUW, unit="seconds", limit=1800, actual=HOUR, state="crossed"
+    )
+    view = add_entry_view(
+        ENGLISH, AddEntryData(phrase("1h verand !given", replace(HOUR_GIVEN, crossed=(row,))))
+    )
+    assert view.crossed.startswith("Crosses your boundary · Given to Bouwgroep Noord")
+    assert view.told.endswith("given, asked, client's chair · #x")
+    assert not view.overlaps
+
+
+CARVED = {"start_at": at("14:00"), "end_at": at("15:00")}
+
+
+@pytest.mark.parametrize(
+    ("carved", "way_out", "button"),
+    [
+        (("entry.carved-away", {}), "Tab removes that entry", "Remove that entr&y"),
+        (("entry.carved-split", {}), "Tab splits that entry around it", "Split that entr&y"),
+        (
+            ("entry.carved-shorter", {"new_start_at": at("14:00"), "new_end_at": at("14:30")}),
+            "Tab shortens that entry to 14:30",
+            "Shorten that entr&y",
+        ),
+        (
+            ("entry.carved-shorter", {"new_start_at": at("14:30"), "new_end_at": at("15:00")}),
+            "Tab lets that entry begin at 14:30",
+            "Shorten that entr&y",
+        ),
+        (("timer.interrupted", {}), "Tab makes room among those entries", "Make roo&m"),
+    ],
+)
+def test_what_is_in_the_way_is_told_with_the_way_out(
+    carved: tuple[str, dict[str, int]], way_out: str, button: str
+) -> None:
+    data = phrase(
+        "1h verand",
+        replace(HOUR_GIVEN, overlap=OVERLAP),
+        carved=(Message(carved[0], {**CARVED, **carved[1]}),),
+    )
+    view = quick_entry_view(ENGLISH, QuickEntryData(data))
+    assert view.overlap is not None
+    assert view.overlap.told == "Overlaps 14:00–15:00 Handboek"
+    assert (view.overlap.way_out, view.overlap.button) == (way_out, button)
+    line = add_entry_view(ENGLISH, AddEntryData(data))
+    assert line.told.endswith("\nOverlaps 14:00–15:00 Handboek")
+    assert line.overlaps
+
+
+def test_warnings_and_that_both_are_kept_are_told_but_not_twice_that_no_client_is_there() -> None:
+    cut = Message("entry.carved-away", {"work": "Handboek", **CARVED})
+    seen = replace(HOUR_GIVEN, warnings=(cut,))
+    data = phrase("1h course", seen)
+    assert [one.id for one in data.reading.warnings] == ["phrase.no-client-but-note"]
+    kept = quick_entry_view(ENGLISH, QuickEntryData(data, OverlapRule.KEEP))
+    assert "Handboek" in kept.told
+    assert kept.told.endswith("\nBoth are kept: Enter logs.")
+
+
+def test_without_a_time_it_is_a_timer_and_what_is_missing_is_said_softly() -> None:
+    view = quick_entry_view(ENGLISH, QuickEntryData(phrase("verand")))
+    assert view.preview is not None
+    assert view.preview.when == "No time yet: Ctrl+Enter starts the timer"
+    assert view.is_calm
+    assert "how long" in view.trouble
+    wrong = quick_entry_view(ENGLISH, QuickEntryData(phrase("25u verand")))
+    assert (wrong.preview, wrong.is_calm) == (None, False)
+    assert "24 hours" in wrong.trouble
+
+
+def test_an_entry_that_would_be_refused_says_why() -> None:
+    data = phrase("1h verand", refused=Message("note.too-long", {"count": 1}))
+    view = quick_entry_view(ENGLISH, QuickEntryData(data))
+    assert (view.preview, view.is_calm) == (None, False)
+    assert view.trouble
+    assert add_entry_view(ENGLISH, AddEntryData(data)).told == view.trouble
+
+
+def test_an_empty_line_says_what_to_type_only_when_nothing_can_be_started() -> None:
+    for can_begin, hint in ((True, ""), (False, "Type what you work on")):
+        view = quick_entry_view(ENGLISH, QuickEntryData(phrase(" "), can_begin=can_begin))
+        assert view.hint.startswith(hint)
+        assert bool(view.hint) is not can_begin
+        assert view.is_empty
+        assert view.trouble == ""
+    empty = phrase_panel_view(ENGLISH, phrase(""), "something")
+    assert (empty.is_empty, empty.told, empty.unrecognised) == (True, "", "")
+
+
+def test_the_keys_are_named_with_the_timer_only_while_it_runs() -> None:
+    assert "Alt+Enter" not in keys_line(ENGLISH, is_running=False)
+    told = keys_line(DUTCH, is_running=True)
+    assert "Alt+Enter" in told
+    assert " · " not in told
+
+
+def test_new_work_is_offered_with_what_an_hour_costs_there() -> None:
+    client = phrase("1h R&D", new_work=NewWork("R&D", None, 9500))
+    offer = phrase_panel_view(ENGLISH, client).new_work
+    assert offer is not None
+    assert (offer.offer, offer.question) == ("&New client “R&&D”…", "An hour costs (EUR)")
+    assert (offer.name, offer.client, offer.rate) == ("R&D", None, "95.00")
+    project = phrase("1h bouwgroep/dakplan", new_work=NewWork("dakplan", BOUW, 0))
+    offer = quick_entry_view(speak(DUTCH), QuickEntryData(project)).new_work
+    assert offer is not None
+    assert offer.offer == "&Nieuwe opdracht “dakplan” voor Bouwgroep Noord…"
+    assert (offer.client, offer.rate) == (BOUW.id, "")
+
+
+def test_the_form_for_new_work_has_a_choice_for_each_client() -> None:
+    form = new_work_form_view(
+        DUTCH, (NewWork("", BOUW, 11000), NewWork("", ZORG, 9500)), "EUR", is_project=True
+    )
+    assert form.question == "Een uur kost (EUR)"
+    assert form.choices == (
+        ClientChoice(BOUW.id, "Bouwgroep Noord", "110,00"),
+        ClientChoice(ZORG.id, "Zorgpunt", "95,00"),
+    )
+    alone = new_work_form_view(ENGLISH, (NewWork("", None, 0),), "EUR", is_project=False)
+    assert alone.choices == (ClientChoice(None, "", ""),)
+
+
+def test_in_another_week_the_day_is_to_be_named() -> None:
+    view = add_entry_view(speak(DUTCH), AddEntryData(phrase("1h verand"), lacks_day=True))
+    assert view.told == "Noem ook de dag, zoals ma of di."
+    unread = add_entry_view(speak(ENGLISH), AddEntryData(phrase("bouwgrep 1h")))
+    assert "did you mean Bouwgroep Noord" in unread.told
+    assert [one.name for one in unread.suggestions] == ["Bouwgroep Noord"]
+    nothing = add_entry_view(ENGLISH, AddEntryData(phrase("1h verand")))
+    assert nothing.told == ""
+
+
+def test_purposes_are_those_of_the_figures() -> None:
+    names = {Purpose.GROWTH: "Growth", Purpose.OVERHEAD: "Overhead"}
+    for purpose, name in names.items():
+        seen = foreseen(entry("14:00", "15:00", None, purpose), Figures(), Figures())
+        view = quick_entry_view(ENGLISH, QuickEntryData(phrase("1h course", seen)))
+        assert view.preview is not None
+        assert view.preview.effect == f"{name} this week 0 min"
