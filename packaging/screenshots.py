@@ -657,7 +657,7 @@ def absence(ws: Workspace, code: str) -> Shots:
     from tegoed.core.absence import AbsenceSource
     from tegoed.services.time import absences
     from tegoed.store import settings as stored_settings
-    from tegoed.ui.tray.absence_window import AbsenceWindow
+    from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
     from tegoed.ui.tray.notices import Notices
     from tegoed.ui.tray.timer_actions import TimerActions
 
@@ -668,7 +668,7 @@ def absence(ws: Workspace, code: str) -> Shots:
     ):
         absences.record(ws, source, since=since)
         absences.record(ws, source, until=until)
-    window = AbsenceWindow(verbs)
+    window = AbsenceWindowController(verbs).window
     yield "absence", window
     window.other_button.click()
     settle()

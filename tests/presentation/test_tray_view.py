@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -23,7 +23,6 @@ from tegoed.core.values import (
     Purpose,
     Reason,
 )
-from tegoed.i18n import locale as ambient
 from tegoed.i18n.locale import Locale
 from tegoed.presentation import tray_words
 from tegoed.presentation.tray_intents import (
@@ -58,6 +57,8 @@ from tests.support.example_values import (
     catalogue,
     entry,
 )
+from tests.support.locales import DUTCH, ENGLISH, speak
+from tests.support.locales import english_words as english_words
 from tests.support.tray_values import (
     GIVEN_LIMIT,
     GROWTH_FLOOR,
@@ -71,24 +72,14 @@ from tests.support.tray_values import (
     week,
 )
 
-EN = Locale("en", AMSTERDAM, "EUR")
-NL = Locale("nl", AMSTERDAM, "EUR")
 ON_COACHING = Favourite(client=ZORG.id, project=COACHING.id, purpose=Purpose.GIVEN)
 RESEARCH = Activity(id=1, name="Onderzoek", purpose=Purpose.GROWTH)
 ON_RESEARCH = Favourite(activity=RESEARCH.id, purpose=Purpose.GROWTH)
 KNOWN = replace(catalogue(), activities={RESEARCH.id: RESEARCH})
 
 
-@pytest.fixture(autouse=True)
-def _english() -> Iterator[None]:
-    with ambient.temporary_language():
-        ambient.use("en", zone=AMSTERDAM, currency="EUR")
-        yield
-
-
 def dutch() -> Locale:
-    ambient.use("nl", zone=AMSTERDAM, currency="EUR")
-    return NL
+    return speak(DUTCH)
 
 
 def focus(*channels: ChannelState, on: bool = True, until: int | None = None) -> FocusState:
@@ -100,7 +91,7 @@ def focus(*channels: ChannelState, on: bool = True, until: int | None = None) ->
 
 def test_a_new_home_offers_the_set_up_and_to_start_anything() -> None:
     data = tray_data(catalogue=Catalogue({}, {}), work=tray_work())
-    view = tray_view(EN, data)
+    view = tray_view(ENGLISH, data)
     assert outline(view.menu) == [
         "Set up in four steps…",
         "---",
@@ -163,13 +154,13 @@ def test_the_menu_of_a_quiet_moment_in_dutch() -> None:
 
 
 def test_the_example_says_what_it_is() -> None:
-    view = tray_view(EN, tray_data(is_example=True))
+    view = tray_view(ENGLISH, tray_data(is_example=True))
     assert outline(view.menu)[:2] == ["Example data", "Start with my own"]
     assert view.tooltip.splitlines()[0] == "Example data"
 
 
 def test_a_refusal_leaves_the_way_to_the_windows() -> None:
-    said, *windows = outline(refused_menu(EN, Message("timer.not-running")))
+    said, *windows = outline(refused_menu(ENGLISH, Message("timer.not-running")))
     assert said == "No timer is running."
     assert windows == ["---", "Weekly balance…", "Settings…", "Help", "Quit"]
 
@@ -192,14 +183,14 @@ def test_a_refusal_leaves_the_way_to_the_windows() -> None:
     ],
 )
 def test_the_tooltip_says_what_a_click_does(changes: dict[str, object], line: str) -> None:
-    assert tray_view(EN, tray_data(**changes)).tooltip.splitlines()[-1] == line
+    assert tray_view(ENGLISH, tray_data(**changes)).tooltip.splitlines()[-1] == line
 
 
 def test_where_a_click_opens_the_menu_it_says_nothing_and_lists_less_work() -> None:
     clients = [Favourite(client=number, purpose=Purpose.BILLABLE) for number in (1, 2)]
     more = [Favourite(client=1, purpose=purpose) for purpose in Purpose]
     work = tray_work(ON_VERANDER, *clients, *more, pinned=(more[-1],))
-    view = tray_view(EN, tray_data(click_opens_menu=True, work=work))
+    view = tray_view(ENGLISH, tray_data(click_opens_menu=True, work=work))
     assert view.tooltip == "No timer is running"
     started = [line.words for line in view.menu if isinstance(line.intent, StartTimerOn)]
     assert started == [
@@ -214,7 +205,7 @@ def test_where_a_click_opens_the_menu_it_says_nothing_and_lists_less_work() -> N
 def test_work_is_named_by_what_tells_most() -> None:
     nothing = Favourite(purpose=Purpose.OVERHEAD)
     work = tray_work(ON_VERANDER, ON_RESEARCH, nothing, pinned=(ON_RESEARCH,))
-    view = tray_view(EN, tray_data(catalogue=KNOWN, work=work), "Ctrl+Alt+Space")
+    view = tray_view(ENGLISH, tray_data(catalogue=KNOWN, work=work), "Ctrl+Alt+Space")
     pins = outline(line_of(view.menu, "Clients and pins").below)
     assert pins[3:] == ["[ ] Pin: Verandertraject (billable)", "[x] Pin: Onderzoek (growth)"]
     assert line_of(view.menu, "▶ Overhead").intent == StartTimerOn(nothing)
@@ -224,7 +215,7 @@ def test_work_is_named_by_what_tells_most() -> None:
 
 def test_log_the_last_says_which_limit_it_crosses_once_that_is_known() -> None:
     data = tray_data(last_crosses={(15, Purpose.GIVEN): (row(GIVEN_LIMIT),)})
-    log = line_of(tray_view(EN, data).menu, "Log the last…")
+    log = line_of(tray_view(ENGLISH, data).menu, "Log the last…")
     assert log.opened == LastMinutesOpened()
     first, second = log.below[:2]
     assert first.words == (
@@ -236,7 +227,7 @@ def test_log_the_last_says_which_limit_it_crosses_once_that_is_known() -> None:
 
 def test_without_work_for_a_client_only_another_length_can_be_logged() -> None:
     work = tray_work(ON_RESEARCH, last=None)
-    log = line_of(tray_view(EN, tray_data(catalogue=KNOWN, work=work)).menu, "Log the last…")
+    log = line_of(tray_view(ENGLISH, tray_data(catalogue=KNOWN, work=work)).menu, "Log the last…")
     assert outline(log.below) == ["Another length or client…"]
 
 
@@ -246,7 +237,7 @@ def test_without_work_for_a_client_only_another_length_can_be_logged() -> None:
 def test_a_running_timer_stands_first_with_what_can_be_done_about_it() -> None:
     timer = entry("13:48", None, VERANDER, G, reason=Reason.ASKED, note="interviews", chair=True)
     work = tray_work(ON_VERANDER, ON_COACHING)
-    view = tray_view(EN, tray_data(timer=timer, work=work))
+    view = tray_view(ENGLISH, tray_data(timer=timer, work=work))
     told = (
         "Bouwgroep Noord › Verandertraject, given, asked, in the client's chair – “interviews”"
         " · 1 h 12"
@@ -298,7 +289,7 @@ def test_a_running_timer_stands_first_with_what_can_be_done_about_it() -> None:
 
 def test_a_timer_that_just_began_can_be_thrown_away_at_once() -> None:
     timer = entry(NOW - 20, None, None, W)
-    view = tray_view(EN, tray_data(timer=timer, work=tray_work()))
+    view = tray_view(ENGLISH, tray_data(timer=timer, work=tray_work()))
     assert outline(view.menu)[:5] == [
         "■ Stop: growth · 0 min",
         "Throw this timer away",
@@ -312,7 +303,7 @@ def test_a_timer_that_just_began_can_be_thrown_away_at_once() -> None:
 
 def test_a_long_note_is_shortened() -> None:
     timer = entry("14:00", None, BOUW, B, note="n" * 50)
-    assert f"“{'n' * 39}…”" in tray_view(EN, tray_data(timer=timer)).tooltip
+    assert f"“{'n' * 39}…”" in tray_view(ENGLISH, tray_data(timer=timer)).tooltip
 
 
 # ---- what is open to answer
@@ -322,7 +313,7 @@ def test_questions_stand_in_the_menu_and_on_the_icon() -> None:
     left = LeftOpenTimer("u1", "Verandertraject", at("2026-11-10 09:00"))
     long = OverlongTimer("Handboek", at("2026-11-11 09:00"))
     away = TimeAway("Handboek", at("10:00"), at("11:00"), is_silence=False)
-    view = tray_view(EN, tray_data(questions=(left, long, away)))
+    view = tray_view(ENGLISH, tray_data(questions=(left, long, away)))
     assert view.icon.crossed
     assert "A question about your timer waits in the menu" in view.tooltip.splitlines()
     found = outline(view.menu)
@@ -348,7 +339,7 @@ def test_questions_stand_in_the_menu_and_on_the_icon() -> None:
 def test_a_crossing_stands_in_the_menu_with_its_ways_out() -> None:
     crossed = row(GIVEN_LIMIT)
     changes = {"crossed": (crossed,), "has_sentence": True, "has_unseen_crossing": True}
-    view = tray_view(EN, tray_data(**changes, can_be_billed=True))
+    view = tray_view(ENGLISH, tray_data(**changes, can_be_billed=True))
     assert outline((line_of(view.menu, "your limit"),)) == [
         "11 h given to Bouwgroep Noord, your limit is 1 h",
         "  Show",
@@ -362,7 +353,7 @@ def test_a_crossing_stands_in_the_menu_with_its_ways_out() -> None:
 
 def test_several_crossings_are_one_line_with_the_way_to_the_balance() -> None:
     crossed = (row(GIVEN_LIMIT), row(WEEK_LIMIT))
-    view = tray_view(EN, tray_data(crossed=crossed))
+    view = tray_view(ENGLISH, tray_data(crossed=crossed))
     assert outline((line_of(view.menu, "crossed"),)) == [
         "2 boundaries crossed this week",
         "  Show the balance",
@@ -384,14 +375,14 @@ def test_several_crossings_are_one_line_with_the_way_to_the_balance() -> None:
     ],
 )
 def test_a_boundary_in_a_line(boundary: Boundary, line: str) -> None:
-    assert tray_words.boundary_line(EN, row(boundary), "EUR") == line
+    assert tray_words.boundary_line(ENGLISH, row(boundary), "EUR") == line
 
 
 def test_a_boundary_without_a_figure_has_a_dash() -> None:
     rate = Boundary(kind=BoundaryKind.EFFECTIVE_RATE, client=1, floor_cents=8000)
     (unknown,) = week(rate, entries=()).boundaries
     line = "An hour for Bouwgroep Noord: –, you want at least €80"
-    assert tray_words.boundary_line(EN, replace(unknown, actual=None), "EUR") == line
+    assert tray_words.boundary_line(ENGLISH, replace(unknown, actual=None), "EUR") == line
 
 
 # ---- focus
@@ -399,7 +390,7 @@ def test_a_boundary_without_a_figure_has_a_dash() -> None:
 
 def test_what_no_channel_shows_is_only_wanted() -> None:
     def line(state: FocusState, at_instant: int = NOW) -> str:
-        return tray_words.focus_line(EN, state, at_instant, AMSTERDAM)
+        return tray_words.focus_line(ENGLISH, state, at_instant, AMSTERDAM)
 
     refused = ChannelState("a", "skipped", reason=Message("timer.not-running"))
     assert line(focus(ChannelState("a", "on"))) == "Not reachable until you turn it off"
@@ -410,7 +401,7 @@ def test_what_no_channel_shows_is_only_wanted() -> None:
     assert line(focus(refused)) == "Focus is on here; no channel shows it"
     assert line(focus(on=False)) == "Reachable again; not everything is put back yet"
     nobody = "No channel is set up: others cannot see it"
-    assert tray_words.channel_lines(EN, focus(), NOW, AMSTERDAM) == (nobody,)
+    assert tray_words.channel_lines(ENGLISH, focus(), NOW, AMSTERDAM) == (nobody,)
 
 
 def test_focus_that_is_on_with_a_channel_in_trouble() -> None:
@@ -422,7 +413,7 @@ def test_focus_that_is_on_with_a_channel_in_trouble() -> None:
     )
     presets = (Preset(id=3, name="Deep", minutes=50), Preset(id=4, name="Off", minutes=None))
     data = tray_data(focus=state, presets=presets, lunch=at("15:30"), evening=at("17:30"))
-    view = tray_view(EN, data)
+    view = tray_view(ENGLISH, data)
     assert outline(view.menu)[2:7] == [
         "◐ Not reachable until 15:50",
         "    Slack: No timer is running. Trying again at 15:05.",
@@ -454,7 +445,7 @@ def test_focus_that_is_on_with_a_channel_in_trouble() -> None:
 
 def test_what_is_left_to_put_back_can_be_put_back() -> None:
     state = focus(ChannelState("Slack", "restoring"), on=False)
-    view = tray_view(EN, tray_data(focus=state))
+    view = tray_view(ENGLISH, tray_data(focus=state))
     found = outline(view.menu)
     assert found[2] == "◐ Reachable again; not everything is put back yet"
     assert "Put everything back now" in found
@@ -464,14 +455,14 @@ def test_what_is_left_to_put_back_can_be_put_back() -> None:
 
 
 def test_an_open_ended_focus_cannot_be_moved() -> None:
-    view = tray_view(EN, tray_data(focus=focus(ChannelState("Mail", "on"))))
+    view = tray_view(ENGLISH, tray_data(focus=focus(ChannelState("Mail", "on"))))
     assert outline(line_of(view.menu, "Focus").below)[:2] == ["Reachable again", "---"]
     assert "Put everything back now" not in outline(view.menu)
 
 
 def test_a_channel_that_is_tried_again_by_now_says_no_time() -> None:
     channel = ChannelState("Slack", "restoring", retry_at=NOW)
-    line = tray_words.channel_line(EN, channel, NOW, AMSTERDAM)
+    line = tray_words.channel_line(ENGLISH, channel, NOW, AMSTERDAM)
     assert line.startswith("Slack: ")
     assert "again" not in line
 
@@ -479,7 +470,7 @@ def test_a_channel_that_is_tried_again_by_now_says_no_time() -> None:
 @pytest.mark.parametrize(
     ("speak", "line", "first"),
     [
-        (lambda: EN, "Focus ended 20 minutes early. Why?", "Client asked"),
+        (lambda: ENGLISH, "Focus ended 20 minutes early. Why?", "Client asked"),
         (dutch, "Focus eindigde 20 minuten eerder. Waarom?", "Klant vroeg erom"),
     ],
 )
@@ -495,19 +486,19 @@ def test_why_focus_ended_early_is_asked(speak: Callable[[], Locale], line: str, 
 
 
 def test_the_week_in_a_line() -> None:
-    assert tray_words.week_line(EN, week()) == (
+    assert tray_words.week_line(ENGLISH, week()) == (
         "This week: 24 h 30 for clients, 12 h 30 billable, €56 of €110 an hour"
     )
     hour = entry("2026-11-09 09:00", "2026-11-09 10:00", BOUW, G)
     known = catalogue(clients=(replace(BOUW, rates=()),), projects=())
     without_rate = week(catalogue=known, entries=(hour,), budgets={})
     line = "This week: 1 h for clients, 0 min billable"
-    assert tray_words.week_line(EN, without_rate) == line
+    assert tray_words.week_line(ENGLISH, without_rate) == line
 
 
 def test_lines_with_other_words_have_the_same_shape() -> None:
-    before = tray_view(EN, tray_data(timer=entry("14:00", None, VERANDER, B))).menu
-    after = tray_view(EN, tray_data(timer=entry("13:00", None, VERANDER, B))).menu
-    quiet = tray_view(EN, tray_data()).menu
+    before = tray_view(ENGLISH, tray_data(timer=entry("14:00", None, VERANDER, B))).menu
+    after = tray_view(ENGLISH, tray_data(timer=entry("13:00", None, VERANDER, B))).menu
+    quiet = tray_view(ENGLISH, tray_data()).menu
     assert [line.shape for line in before] == [line.shape for line in after]
     assert [line.shape for line in before] != [line.shape for line in quiet]

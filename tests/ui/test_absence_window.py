@@ -18,6 +18,7 @@ from tegoed.i18n import locale
 from tegoed.services.time import absences, time_log, undo_history
 from tegoed.ui.app.absence_controller import AbsenceController
 from tegoed.ui.tray.absence_window import AbsenceWindow
+from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
 from tests.support.clocks import NOW, at
 from tests.ui.tray_parts import Parts, make_parts, shown_menu
 
@@ -47,13 +48,18 @@ def away(parts: Parts, since: str, until: str, source: AbsenceSource) -> None:
 
 
 @pytest.fixture
-def window(parts: Parts, qtbot: QtBot) -> AbsenceWindow:
+def asking(parts: Parts, qtbot: QtBot) -> AbsenceWindowController:
     away(parts, "10:00", "11:00", AbsenceSource.LOCK)
     away(parts, "12:00", "13:00", AbsenceSource.IDLE)
-    made = AbsenceWindow(parts.tray.actions)
-    qtbot.addWidget(made)
-    made.show()
+    made = AbsenceWindowController(parts.tray.actions)
+    qtbot.addWidget(made.window)
+    made.window.show()
     return made
+
+
+@pytest.fixture
+def window(asking: AbsenceWindowController) -> AbsenceWindow:
+    return asking.window
 
 
 def rows(window: AbsenceWindow) -> list[str]:
@@ -64,13 +70,15 @@ def times(parts: Parts) -> list[tuple[int, int | None]]:
     return [(entry.start, entry.end) for entry in time_log.entries(parts.ws)]
 
 
-def test_it_lists_each_period_with_its_length_and_reason(window: AbsenceWindow) -> None:
+def test_it_lists_each_period_with_its_length_and_reason(
+    window: AbsenceWindow, asking: AbsenceWindowController
+) -> None:
     assert rows(window) == [
         "10:00–11:00 · 1 h · the screen was locked",
         "12:00–13:00 · 1 h · no keyboard or mouse",
     ]
     assert "Bouwgroep Noord › Verandertraject" in window.about.text()
-    assert len(window.chosen()) == 2
+    assert len(asking.chosen) == 2
 
 
 def test_kept_time_changes_nothing_and_the_window_goes(window: AbsenceWindow, parts: Parts) -> None:
@@ -135,7 +143,7 @@ def test_what_is_not_understood_is_not_logged(window: AbsenceWindow, parts: Part
 
 
 def test_a_refusal_is_said_in_the_window_and_nothing_is_lost(
-    window: AbsenceWindow, parts: Parts
+    window: AbsenceWindow, asking: AbsenceWindowController, parts: Parts
 ) -> None:
     timer = time_log.running(parts.ws)
     assert timer is not None
@@ -143,13 +151,15 @@ def test_a_refusal_is_said_in_the_window_and_nothing_is_lost(
     window.go_on_button.click()
     assert window.refusal.isVisibleTo(window)
     assert window.refusal.text()
-    window.refresh()
+    asking.refresh()
     assert not window.isVisible()
 
 
-def test_of_a_stopped_timer_nothing_can_be_stopped(window: AbsenceWindow, parts: Parts) -> None:
+def test_of_a_stopped_timer_nothing_can_be_stopped(
+    window: AbsenceWindow, asking: AbsenceWindowController, parts: Parts
+) -> None:
     time_log.stop_timer(parts.ws)
-    window.refresh()
+    asking.refresh()
     assert not window.stop_button.isEnabled()
     assert window.go_on_button.text() == "Leave i&t out"
 
@@ -164,10 +174,13 @@ def test_escape_leaves_the_question_for_later(
     assert len(absences.pending(parts.ws)) == 2
 
 
-def test_every_way_is_reached_by_its_own_letter(window: AbsenceWindow) -> None:
+def test_every_way_is_reached_by_its_own_letter(
+    asking: AbsenceWindowController, parts: Parts, qtbot: QtBot
+) -> None:
     for code in ("en", "nl"):
         locale.use(code)
-        window.refresh()
+        window = AbsenceWindowController(parts.tray.actions).window
+        qtbot.addWidget(window)
         letters = [
             button.text()[button.text().index("&") + 1].lower()
             for button in window.findChildren(QPushButton)
@@ -181,11 +194,11 @@ def test_the_window_opens_by_itself_and_again_from_the_menu(parts: Parts, qtbot:
     controller = AbsenceController(parts.tray)
     parts.tray.opens.connect(controller.show_window)
     parts.tray.refresh()
-    assert controller.window is None
+    assert controller.asking is None
     away(parts, "12:00", "13:00", AbsenceSource.IDLE)
     parts.tray.refresh()
-    window = controller.window
-    assert window is not None
+    assert controller.asking is not None
+    window = controller.asking.window
     assert window.isVisible()
     assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     window.close()
@@ -197,8 +210,7 @@ def test_the_window_opens_by_itself_and_again_from_the_menu(parts: Parts, qtbot:
     (line,) = [action for action in menu.actions() if "away" in action.text()]
     assert line.text() == "You were away 12:00–13:00…"
     line.trigger()
-    again = controller.window
-    assert again is not None
+    again = controller.asking.window
     assert again.isVisible()
     away(parts, "13:30", "14:30", AbsenceSource.SLEEP)
     parts.tray.refresh()
@@ -217,8 +229,8 @@ def test_a_question_survives_a_restart(parts: Parts, qtbot: QtBot) -> None:
     controller = AbsenceController(parts.tray)
     controller.note_return()
     parts.tray.begin()
-    assert controller.window is not None
-    assert rows(controller.window) == [
+    assert controller.asking is not None
+    assert rows(controller.asking.window) == [
         "12:00–13:00 · 1 h · no keyboard or mouse",
         "14:00–15:00 · 1 h · the computer was off",
     ]

@@ -52,7 +52,7 @@ from tegoed.ui.day.window import DayWindow
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.quick_entry.controller import QuickEntryController
 from tegoed.ui.settings.dialog import SettingsDialog
-from tegoed.ui.tray.absence_window import AbsenceWindow
+from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
 from tegoed.ui.tray.controller import TrayController
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notice_window import NoticeWindow
@@ -261,7 +261,7 @@ def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path
         lambda: menu,
         lambda: quick,
         lambda: FallbackWindow(menu),
-        lambda: AbsenceWindow(tray.actions),
+        lambda: AbsenceWindowController(tray.actions).window,
         lambda: NoticeWindow(hostile("title"), hostile("text"), [hostile("choice")], None),
         lambda: StartupErrorDialog(Home(tmp_path / "<b>home"), trouble),
         lambda: CrashReportDialog(hostile("report"), tmp_path / "<b>kept"),
