@@ -17,6 +17,7 @@ from tegoed.services.time import absences, next_work, time_log, timer_prompts
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import NOW, at, clock_of
 from tests.support.example_week import Peter
+from tests.support.workspaces import statements
 
 LUNCH = [{"from": "2026-01-01", "days": {"4": [["08:30", "12:30"], ["13:00", "17:30"]]}}]
 
@@ -167,3 +168,10 @@ def test_work_is_pinned_and_let_go(ws: Workspace, work: Peter) -> None:
     assert len(presets_and_favourites.favourites(ws)) == 2
     next_work.toggle_pin(ws, pin)
     assert [one.client for one in presets_and_favourites.favourites(ws)] == [work.zorg.id]
+
+
+def test_a_look_asks_few_questions(ws: Workspace, work: Peter) -> None:
+    given(work, 30)
+    time_log.start_timer(ws)
+    tray.load_tray(ws, follows_focus=True)
+    assert statements(lambda: tray.load_tray(ws, follows_focus=True)) <= 22

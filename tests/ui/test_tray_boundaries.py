@@ -21,7 +21,7 @@ from tegoed.presentation.tray_intents import (
     TrayDestination,
 )
 from tegoed.services.balance import balances
-from tegoed.services.setup import boundary_setup, settings
+from tegoed.services.setup import boundary_setup
 from tegoed.services.time import time_log
 from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.ui.tray_parts import Parts, make_parts
@@ -90,16 +90,6 @@ def test_what_is_logged_already_is_not_counted_twice_before_the_click(
     lines = below(menu, "Log the last…")
     lines.aboutToShow.emit()
     assert lines.actions()[2].text() == "30 min given, Verandertraject"
-
-
-def test_a_click_that_logs_a_quarter_says_which_limit_it_crosses(parts: Parts) -> None:
-    settings.put(parts.ws, "tray_click", "quarter")
-    parts.log(240, 50, Purpose.GIVEN)
-    parts.tray.refresh()
-    assert parts.tray.view.tooltip.splitlines()[-1] == (
-        "Click: log the last 15 min on Bouwgroep Noord › Verandertraject, given"
-        " · crosses your limit: Given to Bouwgroep Noord"
-    )
 
 
 def test_show_goes_to_the_entry_that_crossed_it(parts: Parts, qtbot: QtBot) -> None:
@@ -189,9 +179,3 @@ def test_a_timer_says_at_its_start_when_it_crosses_one(parts: Parts) -> None:
     assert "At 15:30 this timer crosses your limit: Given to Bouwgroep Noord" in (
         parts.notices.shown["time"].text
     )
-
-
-def test_at_the_limit_has_words_of_its_own(parts: Parts) -> None:
-    parts.log(240, 60, Purpose.GIVEN)
-    parts.tray.refresh()
-    assert parts.notices.shown["boundary"].title.startswith("At your limit: 1 h given")

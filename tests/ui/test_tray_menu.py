@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Draft, Purpose
-from tegoed.services.setup import catalogue_setup, presets_and_favourites
+from tegoed.services.setup import catalogue_setup
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log
 from tegoed.ui.platform.icons import SIZES, tray_icon
@@ -77,30 +77,6 @@ def test_work_is_started_or_switched_in_one_click(menu: TrayMenu, parts: Parts) 
     timer = time_log.running(parts.ws)
     assert timer is not None
     assert timer.purpose is Purpose.GIVEN
-
-
-def test_where_a_click_opens_the_menu_it_lists_less_work_but_every_pin(
-    menu: TrayMenu, parts: Parts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    now = parts.clock.now()
-    for number in range(6):
-        client = catalogue_setup.add_client(parts.ws, f"Client {number}").id
-        start = now - 600 * (9 - number)
-        draft = Draft(start=start, end=start + 60, client=client, purpose=Purpose.BILLABLE)
-        time_log.log(parts.ws, draft)
-    parts.tray.look()
-    assert len([line for line in lines(menu) if line.startswith("▶ Client")]) == 5
-    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "GNOME")
-    parts.tray.look()
-    listed = [line for line in lines(menu) if line.startswith("▶ Client")]
-    assert listed == [f"▶ Client {number} (billable)" for number in (4, 3, 2)]
-    for number in (0, 1, 2, 3, 4):
-        client = next(
-            c.id for c in parts.ws.catalogue().clients.values() if c.name[-1] == str(number)
-        )
-        presets_and_favourites.add_favourite(parts.ws, client=client, purpose=Purpose.BILLABLE)
-    parts.tray.look()
-    assert len([line for line in lines(menu) if line.startswith("▶ Client")]) == 5
 
 
 def test_the_last_half_hour_is_logged_as_given(menu: TrayMenu, parts: Parts) -> None:

@@ -55,34 +55,6 @@ def test_the_first_click_starts_the_only_project(parts: Parts) -> None:
     assert timer.project == parts.project.id
 
 
-def test_the_tooltip_says_what_a_click_does(parts: Parts) -> None:
-    parts.tray.refresh()
-    click = "Click: start Bouwgroep Noord › Verandertraject, billable"
-    assert parts.tray.view.tooltip.splitlines() == ["No timer is running", click]
-    settings.put(parts.ws, "tray_click", "quarter")
-    parts.tray.refresh()
-    assert "Click: log the last 15 min on Bouwgroep" in parts.tray.view.tooltip
-    settings.put(parts.ws, "tray_click", "quick_entry")
-    parts.tray.refresh()
-    assert "Click: quick entry" in parts.tray.view.tooltip
-    settings.put(parts.ws, "tray_click", "timer")
-    parts.ask(ToggleTimer())
-    parts.tray.refresh()
-    assert parts.tray.view.tooltip.splitlines() == [
-        "Bouwgroep Noord › Verandertraject, billable · 0 min",
-        "Click: stop the timer",
-    ]
-
-
-@pytest.mark.parametrize("desktop", ["ubuntu:GNOME", "Pantheon"])
-def test_where_a_click_opens_the_menu_nothing_else_is_said(
-    parts: Parts, monkeypatch: pytest.MonkeyPatch, desktop: str
-) -> None:
-    monkeypatch.setenv("XDG_CURRENT_DESKTOP", desktop)
-    parts.tray.refresh()
-    assert parts.tray.view.tooltip == "No timer is running"
-
-
 def test_a_timer_of_less_than_a_minute_is_offered_to_be_thrown_away(parts: Parts) -> None:
     parts.ask(ToggleTimer())
     parts.clock.advance(20)

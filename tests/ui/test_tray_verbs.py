@@ -20,8 +20,8 @@ from tegoed.presentation.tray_intents import (
     TrayDestination,
 )
 from tegoed.services.balance import balances, boundary_alerts
-from tegoed.services.setup import boundary_setup, catalogue_setup, presets_and_favourites
-from tegoed.services.time import next_work, time_log, timer_prompts
+from tegoed.services.setup import boundary_setup, catalogue_setup
+from tegoed.services.time import time_log, timer_prompts
 from tests.support.clocks import NOW
 from tests.ui.tray_parts import Parts
 from tests.ui.windows import open_window
@@ -60,18 +60,6 @@ def test_undo_on_the_notice_takes_back_what_it_told(parts: Parts) -> None:
     assert parts.notices.shown["time"].title == "Undone: 15 min given to Verandertraject"
 
 
-def test_what_was_undone_is_told_by_what_it_was(parts: Parts) -> None:
-    parts.ask(LogLastMinutes(75, work(parts), Purpose.BILLABLE))
-    parts.notices.press("time", "Undo")
-    assert parts.notices.shown["time"].title == "Undone: 1 h 15 on Verandertraject"
-    parts.ask(LogLastMinutes(60, Favourite(purpose=Purpose.OVERHEAD), Purpose.OVERHEAD))
-    parts.notices.press("time", "Undo")
-    assert parts.notices.shown["time"].title == "Undone: 1 h of overhead"
-    parts.ask(StartTimerOn(work(parts)))
-    parts.notices.press("time", "Undo")
-    assert parts.notices.shown["time"].title == "Undone: Timer running since 15:00"
-
-
 def test_undo_takes_nothing_back_once_something_else_was_written(parts: Parts) -> None:
     parts.ask(LogLastMinutes(15, work(parts), Purpose.GIVEN))
     notice = parts.notices.shown["time"]
@@ -106,18 +94,6 @@ def test_what_cannot_be_done_is_told(parts: Parts) -> None:
     assert parts.notices.shown["trouble"].text
 
 
-def test_favourites_come_before_recent_work_and_each_once(parts: Parts) -> None:
-    parts.log(120, 30)
-    parts.log(60, 30, Purpose.GIVEN)
-    presets_and_favourites.add_favourite(
-        parts.ws, client=parts.client.id, project=parts.project.id, purpose=Purpose.BILLABLE
-    )
-    assert [found.purpose for found in next_work.listed_work(parts.ws)] == [
-        Purpose.BILLABLE,
-        Purpose.GIVEN,
-    ]
-
-
 def test_a_crossed_boundary_is_told_once_and_rests_when_answered(parts: Parts) -> None:
     boundary_setup.add_boundary(
         parts.ws,
@@ -138,22 +114,6 @@ def test_a_crossed_boundary_is_told_once_and_rests_when_answered(parts: Parts) -
     assert [answer.answer for answer in balances.answers(parts.ws)] == ["fine"]
     parts.tray.refresh()
     assert parts.tray.data.crossed == ()
-
-
-def test_several_boundaries_of_one_moment_are_told_together(parts: Parts) -> None:
-    boundary_setup.add_boundary(
-        parts.ws,
-        Boundary(kind=BoundaryKind.GIVEN_HOURS, client=parts.client.id, limit_seconds=3600),
-    )
-    boundary_setup.add_boundary(
-        parts.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=6000)
-    )
-    parts.log(240, 90, Purpose.GIVEN)
-    parts.tray.refresh()
-    notice = parts.notices.shown["boundary"]
-    assert notice.title == "1 boundary crossed this week"
-    assert notice.text == "Given to Bouwgroep Noord, Worked this week"
-    assert [label for label, _ in notice.choices] == ["Show the balance"]
 
 
 def test_the_icon_shows_a_crossing_until_the_balance_was_looked_at(

@@ -5,7 +5,7 @@ the menu too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import assert_never
 
@@ -14,7 +14,6 @@ from PySide6.QtGui import QGuiApplication
 
 from tegoed.core.balance import Balance
 from tegoed.core.boundaries import BoundaryState
-from tegoed.core.errors import TegoedError
 from tegoed.core.values import Entry
 from tegoed.presentation import tray_notices
 from tegoed.presentation.tray_intents import (
@@ -31,6 +30,7 @@ from tegoed.services.balance import balances, boundary_alerts, boundary_outlook
 from tegoed.services.balance.boundary_alerts import BoundaryAlert, alert_key
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.tray.carry_out import carry_out
 from tegoed.ui.tray.notices import Notices
 
 
@@ -63,7 +63,7 @@ class BoundaryNotices(QObject):
             case ShowCrossing(row):
                 self._open(row)
             case BillCrossing(row):
-                self._attempt(partial(boundary_alerts.log_as_billable, self._ws, row))
+                carry_out(self._notices, partial(boundary_alerts.log_as_billable, self._ws, row))
             case CopySentence(row):
                 self._copy(boundary_alerts.sentence(self._ws, row) or "")
             case CallFine(rows):
@@ -75,8 +75,9 @@ class BoundaryNotices(QObject):
         self._notices.withdraw(BOUNDARY)
         for row in rows:
             kind, client, project = boundary_alerts.about(row)
-            self._attempt(
-                partial(balances.answer_boundary, self._ws, kind, client=client, project=project)
+            carry_out(
+                self._notices,
+                partial(balances.answer_boundary, self._ws, kind, client=client, project=project),
             )
 
     def _take_back(self, week: Balance, timer: Entry | None) -> None:
@@ -133,9 +134,3 @@ class BoundaryNotices(QObject):
     def _copy(self, sentence: str) -> None:
         QGuiApplication.clipboard().setText(sentence)
         self._notices.tell(tray_notices.copied(app_locale(), sentence))
-
-    def _attempt(self, verb: Callable[[], object]) -> None:
-        try:
-            verb()
-        except TegoedError as refused:
-            self._notices.tell(tray_notices.refusal(app_locale(), refused.message))

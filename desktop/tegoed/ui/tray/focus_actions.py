@@ -3,13 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from tegoed.core.errors import TegoedError
 from tegoed.core.values import Changes, Interruption
 from tegoed.presentation import tray_notices
 from tegoed.presentation.tray_intents import (
@@ -24,12 +22,11 @@ from tegoed.presentation.tray_intents import (
 from tegoed.presentation.tray_notices import FOCUS_BEGUN, FOCUS_EARLY, NoticeView
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.tray.carry_out import carry_out
 from tegoed.ui.tray.notices import Notices
 
 if TYPE_CHECKING:
     from tegoed.core.focus import ChannelState
-
-Result = TypeVar("Result")
 
 
 class FocusActions(QObject):
@@ -58,7 +55,7 @@ class FocusActions(QObject):
             case StartFocus():
                 self._start(intent)
             case ExtendFocus(minutes):
-                self._attempt(partial(focus_session.extend, self.ws, minutes))
+                carry_out(self._notices, partial(focus_session.extend, self.ws, minutes))
             case EndFocus():
                 self._end()
             case ToggleFocus():
@@ -74,7 +71,7 @@ class FocusActions(QObject):
         from tegoed.services.focus import focus_message, focus_session
 
         start = partial(focus_session.start, self.ws, minutes=asked.minutes, until=asked.until)
-        session = self._attempt(partial(start, preset=asked.preset))
+        session = carry_out(self._notices, partial(start, preset=asked.preset))
         self._notices.withdraw(FOCUS_EARLY)
         if session is not None:
             self._warn(focus_message.told(self.ws, session))
@@ -84,7 +81,7 @@ class FocusActions(QObject):
         from tegoed.services.focus import focus_session
 
         self._notices.withdraw(FOCUS_BEGUN)
-        self._attempt(partial(focus_session.end, self.ws))
+        carry_out(self._notices, partial(focus_session.end, self.ws))
         early = focus_session.ended_early(self.ws)
         if early is not None:
             self._notices.tell(tray_notices.early_end(app_locale(), early))
@@ -93,12 +90,12 @@ class FocusActions(QObject):
         """Begin a focus without an end, and say so; or end the one that is on."""
         from tegoed.services.focus import focus_session
 
-        state = self._attempt(partial(focus_session.current, self.ws))
+        state = carry_out(self._notices, partial(focus_session.current, self.ws))
         if state is not None and state.on:
             self._end()
             return
         self._start(StartFocus())
-        state = self._attempt(partial(focus_session.current, self.ws))
+        state = carry_out(self._notices, partial(focus_session.current, self.ws))
         if state is not None and state.on:
             self._notices.tell(tray_notices.focus_begun(app_locale()))
 
@@ -108,14 +105,14 @@ class FocusActions(QObject):
         def put_back() -> None:
             self._about = focus_session.put_back_now(self.ws)
 
-        self._attempt(put_back)
+        carry_out(self._notices, put_back)
         self._look_whether_put_back()
 
     def _explain_early_end(self, uid: str, kind: Interruption) -> None:
         from tegoed.services.focus import focus_session
 
         self._notices.withdraw(FOCUS_EARLY)
-        self._attempt(partial(focus_session.say_what_for, self.ws, uid, kind))
+        carry_out(self._notices, partial(focus_session.say_what_for, self.ws, uid, kind))
 
     def _warn(self, told: str) -> None:
         """Says once of each message that it names somebody."""
@@ -140,13 +137,6 @@ class FocusActions(QObject):
     def _heard(self, changes: Changes) -> None:
         if self._about is not None and "focus" in changes.kinds:
             self._written.emit()
-
-    def _attempt(self, verb: Callable[[], Result]) -> Result | None:
-        try:
-            return verb()
-        except TegoedError as refused:
-            self._notices.tell(tray_notices.refusal(app_locale(), refused.message))
-            return None
 
 
 def names_warning(ws: Workspace, *texts: str) -> str:

@@ -5,10 +5,9 @@ it back.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import TypeVar, assert_never
+from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -19,7 +18,6 @@ from tegoed.core.entry_outcome import (
     EntryRefused,
     attempt,
 )
-from tegoed.core.errors import TegoedError
 from tegoed.core.values import Changes, Entry, Favourite, OverlapRule
 from tegoed.presentation import tray_notices
 from tegoed.presentation.tray_data import QUARTER
@@ -41,11 +39,11 @@ from tegoed.services.time import next_work, time_log, undo_history
 from tegoed.services.time.time_log import LoggedEntry
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.tray.carry_out import carry_out
 from tegoed.ui.tray.focus_actions import FocusActions
 from tegoed.ui.tray.notices import Notices
 from tegoed.ui.tray.running_timer_actions import RunningTimerActions
 
-Result = TypeVar("Result")
 FOCUS_ONLY = frozenset({"focus"})
 
 
@@ -59,7 +57,7 @@ class TimerActions(QObject):
         self.ws = ws
         self._notices = notices
         self.focus = FocusActions(ws, notices, self)
-        self.timer = RunningTimerActions(self, self)
+        self.timer = RunningTimerActions(ws, notices, self, self)
         self._writes = 0
         self._unsubscribe = ws.feed.subscribe(self._heard)
 
@@ -84,7 +82,7 @@ class TimerActions(QObject):
             case LogLastMinutes():
                 self._log_last(intent)
             case PinWork(work):
-                self.attempt(partial(next_work.toggle_pin, self.ws, work))
+                carry_out(self._notices, partial(next_work.toggle_pin, self.ws, work))
             case UndoStep(writes, done):
                 self._undo(writes, done)
             case _:
@@ -95,10 +93,10 @@ class TimerActions(QObject):
     @Slot()
     def toggle_timer(self) -> None:
         """Stop the timer, or start it on the next work; with none it asks what it is."""
-        if self.attempt(partial(time_log.running, self.ws)) is not None:
+        if carry_out(self._notices, partial(time_log.running, self.ws)) is not None:
             self._stop(None)
             return
-        work = self.attempt(partial(next_work.next_work, self.ws))
+        work = carry_out(self._notices, partial(next_work.next_work, self.ws))
         if work is None:
             self.opens.emit(TrayDestination.QUICK_ENTRY)
         else:
@@ -107,21 +105,24 @@ class TimerActions(QObject):
     def start(self, work: Favourite) -> None:
         """Start the timer on that work; a running one ends at the same instant."""
         draft = next_work.draft_of(work)
-        self.tell_started(self.attempt(partial(time_log.start_timer, self.ws, draft)))
+        self.tell_started(carry_out(self._notices, partial(time_log.start_timer, self.ws, draft)))
 
     def _stop(self, at: int | None) -> None:
-        logged = self.attempt(partial(time_log.stop_timer, self.ws, at=at))
+        logged = carry_out(self._notices, partial(time_log.stop_timer, self.ws, at=at))
         if logged is not None:
             self.tell_done(tray_notices.stopped(app_locale(), logged.entry, logged.warnings))
 
     def _throw_away(self) -> None:
-        timer = self.attempt(partial(time_log.running, self.ws))
-        if self.attempt(partial(time_log.cancel_timer, self.ws)) is not None and timer is not None:
+        timer = carry_out(self._notices, partial(time_log.running, self.ws))
+        if (
+            carry_out(self._notices, partial(time_log.cancel_timer, self.ws)) is not None
+            and timer is not None
+        ):
             now = self.ws.clock.now()
             self.tell_done(tray_notices.thrown_away(app_locale(), timer, now))
 
     def _throw_entry_away(self, entry: Entry) -> None:
-        if self.attempt(partial(time_log.delete, self.ws, entry.uid)) is not None:
+        if carry_out(self._notices, partial(time_log.delete, self.ws, entry.uid)) is not None:
             self.tell_done(tray_notices.short_thrown_away(app_locale(), entry))
 
     # ---- what was ----
@@ -129,7 +130,7 @@ class TimerActions(QObject):
     @Slot()
     def log_quarter(self) -> None:
         """Logs a quarter of an hour on the current work; with none it asks what it was."""
-        work = self.attempt(partial(next_work.next_work, self.ws))
+        work = carry_out(self._notices, partial(next_work.next_work, self.ws))
         if work is None:
             self.opens.emit(TrayDestination.QUICK_ENTRY)
         else:
@@ -157,14 +158,6 @@ class TimerActions(QObject):
 
     # ---- telling ----
 
-    def attempt(self, verb: Callable[[], Result]) -> Result | None:
-        """Runs a verb; a refusal is told and None comes back."""
-        try:
-            return verb()
-        except TegoedError as refused:
-            self._notices.tell(tray_notices.refusal(app_locale(), refused.message))
-            return None
-
     def tell_logged(self, logged: LoggedEntry) -> None:
         """Says what was logged."""
         known = self.ws.catalogue()
@@ -174,7 +167,9 @@ class TimerActions(QObject):
         """Say since when the timer runs, and when it crosses a boundary."""
         if logged is None or logged.entry is None:
             return
-        crossing = self.attempt(partial(boundary_outlook.next_crossing, self.ws, logged.entry))
+        crossing = carry_out(
+            self._notices, partial(boundary_outlook.next_crossing, self.ws, logged.entry)
+        )
         zone = self.ws.zone()
         self.tell_done(
             tray_notices.started(app_locale(), logged.entry, logged.warnings, crossing, zone)
@@ -189,7 +184,7 @@ class TimerActions(QObject):
         """Takes back what was done last, unless something else was written since, and says so."""
         if writes != self._writes:
             self._notices.tell(tray_notices.nothing_undone(app_locale()))
-        elif self.attempt(partial(undo_history.undo, self.ws)) is not None:
+        elif carry_out(self._notices, partial(undo_history.undo, self.ws)) is not None:
             self._notices.tell(tray_notices.undone_notice(done))
 
     def _heard(self, changes: Changes) -> None:

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, assert_never
 
@@ -24,6 +24,7 @@ from tegoed.presentation.tray_intents import (
 from tegoed.services.time import long_timer, time_log, timer_prompts
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.tray.carry_out import carry_out
 from tegoed.ui.tray.notices import Notices
 
 if TYPE_CHECKING:
@@ -83,9 +84,9 @@ class TimerQuestions(QObject):
             case AskTimerEnd(question):
                 self._ask_end(question)
             case EndLongTimer(at):
-                self._attempt(partial(time_log.stop_timer, self._ws, at=at))
+                carry_out(self._notices, partial(time_log.stop_timer, self._ws, at=at))
             case ThrowLeftOpenAway(uid):
-                self._attempt(partial(timer_prompts.throw_left_open_away, self._ws, uid))
+                carry_out(self._notices, partial(timer_prompts.throw_left_open_away, self._ws, uid))
             case KeepTimer(topic):
                 self._notices.withdraw(topic)
             case _:
@@ -121,9 +122,3 @@ class TimerQuestions(QObject):
         except TegoedError as refused:
             self._notices.tell(tray_notices.refusal(app_locale(), refused.message))
             self._ask_end(question)
-
-    def _attempt(self, verb: Callable[[], object]) -> None:
-        try:
-            verb()
-        except TegoedError as refused:
-            self._notices.tell(tray_notices.refusal(app_locale(), refused.message))
