@@ -28,6 +28,7 @@ class UpdatingMenu(QMenu):
         self._lines: tuple[MenuLine, ...] = ()
         self._waiting: tuple[MenuLine, ...] | None = None
         self._intents: dict[QAction, object] = {}
+        self._below: dict[QAction, UpdatingMenu] = {}  # QAction.menu of PySide6 6.10 frees its menu
         self._opened = opened
         self.setToolTipsVisible(False)
         self.aboutToShow.connect(self._about_to_show)
@@ -50,16 +51,17 @@ class UpdatingMenu(QMenu):
         self._lines = wanted
 
     def _build(self, lines: tuple[MenuLine, ...]) -> None:
-        below = [menu for action in self.actions() if (menu := action.menu()) is not None]
-        self._intents.clear()
         self.clear()
-        for menu in below:
+        for menu in self._below.values():
             menu.deleteLater()
+        self._intents.clear()
+        self._below.clear()
         for line in lines:
             if line.below:
                 menu = UpdatingMenu(self, line.opened)
                 menu.intent.connect(self.intent)
                 action = self.addMenu(menu)
+                self._below[action] = menu
             elif line.words:
                 action = QAction(self)
                 action.triggered.connect(self._triggered)
@@ -72,9 +74,8 @@ class UpdatingMenu(QMenu):
         if not line.words:
             return
         action.setText(line.words.replace("&", "&&"))
-        below = action.menu()
-        if isinstance(below, UpdatingMenu):
-            below.put(line.below)
+        if action in self._below:
+            self._below[action].put(line.below)
             return
         action.setEnabled(line.intent is not None)
         action.setCheckable(line.ticked is not None)
