@@ -516,25 +516,21 @@ def quick_entry(ws: Workspace, code: str) -> Shots:
 
 def tray(ws: Workspace, code: str) -> Shots:
     """The tray's menu, and the small window that stands in for the tray."""
+    from tegoed.ui.tray.controller import TrayController
     from tegoed.ui.tray.fallback_window import FallbackWindow
     from tegoed.ui.tray.notices import Notices
-    from tegoed.ui.tray.timer_actions import TimerActions
     from tegoed.ui.tray.tray_menu import TrayMenu
-    from tegoed.ui.tray.tray_state import TrayState
 
-    notices = Notices()
-    verbs, watch = TimerActions(ws, notices), TrayState(ws, notices)
-    watch.refresh()
-    menu = TrayMenu(verbs, watch)
-    menu.build()
+    controller = TrayController(ws, Notices())
+    menu = TrayMenu()
+    controller.show_on(menu)
     menu.resize(menu.sizeHint())
     yield "tray-menu", menu
-    small = FallbackWindow(verbs, watch, menu)
-    small.refresh()
+    small = FallbackWindow(menu)
+    controller.show_on(small)
     yield "small-window", small
     small.hide()
-    watch.close()
-    verbs.close()
+    controller.close()
 
 
 def settings_pages(ws: Workspace, code: str) -> Shots:
@@ -662,7 +658,7 @@ def absence(ws: Workspace, code: str) -> Shots:
     from tegoed.core.absence import AbsenceSource
     from tegoed.services.time import absences
     from tegoed.store import settings as stored_settings
-    from tegoed.ui.tray.absence_window import AbsenceWindow
+    from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
     from tegoed.ui.tray.notices import Notices
     from tegoed.ui.tray.timer_actions import TimerActions
 
@@ -673,7 +669,7 @@ def absence(ws: Workspace, code: str) -> Shots:
     ):
         absences.record(ws, source, since=since)
         absences.record(ws, source, until=until)
-    window = AbsenceWindow(verbs)
+    window = AbsenceWindowController(verbs).window
     yield "absence", window
     window.other_button.click()
     settle()
@@ -687,18 +683,19 @@ def absence(ws: Workspace, code: str) -> Shots:
 def notice(ws: Workspace, code: str) -> Shots:
     """A crossed boundary where the desktop has no notices, with as many choices as there are."""
     from tegoed.core.values import BoundaryKind
-    from tegoed.services.balance import balances
-    from tegoed.ui.platform.app_locale import _
-    from tegoed.ui.tray.boundary_notices import BoundaryNotices
-    from tegoed.ui.tray.boundary_text import boundary_line
+    from tegoed.presentation import tray_notices
+    from tegoed.services.balance import balances, boundary_alerts
+    from tegoed.ui.platform.app_locale import app_locale
     from tegoed.ui.tray.notice_window import NoticeWindow
-    from tegoed.ui.tray.notices import Notices
 
     week = balances.week(ws)
     row = next(row for row in week.boundaries if row.boundary.kind is BoundaryKind.GIVEN_HOURS)
-    choices = [words for words, _verb in BoundaryNotices(ws, Notices()).choices(row)]
-    text = _("That is more than the limit you set.")
-    window = NoticeWindow(boundary_line(row, week.currency), text, choices, None)
+    can_be_billed = boundary_alerts.can_be_billed(ws, row)
+    choices = tray_notices.crossing_choices(
+        app_locale(), row, can_be_billed=can_be_billed, has_sentence=True
+    )
+    told = tray_notices.crossed_notice(app_locale(), row, week.currency, choices)
+    window = NoticeWindow(told.title, told.text, [words for words, _ in told.choices], None)
     yield "notice", window
     window.close()
 

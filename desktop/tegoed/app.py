@@ -14,7 +14,7 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from tegoed.core.errors import StorageError, TegoedError
 from tegoed.i18n.locale import environment_locale
@@ -24,6 +24,15 @@ from tegoed.ui.platform.app_locale import app_locale
 from PySide6.QtCore import QObject, QTimer, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
 
+from tegoed.presentation.tray_intents import (  # isort: skip
+    ClickIcon,
+    OpenChannelSettings,
+    OpenCrossingEntry,
+    OutsideIntent,
+    PrepareFocus,
+    TrayDestination,
+    TrayIntent,
+)
 from tegoed.ui.app.ipc_server import Answer, IpcServer, link_text  # isort: skip
 from tegoed.ui.app.example_controller import ExampleController  # isort: skip
 from tegoed.ui.app.first_start_notices import FirstStartNotices  # isort: skip
@@ -50,9 +59,8 @@ if TYPE_CHECKING:
     from tegoed.ui.platform.power_monitor import PowerMonitor
     from tegoed.ui.platform.session_end_monitor import SessionEndMonitor
     from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
+    from tegoed.ui.tray.controller import TrayController
     from tegoed.ui.tray.fallback_window import FallbackWindow
-    from tegoed.ui.tray.timer_actions import TimerActions
-    from tegoed.ui.tray.tray_state import TrayState
 
 logger = logging.getLogger(__name__)
 LOST_RACE_SECONDS = 30.0
@@ -92,18 +100,18 @@ class Application(QObject):
         self._focus.may_quit.connect(self.end)
         self.hotkey = Hotkey(self)
         self.storage: StorageController | None = None
-        self.verbs: TimerActions | None = None
-        self.watch: TrayState | None = None
+        self.tray_controller: TrayController | None = None
         self.words.use(environment_locale(os.environ))
         self.menu = TrayMenu()
-        self.menu.show_starting(self.end)
+        self.menu.show_starting()
+        self.menu.intent.connect(self._asked_early)
         self.small: FallbackWindow | None = None
         self.quick: QuickEntryWindow | None = None
         self.ways = WindowRouter(self)
         self.ways.quick_entry_asked.connect(self.show_quick_entry)
         self.tray = TrayIcon(self, example=self.example.is_on)
         self.tray.use(self.menu)
-        self.tray.clicked.connect(self._clicked)
+        self.tray.intent.connect(self._asked_early)
         self.tray.missing.connect(self.show_small_window)
         self.tray.appeared.connect(self._tray_appeared)
         FirstStartNotices(self.ways, self.notices, self.tray, self)
@@ -144,80 +152,100 @@ class Application(QObject):
         Raises what stands in the way; then nothing of it is left.
         """
         from tegoed.services.workspace import open_workspace
-        from tegoed.ui.tray.timer_actions import TimerActions
-        from tegoed.ui.tray.tray_state import TrayState
+        from tegoed.ui.tray.controller import TrayController
 
         ws = open_workspace(self._home)
         ws.is_app = True
-        watch = None
         try:
             self._use_settings(ws)
-            watch = TrayState(ws, self.notices, self)
-            verbs = TimerActions(ws, self.notices, self)
-            watch.look()
-            self.menu.attend(verbs, watch, self.hotkey.label)
+            self.tray_controller = TrayController(ws, self.notices, self, self.hotkey.label)
         except TegoedError:
-            if watch is not None:
-                watch.close()
             ws.close()
             raise
-        self.watch, self.verbs = watch, verbs
         return ws
 
     def _connect(self, ws: Workspace) -> None:
         from tegoed.ui.app.absence_controller import AbsenceController
         from tegoed.ui.app.storage_controller import StorageController
 
-        assert self.watch is not None and self.verbs is not None
+        assert self.tray_controller is not None
+        tray = self.tray_controller
         self.storage = StorageController(ws, self.notices, self)
         self.storage.wants_quit.connect(self._qt.quit)
         self.storage.tell_read_only()
-        self.watch.changed.connect(self._show_state)
-        self._show_state()
-        self.hotkey.changed.connect(self.menu.follow)
-        self.watch.heard.connect(self._heard)
-        self.watch.boundaries.wants_balance.connect(self.ways.show_balance)
-        self.watch.boundaries.wants_entry.connect(self.ways.show_moment)
-        self.ways.boundaries_seen.connect(self.watch.refresh)
-        self.verbs.wants_quick_entry.connect(self.show_quick_entry)
-        self.verbs.wants_new_work.connect(self.show_new_work)
-        self.verbs.wants_balance.connect(self.ways.show_balance)
-        self.verbs.wants_settings.connect(self.ways.show_settings)
-        self.verbs.wants_help.connect(self.ways.show_help)
-        self.verbs.wants_welcome.connect(self.ways.show_welcome)
-        self.verbs.wants_own_data.connect(self.example.leave)
-        self.verbs.wants_quit.connect(self.ask_to_quit)
-        self.verbs.focus.wants_channel.connect(self.ways.show_channel)
-        self.verbs.focus.may_start.connect(self._focus.prepare)
-        self.tray.middle_clicked.connect(self.verbs.toggle_focus)
-        self._absences = AbsenceController(self.watch, self.verbs, self)
+        for surface in (self.tray, self.menu):
+            surface.intent.disconnect(self._asked_early)
+            tray.show_on(surface)
+        tray.changed.connect(self._follow_state)
+        self._follow_state()
+        self.hotkey.changed.connect(tray.render)
+        tray.heard.connect(self._heard)
+        tray.opens.connect(self._go)
+        self.ways.boundaries_seen.connect(tray.refresh)
+        self._absences = AbsenceController(tray, self)
         self._absences.note_return()
-        self.watch.begin()
+        tray.begin()
         self.hotkey.pressed.connect(self.show_quick_entry)
         if self.example.is_on:
             self.ways.show_balance()
         elif not ws.setting("welcomed") and not ws.catalogue().clients:
             self.ways.show_welcome()
         elif self._was_clicked:  # before there was a database
-            self._clicked()
+            tray.handle(ClickIcon())
         QTimer.singleShot(IDLE_MS, self._prepare)
         if self._wished:  # somebody asked before there was a database
             self.show_quick_entry(self._wished)
 
     # ---- what is asked of it ----
 
-    @Slot()
-    def _clicked(self) -> None:
-        if self._ws is None or self.verbs is None:
+    @Slot(object)
+    def _asked_early(self, intent: TrayIntent) -> None:
+        """Note a click before there is a database, and end the app when that is asked."""
+        if isinstance(intent, ClickIcon):
             self._was_clicked = True
-            return
-        wish = self._ws.setting("tray_click")
-        if wish == "quick_entry":
-            self.show_quick_entry()
-        elif wish == "quarter":
-            self.verbs.log_quarter()
-        else:
-            self.verbs.toggle_timer()
+        elif intent is TrayDestination.END:
+            self.end()
+
+    @Slot(object)
+    def _go(self, intent: OutsideIntent) -> None:
+        """Do what the tray cannot do by itself."""
+        match intent:
+            case TrayDestination():
+                self._open_from_tray(intent)
+            case OpenCrossingEntry(uid, at):
+                self.ways.show_moment(uid, at)
+            case OpenChannelSettings(channel):
+                self.ways.show_channel(channel)
+            case PrepareFocus():
+                self._focus.prepare()
+            case _:
+                assert_never(intent)
+
+    def _open_from_tray(self, destination: TrayDestination) -> None:
+        match destination:
+            case TrayDestination.QUICK_ENTRY:
+                self.show_quick_entry()
+            case TrayDestination.NEW_CLIENT:
+                self._show_new_work(project=False)
+            case TrayDestination.NEW_PROJECT:
+                self._show_new_work(project=True)
+            case TrayDestination.BALANCE:
+                self.ways.show_balance()
+            case TrayDestination.SETTINGS:
+                self.ways.show_settings()
+            case TrayDestination.HELP:
+                self.ways.show_help()
+            case TrayDestination.WELCOME:
+                self.ways.show_welcome()
+            case TrayDestination.OWN_DATA:
+                self.example.leave()
+            case TrayDestination.TIME_AWAY:
+                if self._absences is not None:
+                    self._absences.show_window()
+            case TrayDestination.END:
+                self.ask_to_quit()
+            case _:
+                assert_never(destination)
 
     @Slot(dict, object)
     def _knocked(self, request: instance.Request, answer: Answer) -> None:
@@ -259,8 +287,7 @@ class Application(QObject):
         assert self.quick is not None
         self.quick.appear(text)
 
-    @Slot(bool)
-    def show_new_work(self, project: bool) -> None:
+    def _show_new_work(self, *, project: bool) -> None:
         """Open quick entry with its form for a new client, or for a new project of a client."""
         self.show_quick_entry()
         if self.quick is not None:
@@ -269,35 +296,30 @@ class Application(QObject):
     @Slot()
     def show_small_window(self) -> None:
         """Opens the window that stands in for the tray."""
-        if self.verbs is None or self.watch is None:
+        if self.tray_controller is None:
             return
         if self.small is None:
             from tegoed.ui.tray.fallback_window import FallbackWindow
 
-            self.small = FallbackWindow(self.verbs, self.watch, self.menu)
+            self.small = FallbackWindow(self.menu)
+            self.tray_controller.show_on(self.small)
             add_help_key(self.small, self.ways.show_help)
         raise_window(self.small)
 
     # ---- what it follows ----
 
     @Slot()
-    def _show_state(self) -> None:
-        assert self.watch is not None
-        focus = self.watch.focus
-        self.tray.show(
-            running=self.watch.status.timer is not None,
-            focus=focus is not None and focus.on,
-            unseen=focus is not None and bool(focus.channels) and not focus.seen,
-            crossed=self.watch.unseen,
-            tooltip=self.example.marked(self.watch.glance.tooltip),
-        )
-        has_work = bool(self.watch.status.timer or focus)
-        if self._power is None and (has_work or self._focus.has_rules(self.watch.ws)):
+    def _follow_state(self) -> None:
+        """Follow sleep, shutdown and the end of the session while there is something to lose."""
+        assert self.tray_controller is not None
+        tray = self.tray_controller
+        has_work = tray.data.is_running or tray.data.focus is not None
+        if self._power is None and (has_work or self._focus.has_rules(tray.ws)):
             from tegoed.ui.platform.power_monitor import PowerMonitor
             from tegoed.ui.platform.session_end_monitor import SessionEndMonitor
 
             self._power = PowerMonitor(self)  # only now does it matter
-            self._power.sleep_begins.connect(self.watch.note_presence)
+            self._power.sleep_begins.connect(tray.note_presence)
             self._power.woke.connect(self._woke)
             self._power.shutdown_begins.connect(self.end)
             self._session = SessionEndMonitor(self)
@@ -308,8 +330,8 @@ class Application(QObject):
     @Slot()
     def _woke(self) -> None:
         """The machine slept: the timer may have a gap, and focus may be over."""
-        assert self.watch is not None
-        self.watch.begin()
+        assert self.tray_controller is not None
+        self.tray_controller.begin()
         self._focus.wake()
 
     @Slot(object)
@@ -376,36 +398,38 @@ class Application(QObject):
         self._start_focus(self._ws)
         if self.example.is_on:
             return
-        assert self.watch is not None
-        review = WeeklyReviewReminder(self.watch, self.notices, self)
+        assert self.tray_controller is not None
+        tray = self.tray_controller
+        review = WeeklyReviewReminder(tray, self.notices, self)
         review.accepted.connect(self.ways.show_review)
         review.look()
         BackupScheduler(self._ws, self.notices, self)
         assert self._absences is not None
         self._absences.begin()
-        LoggingReminder(self.watch, self.notices, self).day_asked.connect(self.ways.show_day)
+        LoggingReminder(tray, self.notices, self).day_asked.connect(self.ways.show_day)
         ModulePreloader(self).start()
 
     def _build_quick_entry(self) -> None:
         from tegoed.ui.quick_entry.controller import QuickEntryController
 
-        assert self._ws is not None and self.verbs is not None
-        self.quick = QuickEntryController(self._ws, self.verbs).window
+        assert self._ws is not None and self.tray_controller is not None
+        self.quick = QuickEntryController(self._ws, self.tray_controller.actions).window
         add_help_key(self.quick, self.ways.show_help)
 
     def _start_focus(self, ws: Workspace) -> None:
         if not self._focus.runs:
             self._focus.begin(ws)
-            assert self.watch is not None
-            self.watch.follow_focus()
+            assert self.tray_controller is not None
+            self.tray_controller.follow_focus()
 
     # ---- the end ----
 
     @Slot()
     def ask_to_quit(self) -> None:
         """Quits; with focus on it asks first whether that ends too."""
-        if self._ws is not None and self.watch is not None:
-            self._focus.ask_to_quit(self.watch.focus, self._ws, self.ways.windows)
+        if self._ws is not None and self.tray_controller is not None:
+            focus = self.tray_controller.data.focus
+            self._focus.ask_to_quit(focus, self._ws, self.ways.windows)
 
     @Slot()
     def _session_ends(self) -> None:
@@ -428,7 +452,7 @@ class Application(QObject):
         if self._left:
             return
         self._left = True
-        ws, parts = self._ws, (self._absences, self.storage, self.watch, self.verbs)
+        ws, parts = self._ws, (self._absences, self.storage, self.tray_controller)
         steps: list[Callable[[], object]] = [part.close for part in parts if part is not None]
         steps += [
             window.close

@@ -10,6 +10,7 @@ import sys
 import time
 
 from tegoed.app import Application
+from tegoed.presentation.tray_intents import ToggleFocus
 from tegoed.system import paths
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer  # isort: skip
@@ -58,9 +59,9 @@ def main() -> None:
     heart = Heart()
     wait(WATCH_MS)
     idle = heart.reset()
-    assert app.verbs is not None
+    assert app.tray_controller is not None
     for _ in range(2):
-        app.verbs.toggle_focus()
+        app.tray_controller.handle(ToggleFocus())
         wait(WATCH_MS)
     print(json.dumps([idle, heart.reset()]))
     sys.stdout.flush()

@@ -43,7 +43,9 @@ TABLES_AND_CHARTS = {
     "ui/balance/tables.py",
     "ui/balance/week_painter.py",
     "ui/balance/what_if.py",
-    "ui/tray/status_text.py",
+    "ui/day/timeline.py",
+    "ui/year/evidence_model.py",
+    "ui/year/months.py",
 }
 """Where `length` writes `1:30`: cells of a table and words on a chart."""
 

@@ -40,7 +40,6 @@ LEFT = {
     "ui/test_balance_pages.py": 1,
     "ui/test_balance_trend.py": 1,
     "ui/test_early_click.py": 1,
-    "ui/test_plain_text.py": 1,
     "ui/test_settings.py": 1,
     "ui/test_storage_trouble.py": 6,
 }

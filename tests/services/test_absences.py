@@ -7,10 +7,11 @@ import pytest
 
 from tegoed.core.absence import AbsenceSource
 from tegoed.core.errors import ConflictError, RefusedError
+from tegoed.core.timer_absence import TimerAbsence
 from tegoed.core.values import Draft, Entry, Purpose
 from tegoed.services.setup import settings
-from tegoed.services.time import absences, time_log, timer_prompts, undo_history
-from tegoed.services.time.absences import TimerAbsence, record_heartbeat
+from tegoed.services.time import absences, time_away, time_log, timer_prompts, undo_history
+from tegoed.services.time.absences import record_heartbeat
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.store import settings as facts
@@ -299,3 +300,16 @@ def test_other_work_that_is_refused_leaves_the_question(ws: Workspace, timer: En
         )
     assert dump(ws.db)["entry"] == before
     assert len(asked(ws)) == 2
+
+
+def test_the_window_reads_the_questions_with_their_work(ws: Workspace, timer: Entry) -> None:
+    away(ws, "10:00", "11:00")
+    data = time_away.load_absences(ws)
+    assert [one.span.seconds for one in data.asked] == [HOUR]
+    assert list(data.works) == [timer.uid]
+
+
+def test_what_it_was_instead_is_read_as_a_timer(ws: Workspace, timer: Entry) -> None:
+    phrase = time_away.load_other_work(ws, "walking growth")
+    assert phrase.reading.draft is not None
+    assert phrase.reading.draft.start is None

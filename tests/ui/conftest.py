@@ -20,7 +20,7 @@ from tests.support.clocks import at
 from tests.support.example_week import Peter, limit_what_is_given, log_the_week, set_up_peter
 from tests.support.locales import ENGLISH
 from tests.support.workspaces import empty_workspace
-from tests.ui.tray_parts import Parts, make_parts
+from tests.ui.tray_parts import Parts, make_parts, shown_menu
 from tests.ui.windows import open_window
 
 
@@ -74,7 +74,7 @@ def parts(tmp_path: Path, qtbot: QtBot) -> Iterator[Parts]:
 @pytest.fixture
 def menu(parts: Parts, qtbot: QtBot) -> TrayMenu:
     """The menu of the tray."""
-    made = TrayMenu(parts.verbs, parts.watch)
+    made = shown_menu(parts.tray)
     qtbot.addWidget(made)
     return made
 

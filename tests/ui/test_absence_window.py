@@ -19,9 +19,9 @@ from tegoed.services.time import absences, time_log, undo_history
 from tegoed.ui.app.absence_controller import AbsenceController
 from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.tray.absence_window import AbsenceWindow
-from tegoed.ui.tray.tray_menu import TrayMenu
+from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
 from tests.support.clocks import AMSTERDAM, NOW, at
-from tests.ui.tray_parts import Parts, make_parts
+from tests.ui.tray_parts import Parts, make_parts, shown_menu
 
 HOUR = 3600
 
@@ -49,13 +49,18 @@ def away(parts: Parts, since: str, until: str, source: AbsenceSource) -> None:
 
 
 @pytest.fixture
-def window(parts: Parts, qtbot: QtBot) -> AbsenceWindow:
+def asking(parts: Parts, qtbot: QtBot) -> AbsenceWindowController:
     away(parts, "10:00", "11:00", AbsenceSource.LOCK)
     away(parts, "12:00", "13:00", AbsenceSource.IDLE)
-    made = AbsenceWindow(parts.verbs)
-    qtbot.addWidget(made)
-    made.show()
+    made = AbsenceWindowController(parts.tray.actions)
+    qtbot.addWidget(made.window)
+    made.window.show()
     return made
+
+
+@pytest.fixture
+def window(asking: AbsenceWindowController) -> AbsenceWindow:
+    return asking.window
 
 
 def rows(window: AbsenceWindow) -> list[str]:
@@ -66,13 +71,15 @@ def times(parts: Parts) -> list[tuple[int, int | None]]:
     return [(entry.start, entry.end) for entry in time_log.entries(parts.ws)]
 
 
-def test_it_lists_each_period_with_its_length_and_reason(window: AbsenceWindow) -> None:
+def test_it_lists_each_period_with_its_length_and_reason(
+    window: AbsenceWindow, asking: AbsenceWindowController
+) -> None:
     assert rows(window) == [
         "10:00–11:00 · 1 h · the screen was locked",
         "12:00–13:00 · 1 h · no keyboard or mouse",
     ]
     assert "Bouwgroep Noord › Verandertraject" in window.about.text()
-    assert len(window.chosen()) == 2
+    assert len(asking.chosen) == 2
 
 
 def test_kept_time_changes_nothing_and_the_window_goes(window: AbsenceWindow, parts: Parts) -> None:
@@ -137,7 +144,7 @@ def test_what_is_not_understood_is_not_logged(window: AbsenceWindow, parts: Part
 
 
 def test_a_refusal_is_said_in_the_window_and_nothing_is_lost(
-    window: AbsenceWindow, parts: Parts
+    window: AbsenceWindow, asking: AbsenceWindowController, parts: Parts
 ) -> None:
     timer = time_log.running(parts.ws)
     assert timer is not None
@@ -145,13 +152,15 @@ def test_a_refusal_is_said_in_the_window_and_nothing_is_lost(
     window.go_on_button.click()
     assert window.refusal.isVisibleTo(window)
     assert window.refusal.text()
-    window.refresh()
+    asking.refresh()
     assert not window.isVisible()
 
 
-def test_of_a_stopped_timer_nothing_can_be_stopped(window: AbsenceWindow, parts: Parts) -> None:
+def test_of_a_stopped_timer_nothing_can_be_stopped(
+    window: AbsenceWindow, asking: AbsenceWindowController, parts: Parts
+) -> None:
     time_log.stop_timer(parts.ws)
-    window.refresh()
+    asking.refresh()
     assert not window.stop_button.isEnabled()
     assert window.go_on_button.text() == "Leave i&t out"
 
@@ -166,10 +175,13 @@ def test_escape_leaves_the_question_for_later(
     assert len(absences.pending(parts.ws)) == 2
 
 
-def test_every_way_is_reached_by_its_own_letter(window: AbsenceWindow) -> None:
+def test_every_way_is_reached_by_its_own_letter(
+    asking: AbsenceWindowController, parts: Parts, qtbot: QtBot
+) -> None:
     for code in ("en", "nl"):
         use_app_locale(Locale(code, AMSTERDAM))
-        window.refresh()
+        window = AbsenceWindowController(parts.tray.actions).window
+        qtbot.addWidget(window)
         letters = [
             button.text()[button.text().index("&") + 1].lower()
             for button in window.findChildren(QPushButton)
@@ -180,34 +192,34 @@ def test_every_way_is_reached_by_its_own_letter(window: AbsenceWindow) -> None:
 
 
 def test_the_window_opens_by_itself_and_again_from_the_menu(parts: Parts, qtbot: QtBot) -> None:
-    controller = AbsenceController(parts.watch, parts.verbs)
-    parts.watch.refresh()
-    assert controller.window is None
+    controller = AbsenceController(parts.tray)
+    parts.tray.opens.connect(controller.show_window)
+    parts.tray.refresh()
+    assert controller.asking is None
     away(parts, "12:00", "13:00", AbsenceSource.IDLE)
-    parts.watch.refresh()
-    window = controller.window
-    assert window is not None
+    parts.tray.refresh()
+    assert controller.asking is not None
+    window = controller.asking.window
     assert window.isVisible()
     assert window.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
     window.close()
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert not window.isVisible()  # asked once; it waits in the menu
-    menu = TrayMenu(parts.verbs, parts.watch)
+    menu = shown_menu(parts.tray)
     qtbot.addWidget(menu)
-    menu.build()
+    parts.tray.look()
     (line,) = [action for action in menu.actions() if "away" in action.text()]
     assert line.text() == "You were away 12:00–13:00…"
     line.trigger()
-    again = controller.window
-    assert again is not None
+    again = controller.asking.window
     assert again.isVisible()
     away(parts, "13:30", "14:30", AbsenceSource.SLEEP)
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert len(rows(again)) == 2
-    menu.build()
+    parts.tray.look()
     assert "You were away 2 times…" in [action.text() for action in menu.actions()]
     again.keep_button.click()
-    menu.build()
+    parts.tray.look()
     assert not [action for action in menu.actions() if "away" in action.text()]
     controller.close()
 
@@ -215,11 +227,11 @@ def test_the_window_opens_by_itself_and_again_from_the_menu(parts: Parts, qtbot:
 def test_a_question_survives_a_restart(parts: Parts, qtbot: QtBot) -> None:
     away(parts, "12:00", "13:00", AbsenceSource.IDLE)
     absences.record(parts.ws, AbsenceSource.SHUTDOWN, since=at("14:00"))
-    controller = AbsenceController(parts.watch, parts.verbs)
+    controller = AbsenceController(parts.tray)
     controller.note_return()
-    parts.watch.begin()
-    assert controller.window is not None
-    assert rows(controller.window) == [
+    parts.tray.begin()
+    assert controller.asking is not None
+    assert rows(controller.asking.window) == [
         "12:00–13:00 · 1 h · no keyboard or mouse",
         "14:00–15:00 · 1 h · the computer was off",
     ]
@@ -235,16 +247,16 @@ def test_the_sources_are_open_only_while_a_timer_runs(
     for name in ("DISPLAY", "WAYLAND_DISPLAY"):
         monkeypatch.delenv(name, raising=False)
     time_log.stop_timer(parts.ws)
-    controller = AbsenceController(parts.watch, parts.verbs)
-    parts.watch.refresh()
+    controller = AbsenceController(parts.tray)
+    parts.tray.refresh()
     controller.begin()
     assert controller.monitor is None
     time_log.start_timer(parts.ws)
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert controller.monitor is not None
     assert controller.monitor.is_open
     time_log.stop_timer(parts.ws)
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert not controller.monitor.is_open
     assert controller.monitor.idle is None
     controller.close()

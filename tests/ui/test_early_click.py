@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from tegoed.app import Application
 from tegoed.core.values import Draft, Purpose
+from tegoed.presentation.tray_intents import ClickIcon
 from tegoed.services.setup import settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import open_workspace
@@ -26,10 +27,10 @@ def test_a_click_before_the_database_is_open_counts_once_it_is(
     app = Application(qapp, paths.home())
     try:
         for _click in range(clicks):
-            app.tray.clicked.emit()
+            app.tray.intent.emit(ClickIcon())
         app.begin()
-        assert app.verbs is not None
-        running = time_log.running(app.verbs.ws)
+        assert app.workspace is not None
+        running = time_log.running(app.workspace)
         assert (running is not None) == bool(clicks), "two impatient clicks are one"
     finally:
         app.leave()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMenu, QSystemTrayIcon, QVB
 from pytestqt.qtbot import QtBot
 
 from tegoed.i18n.locale import Locale
+from tegoed.presentation.tray_intents import TrayDestination
 from tegoed.services.workspace import open_workspace
 from tegoed.system import instance, paths
 from tegoed.system.paths import EXAMPLE_MARK
@@ -26,9 +27,8 @@ from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.platform.icons import app_icon, tray_icon
 from tegoed.ui.tray.notices import Notice, Notices
 from tegoed.ui.tray.tray_icon import TrayIcon
-from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.support.clocks import AMSTERDAM
-from tests.ui.tray_parts import KeptNotices, Parts, make_parts
+from tests.ui.tray_parts import KeptNotices, Parts, make_parts, shown_menu
 
 
 @pytest.fixture
@@ -117,15 +117,13 @@ def test_in_the_users_own_app_nothing_is_different(qt: QApplication) -> None:
     plain = ExampleController(qt, paths.home(), qt)
     assert not plain.is_on
     assert plain.topics is None
-    assert plain.marked("No timer") == "No timer"
     assert plain.hotkey("Ctrl+A") == "Ctrl+A"
     assert not qt.findChildren(ExampleMarker)
     plain.deleteLater()
 
 
-def test_the_example_has_its_tooltip_its_icons_and_no_key(qt: QApplication, qtbot: QtBot) -> None:
+def test_the_example_has_its_icons_and_no_key(qt: QApplication, qtbot: QtBot) -> None:
     controller = ExampleController(qt, example_home(), qt)
-    assert controller.marked("No timer") == "Example data\nNo timer"
     assert controller.hotkey("Ctrl+A") == ""
     plain, marked = (
         tray_icon(running=False, focus=False, crossed=False, example=example)
@@ -168,7 +166,7 @@ def test_leaving_it_asks_the_running_app_of_the_user_to_begin(
 
 def test_the_menu_says_what_it_is_and_has_the_way_out(tmp_path: Path, qtbot: QtBot) -> None:
     parts = make_parts(tmp_path)
-    menu = TrayMenu(parts.verbs, parts.watch)
+    menu = shown_menu(parts.tray)
     qtbot.addWidget(menu)
     assert "Example data" not in words(menu)
     root = parts.ws.home.root
@@ -177,12 +175,14 @@ def test_the_menu_says_what_it_is_and_has_the_way_out(tmp_path: Path, qtbot: QtB
     example.mkdir(mode=0o700)
     (example / EXAMPLE_MARK).touch()
     other = make_parts_in(example)
-    menu = TrayMenu(other.verbs, other.watch)
+    menu = shown_menu(other.tray)
     qtbot.addWidget(menu)
-    menu.build()
+    other.tray.look()
     assert words(menu)[:2] == ["Example data", "Start with my own"]
-    with qtbot.waitSignal(other.verbs.wants_own_data):
+    assert other.tray.view.tooltip.startswith("Example data\n")
+    with qtbot.waitSignal(other.tray.opens) as asked:
         next(action for action in menu.actions() if "my own" in action.text()).trigger()
+    assert asked.args == [TrayDestination.OWN_DATA]
     other.end()
 
 

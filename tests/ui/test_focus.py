@@ -16,8 +16,14 @@ from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from tegoed.channels.channel import AuthExpiredError, RetryLaterError
-from tegoed.core.focus import ChannelState, FocusState
-from tegoed.core.values import FocusRule, FocusSession, Interruption, RuleKind
+from tegoed.core.values import FocusRule, Interruption, RuleKind
+from tegoed.presentation.tray_intents import (
+    EndFocus,
+    OpenChannelSettings,
+    PutBackNow,
+    StartFocus,
+    ToggleFocus,
+)
 from tegoed.services.focus import focus_rules, focus_session
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.setup import catalogue_setup, presets_and_favourites, settings
@@ -31,7 +37,6 @@ from tegoed.ui.settings.base_page import SettingsController
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.settings.focus import FocusPage
 from tegoed.ui.settings.focus_rule import RuleDialog
-from tegoed.ui.tray import status_text
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.support.focus_stage import PLACES, Stage, a_stage
@@ -43,7 +48,7 @@ def parts(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iter
     with a_stage() as stage:
         stage.ws.close()
     made = make_parts(tmp_path, channel_kinds=stage.ws.channel_kinds)
-    made.watch.follow_focus()
+    made.tray.follow_focus()
     yield made
     made.end()
 
@@ -53,8 +58,13 @@ def stage(parts: Parts) -> Stage:
     return Stage(parts.ws, parts.clock)
 
 
-def lines(menu: TrayMenu) -> list[str]:
-    menu.build()
+def is_seen(parts: Parts) -> bool:
+    state = focus_session.current(parts.ws)
+    return state is not None and state.seen
+
+
+def lines(parts: Parts, menu: TrayMenu) -> list[str]:
+    parts.tray.look()
     return [action.text().strip() for action in menu.actions() if not action.isSeparator()]
 
 
@@ -66,9 +76,9 @@ def press(menu: QMenu, words: str) -> None:
 
 
 def test_focus_ended_early_asks_what_for_in_one_click(parts: Parts) -> None:
-    parts.verbs.focus.start(minutes=50)
+    parts.ask(StartFocus(minutes=50))
     parts.clock.advance(30 * 60)
-    parts.verbs.toggle_focus()
+    parts.ask(ToggleFocus())
     notice = parts.notices.shown["focus-early"]
     assert notice.title == "Focus ended 20 minutes early. Why?"
     assert [label for label, _do in notice.choices] == [
@@ -83,53 +93,27 @@ def test_focus_ended_early_asks_what_for_in_one_click(parts: Parts) -> None:
 
 
 def test_nothing_is_asked_of_focus_that_had_no_plan_or_ran_out(parts: Parts) -> None:
-    parts.verbs.toggle_focus()
+    parts.ask(ToggleFocus())
     parts.clock.advance(600)
-    parts.verbs.toggle_focus()
+    parts.ask(ToggleFocus())
     assert "focus-early" not in parts.notices.shown
 
 
 def test_the_menu_takes_the_answer_for_a_while(parts: Parts, menu: TrayMenu) -> None:
-    parts.verbs.focus.start(minutes=50)
+    parts.ask(StartFocus(minutes=50))
     parts.clock.advance(30 * 60)
-    parts.verbs.focus.end()
+    parts.ask(EndFocus())
     asked = "Focus ended 20 minutes early. Why?"
-    assert asked in lines(menu)
+    assert asked in lines(parts, menu)
     action = next(action for action in menu.actions() if action.text() == asked)
     below = submenu(menu, action)
     assert below is not None
     press(below, "Emergency")
     assert sessions.SESSIONS.all(parts.ws.db)[0].interrupted_by is Interruption.URGENT
-    assert asked not in lines(menu)
+    assert asked not in lines(parts, menu)
 
 
 # ---- an honest state -----------------------------------------------------------------------------
-
-
-def state(*channels: ChannelState, on: bool = True) -> FocusState:
-    return FocusState(FocusSession(uid="s", start=0, until=None), on, channels)
-
-
-def test_what_no_channel_shows_is_only_wanted(parts: Parts) -> None:
-    zone = parts.ws.zone()
-    told = {
-        status_text.focus_line(
-            state(ChannelState("a", "on")), 0, zone
-        ): "Not reachable until you turn it off",
-        status_text.focus_line(
-            state(ChannelState("a", "engaging")), 0, zone
-        ): "Focus is on here; the channels are being told",
-        status_text.focus_line(
-            state(ChannelState("a", "skipped", reason=focus_session.LABEL)), 0, zone
-        ): "Focus is on here; no channel shows it",
-        status_text.focus_line(
-            state(on=False), 0, zone
-        ): "Reachable again; not everything is put back yet",
-    }
-    assert list(told) == list(told.values())
-    assert status_text.channel_lines(state(), 0, zone) == [
-        "No channel is set up: others cannot see it"
-    ]
 
 
 def test_the_icon_of_what_is_only_wanted_is_another_one() -> None:
@@ -155,13 +139,14 @@ def test_each_channel_that_is_not_in_order_says_why_and_when_it_is_tried_again(
     stage.add("Mail")
     focus_session.start(parts.ws, minutes=50)
     stage.settle()
-    found = lines(menu)
+    found = lines(parts, menu)
     assert any(line.startswith("◐ Not reachable until 15:50") for line in found)
     assert any(
         line.startswith("Slack:") and line.endswith("Trying again at 15:05.") for line in found
     )
     assert "Mail: on" in found
-    window = FallbackWindow(parts.verbs, parts.watch, menu)
+    window = FallbackWindow(menu)
+    parts.tray.show_on(window)
     qtbot.addWidget(window)
     assert any("Trying again at 15:05." in label.text() for label in window.findChildren(QLabel))
 
@@ -172,11 +157,11 @@ def test_a_channel_that_lets_us_in_no_more_is_connected_again_from_the_menu(
     stage.add("Slack").troubles["capture"] = [AuthExpiredError("http.refused", status=401)]
     focus_session.start(parts.ws, minutes=50)
     stage.settle()
-    assert "Reconnect Slack…" in lines(menu)
-    assert parts.watch.glance.tooltip.splitlines()[1] == "Focus is on here; no channel shows it"
-    with qtbot.waitSignal(parts.verbs.focus.wants_channel) as asked:
+    assert "Reconnect Slack…" in lines(parts, menu)
+    assert parts.tray.view.tooltip.splitlines()[1] == "Focus is on here; no channel shows it"
+    with qtbot.waitSignal(parts.tray.opens) as asked:
         press(menu, "Reconnect Slack")
-    assert asked.args == ["Slack"]
+    assert asked.args == [OpenChannelSettings("Slack")]
 
 
 def test_the_settings_open_on_that_channel(parts: Parts, stage: Stage, qtbot: QtBot) -> None:
@@ -204,15 +189,17 @@ def test_everything_is_put_back_now_and_told_when_it_is(
     focus_session.start(parts.ws, minutes=50)
     stage.settle()
     mail.troubles["restore"] = [AuthExpiredError("http.refused", status=401)]
-    assert "Put everything back now" not in lines(menu)  # with all in order, ending focus does it
-    parts.verbs.focus.put_back_now()
+    assert "Put everything back now" not in lines(
+        parts, menu
+    )  # with all in order, ending focus does it
+    parts.ask(PutBackNow())
     assert "focus" not in parts.notices.shown
     stage.settle()
     qtbot.waitUntil(lambda: "focus" in parts.notices.shown)
     notice = parts.notices.shown.pop("focus")
     assert notice.title == "Not everything is put back yet"
     assert notice.text.startswith("Mail: ")
-    lines(menu)
+    lines(parts, menu)
     press(menu, "Put everything back now")
     stage.settle()
     qtbot.waitUntil(lambda: "focus" in parts.notices.shown)
@@ -221,14 +208,14 @@ def test_everything_is_put_back_now_and_told_when_it_is(
 
 
 def test_with_nothing_to_put_back_that_is_said(parts: Parts) -> None:
-    parts.verbs.focus.put_back_now()
+    parts.ask(PutBackNow())
     assert parts.notices.shown["focus"].title == "Nothing was left to put back"
 
 
 def test_the_end_is_moved_from_the_menu_and_the_preset_stays(parts: Parts, menu: TrayMenu) -> None:
     presets_and_favourites.add_preset(parts.ws, "Deep", 50, message="Deep in it")
-    parts.verbs.focus.start(preset="Deep")
-    lines(menu)
+    parts.ask(StartFocus(preset="Deep"))
+    lines(parts, menu)
     before = sessions.current(parts.ws.db)
     assert before is not None
     below = [each for each in menu.findChildren(QMenu) if each.title() == "Focus"][-1]
@@ -236,8 +223,8 @@ def test_the_end_is_moved_from_the_menu_and_the_preset_stays(parts: Parts, menu:
     assert sessions.current(parts.ws.db) == replace(before, until=(before.until or 0) + 900)
     press(below, "15 min shorter")
     assert sessions.current(parts.ws.db) == before
-    parts.verbs.focus.start()
-    lines(menu)
+    parts.ask(StartFocus())
+    lines(parts, menu)
     below = [each for each in menu.findChildren(QMenu) if each.title() == "Focus"][-1]
     assert not [action.text() for action in below.actions() if "longer" in action.text()]
 
@@ -247,8 +234,8 @@ def test_what_focus_needs_is_prepared_when_its_menu_is_opened(
 ) -> None:
     asked = list[bool]()
     keeper = FocusController(parts.notices)
-    parts.verbs.focus.may_start.connect(keeper.prepare)
-    lines(menu)
+    parts.tray.opens.connect(keeper.prepare)
+    lines(parts, menu)
     below = [each for each in menu.findChildren(QMenu) if each.title() == "Focus"][-1]
     below.aboutToShow.emit()  # nothing is looked after yet
     keeper.begin(parts.ws)
@@ -261,12 +248,12 @@ def test_what_focus_needs_is_prepared_when_its_menu_is_opened(
 
 def test_a_focus_whose_message_names_a_client_says_so_once(parts: Parts) -> None:
     presets_and_favourites.add_preset(parts.ws, "Deep", 50, message=f"Busy for {parts.client.name}")
-    parts.verbs.focus.start(minutes=25)
+    parts.ask(StartFocus(minutes=25))
     assert "focus-names" not in parts.notices.shown
-    parts.verbs.focus.start(preset="Deep")
+    parts.ask(StartFocus(preset="Deep"))
     assert parts.client.name in parts.notices.shown["focus-names"].text
     parts.notices.shown.clear()
-    parts.verbs.focus.start(preset="Deep")
+    parts.ask(StartFocus(preset="Deep"))
     assert "focus-names" not in parts.notices.shown
 
 
@@ -481,7 +468,7 @@ def test_focus_ends_with_the_app_unless_it_was_left_on(
     keeper.wake()
     focus_session.start(parts.ws, minutes=50)
     qtbot.waitUntil(lambda: slack.shown.startswith("tegoed"))
-    qtbot.waitUntil(lambda: (focus_session.current(parts.ws) or state(on=False)).seen)
+    qtbot.waitUntil(lambda: is_seen(parts))
     keeper.ask_to_quit(focus_session.current(parts.ws), parts.ws, windows)
     question = windows.get("quit")
     assert isinstance(question, QuitDialog)

@@ -194,21 +194,18 @@ def test_a_page_that_becomes_wide_again_is_as_it_was(qtbot: QtBot, peter: Peter)
 
 
 def test_the_small_window_is_high_enough_for_its_words(qtbot: QtBot, peter: Peter) -> None:
-    from tegoed.ui.tray.timer_actions import TimerActions
-    from tegoed.ui.tray.tray_menu import TrayMenu
-    from tegoed.ui.tray.tray_state import TrayState
+    from tegoed.ui.tray.controller import TrayController
+    from tests.ui.tray_parts import shown_menu
 
-    notices = Notices()
-    verbs, watch = TimerActions(peter.ws, notices), TrayState(peter.ws, notices)
-    watch.refresh()
-    window = FallbackWindow(verbs, watch, TrayMenu(verbs, watch))
+    tray = TrayController(peter.ws, Notices())
+    window = FallbackWindow(shown_menu(tray))
+    tray.show_on(window)
     shown(qtbot, window, 200, 100)
     for label in window.findChildren(QLabel):
         if label.isVisible():
             assert label.height() >= label.heightForWidth(label.width()), label.text()
     assert squeezed(window) == []
-    watch.close()
-    verbs.close()
+    tray.close()
 
 
 def test_the_year_stays_within_its_window_and_its_evidence_scrolls(

@@ -40,7 +40,7 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Parts]:
 
 @pytest.fixture
 def reminder(parts: Parts, qtbot: QtBot) -> LoggingReminder:
-    return LoggingReminder(parts.watch, parts.notices)
+    return LoggingReminder(parts.tray, parts.notices)
 
 
 def test_switched_off_nothing_is_set(reminder: LoggingReminder) -> None:
@@ -96,7 +96,7 @@ def test_a_timer_that_starts_meanwhile_is_answer_enough(
     parts.clock.at = at("15:15")
     reminder.look()
     time_log.start_timer(parts.ws, Draft(start=None, end=None, purpose=Purpose.GROWTH))
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert reminder.presence is None
     reminder.still_there.timeout.emit()
     assert "reminder" not in parts.notices.shown
@@ -106,14 +106,14 @@ def test_during_focus_nobody_is_reminded(reminder: LoggingReminder, parts: Parts
     settings.put(parts.ws, "remind_logging_minutes", 30)
     settings.put(parts.ws, "remind_day_gap", True)
     focus_session.start(parts.ws, until=at("17:45"))
-    parts.watch.follow_focus()
+    parts.tray.follow_focus()
     parts.clock.at = at("17:30")
     reminder.look()
     assert not reminder.timer.isActive()
     assert "reminder-day" not in parts.notices.shown
     parts.clock.at = at("17:45")
     focus_session.end(parts.ws)
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert "reminder-day" in parts.notices.shown
 
 

@@ -27,9 +27,12 @@ from pytestqt.qtbot import QtBot
 
 import tegoed
 from tegoed.core.absence import AbsenceSource
-from tegoed.core.errors import Message, StorageError
+from tegoed.core.errors import StorageError
 from tegoed.core.ranges import Unit, parse
+from tegoed.core.timer_questions import OverlongTimer
 from tegoed.core.values import FocusRule, OverlapRule, Purpose, RuleKind
+from tegoed.presentation.tray_intents import AskTimerEnd
+from tegoed.presentation.tray_view import FallbackWindowView, TrayIconView, TrayView
 from tegoed.services.focus import focus_rules, focus_session
 from tegoed.services.setup import (
     boundary_setup,
@@ -48,19 +51,17 @@ from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.quick_entry.controller import QuickEntryController
 from tegoed.ui.settings.dialog import SettingsDialog
-from tegoed.ui.tray.absence_window import AbsenceWindow
+from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
+from tegoed.ui.tray.controller import TrayController
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notice_window import NoticeWindow
-from tegoed.ui.tray.timer_actions import TimerActions
 from tegoed.ui.tray.tray_icon import WORD_JOINER, TrayIcon
-from tegoed.ui.tray.tray_menu import TrayMenu
-from tegoed.ui.tray.tray_state import TrayState
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tegoed.ui.widgets import plain_text
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
 from tests.ui.screen_windows import day_window, project_window, year_window
-from tests.ui.tray_parts import KeptNotices
+from tests.ui.tray_parts import KeptNotices, shown_menu
 
 HOSTILE = '<img src="file:///nowhere/{}.png"> <b>{}</b> &lt;i&gt; 1 < 2'
 
@@ -241,7 +242,7 @@ def test_every_page_of_the_settings(qtbot: QtBot, ws: Workspace) -> None:
 
 def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path) -> None:
     notices = KeptNotices()
-    verbs, watch = TimerActions(ws, notices), TrayState(ws, notices)
+    tray = TrayController(ws, notices)
     away_since = ws.clock.now() - 7200
     time_log.start_timer(ws, at=away_since, overlap=OverlapRule.CARVE)
     absences.record(ws, AbsenceSource.IDLE, since=away_since)
@@ -249,17 +250,17 @@ def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path
     focus_session.start(ws, preset=hostile("preset"))
     current = focus_session.current(ws)
     assert current is not None
-    watch.refresh()
-    menu = TrayMenu(verbs, watch)
+    tray.refresh()
+    menu = shown_menu(tray)
     menu.aboutToShow.emit()
-    quick = QuickEntryController(ws, verbs).window
+    quick = QuickEntryController(ws, tray.actions).window
     quick.appear()
     trouble = StorageError("database.corrupt", path=hostile("path"))
     windows: list[Callable[[], QWidget]] = [
         lambda: menu,
         lambda: quick,
-        lambda: FallbackWindow(verbs, watch, menu),
-        lambda: AbsenceWindow(verbs),
+        lambda: FallbackWindow(menu),
+        lambda: AbsenceWindowController(tray.actions).window,
         lambda: NoticeWindow(hostile("title"), hostile("text"), [hostile("choice")], None),
         lambda: StartupErrorDialog(Home(tmp_path / "<b>home"), trouble),
         lambda: CrashReportDialog(hostile("report"), tmp_path / "<b>kept"),
@@ -274,20 +275,20 @@ def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path
     quick.line.setPlainText('1h "<b>bold</b> <img src=x>" !given')
     QApplication.processEvents()
     assert not_plain(quick) == []
-    params = {"start_at": ws.clock.now() - 60, "work": hostile("work")}
-    watch._say_when(Message("timer.left-open", params), lambda _: None)
-    assert watch.when is not None
-    assert not_plain(watch.when) == []
-    watch.when.close()
-    watch.close()
-    verbs.close()
+    tray.handle(AskTimerEnd(OverlongTimer(hostile("work"), ws.clock.now() - 60)))
+    dialog = tray.questions.end_dialog
+    assert dialog is not None
+    assert not_plain(dialog) == []
+    dialog.close()
+    tray.close()
 
 
 def test_the_tooltip_of_the_tray_holds_no_tag(qtbot: QtBot) -> None:
     tray = TrayIcon()
     tray.use(QMenu())
     told = f"R&D {hostile('work')}"
-    tray.show(running=True, focus=False, crossed=False, tooltip=told)
+    window = FallbackWindowView(timer="", focus="", crossed="", week="", toggle="", focus_toggle="")
+    tray.show_view(TrayView(icon=TrayIconView(running=True), tooltip=told, menu=(), window=window))
     (icon,) = tray.findChildren(QSystemTrayIcon)
     shown_there = icon.toolTip()
     assert not GuiQt.mightBeRichText(shown_there)

@@ -22,24 +22,24 @@ def to_the_review(parts: Parts) -> None:
 
 def test_one_is_invited_with_the_weeks_line_and_only_once(parts: Parts) -> None:
     asked: list[bool] = []
-    invitation = WeeklyReviewReminder(parts.watch, parts.notices)
+    invitation = WeeklyReviewReminder(parts.tray, parts.notices)
     invitation.accepted.connect(lambda: asked.append(True))
     invitation.look()
     assert invitation.timer.isActive()
     to_the_review(parts)
     parts.log(60, 30, Purpose.BILLABLE)
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert parts.notices.shown["review"].text.startswith("This week: 30 min for clients")
     parts.notices.press("review", "Look back")
     assert asked == [True]
     parts.notices.shown.clear()
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert "review" not in parts.notices.shown
     assert invitation.timer.isActive()
 
 
 def test_a_week_without_time_is_not_looked_back_on(parts: Parts) -> None:
-    invitation = WeeklyReviewReminder(parts.watch, parts.notices)
+    invitation = WeeklyReviewReminder(parts.tray, parts.notices)
     to_the_review(parts)
     invitation.look()
     assert "review" not in parts.notices.shown

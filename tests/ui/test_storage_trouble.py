@@ -152,7 +152,7 @@ def test_a_start_on_a_damaged_page_is_calm_and_leaves_no_half_of_an_app(
 
     app = begun(qapp, ws.home, quits)
     assert "is damaged" in said[0]
-    assert (app.watch, app.verbs, app.workspace) == (None, None, None)
+    assert (app.tray_controller, app.workspace) == (None, None)
     assert not ws.home.database.with_name("tegoed.db-wal").exists()
     assert app._qt.left == 1  # type: ignore[attr-defined]
     app.leave()

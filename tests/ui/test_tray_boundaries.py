@@ -13,13 +13,18 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import Boundary, BoundaryKind, Draft, Purpose
+from tegoed.core.values import Boundary, BoundaryKind, Purpose
 from tegoed.i18n.locale import Locale
+from tegoed.presentation.tray_intents import (
+    CopySentence,
+    OpenCrossingEntry,
+    ToggleTimer,
+    TrayDestination,
+)
 from tegoed.services.balance import balances
-from tegoed.services.setup import boundary_setup, catalogue_setup, settings
+from tegoed.services.setup import boundary_setup, settings
 from tegoed.services.time import time_log
-from tegoed.ui.platform.app_locale import app_locale, use_app_locale
-from tegoed.ui.tray.boundary_text import boundary_line
+from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.support.clocks import AMSTERDAM
 from tests.ui.tray_parts import Parts, make_parts
@@ -47,7 +52,7 @@ def below(menu: TrayMenu, words: str) -> QMenu:
 
 def cross(parts: Parts) -> None:
     parts.log(240, 90, Purpose.GIVEN)
-    parts.watch.refresh()
+    parts.tray.refresh()
 
 
 def test_the_ways_out_stand_in_the_notice_and_in_the_menu(parts: Parts, menu: TrayMenu) -> None:
@@ -66,7 +71,7 @@ def test_log_the_last_says_before_the_click_which_limit_it_crosses(
     parts: Parts, menu: TrayMenu
 ) -> None:
     parts.log(240, 50, Purpose.GIVEN)
-    menu.build()
+    parts.tray.look()
     lines = below(menu, "Log the last…")
     lines.aboutToShow.emit()
     words = [action.text() for action in lines.actions()]
@@ -76,43 +81,34 @@ def test_log_the_last_says_before_the_click_which_limit_it_crosses(
         "15 min billable, Verandertraject",
     ]
     lines.actions()[0].trigger()
-    parts.watch.refresh()
-    assert parts.watch.crossed
+    parts.tray.refresh()
+    assert parts.tray.data.crossed
 
 
 def test_what_is_logged_already_is_not_counted_twice_before_the_click(
     parts: Parts, menu: TrayMenu
 ) -> None:
     parts.log(50, 50, Purpose.GIVEN)
-    menu.build()
+    parts.tray.look()
     lines = below(menu, "Log the last…")
     lines.aboutToShow.emit()
     assert lines.actions()[2].text() == "30 min given, Verandertraject"
 
 
-def test_a_click_that_logs_a_quarter_says_which_limit_it_crosses(parts: Parts) -> None:
-    settings.put(parts.ws, "tray_click", "quarter")
-    parts.log(240, 50, Purpose.GIVEN)
-    parts.watch.refresh()
-    assert parts.watch.glance.click == (
-        "Click: log the last 15 min on Bouwgroep Noord › Verandertraject, given"
-        " · crosses your limit: Given to Bouwgroep Noord"
-    )
-
-
 def test_show_goes_to_the_entry_that_crossed_it(parts: Parts, qtbot: QtBot) -> None:
     cross(parts)
     (entry,) = time_log.entries(parts.ws)
-    with qtbot.waitSignal(parts.watch.boundaries.wants_entry) as asked:
+    with qtbot.waitSignal(parts.tray.opens) as asked:
         parts.notices.press("boundary", "Show")
-    assert asked.args == [entry.uid, entry.start + 3600]
+    assert asked.args == [OpenCrossingEntry(entry.uid, entry.start + 3600)]
 
 
 def test_one_that_is_near_has_no_entry_and_shows_the_balance(parts: Parts, qtbot: QtBot) -> None:
     parts.log(240, 50, Purpose.GIVEN)
-    parts.watch.refresh()
-    with qtbot.waitSignal(parts.watch.boundaries.wants_balance):
+    parts.tray.refresh()
+    with qtbot.waitSignal(parts.tray.opens) as asked:
         parts.notices.press("boundary", "Show")
+    assert asked.args == [TrayDestination.BALANCE]
 
 
 @pytest.mark.parametrize(
@@ -126,13 +122,7 @@ def test_what_was_copied_is_said_in_the_users_language(
     cross(parts)
     settings.put(parts.ws, "language", code)
     use_app_locale(Locale(code, AMSTERDAM))
-    row = parts.watch.crossed[0]
-    dict(parts.watch.boundaries.choices(row))[
-        "Copy a sentence for them"
-        if code == "en"
-        else app_locale().gettext("Copy a sentence for them")
-    ]()
-    use_app_locale(Locale("en", AMSTERDAM))
+    parts.ask(CopySentence(parts.tray.data.crossed[0]))
     copied = QGuiApplication.clipboard().text()
     assert copied.startswith(begins)
     assert parts.notices.shown["copied"].text == copied
@@ -141,10 +131,10 @@ def test_what_was_copied_is_said_in_the_users_language(
 def test_one_that_was_put_right_takes_its_notice_away_and_is_told_again(parts: Parts) -> None:
     cross(parts)
     parts.notices.press("boundary", "Log as billable")
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert "boundary" not in parts.notices.shown
     parts.log(120, 100, Purpose.GIVEN)
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert parts.notices.shown["boundary"].title.startswith("1 h 40 given to Bouwgroep Noord")
 
 
@@ -172,7 +162,7 @@ def test_of_several_that_are_told_what_is_left_is_told_when_one_is_put_right(par
     from tegoed.services.time.entry_rules import EntryEdit
 
     time_log.edit(parts.ws, entry.uid, EntryEdit(purpose=Purpose.BILLABLE))
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert parts.notices.shown["boundary"].title.startswith("Worked this week: 1 h 30")
 
 
@@ -181,54 +171,13 @@ def test_several_that_are_only_near_are_said_to_be(parts: Parts) -> None:
         parts.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=3500)
     )
     parts.log(240, 50, Purpose.GIVEN)
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert parts.notices.shown["boundary"].title == "2 boundaries are near"
 
 
 def test_a_timer_says_at_its_start_when_it_crosses_one(parts: Parts) -> None:
     parts.log(240, 30, Purpose.GIVEN)
-    parts.verbs.toggle_timer()
+    parts.ask(ToggleTimer())
     assert "At 15:30 this timer crosses your limit: Given to Bouwgroep Noord" in (
         parts.notices.shown["time"].text
     )
-
-
-def test_at_the_limit_and_under_a_floor_have_words_of_their_own(parts: Parts) -> None:
-    parts.log(240, 60, Purpose.GIVEN)
-    parts.watch.refresh()
-    assert parts.notices.shown["boundary"].title.startswith("At your limit: 1 h given")
-    boundary_setup.add_boundary(
-        parts.ws, Boundary(kind=BoundaryKind.GROWTH_HOURS, floor_seconds=3600)
-    )
-    floor = balances.week(parts.ws).boundaries[-1]
-    assert boundary_line(floor, "EUR") == "Growth: 0 min, you want at least 1 h"
-
-
-def test_a_budget_names_its_project(parts: Parts) -> None:
-    from tegoed.core.values import Pricing
-
-    project = catalogue_setup.add_project(
-        parts.ws, parts.client.id, "Handboek", Pricing.FIXED, fee_cents=1000, budget_seconds=3600
-    )
-    boundary_setup.add_boundary(
-        parts.ws,
-        Boundary(kind=BoundaryKind.BUDGET, client=parts.client.id, project=project.id, percent=80),
-    )
-    settings.put(parts.ws, "ask_after_hours", False)
-    now = parts.clock.now()
-    time_log.log(
-        parts.ws,
-        Draft(
-            start=now - 3600,
-            end=now,
-            client=parts.client.id,
-            project=project.id,
-            purpose=Purpose.BILLABLE,
-        ),
-    )
-    row = next(
-        row
-        for row in balances.week(parts.ws).boundaries
-        if row.boundary.kind is BoundaryKind.BUDGET
-    )
-    assert boundary_line(row, "EUR") == "Handboek: 100% of its budget used, your limit is 80%"

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Draft, Purpose
-from tegoed.services.setup import catalogue_setup, presets_and_favourites
+from tegoed.services.setup import catalogue_setup
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log
 from tegoed.ui.platform.icons import SIZES, tray_icon
@@ -34,9 +34,9 @@ def choose(menu: QMenu, *words: str) -> None:
 
 
 def test_before_anything_is_logged_it_offers_all_current_work_focus_and_the_rest(
-    menu: TrayMenu,
+    menu: TrayMenu, parts: Parts
 ) -> None:
-    menu.build()
+    parts.tray.look()
     assert lines(menu) == [
         "▶ Start: Bouwgroep Noord › Verandertraject, billable",
         "Log the last…",
@@ -56,7 +56,7 @@ def test_a_running_timer_stands_first_with_its_ways_to_stop(menu: TrayMenu, part
     parts.log(180, 30, Purpose.GIVEN)
     time_log.start_timer(parts.ws)
     parts.stay(72)
-    menu.build()
+    parts.tray.look()
     assert lines(menu)[:5] == [
         "■ Stop: Bouwgroep Noord › Verandertraject, given · 1 h 12",
         "Change the timer",
@@ -72,40 +72,16 @@ def test_a_running_timer_stands_first_with_its_ways_to_stop(menu: TrayMenu, part
 def test_work_is_started_or_switched_in_one_click(menu: TrayMenu, parts: Parts) -> None:
     parts.log(240, 60, Purpose.GIVEN)
     parts.log(120, 60)
-    menu.build()
+    parts.tray.look()
     choose(menu, "▶ Verandertraject (given)")
     timer = time_log.running(parts.ws)
     assert timer is not None
     assert timer.purpose is Purpose.GIVEN
 
 
-def test_where_a_click_opens_the_menu_it_lists_less_work_but_every_pin(
-    menu: TrayMenu, parts: Parts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    now = parts.clock.now()
-    for number in range(6):
-        client = catalogue_setup.add_client(parts.ws, f"Client {number}").id
-        start = now - 600 * (9 - number)
-        draft = Draft(start=start, end=start + 60, client=client, purpose=Purpose.BILLABLE)
-        time_log.log(parts.ws, draft)
-    menu.build()
-    assert len([line for line in lines(menu) if line.startswith("▶ Client")]) == 5
-    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "GNOME")
-    menu.build()
-    listed = [line for line in lines(menu) if line.startswith("▶ Client")]
-    assert listed == [f"▶ Client {number} (billable)" for number in (4, 3, 2)]
-    for number in (0, 1, 2, 3, 4):
-        client = next(
-            c.id for c in parts.ws.catalogue().clients.values() if c.name[-1] == str(number)
-        )
-        presets_and_favourites.add_favourite(parts.ws, client=client, purpose=Purpose.BILLABLE)
-    menu.build()
-    assert len([line for line in lines(menu) if line.startswith("▶ Client")]) == 5
-
-
 def test_the_last_half_hour_is_logged_as_given(menu: TrayMenu, parts: Parts) -> None:
     parts.log(240, 60)
-    menu.build()
+    parts.tray.look()
     choose(menu, "Log the last", "30 min given, Verandertraject")
     assert [entry.purpose for entry in time_log.entries(parts.ws)] == [
         Purpose.BILLABLE,
@@ -120,7 +96,7 @@ def test_focus_offers_lunch_and_the_end_of_the_working_day_while_they_are_to_com
         parts.ws, [{"from": "2026-01-01", "days": {"4": [["08:30", "12:30"], ["13:00", "17:30"]]}}]
     )
     parts.clock.advance(-5 * 3600)
-    menu.build()
+    parts.tray.look()
     focus = submenu(menu, next(a for a in menu.actions() if a.text() == "Focus"))
     assert focus is not None
     assert lines(focus) == [
@@ -131,10 +107,10 @@ def test_focus_offers_lunch_and_the_end_of_the_working_day_while_they_are_to_com
         "until I turn it off",
     ]
     choose(focus, "until lunch")
-    menu.build()
+    parts.tray.look()
     assert "◐ Not reachable until 12:30" in lines(menu)
     choose(menu, "Focus", "Reachable again")
-    menu.build()
+    parts.tray.look()
     assert "◐ Not reachable until 12:30" not in lines(menu)
 
 
@@ -144,7 +120,7 @@ def test_an_ampersand_in_a_name_is_no_mnemonic(menu: TrayMenu, parts: Parts) -> 
     time_log.log(
         parts.ws, Draft(start=now - 60, end=now, client=client.id, purpose=Purpose.BILLABLE)
     )
-    menu.build()
+    parts.tray.look()
     assert "▶ Start: Jansen && Zonen, billable" in lines(menu)
 
 
@@ -152,10 +128,10 @@ def test_building_it_again_leaves_no_menus_behind(
     menu: TrayMenu, parts: Parts, qtbot: QtBot
 ) -> None:
     parts.log(240, 60)
-    menu.build()
+    parts.tray.look()
     count = len(menu.findChildren(QMenu))
     for _ in range(5):
-        menu.build()
+        parts.tray.look()
     qtbot.waitUntil(lambda: len(menu.findChildren(QMenu)) == count)
 
 
@@ -163,8 +139,9 @@ def test_the_small_window_follows_the_timer_and_closing_it_ends_nothing(
     menu: TrayMenu, parts: Parts, qtbot: QtBot
 ) -> None:
     parts.log(240, 60)
-    parts.watch.begin()
-    window = FallbackWindow(parts.verbs, parts.watch, menu)
+    parts.tray.begin()
+    window = FallbackWindow(menu)
+    parts.tray.show_on(window)
     qtbot.addWidget(window)
     window.show()
     assert window.toggle.text() == "Start the timer"

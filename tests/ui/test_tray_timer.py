@@ -12,18 +12,28 @@ from PySide6.QtWidgets import QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Purpose, Reason
+from tegoed.presentation.tray_intents import (
+    AskTimerNote,
+    CutInterruption,
+    StartTimerOn,
+    ToggleFocus,
+    ToggleTimer,
+    TrayDestination,
+)
+from tegoed.presentation.tray_view import tray_view
 from tegoed.services.setup import catalogue_setup, presets_and_favourites, settings
 from tegoed.services.setup.settings import set_working_hours
-from tegoed.services.time import time_log, timer_prompts
+from tegoed.services.time import next_work, time_log, timer_prompts
+from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.quick_entry.controller import QuickEntryController
 from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
-from tests.ui.tray_parts import Parts
+from tests.ui.tray_parts import Parts, shown_menu
 
 
 @pytest.fixture
 def quick(parts: Parts, qtbot: QtBot) -> QuickEntryWindow:
-    made = QuickEntryController(parts.ws, parts.verbs).window
+    made = QuickEntryController(parts.ws, parts.tray.actions).window
     qtbot.addWidget(made)
     return made
 
@@ -39,44 +49,16 @@ def line(menu: QMenu, *words: str) -> QAction:
 
 
 def test_the_first_click_starts_the_only_project(parts: Parts) -> None:
-    parts.verbs.toggle_timer()
+    parts.ask(ToggleTimer())
     timer = time_log.running(parts.ws)
     assert timer is not None
     assert timer.project == parts.project.id
 
 
-def test_the_tooltip_says_what_a_click_does(parts: Parts) -> None:
-    parts.watch.refresh()
-    click = "Click: start Bouwgroep Noord › Verandertraject, billable"
-    assert parts.watch.glance.tooltip.splitlines() == ["No timer is running", click]
-    settings.put(parts.ws, "tray_click", "quarter")
-    parts.watch.refresh()
-    assert "Click: log the last 15 min on Bouwgroep" in parts.watch.glance.tooltip
-    settings.put(parts.ws, "tray_click", "quick_entry")
-    parts.watch.refresh()
-    assert "Click: quick entry" in parts.watch.glance.tooltip
-    settings.put(parts.ws, "tray_click", "timer")
-    parts.verbs.toggle_timer()
-    parts.watch.refresh()
-    assert parts.watch.glance.tooltip.splitlines() == [
-        "Bouwgroep Noord › Verandertraject, billable · 0 min",
-        "Click: stop the timer",
-    ]
-
-
-@pytest.mark.parametrize("desktop", ["ubuntu:GNOME", "Pantheon"])
-def test_where_a_click_opens_the_menu_nothing_else_is_said(
-    parts: Parts, monkeypatch: pytest.MonkeyPatch, desktop: str
-) -> None:
-    monkeypatch.setenv("XDG_CURRENT_DESKTOP", desktop)
-    parts.watch.refresh()
-    assert parts.watch.glance.tooltip == "No timer is running"
-
-
 def test_a_timer_of_less_than_a_minute_is_offered_to_be_thrown_away(parts: Parts) -> None:
-    parts.verbs.toggle_timer()
+    parts.ask(ToggleTimer())
     parts.clock.advance(20)
-    parts.verbs.toggle_timer()
+    parts.ask(ToggleTimer())
     assert parts.notices.shown["time"].title == "Stopped after 20 seconds"
     parts.notices.press("time", "Throw it away")
     assert time_log.entries(parts.ws) == []
@@ -87,13 +69,13 @@ def test_a_timer_of_less_than_a_minute_is_offered_to_be_thrown_away(parts: Parts
 def test_the_menu_changes_in_place_as_the_state_changes(
     menu: TrayMenu, parts: Parts, qtbot: QtBot
 ) -> None:
-    parts.verbs.toggle_timer()
+    parts.ask(ToggleTimer())
     qtbot.waitUntil(lambda: menu.actions()[0].text().startswith("■ Stop:"))
     parts.stay(2)
-    parts.watch.refresh()
+    parts.tray.refresh()
     first = menu.actions()[0]
     parts.stay(1)
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert menu.actions()[0] is first
     assert first.text().endswith("· 3 min")
 
@@ -101,8 +83,8 @@ def test_the_menu_changes_in_place_as_the_state_changes(
 def test_an_open_menu_is_not_built_anew_under_the_mouse(menu: TrayMenu, parts: Parts) -> None:
     menu.popup(menu.pos())
     before = menu.actions()
-    parts.verbs.toggle_timer()
-    parts.watch.refresh()
+    parts.ask(ToggleTimer())
+    parts.tray.refresh()
     assert menu.actions() == before
     menu.hide()
     assert menu.actions()[0].text().startswith("■ Stop:")
@@ -112,7 +94,7 @@ def test_opening_asks_nothing_until_a_new_day_has_begun(
     menu: TrayMenu, parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[bool] = []
-    monkeypatch.setattr(parts.watch, "look", lambda: asked.append(True))
+    monkeypatch.setattr(parts.tray, "look", lambda: asked.append(True))
     menu.aboutToShow.emit()
     assert asked == []
     parts.clock.advance(10 * 3600)
@@ -121,14 +103,14 @@ def test_opening_asks_nothing_until_a_new_day_has_begun(
 
 
 def test_a_running_timer_is_changed_from_the_menu(menu: TrayMenu, parts: Parts) -> None:
-    parts.verbs.toggle_timer()
-    parts.watch.refresh()
+    parts.ask(ToggleTimer())
+    parts.tray.refresh()
     line(menu, "Change the timer", "Given").trigger()
-    parts.watch.refresh()
+    parts.tray.refresh()
     line(menu, "Change the timer", "Given: asked").trigger()
-    parts.watch.refresh()
+    parts.tray.refresh()
     line(menu, "Change the timer", "In the client's chair").trigger()
-    parts.watch.refresh()
+    parts.tray.refresh()
     line(menu, "Change the timer", "It began", "10 min earlier").trigger()
     timer = time_log.running(parts.ws)
     assert timer is not None
@@ -141,8 +123,8 @@ def test_a_running_timer_is_changed_from_the_menu(menu: TrayMenu, parts: Parts) 
 def test_it_was_for_other_work(menu: TrayMenu, parts: Parts) -> None:
     other = catalogue_setup.add_client(parts.ws, "Zorgpunt")
     parts.log(60, 10)
-    parts.verbs.toggle_timer()
-    parts.watch.refresh()
+    parts.ask(ToggleTimer())
+    parts.tray.refresh()
     line(menu, "Change the timer", "It was for", "Zorgpunt").trigger()
     timer = time_log.running(parts.ws)
     assert timer is not None
@@ -150,24 +132,24 @@ def test_it_was_for_other_work(menu: TrayMenu, parts: Parts) -> None:
 
 
 def test_its_note_is_asked_for(menu: TrayMenu, parts: Parts, qtbot: QtBot) -> None:
-    parts.verbs.timer.ask_note()
-    assert parts.verbs.timer.note_dialog is None
-    parts.verbs.toggle_timer()
-    parts.watch.refresh()
+    parts.ask(AskTimerNote())
+    assert parts.tray.actions.timer.note_dialog is None
+    parts.ask(ToggleTimer())
+    parts.tray.refresh()
     line(menu, "Change the timer", "Note…").trigger()
-    dialog = parts.verbs.timer.note_dialog
+    dialog = parts.tray.actions.timer.note_dialog
     assert isinstance(dialog, QInputDialog)
     qtbot.addWidget(dialog)
     dialog.setTextValue("interviews")
     dialog.accept()
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert "“interviews”" in menu.actions()[0].text()
 
 
 def test_they_rang_for_a_quarter_and_the_timer_runs_on(menu: TrayMenu, parts: Parts) -> None:
-    parts.verbs.toggle_timer()
+    parts.ask(ToggleTimer())
     parts.stay(20)
-    parts.watch.refresh()
+    parts.tray.refresh()
     line(menu, "It was an interruption", "They rang: 15 min, given, asked").trigger()
     entries = time_log.entries(parts.ws)
     assert [(entry.purpose, entry.reason) for entry in entries] == [
@@ -176,14 +158,14 @@ def test_they_rang_for_a_quarter_and_the_timer_runs_on(menu: TrayMenu, parts: Pa
         (Purpose.BILLABLE, None),
     ]
     assert time_log.running(parts.ws) is not None
-    parts.verbs.timer.cut_interruption(30)
+    parts.ask(CutInterruption(30))
     assert "has not been running that long" in parts.notices.shown["trouble"].text
 
 
 def test_throwing_away_says_how_much(menu: TrayMenu, parts: Parts) -> None:
-    parts.verbs.toggle_timer()
+    parts.ask(ToggleTimer())
     parts.stay(5)
-    parts.watch.refresh()
+    parts.tray.refresh()
     line(menu, "It was an interruption", "Throw the whole timer away (5 min)").trigger()
     assert time_log.entries(parts.ws) == []
     assert parts.notices.shown["time"].title == "Thrown away: 5 min"
@@ -194,7 +176,7 @@ def test_work_is_pinned_and_let_go_from_the_menu(menu: TrayMenu, parts: Parts) -
     assert not pin.isChecked()
     pin.trigger()
     assert len(presets_and_favourites.favourites(parts.ws)) == 1
-    parts.watch.refresh()
+    parts.tray.refresh()
     pin = line(menu, "Clients and pins", "Pin: Verandertraject")
     assert pin.isChecked()
     pin.trigger()
@@ -204,32 +186,32 @@ def test_work_is_pinned_and_let_go_from_the_menu(menu: TrayMenu, parts: Parts) -
 def test_a_question_stays_in_the_menu_and_on_the_icon_until_it_is_answered(
     menu: TrayMenu, parts: Parts
 ) -> None:
-    parts.verbs.toggle_timer()
+    parts.ask(ToggleTimer())
     parts.clock.advance(16 * 3600)
-    parts.watch.begin()
+    parts.tray.begin()
     parts.notices.shown.clear()  # the user closed it
-    assert parts.watch.unseen
-    assert "A question about your timer waits in the menu" in parts.watch.glance.tooltip
+    assert parts.tray.view.icon.crossed
+    assert "A question about your timer waits in the menu" in parts.tray.view.tooltip
     (asked,) = [action for action in menu.actions() if "were away" in action.text()]
-    opened: list[bool] = []
-    parts.watch.wants_absences.connect(lambda: opened.append(True))
+    opened: list[object] = []
+    parts.tray.opens.connect(opened.append)
     asked.trigger()
-    assert opened
+    assert opened == [TrayDestination.TIME_AWAY]
     timer_prompts.cut_gap(parts.ws)
-    parts.watch.refresh()
-    assert not parts.watch.unseen
+    parts.tray.refresh()
+    assert not parts.tray.view.icon.crossed
     assert not [action for action in menu.actions() if "were away" in action.text()]
 
 
 def test_a_timer_past_the_working_hours_is_asked_about_once(parts: Parts) -> None:
     set_working_hours(parts.ws, [{"from": "2026-01-01", "days": {"4": [["08:30", "17:30"]]}}])
-    parts.verbs.toggle_timer()
+    parts.ask(ToggleTimer())
     parts.stay(165)
-    parts.watch.refresh()
+    parts.tray.refresh()
     asked = parts.notices.shown.pop("timer.after-hours")
     assert asked.title == "Is your timer still right?"
     assert [label for label, _ in asked.choices] == ["It is right", "Stop at 17:30", "Stop now"]
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert "timer.after-hours" not in parts.notices.shown
     dict(asked.choices)["Stop at 17:30"]()
     (entry,) = time_log.entries(parts.ws)
@@ -238,9 +220,9 @@ def test_a_timer_past_the_working_hours_is_asked_about_once(parts: Parts) -> Non
 
 def test_a_long_timer_is_asked_about_and_may_be_ended_earlier(parts: Parts, qtbot: QtBot) -> None:
     settings.put(parts.ws, "long_timer_hours", 1)
-    parts.verbs.toggle_timer()
+    parts.ask(ToggleTimer())
     parts.stay(61)
-    parts.watch.refresh()
+    parts.tray.refresh()
     assert [label for label, _ in parts.notices.shown["timer.long"].choices] == [
         "It is right",
         "Say when…",
@@ -252,13 +234,14 @@ def test_a_long_timer_is_asked_about_and_may_be_ended_earlier(parts: Parts, qtbo
 
 def test_a_key_that_does_not_work_is_not_in_the_menu(parts: Parts, qtbot: QtBot) -> None:
     for key in ("", "Ctrl+Alt+Space"):
-        menu = TrayMenu(parts.verbs, parts.watch, lambda key=key: key)  # type: ignore[misc]
+        menu = shown_menu(parts.tray)
+        menu.show_view(tray_view(app_locale(), parts.tray.data, key))
         qtbot.addWidget(menu)
         assert line(menu, "Quick entry").shortcut().toString() == key
 
 
 def test_a_middle_click_says_what_it_did(parts: Parts) -> None:
-    parts.verbs.toggle_focus()
+    parts.ask(ToggleFocus())
     assert parts.notices.shown["focus-begun"].title == "Not reachable until you turn it off"
     parts.notices.press("focus-begun", "Reachable again")
     assert "focus-begun" not in parts.notices.shown
@@ -270,7 +253,7 @@ def test_quick_entry_changes_the_running_timer(
     catalogue_setup.add_client(parts.ws, "Zorgpunt")
     quick.appear()
     assert "Alt+Enter" not in quick.keys.text()
-    parts.verbs.start(parts.verbs.listed()[0])
+    parts.ask(StartTimerOn(next_work.listed_work(parts.ws)[0]))
     quick.appear()
     assert "Alt+Enter change the timer" in quick.keys.text().replace("\xa0", " ")
     quick.line.setPlainText("zorgpunt !given")
@@ -307,11 +290,11 @@ def test_with_nothing_to_start_quick_entry_says_what_to_type(
 def test_a_new_client_and_project_are_made_from_the_menu(
     menu: TrayMenu, quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
-    asked: list[bool] = []
-    parts.verbs.wants_new_work.connect(asked.append)
+    asked: list[object] = []
+    parts.tray.opens.connect(asked.append)
     line(menu, "Clients and pins", "New client…").trigger()
     line(menu, "Clients and pins", "New project…").trigger()
-    assert asked == [False, True]
+    assert asked == [TrayDestination.NEW_CLIENT, TrayDestination.NEW_PROJECT]
     quick.appear()
     quick.ask_for_new_work(project=False)
     quick.new_work.name.setText("Jansen")

@@ -18,14 +18,15 @@ from tegoed.core.clock import FrozenClock
 from tegoed.core.values import Client, Draft, Project, Purpose, Rate
 from tegoed.core.values import Pricing as Pricing
 from tegoed.i18n.locale import Locale
+from tegoed.presentation.tray_intents import TrayIntent
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
 from tegoed.ui.platform.app_locale import use_app_locale
+from tegoed.ui.tray.controller import TrayController
 from tegoed.ui.tray.notices import Notice, Notices
-from tegoed.ui.tray.timer_actions import TimerActions
-from tegoed.ui.tray.tray_state import TrayState
+from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.support.clocks import NOW
 
 
@@ -58,8 +59,11 @@ class Parts:
     client: Client
     project: Project
     notices: KeptNotices
-    verbs: TimerActions
-    watch: TrayState
+    tray: TrayController
+
+    def ask(self, intent: TrayIntent) -> None:
+        """Asks for what a click asks for."""
+        self.tray.handle(intent)
 
     def log(self, minutes_ago: int, length: int, purpose: Purpose = Purpose.BILLABLE) -> None:
         """Logs some minutes on the project."""
@@ -79,12 +83,11 @@ class Parts:
         """Let minutes pass in which the app is heard of."""
         for _minute in range(minutes):
             self.clock.advance(60)
-            self.watch.note_presence()
+            self.tray.note_presence()
 
     def end(self) -> None:
         """Lets go of everything."""
-        self.watch.close()
-        self.verbs.close()
+        self.tray.close()
         self.ws.close()
 
 
@@ -101,9 +104,14 @@ def make_parts(folder: Path, name: str = "tegoed", channel_kinds: ChannelKinds =
         ws, client.id, "Verandertraject", Pricing.HOURLY, rates=rates
     )
     notices = KeptNotices()
-    return Parts(
-        ws, clock, client, project, notices, TimerActions(ws, notices), TrayState(ws, notices)
-    )
+    return Parts(ws, clock, client, project, notices, TrayController(ws, notices))
+
+
+def shown_menu(tray: TrayController) -> TrayMenu:
+    """Return a menu that shows the tray."""
+    menu = TrayMenu()
+    tray.show_on(menu)
+    return menu
 
 
 def submenu(menu: QMenu, action: QAction) -> QMenu | None:

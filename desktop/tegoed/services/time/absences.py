@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from tegoed.core import absence
@@ -19,6 +19,7 @@ from tegoed.core.absence import Absence, AbsenceEvent, AbsenceSource, AbsenceSta
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.overlap import carve
 from tegoed.core.spans import Span
+from tegoed.core.timer_absence import TimerAbsence, entry_instead
 from tegoed.core.values import Changes, Draft, Entry, OverlapRule
 from tegoed.services.time.entry_rules import DAY, checked
 from tegoed.services.time.overlap_resolution import (
@@ -37,17 +38,6 @@ ABSENCE = "absence"
 HEARTBEAT = "heartbeat"
 IDLE_SOURCES = frozenset({AbsenceSource.IDLE})
 LOCK_SOURCES = frozenset({AbsenceSource.LOCK, AbsenceSource.SESSION})
-
-
-@dataclass(frozen=True, slots=True)
-class TimerAbsence:
-    """A question: the period, what of it the entry holds, and the entry (the running timer, or one
-    that was stopped since).
-    """
-
-    absence: Absence
-    span: Span
-    entry: Entry
 
 
 def least_seconds(ws: Workspace) -> int:
@@ -128,21 +118,6 @@ def _in_entries(ws: Workspace, one: Absence, now: int) -> list[TimerAbsence]:
     return found
 
 
-def question(ws: Workspace, asked: TimerAbsence) -> Message:
-    """The question as a message: "timer.gap" when only the heartbeat was missing, else
-    "timer.away".
-    """
-    only_silence = asked.absence.sources == {AbsenceSource.HEARTBEAT}
-    return Message(
-        "timer.gap" if only_silence else "timer.away",
-        {
-            "work": work_words(ws.catalogue(), asked.entry),
-            "since_at": asked.span.start,
-            "until_at": asked.span.end,
-        },
-    )
-
-
 def keep(ws: Workspace, chosen: Sequence[TimerAbsence]) -> None:
     """Answer that this time was worked: nothing changes. Raises `RefusedError` "timer.no-gap"."""
     _require(ws, chosen)
@@ -205,30 +180,12 @@ def log_instead(
         for one in chosen:
             room_for(ws, one.span, OverlapRule.REFUSE).make(step)
             entry = checked(
-                instead(draft, one.span, uid_maker(ws)()), ws.catalogue(), ws.clock.now()
+                entry_instead(draft, one.span, uid_maker(ws)()), ws.catalogue(), ws.clock.now()
             )
             logged.append(replace(entry, id=step.put("entry", stored.row(entry))))
         step.label = _entry_label(ws, "change.logged", logged[0])
         _answer(ws, chosen, renamed)
     return tuple(logged), step.changes
-
-
-def instead(draft: Draft, span: Span, uid: str = "") -> Entry:
-    """The entry that a draft makes of a period."""
-    return Entry(
-        uid=uid,
-        start=span.start,
-        end=span.end,
-        client=draft.client,
-        project=draft.project,
-        activity=draft.activity,
-        purpose=draft.purpose,
-        chair=draft.chair,
-        reason=draft.reason,
-        clock=True,
-        note=draft.note,
-        tags=draft.tags,
-    )
 
 
 def _require(ws: Workspace, chosen: Sequence[TimerAbsence]) -> None:

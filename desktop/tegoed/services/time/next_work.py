@@ -75,6 +75,24 @@ def current_work(ws: Workspace) -> list[Favourite]:
     return [work for _, _, work in sorted(found, key=lambda line: line[:2])]
 
 
+def toggle_pin(ws: Workspace, work: Favourite) -> None:
+    """Pin work to the menu, or take its pin away.
+
+    Raises what `presets_and_favourites.add_favourite` raises.
+    """
+    for pinned in presets_and_favourites.favourites(ws):
+        if work_key(pinned) == work_key(work):
+            presets_and_favourites.delete_favourite(ws, pinned.id)
+            return
+    presets_and_favourites.add_favourite(
+        ws,
+        client=work.client,
+        project=work.project,
+        activity=work.activity,
+        purpose=work.purpose,
+    )
+
+
 def draft_of(work: Favourite) -> Draft:
     """Return the draft of a timer on that work."""
     return Draft(

@@ -10,33 +10,59 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tegoed.core.absence import AbsenceSource
 from tegoed.core.errors import Message, NotFoundError, RefusedError
 from tegoed.core.spans import Span
+from tegoed.core.timer_questions import LeftOpenTimer, OverlongTimer, TimeAway, TimerQuestion
 from tegoed.core.values import Changes, Entry, OverlapRule
 from tegoed.services.time import absences
-from tegoed.services.time.overlap_resolution import left_open, room_for, work_words
+from tegoed.services.time.overlap_resolution import room_for, work_words
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries as stored
 
 DAY = 86_400
 
 
-def open_questions(ws: Workspace) -> tuple[Message, ...]:
-    """What to ask about timers, the oldest first.
+def questions(ws: Workspace) -> tuple[TimerQuestion, ...]:
+    """Return what to ask about timers: those left open first, then absences by their start.
 
-    "timer.left-open" (`uid`, `work`, `start_at`): put aside when another was started;
-    `answer_left_open` gives it its end. "timer.too-long" (`work`, `start_at`): running for more
-    than a day. "timer.gap" and "timer.away" (`work`, `since_at`, `until_at`): a timer ran while
-    nobody was there; each is one of `absences.pending`.
+    `answer_left_open` gives a timer that was put aside its end. Each `TimeAway` is one of
+    `absences.pending`.
     """
     known, now = ws.catalogue(), ws.clock.now()
-    found = [left_open(known, entry) for entry in stored.left_open(ws.db)]
+    found: list[TimerQuestion] = [
+        LeftOpenTimer(entry.uid, work_words(known, entry), entry.start)
+        for entry in stored.left_open(ws.db)
+    ]
     entry = stored.running(ws.db)
     if entry is not None and now - entry.start > DAY:
-        words = work_words(known, entry)
-        found.append(Message("timer.too-long", {"work": words, "start_at": entry.start}))
-    found += [absences.question(ws, asked) for asked in absences.pending(ws)]
+        found.append(OverlongTimer(work_words(known, entry), entry.start))
+    for asked in absences.pending(ws):
+        is_silence = asked.absence.sources == {AbsenceSource.HEARTBEAT}
+        words = work_words(known, asked.entry)
+        found.append(TimeAway(words, asked.span.start, asked.span.end, is_silence))
     return tuple(found)
+
+
+def open_questions(ws: Workspace) -> tuple[Message, ...]:
+    """Return what to ask about timers as messages, in the order of `questions`.
+
+    "timer.left-open" (`uid`, `work`, `start_at`), "timer.too-long" (`work`, `start_at`),
+    "timer.gap" (only the heartbeat was missing) and "timer.away" (`work`, `since_at`, `until_at`).
+    """
+    return tuple(_message(question) for question in questions(ws))
+
+
+def _message(question: TimerQuestion) -> Message:
+    if isinstance(question, LeftOpenTimer):
+        params = {"work": question.work, "start_at": question.start, "uid": question.uid}
+        return Message("timer.left-open", params)
+    if isinstance(question, OverlongTimer):
+        return Message("timer.too-long", {"work": question.work, "start_at": question.start})
+    id = "timer.gap" if question.is_silence else "timer.away"
+    return Message(
+        id, {"work": question.work, "since_at": question.since, "until_at": question.until}
+    )
 
 
 def keep_gap(ws: Workspace) -> None:

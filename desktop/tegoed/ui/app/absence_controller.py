@@ -12,12 +12,11 @@ from PySide6.QtCore import QObject, Qt, Slot
 
 from tegoed.core.errors import TegoedError
 from tegoed.services.time import absences
-from tegoed.ui.tray.timer_actions import TimerActions
-from tegoed.ui.tray.tray_state import TrayState
+from tegoed.ui.tray.controller import TrayController
 
 if TYPE_CHECKING:
     from tegoed.ui.app.absence_monitor import AbsenceMonitor
-    from tegoed.ui.tray.absence_window import AbsenceWindow
+    from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
 
 logger = logging.getLogger(__name__)
 
@@ -27,23 +26,19 @@ class AbsenceController(QObject):
     for them.
     """
 
-    def __init__(
-        self, watch: TrayState, verbs: TimerActions, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, tray: TrayController, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._watch = watch
-        self._verbs = verbs
+        self._tray = tray
         self.monitor: AbsenceMonitor | None = None
-        self.window: AbsenceWindow | None = None
+        self.asking: AbsenceWindowController | None = None
         self._has_begun = False
-        watch.found_absence.connect(self._ask)
-        watch.wants_absences.connect(self.show_window)
-        watch.changed.connect(self._follow)
+        tray.questions.found_absence.connect(self._ask)
+        tray.changed.connect(self._follow)
 
     def note_return(self) -> None:
         """Note that somebody is here: the app was started."""
         try:
-            absences.record_return(self._watch.ws)
+            absences.record_return(self._tray.ws)
         except TegoedError as error:
             logger.warning("absence: %s", error.message.id)
 
@@ -57,8 +52,9 @@ class AbsenceController(QObject):
         """Open the window, or brings it to the front, with the keyboard."""
         from tegoed.ui.app.open_windows import raise_window
 
-        window = self._window()
-        if window.asked:
+        asking = self._asking()
+        if asking.asks:
+            window = asking.window
             window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating, False)
             raise_window(window)
 
@@ -66,15 +62,15 @@ class AbsenceController(QObject):
         """Close the sources and the window."""
         if self.monitor is not None:
             self.monitor.close()
-        if self.window is not None:
-            self.window.close()
+        if self.asking is not None:
+            self.asking.window.close()
 
     def build_again(self) -> None:
         """Build the window again in the language and size of text of now, at once if it is seen."""
         from tegoed.ui.app import window_rebuilder
 
-        window, self.window = self.window, None
-        if window is not None and window_rebuilder.free(window):
+        asking, self.asking = self.asking, None
+        if asking is not None and window_rebuilder.free(asking.window):
             self._ask()
 
     @Slot()
@@ -82,33 +78,34 @@ class AbsenceController(QObject):
         """Show the window without the keyboard: somebody who is just back is about to type
         elsewhere.
         """
-        window = self._window()
-        if window.asked and not window.isVisible():
-            window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
-            window.show()
+        asking = self._asking()
+        if asking.asks and not asking.window.isVisible():
+            asking.window.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+            asking.window.show()
 
     @Slot()
     def _follow(self) -> None:
-        if self.window is not None and self.window.isVisible():
-            self.window.refresh()
-        running = self._watch.status.timer is not None
+        if self.asking is not None and self.asking.window.isVisible():
+            self.asking.refresh()
+        running = self._tray.data.is_running
         if not self._has_begun or (self.monitor is None and not running):
             return
         if self.monitor is None:
             from tegoed.ui.app.absence_monitor import AbsenceMonitor
 
-            self.monitor = AbsenceMonitor(self._watch.ws, self)
-            self.monitor.recorded.connect(self._watch.refresh, Qt.ConnectionType.QueuedConnection)
+            self.monitor = AbsenceMonitor(self._tray.ws, self)
+            self.monitor.recorded.connect(self._tray.refresh, Qt.ConnectionType.QueuedConnection)
         self.monitor.follow(running=running)
 
-    def _window(self) -> AbsenceWindow:
-        if self.window is not None and self.window.isVisible():
-            self.window.refresh()
-            return self.window
-        from tegoed.ui.tray.absence_window import AbsenceWindow
+    def _asking(self) -> AbsenceWindowController:
+        """Return the controller of the window with the questions of now."""
+        if self.asking is not None and self.asking.window.isVisible():
+            self.asking.refresh()
+            return self.asking
+        from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
 
-        if self.window is not None:
-            self.window.deleteLater()  # built again: in the language of now
-        self.window = AbsenceWindow(self._verbs)
-        self.window.answered.connect(self._watch.refresh)
-        return self.window
+        if self.asking is not None:
+            self.asking.window.deleteLater()  # built again: in the language of now
+        self.asking = AbsenceWindowController(self._tray.actions)
+        self.asking.answered.connect(self._tray.refresh)
+        return self.asking

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from tegoed.system import instance, paths
-from tegoed.ui.platform.app_locale import _
 
 ANSWERS = frozenset({"trouble", "storage"})
 """The topics of notices that the example shows: why a click did not work."""
@@ -35,10 +34,6 @@ class ExampleController(QObject):
             qt.setWindowIcon(app_icon(example=True))
             ExampleMarker(qt).own_asked.connect(self.leave)
             qt.lastWindowClosed.connect(self.left)
-
-    def marked(self, tooltip: str) -> str:
-        """Return the tooltip of the icon; the example's says first what it is."""
-        return f"{_('Example data')}\n{tooltip}" if self.is_on else tooltip
 
     def hotkey(self, wanted: str) -> str:
         """Return the key to claim: none in the example, it belongs to the user's own app."""

@@ -15,8 +15,8 @@ from tegoed.core.spans import local_date
 from tegoed.services.time import logging_reminders
 from tegoed.ui.app.idle_watch import IdleWatch
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.tray.controller import TrayController
 from tegoed.ui.tray.notices import Notice, Notices
-from tegoed.ui.tray.tray_state import TrayState
 
 logger = logging.getLogger(__name__)
 LONGEST_MS = 2**31 - 1
@@ -33,9 +33,11 @@ class LoggingReminder(QObject):
 
     day_asked = Signal(object)
 
-    def __init__(self, watch: TrayState, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(
+        self, tray: TrayController, notices: Notices, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._watch = watch
+        self._tray = tray
         self._notices = notices
         self._active_since = 0
         self.presence: IdleWatch | None = None
@@ -47,14 +49,14 @@ class LoggingReminder(QObject):
         self.still_there.setSingleShot(True)
         self.still_there.setInterval((PRESENT_SECONDS + 5) * 1000)
         self.still_there.timeout.connect(self._somebody_is_there)
-        watch.changed.connect(self.look)
+        tray.changed.connect(self.look)
         self.look()
 
     @Slot()
     def look(self) -> None:
         """Do what is due, and sets the timer to what is due next."""
         self.timer.stop()
-        ws = self._watch.ws
+        ws = self._tray.ws
         try:
             now = ws.clock.now()
             logging_at = logging_reminders.next_logging(ws, self._active_since)
@@ -78,8 +80,7 @@ class LoggingReminder(QObject):
             self.timer.start(min(max(min(due) - now, 1) * 1000, LONGEST_MS))
 
     def _in_focus(self) -> bool:
-        focus = self._watch.focus
-        return focus is not None and focus.on
+        return self._tray.data.in_focus
 
     # ---- nothing is being logged ----
 
@@ -102,14 +103,14 @@ class LoggingReminder(QObject):
     @Slot()
     def _somebody_is_back(self) -> None:
         """Nobody was there when it was due: the time counts from now."""
-        self._active_since = self._watch.ws.clock.now()
+        self._active_since = self._tray.ws.clock.now()
         self._forget_presence()
         self.look()
 
     @Slot()
     def _somebody_is_there(self) -> None:
         self._forget_presence()
-        ws = self._watch.ws
+        ws = self._tray.ws
         try:
             due = logging_reminders.next_logging(ws, self._active_since)
             if due is None or due > ws.clock.now() or self._in_focus():
@@ -134,7 +135,7 @@ class LoggingReminder(QObject):
     # ---- the day has a gap ----
 
     def _tell_day(self, now: int, end: int) -> None:
-        ws = self._watch.ws
+        ws = self._tray.ws
         logging_reminders.note_day_told(ws)
         holes = logging_reminders.day_holes(ws)
         if not holes or now - end > LATEST_SECONDS:
@@ -162,6 +163,6 @@ class LoggingReminder(QObject):
 
     def _switch_off(self, key: str) -> None:
         try:
-            logging_reminders.switch_off(self._watch.ws, key)
+            logging_reminders.switch_off(self._tray.ws, key)
         except TegoedError as error:
             logger.warning("reminder: %s", error.message.id)

@@ -5,38 +5,42 @@ the menu too.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
+from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from tegoed.core.balance import Balance
-from tegoed.core.boundaries import FLOORS, BoundaryState
-from tegoed.core.errors import TegoedError
+from tegoed.core.boundaries import BoundaryState
 from tegoed.core.values import Entry
-from tegoed.services.balance import balances, boundary_alerts
+from tegoed.presentation import tray_notices
+from tegoed.presentation.tray_intents import (
+    BillCrossing,
+    BoundaryIntent,
+    CallFine,
+    CopySentence,
+    OpenCrossingEntry,
+    ShowCrossing,
+    TrayDestination,
+)
+from tegoed.presentation.tray_notices import BOUNDARY
+from tegoed.services.balance import balances, boundary_alerts, boundary_outlook
 from tegoed.services.balance.boundary_alerts import BoundaryAlert, alert_key
 from tegoed.services.workspace import Workspace
-from tegoed.ui.platform.app_locale import _, app_locale, ngettext
-from tegoed.ui.tray.boundary_text import boundary_line, crossing_ahead, near_line
-from tegoed.ui.tray.notices import Notice, Notices
-
-TOPIC = "boundary"
-NAMED = 3
-"""Boundaries that are named in a notice about several."""
-Choice = tuple[str, Callable[[], None]]
+from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.tray.carry_out import carry_out
+from tegoed.ui.tray.notices import Notices
 
 
 class BoundaryNotices(QObject):
     """Tells each boundary once a week, and again when it was put right and crossed again.
 
-    `wants_entry` asks for the entry (uid, instant) that crossed a boundary, `wants_balance` for the
-    week.
+    `opens` asks for the entry that crossed one, or for the balance (`OutsideIntent`).
     """
 
-    wants_balance = Signal()
-    wants_entry = Signal(str, object)
+    opens = Signal(object)
 
     def __init__(self, ws: Workspace, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,24 +57,27 @@ class BoundaryNotices(QObject):
             boundary_alerts.note_told(self._ws, week, found)
             self._show(found, week, timer)
 
-    def choices(self, row: BoundaryState) -> tuple[Choice, ...]:
-        """Return the ways out of a crossing; they stand in the notice and in the menu."""
-        found: list[Choice] = [(_("Show"), partial(self._show_entry, row))]
-        if boundary_alerts.can_be_billed(self._ws, row):
-            billed = partial(boundary_alerts.log_as_billable, self._ws, row)
-            found.append((_("Log as billable"), partial(self._attempt, billed)))
-        if sentence := boundary_alerts.sentence(self._ws, row):
-            found.append((_("Copy a sentence for them"), partial(self._copy, sentence)))
-        found.append((_("Fine this week"), partial(self.fine, row)))
-        return tuple(found)
+    def handle(self, intent: BoundaryIntent) -> None:
+        """Do what is asked about a crossing."""
+        match intent:
+            case ShowCrossing(row):
+                self._open(row)
+            case BillCrossing(row):
+                carry_out(self._notices, partial(boundary_alerts.log_as_billable, self._ws, row))
+            case CopySentence(row):
+                self._copy(boundary_alerts.sentence(self._ws, row) or "")
+            case CallFine(rows):
+                self._call_fine(rows)
+            case _:
+                assert_never(intent)
 
-    def fine(self, *rows: BoundaryState) -> None:
-        """Answer that these crossings are fine this week."""
-        self._notices.withdraw(TOPIC)
+    def _call_fine(self, rows: Sequence[BoundaryState]) -> None:
+        self._notices.withdraw(BOUNDARY)
         for row in rows:
             kind, client, project = boundary_alerts.about(row)
-            self._attempt(
-                partial(balances.answer_boundary, self._ws, kind, client=client, project=project)
+            carry_out(
+                self._notices,
+                partial(balances.answer_boundary, self._ws, kind, client=client, project=project),
             )
 
     def _take_back(self, week: Balance, timer: Entry | None) -> None:
@@ -88,77 +95,42 @@ class BoundaryNotices(QObject):
         )
         if len(kept) == len(self._shown):
             return
-        self._notices.withdraw(TOPIC)
+        self._notices.withdraw(BOUNDARY)
         self._shown = ()
         if kept:
             self._show(kept, week, timer)
 
     def _show(self, alerts: Sequence[BoundaryAlert], week: Balance, timer: Entry | None) -> None:
         self._shown = tuple(alerts)
+        crossed = [alert.row for alert in alerts if alert.crossed]
+        near = [alert.row for alert in alerts if not alert.crossed]
+        locale = app_locale()
         if len(alerts) > 1:
-            self._show_several(alerts, week)
+            self._notices.tell(tray_notices.boundaries_notice(locale, crossed, near))
             return
-        row, crossed = alerts[0].row, alerts[0].crossed
-        text = _("That is more than the limit you set.")
-        if not crossed:
-            text = "" if timer is None else crossing_ahead(self._ws, timer, week)
-        elif row.boundary.kind in FLOORS:
-            text = _("That is less than the least you set.")
-        line = boundary_line if crossed else near_line
-        self._notices.show(
-            Notice(
-                topic=TOPIC,
-                title=line(row, week.currency),
-                text=text,
-                choices=self.choices(row),
-                clicked=partial(self._show_entry, row),
-                seconds=None,
-            )
+        row = alerts[0].row
+        choices = tray_notices.crossing_choices(
+            locale,
+            row,
+            can_be_billed=boundary_alerts.can_be_billed(self._ws, row),
+            has_sentence=row.boundary.kind in boundary_alerts.FOR_CLIENTS,
         )
-
-    def _show_several(self, alerts: Sequence[BoundaryAlert], week: Balance) -> None:
-        """Tell several at once in a line, with a way to the balance."""
-        from tegoed.presentation.boundary_words import line_name
-
-        crossed = [alert for alert in alerts if alert.crossed]
-        title = ngettext(
-            "{count} boundary crossed this week",
-            "{count} boundaries crossed this week",
-            len(crossed),
-        ).format(count=len(crossed))
-        if not crossed:
-            title = _("{count} boundaries are near").format(count=len(alerts))
-        names = [line_name(app_locale(), alert.row) for alert in alerts]
-        text = ", ".join(names[:NAMED]) + (", …" if len(names) > NAMED else "")
-        self._notices.show(
-            Notice(
-                topic=TOPIC,
-                title=title,
-                text=text,
-                choices=((_("Show the balance"), self.wants_balance.emit),),
-                clicked=self.wants_balance.emit,
-                seconds=None,
-            )
-        )
-
-    def _show_entry(self, row: BoundaryState) -> None:
-        if row.crossed_by is not None and row.crossed_at is not None:
-            self.wants_entry.emit(row.crossed_by, row.crossed_at)
+        if crossed:
+            view = tray_notices.crossed_notice(locale, row, week.currency, choices)
         else:
-            self.wants_balance.emit()
+            ahead = None
+            if timer is not None:
+                ahead = boundary_outlook.next_crossing(self._ws, timer, week)
+            zone = self._ws.zone()
+            view = tray_notices.near_notice(locale, row, week.currency, choices, ahead, zone)
+        self._notices.tell(view)
+
+    def _open(self, row: BoundaryState) -> None:
+        if row.crossed_by is not None and row.crossed_at is not None:
+            self.opens.emit(OpenCrossingEntry(row.crossed_by, row.crossed_at))
+        else:
+            self.opens.emit(TrayDestination.BALANCE)
 
     def _copy(self, sentence: str) -> None:
         QGuiApplication.clipboard().setText(sentence)
-        self._notices.show(Notice(topic="copied", title=_("Copied"), text=sentence))
-
-    def _attempt(self, verb: Callable[[], object]) -> None:
-        try:
-            verb()
-        except TegoedError as refused:
-            self._notices.show(
-                Notice(
-                    topic="trouble",
-                    title=_("That did not work"),
-                    text=app_locale().say(refused.message),
-                )
-            )
+        self._notices.tell(tray_notices.copied(app_locale(), sentence))

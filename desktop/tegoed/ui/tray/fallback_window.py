@@ -3,16 +3,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
+from tegoed.presentation.tray_intents import ToggleFocus, ToggleTimer, TrayDestination, TrayIntent
+from tegoed.presentation.tray_view import TrayView
 from tegoed.ui.platform import accessibility, typography, window_geometry
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.tray import status_text
-from tegoed.ui.tray.timer_actions import TimerActions
-from tegoed.ui.tray.tray_menu import TrayMenu
-from tegoed.ui.tray.tray_state import TrayState
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 WIDTH = 400
@@ -21,18 +27,19 @@ WIDTH = 400
 class FallbackWindow(QWidget):
     """Stays in step with the tray's icon.
 
-    `put_away` says that it was closed: nothing ends with it.
+    `intent` carries what the user asks for. `put_away` says that it was closed: nothing ends with
+    it.
     """
 
     READS_AS = accessibility.WINDOW
 
+    intent = Signal(object)
     put_away = Signal()
 
-    def __init__(self, verbs: TimerActions, watch: TrayState, menu: TrayMenu) -> None:
+    def __init__(self, menu: QMenu) -> None:
         super().__init__(None, Qt.WindowType.Window)
-        self._verbs = verbs
-        self._watch = watch
         self.setWindowTitle("Tegoed")
+        self._intents: dict[QPushButton, TrayIntent] = {}
         column = QVBoxLayout(self)
         edge = typography.steps(self, 3)
         column.setContentsMargins(edge, edge, edge, edge)
@@ -45,17 +52,15 @@ class FallbackWindow(QWidget):
         for label in (self._timer, self._focus, self._crossed, self._week):
             column.addWidget(label)
         column.addSpacing(typography.steps(self, 1))
-        self.toggle = QPushButton()
+        self.toggle = self._button("", ToggleTimer())
         self.toggle.setDefault(True)
-        self.toggle.clicked.connect(verbs.toggle_timer)
-        self.focus_button = QPushButton()
-        self.focus_button.clicked.connect(verbs.toggle_focus)
+        self.focus_button = self._button("", ToggleFocus())
         grid = QGridLayout()
         grid.setSpacing(typography.steps(self, 1))
         grid.addWidget(self.toggle, 0, 0)
-        grid.addWidget(_button(_("Quick entry…"), verbs.wants_quick_entry), 0, 1)
+        grid.addWidget(self._button(_("Quick entry…"), TrayDestination.QUICK_ENTRY), 0, 1)
         grid.addWidget(self.focus_button, 1, 0)
-        grid.addWidget(_button(_("Weekly balance…"), verbs.wants_balance), 1, 1)
+        grid.addWidget(self._button(_("Weekly balance…"), TrayDestination.BALANCE), 1, 1)
         column.addLayout(grid)
         column.addStretch(1)
         column.addSpacing(typography.steps(self, 1))
@@ -64,8 +69,8 @@ class FallbackWindow(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.more)
         row.addStretch(1)
-        row.addWidget(_button(_("Settings…"), verbs.wants_settings))
-        row.addWidget(_button(_("Quit"), verbs.wants_quit))
+        row.addWidget(self._button(_("Settings…"), TrayDestination.SETTINGS))
+        row.addWidget(self._button(_("Quit"), TrayDestination.END))
         column.addLayout(row)
         why = _line()
         why.setText(
@@ -78,23 +83,19 @@ class FallbackWindow(QWidget):
         why.setForegroundRole(why.foregroundRole())
         column.addWidget(why)
         self.setMinimumWidth(round(WIDTH * max(1.0, typography.line(self) / 20)))
-        watch.changed.connect(self.refresh)
-        self.refresh()
 
-    @Slot()
-    def refresh(self) -> None:
-        """Shows what is true now."""
-        seen = self._watch.glance
-        running = self._watch.status.timer is not None
-        self._timer.setText("\n".join(seen.timer.rsplit(" · ", 1)) or _("No timer is running"))
-        self._focus.setText("\n".join(line for line in (seen.focus, *seen.channels) if line))
-        self._crossed.setText(seen.crossed)
-        self._week.setText(status_text.week_line(self._watch.status.week))
+    @Slot(object)
+    def show_view(self, view: TrayView) -> None:
+        """Show what is true now."""
+        told = view.window
+        self._timer.setText(told.timer)
+        self._focus.setText(told.focus)
+        self._crossed.setText(told.crossed)
+        self._week.setText(told.week)
         for label in (self._focus, self._crossed):
             label.setVisible(bool(label.text()))
-        self.toggle.setText(_("Stop the timer") if running else _("Start the timer"))
-        on = self._watch.focus is not None and self._watch.focus.on
-        self.focus_button.setText(_("Reachable again") if on else _("Not reachable"))
+        self.toggle.setText(told.toggle)
+        self.focus_button.setText(told.focus_toggle)
         window_geometry.keep_whole(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -114,14 +115,20 @@ class FallbackWindow(QWidget):
         self.put_away.emit()
         super().closeEvent(event)
 
+    def _button(self, words: str, intent: TrayIntent) -> QPushButton:
+        button = QPushButton(words)
+        self._intents[button] = intent
+        button.clicked.connect(self._pressed)
+        return button
+
+    @Slot()
+    def _pressed(self) -> None:
+        button = self.sender()
+        assert isinstance(button, QPushButton)
+        self.intent.emit(self._intents[button])
+
 
 def _line() -> QLabel:
     label = PlainLabel()
     label.setWordWrap(True)
     return label
-
-
-def _button(words: str, wish: SignalInstance) -> QPushButton:
-    button = QPushButton(words)
-    button.clicked.connect(wish)
-    return button

@@ -8,9 +8,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from tegoed.system import notifications
@@ -20,6 +21,7 @@ from tegoed.ui.platform import icons
 from tegoed.ui.platform.app_locale import _
 
 if TYPE_CHECKING:
+    from tegoed.presentation.tray_notices import NoticeView
     from tegoed.ui.tray.notice_window import NoticeWindow
 
 logger = logging.getLogger(__name__)
@@ -58,8 +60,11 @@ class Notices(QObject):
 
     The desktop's service is looked for when the first one is shown, and never waited for.
 
-    `only` are the topics that are told; None: all of them.
+    `only` are the topics that are told; None: all of them. `intent` carries that of a choice of a
+    notice that was made in `presentation`.
     """
+
+    intent = Signal(object)
 
     def __init__(
         self, parent: QObject | None = None, *, only: frozenset[str] | None = None
@@ -81,6 +86,21 @@ class Notices(QObject):
     def windows(self) -> Mapping[str, NoticeWindow]:
         """What stands in windows of our own, by topic."""
         return self._windows
+
+    def tell(self, view: NoticeView) -> None:
+        """Show a notice whose choices are intents."""
+        self.show(
+            Notice(
+                topic=view.topic,
+                title=view.title,
+                text=view.text,
+                choices=tuple(
+                    (words, partial(self.intent.emit, intent)) for words, intent in view.choices
+                ),
+                seconds=view.seconds,
+                clicked=None if view.clicked is None else partial(self.intent.emit, view.clicked),
+            )
+        )
 
     def show(self, notice: Notice) -> None:
         """Tells it, in the place of an older one on the same topic."""

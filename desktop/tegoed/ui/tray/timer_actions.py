@@ -1,57 +1,63 @@
 # SPDX-License-Identifier: MIT
-"""What the tray, its menu and the small window can do: each calls a service, tells what came of it
-and offers to take it back.
+"""What the tray can do about time: each calls a service, tells what came of it and offers to take
+it back.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from typing import TypeVar
+from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from tegoed.core.errors import ConflictError, Message, TegoedError
-from tegoed.core.values import Changes, Entry, Favourite, OverlapRule, Purpose
-from tegoed.core.work_key import work_key
-from tegoed.presentation.labels import purpose_name
+from tegoed.core.entry_outcome import (
+    EntryDone,
+    EntryNeedsConsent,
+    EntryOverlaps,
+    EntryRefused,
+    attempt,
+)
+from tegoed.core.values import Changes, Entry, Favourite, OverlapRule
+from tegoed.presentation import tray_notices
+from tegoed.presentation.tray_data import QUARTER
+from tegoed.presentation.tray_intents import (
+    LogLastMinutes,
+    PinWork,
+    StartTimerOn,
+    StopTimer,
+    ThrowEntryAway,
+    ThrowTimerAway,
+    TimerIntent,
+    ToggleTimer,
+    TrayDestination,
+    UndoStep,
+)
+from tegoed.presentation.tray_notices import DoneStep
+from tegoed.services.balance import boundary_outlook
 from tegoed.services.time import next_work, time_log, undo_history
+from tegoed.services.time.time_log import LoggedEntry
 from tegoed.services.workspace import Workspace
-from tegoed.ui.platform.app_locale import _, app_locale, ngettext
-from tegoed.ui.tray.boundary_text import crossing_ahead
+from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.tray.carry_out import carry_out
 from tegoed.ui.tray.focus_actions import FocusActions
-from tegoed.ui.tray.notices import Notice, Notices
+from tegoed.ui.tray.notices import Notices
 from tegoed.ui.tray.running_timer_actions import RunningTimerActions
-from tegoed.ui.tray.status_text import QUARTER, full_work
 
-Result = TypeVar("Result")
-SHORT_SECONDS = 60
-"""A timer of less is offered to be thrown away: it was hardly meant."""
-Choice = tuple[str, Callable[[], None]]
 FOCUS_ONLY = frozenset({"focus"})
 
 
 class TimerActions(QObject):
-    """The verbs behind every click. The signals ask for a window, or for the end.
+    """What a click can do. `opens` asks for another window (`OutsideIntent`)."""
 
-    `wants_new_work` asks for the form of a new client (False) or project (True).
-    """
-
-    wants_quick_entry = Signal()
-    wants_new_work = Signal(bool)
-    wants_balance = Signal()
-    wants_settings = Signal()
-    wants_help = Signal()
-    wants_welcome = Signal()
-    wants_own_data = Signal()
-    wants_quit = Signal()
+    opens = Signal(object)
 
     def __init__(self, ws: Workspace, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.ws = ws
         self._notices = notices
         self.focus = FocusActions(ws, notices, self)
-        self.timer = RunningTimerActions(self, self)
+        self.timer = RunningTimerActions(ws, notices, self, self)
         self._writes = 0
         self._unsubscribe = ws.feed.subscribe(self._heard)
 
@@ -60,272 +66,127 @@ class TimerActions(QObject):
         self._unsubscribe()
         self.focus.close()
 
+    def handle(self, intent: TimerIntent) -> None:
+        """Do what is asked about the timer and about time that was."""
+        match intent:
+            case ToggleTimer():
+                self.toggle_timer()
+            case StartTimerOn(work):
+                self.start(work)
+            case StopTimer(minutes):
+                self._stop(self.ws.clock.now() - minutes * 60 if minutes else None)
+            case ThrowTimerAway():
+                self._throw_away()
+            case ThrowEntryAway(entry):
+                self._throw_entry_away(entry)
+            case LogLastMinutes():
+                self._log_last(intent)
+            case PinWork(work):
+                carry_out(self._notices, partial(next_work.toggle_pin, self.ws, work))
+            case UndoStep(writes, done):
+                self._undo(writes, done)
+            case _:
+                assert_never(intent)
+
     # ---- the timer ----
 
     @Slot()
     def toggle_timer(self) -> None:
         """Stop the timer, or start it on the next work; with none it asks what it is."""
-        if self.attempt(partial(time_log.running, self.ws)) is not None:
-            self.stop()
-        else:
-            self.start_next()
-
-    @Slot()
-    def start_next(self) -> None:
-        """Start the timer on the latest work, or the only work there is; with none it asks what it
-        is.
-        """
-        work = self.attempt(partial(next_work.next_work, self.ws))
+        if carry_out(self._notices, partial(time_log.running, self.ws)) is not None:
+            self._stop(None)
+            return
+        work = carry_out(self._notices, partial(next_work.next_work, self.ws))
         if work is None:
-            self.wants_quick_entry.emit()
+            self.opens.emit(TrayDestination.QUICK_ENTRY)
         else:
             self.start(work)
 
     def start(self, work: Favourite) -> None:
         """Start the timer on that work; a running one ends at the same instant."""
         draft = next_work.draft_of(work)
-        self.tell_started(self.attempt(partial(time_log.start_timer, self.ws, draft)))
+        self.tell_started(carry_out(self._notices, partial(time_log.start_timer, self.ws, draft)))
 
-    @Slot()
-    def stop(self) -> None:
-        """Ends the timer now."""
-        self._stop(None)
+    def _stop(self, at: int | None) -> None:
+        logged = carry_out(self._notices, partial(time_log.stop_timer, self.ws, at=at))
+        if logged is not None:
+            self.tell_done(tray_notices.stopped(app_locale(), logged.entry, logged.warnings))
 
-    def stop_before(self, minutes: int) -> None:
-        """Ends the timer as if it had been stopped so many minutes ago."""
-        self._stop(self.ws.clock.now() - minutes * 60)
+    def _throw_away(self) -> None:
+        timer = carry_out(self._notices, partial(time_log.running, self.ws))
+        if (
+            carry_out(self._notices, partial(time_log.cancel_timer, self.ws)) is not None
+            and timer is not None
+        ):
+            now = self.ws.clock.now()
+            self.tell_done(tray_notices.thrown_away(app_locale(), timer, now))
 
-    @Slot()
-    def throw_away(self) -> None:
-        """Throw the running timer away, with all of its time."""
-        timer = self.attempt(partial(time_log.running, self.ws))
-        if self.attempt(partial(time_log.cancel_timer, self.ws)) is not None and timer is not None:
-            length = app_locale().length_in_words(self.ws.clock.now() - timer.start)
-            self.tell_undoable(_("Thrown away: {length}").format(length=length), entry=timer)
+    def _throw_entry_away(self, entry: Entry) -> None:
+        if carry_out(self._notices, partial(time_log.delete, self.ws, entry.uid)) is not None:
+            self.tell_done(tray_notices.short_thrown_away(app_locale(), entry))
 
     # ---- what was ----
-
-    def log_last(
-        self,
-        minutes: int,
-        work: Favourite,
-        purpose: Purpose,
-        overlap: OverlapRule = OverlapRule.REFUSE,
-    ) -> None:
-        """Logs the last so many minutes; when something is there already it asks whether to cut
-        that.
-        """
-        draft = next_work.last_minutes(work, minutes, purpose, self.ws.clock.now())
-        try:
-            logged = time_log.log(self.ws, draft, overlap=overlap)
-        except ConflictError as conflict:
-            again = partial(self.log_last, minutes, work, purpose, OverlapRule.CARVE)
-            choices = () if overlap is OverlapRule.CARVE else ((_("Cut it there"), again),)
-            self._notices.show(
-                Notice(
-                    topic="time",
-                    title=_("Nothing was logged"),
-                    text=self._in_the_way(conflict.message),
-                    choices=choices,
-                )
-            )
-        except TegoedError as trouble:
-            self.tell_trouble(trouble)
-        else:
-            self.tell_logged(logged)
 
     @Slot()
     def log_quarter(self) -> None:
         """Logs a quarter of an hour on the current work; with none it asks what it was."""
-        work = self.attempt(partial(next_work.next_work, self.ws))
+        work = carry_out(self._notices, partial(next_work.next_work, self.ws))
         if work is None:
-            self.wants_quick_entry.emit()
+            self.opens.emit(TrayDestination.QUICK_ENTRY)
         else:
-            self.log_last(QUARTER, work, work.purpose)
+            self._log_last(LogLastMinutes(QUARTER, work, work.purpose))
 
-    def listed(self) -> list[Favourite]:
-        """Return the work that the menu lists."""
-        return next_work.listed_work(self.ws)
-
-    def pin(self, work: Favourite) -> None:
-        """Pin work to the menu, or take its pin away."""
-        from tegoed.services.setup import presets_and_favourites
-
-        same = work_key(work)
-        pinned = [
-            one for one in presets_and_favourites.favourites(self.ws) if work_key(one) == same
-        ]
-        if pinned:
-            self.attempt(partial(presets_and_favourites.delete_favourite, self.ws, pinned[0].id))
-        else:
-            add = partial(
-                presets_and_favourites.add_favourite,
-                self.ws,
-                client=work.client,
-                project=work.project,
-                activity=work.activity,
-                purpose=work.purpose,
-            )
-            self.attempt(add)
-
-    # ---- focus ----
-
-    @Slot()
-    def toggle_focus(self) -> None:
-        """Not reachable until you say so, or reachable again."""
-        from tegoed.services.focus import focus_session
-
-        state = self.attempt(partial(focus_session.current, self.ws))
-        if state is not None and state.on:
-            self.focus.end()
-        else:
-            self.focus.start()
-            self.focus.tell_open_ended()
+    def _log_last(self, asked: LogLastMinutes) -> None:
+        """Log the last minutes; when something is there already it asks whether to cut that."""
+        now = self.ws.clock.now()
+        draft = next_work.last_minutes(asked.work, asked.minutes, asked.purpose, now)
+        rule = OverlapRule.CARVE if asked.cuts else OverlapRule.REFUSE
+        outcome = attempt(partial(time_log.log, self.ws, draft, overlap=rule))
+        locale = app_locale()
+        match outcome:
+            case EntryDone(logged):
+                self.tell_logged(logged)
+            case EntryOverlaps(message):
+                again, zone = replace(asked, cuts=True), self.ws.zone()
+                self._notices.tell(tray_notices.overlapping(locale, message, again, zone))
+            case EntryNeedsConsent(message):
+                self._notices.tell(tray_notices.not_logged(locale, message))
+            case EntryRefused(message):
+                self._notices.tell(tray_notices.refusal(locale, message))
+            case _:
+                assert_never(outcome)
 
     # ---- telling ----
 
-    def attempt(self, verb: Callable[[], Result]) -> Result | None:
-        """Runs a verb; a refusal is told and None comes back."""
-        try:
-            return verb()
-        except TegoedError as trouble:
-            self.tell_trouble(trouble)
-            return None
-
-    def tell_trouble(self, trouble: TegoedError) -> None:
-        """Says what could not be done."""
-        self._notices.show(
-            Notice(
-                topic="trouble",
-                title=_("That did not work"),
-                text=app_locale().say(trouble.message),
-            )
-        )
-
-    def tell_logged(self, logged: time_log.LoggedEntry) -> None:
+    def tell_logged(self, logged: LoggedEntry) -> None:
         """Says what was logged."""
-        if logged.entry is None:
-            self.tell_undoable(_("Nothing was logged"), logged.warnings)
-            return
-        title = _("Logged {length} {purpose}").format(
-            length=app_locale().length_in_words(_length(logged.entry)),
-            purpose=purpose_name(app_locale(), logged.entry.purpose),
-        )
-        undone = self._undone(logged.entry)
-        self.tell_undoable(title, logged.warnings, logged.entry, undone=undone)
+        known = self.ws.catalogue()
+        self.tell_done(tray_notices.logged(app_locale(), known, logged.entry, logged.warnings))
 
-    def tell_undoable(
-        self,
-        title: str,
-        warnings: tuple[Message, ...] = (),
-        entry: Entry | None = None,
-        *,
-        undone: str = "",
-        choices: tuple[Choice, ...] = (),
-        more: tuple[str, ...] = (),
-    ) -> None:
-        """Say what was done and offer to take it back, as long as nothing else was written.
-
-        `undone` is said then. `choices` come before *Undo*, and `more` are further lines.
-        """
-        lines = [] if entry is None else [full_work(self.ws.catalogue(), entry)]
-        lines += more
-        lines += [app_locale().say(warning) for warning in warnings]
-        undo = partial(self._undo, self._writes, undone or _("Undone: {done}").format(done=title))
-        self._notices.show(
-            Notice(
-                topic="time",
-                title=title,
-                text="\n".join(lines),
-                choices=(*choices, (_("Undo"), undo)),
-            )
-        )
-
-    def tell_started(self, logged: time_log.LoggedEntry | None) -> None:
+    def tell_started(self, logged: LoggedEntry | None) -> None:
         """Say since when the timer runs, and when it crosses a boundary."""
         if logged is None or logged.entry is None:
             return
-        clock = app_locale().clock_time(logged.entry.start, self.ws.zone())
-        ahead = self.attempt(partial(crossing_ahead, self.ws, logged.entry)) or ""
-        self.tell_undoable(
-            _("Timer running since {clock}").format(clock=clock),
-            logged.warnings,
-            logged.entry,
-            more=(ahead,) if ahead else (),
+        crossing = carry_out(
+            self._notices, partial(boundary_outlook.next_crossing, self.ws, logged.entry)
+        )
+        zone = self.ws.zone()
+        self.tell_done(
+            tray_notices.started(app_locale(), logged.entry, logged.warnings, crossing, zone)
         )
 
-    def _stop(self, at: int | None) -> None:
-        logged = self.attempt(partial(time_log.stop_timer, self.ws, at=at))
-        if logged is None:
-            return
-        entry = logged.entry
-        if entry is None:
-            self.tell_undoable(_("The timer is stopped"), logged.warnings)
-            return
-        seconds = _length(entry)
-        length = app_locale().length_in_words(seconds)
-        choices: tuple[Choice, ...] = ()
-        if seconds < SHORT_SECONDS:
-            length = ngettext("{count} second", "{count} seconds", seconds).format(count=seconds)
-            choices = ((_("Throw it away"), partial(self._throw_entry_away, entry)),)
-        self.tell_undoable(
-            _("Stopped after {length}").format(length=length),
-            logged.warnings,
-            entry,
-            choices=choices,
-        )
+    def tell_done(self, done: DoneStep) -> None:
+        """Say what was done and offer to take it back, as long as nothing else was written."""
+        known = self.ws.catalogue()
+        self._notices.tell(tray_notices.done_notice(app_locale(), known, done, self._writes))
 
-    def _throw_entry_away(self, entry: Entry) -> None:
-        if self.attempt(partial(time_log.delete, self.ws, entry.uid)) is not None:
-            self.tell_undoable(_("Thrown away: less than a minute"), entry=entry)
-
-    def _in_the_way(self, conflict: Message) -> str:
-        if conflict.id != "entry.overlaps":
-            return app_locale().say(conflict)
-        start, end = (
-            app_locale().clock_time(int(conflict.params[name]), self.ws.zone())
-            for name in ("start_at", "end_at")
-        )
-        return _("Overlaps {span} {work}").format(
-            span=f"{start}–{end}", work=conflict.params["work"]
-        )
-
-    def _undo(self, writes: int, undone: str) -> None:
+    def _undo(self, writes: int, done: str) -> None:
         """Takes back what was done last, unless something else was written since, and says so."""
         if writes != self._writes:
-            self._notices.show(
-                Notice(
-                    topic="time",
-                    title=_("Nothing was undone"),
-                    text=_("Something else was changed after it. The balance shows your entries."),
-                    choices=((_("Show"), self.wants_balance.emit),),
-                )
-            )
-            return
-        if self.attempt(partial(undo_history.undo, self.ws)) is not None:
-            self._notices.show(Notice(topic="time", title=undone, text="", seconds=4))
-
-    def _undone(self, entry: Entry) -> str:
-        """`Undone: 15 min given to Verandertraject`."""
-        known = self.ws.catalogue()
-        project, client = (
-            known.projects.get(entry.project or 0),
-            known.clients.get(entry.client or 0),
-        )
-        named = project or client
-        length = app_locale().length_in_words(_length(entry))
-        if entry.purpose is Purpose.GIVEN and named is not None:
-            return _("Undone: {length} given to {work}").format(length=length, work=named.name)
-        if named is not None:
-            return _("Undone: {length} on {work}").format(length=length, work=named.name)
-        return _("Undone: {length} of {purpose}").format(
-            length=length, purpose=purpose_name(app_locale(), entry.purpose)
-        )
+            self._notices.tell(tray_notices.nothing_undone(app_locale()))
+        elif carry_out(self._notices, partial(undo_history.undo, self.ws)) is not None:
+            self._notices.tell(tray_notices.undone_notice(done))
 
     def _heard(self, changes: Changes) -> None:
         if changes.kinds != FOCUS_ONLY:  # its steps are never undone
             self._writes += 1
-
-
-def _length(entry: Entry) -> int:
-    return (entry.end or entry.start) - entry.start

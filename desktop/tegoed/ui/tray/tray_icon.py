@@ -8,14 +8,19 @@ It has its menu before it is shown: some panels read the menu's address once, an
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
+from tegoed.presentation.tray_intents import ClickIcon, ToggleFocus
 from tegoed.system import tray_watch
 from tegoed.system.bus import BusUnavailableError
 from tegoed.ui.platform.icons import tray_icon
+
+if TYPE_CHECKING:
+    from tegoed.presentation.tray_view import TrayView
 
 PATIENCE_MS = 8000
 """How long a desktop may take to show its panel before the small window stands in for it."""
@@ -26,13 +31,13 @@ WORD_JOINER = "\u2060"
 class TrayIcon(QObject):
     """The icon; it is shown once it has a menu.
 
-    `clicked` and `middle_clicked` are all there is: a double click is not the same everywhere.
+    `intent` carries what a click or a middle click asks for: a double click is not the same
+    everywhere. `missing`: there is no tray; `appeared`: now there is one.
 
     `example`: it carries the mark of the example data.
     """
 
-    clicked = Signal()
-    middle_clicked = Signal()
+    intent = Signal(object)
     missing = Signal()
     appeared = Signal()
 
@@ -67,19 +72,19 @@ class TrayIcon(QObject):
         else:
             self._icon.setContextMenu(menu)
 
-    def show(
-        self, *, running: bool, focus: bool, crossed: bool, tooltip: str, unseen: bool = False
-    ) -> None:
-        """Shows a state; what is the same already is not sent again."""
-        state = (running, focus, crossed, unseen)
+    @Slot(object)
+    def show_view(self, view: TrayView) -> None:
+        """Show the state of the tray; what is the same already is not sent again."""
+        told = view.icon
+        state = (told.running, told.focus, told.crossed, told.unseen)
         if state != self._state:
             self._state = state
             if self._icon is not None:
                 self._icon.setIcon(self._picture())
-        if tooltip != self._tooltip:
-            self._tooltip = tooltip
+        if view.tooltip != self._tooltip:
+            self._tooltip = view.tooltip
             if self._icon is not None:
-                self._icon.setToolTip(_without_tags(tooltip))
+                self._icon.setToolTip(_without_tags(view.tooltip))
 
     def close(self) -> None:
         """Takes the icon away."""
@@ -105,9 +110,9 @@ class TrayIcon(QObject):
     @Slot(QSystemTrayIcon.ActivationReason)
     def _activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason == QSystemTrayIcon.ActivationReason.Trigger:
-            self.clicked.emit()
+            self.intent.emit(ClickIcon())
         elif reason == QSystemTrayIcon.ActivationReason.MiddleClick:
-            self.middle_clicked.emit()
+            self.intent.emit(ToggleFocus())
 
     def _wait_for_tray(self) -> None:
         self._watches = tray_watch.watches()

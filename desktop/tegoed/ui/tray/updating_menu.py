@@ -7,22 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from tegoed.ui.tray.menu_line import MenuLine, Verb
+from tegoed.presentation.menu_line import MenuLine
 
 
 class UpdatingMenu(QMenu):
-    """Shows lines. Hosts that draw it over D-Bus are told what changed as it changes."""
+    """Shows lines. Hosts that draw it over D-Bus are told what changed as it changes.
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    `intent` carries that of the line that was chosen, or `opened` when the menu is about to be
+    seen: lines that are put then are seen. It passes on the intents of the menus below.
+    """
+
+    intent = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None, opened: object = None) -> None:
         super().__init__(parent)
         self._lines: tuple[MenuLine, ...] = ()
         self._waiting: tuple[MenuLine, ...] | None = None
-        self._verbs: dict[QAction, Verb] = {}
-        self._opened: Verb | None = None
+        self._intents: dict[QAction, object] = {}
+        self._below: dict[QAction, UpdatingMenu] = {}  # QAction.menu of PySide6 6.10 frees its menu
+        self._opened = opened
         self.setToolTipsVisible(False)
         self.aboutToShow.connect(self._about_to_show)
         self.aboutToHide.connect(self._take_what_waits)
@@ -44,14 +51,17 @@ class UpdatingMenu(QMenu):
         self._lines = wanted
 
     def _build(self, lines: tuple[MenuLine, ...]) -> None:
-        below = [menu for action in self.actions() if (menu := action.menu()) is not None]
-        self._verbs.clear()
         self.clear()
-        for menu in below:
+        for menu in self._below.values():
             menu.deleteLater()
+        self._intents.clear()
+        self._below.clear()
         for line in lines:
             if line.below:
-                action = self.addMenu(UpdatingMenu(self))
+                menu = UpdatingMenu(self, line.opened)
+                menu.intent.connect(self.intent)
+                action = self.addMenu(menu)
+                self._below[action] = menu
             elif line.words:
                 action = QAction(self)
                 action.triggered.connect(self._triggered)
@@ -64,31 +74,27 @@ class UpdatingMenu(QMenu):
         if not line.words:
             return
         action.setText(line.words.replace("&", "&&"))
-        below = action.menu()
-        if isinstance(below, UpdatingMenu):
-            below._opened = line.opened
-            below.put(line.below)
+        if action in self._below:
+            self._below[action].put(line.below)
             return
-        action.setEnabled(line.verb is not None)
+        action.setEnabled(line.intent is not None)
         action.setCheckable(line.ticked is not None)
         action.setChecked(bool(line.ticked))
         if line.shortcut:
             action.setShortcut(QKeySequence(line.shortcut))
-        if line.verb is not None:
-            self._verbs[action] = line.verb
+        self._intents[action] = line.intent
 
     @Slot()
     def _triggered(self) -> None:
         action = self.sender()
-        verb = self._verbs.get(action) if isinstance(action, QAction) else None
-        if verb is not None:
-            verb()
+        intent = self._intents.get(action) if isinstance(action, QAction) else None
+        if intent is not None:
+            self.intent.emit(intent)
 
     @Slot()
     def _about_to_show(self) -> None:
-        lines = None if self._opened is None else self._opened()
-        if isinstance(lines, tuple):
-            self.put(lines)
+        if self._opened is not None:
+            self.intent.emit(self._opened)
 
     @Slot()
     def _take_what_waits(self) -> None:

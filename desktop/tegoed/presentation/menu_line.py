@@ -1,14 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""What a menu says, as values: lines with their words, what a click does, and the lines below
-them.
+"""A menu as values: lines with their words, what a click asks for, and the lines below them.
+
+Imports nothing: the tray's menu is shown before the app is loaded.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-
-Verb = Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,18 +14,17 @@ class MenuLine:
     """One line of a menu.
 
     `key` says which line it is: lines with equal keys differ in their words only. Without words it
-    is a separator. Without a verb and without lines below it cannot be chosen. `ticked` None: it
-    has no tick. `opened` is called when the lines below are about to be seen; lines that it returns
-    are seen then.
+    is a separator. Without an intent and without lines below it cannot be chosen. `ticked` None: it
+    has no tick. `opened` is the intent when the lines below are about to be seen.
     """
 
     key: str
     words: str = ""
-    verb: Verb | None = None
+    intent: object = None
     below: tuple[MenuLine, ...] = ()
     shortcut: str = ""
     ticked: bool | None = None
-    opened: Verb | None = None
+    opened: object = None
 
     @property
     def shape(self) -> tuple[object, ...]:
@@ -36,16 +33,11 @@ class MenuLine:
         return (kind, self.key)
 
 
-def separator(key: str) -> MenuLine:
-    """A rule between two groups of lines."""
-    return MenuLine(key=key)
-
-
 def grouped(*groups: list[MenuLine]) -> tuple[MenuLine, ...]:
-    """The lines of the groups that have any, with a rule between each two."""
+    """Return the lines of the groups that have any, with a separator between each two."""
     lines: list[MenuLine] = []
     for number, group in enumerate(groups):
         if group and lines:
-            lines.append(separator(f"rule {number}"))
+            lines.append(MenuLine(key=f"rule {number}"))
         lines += group
     return tuple(lines)

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: MIT
+"""The questions that a timer leaves: when it ended, and what the time was while nobody was there.
+
+`work` names the work, `start` is when the timer began.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpenTimer:
+    """A timer that was put aside when another one was started after days."""
+
+    uid: str
+    work: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class OverlongTimer:
+    """The running timer, after more than a day."""
+
+    work: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class TimeAway:
+    """A period in which a timer ran while nobody was there.
+
+    `is_silence`: only the heartbeat was missing, so the app did not run.
+    """
+
+    work: str
+    since: int
+    until: int
+    is_silence: bool
+
+
+LeftRunning = LeftOpenTimer | OverlongTimer
+"""The questions that are answered with the time at which a timer ended."""
+TimerQuestion = LeftOpenTimer | OverlongTimer | TimeAway
