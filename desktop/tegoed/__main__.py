@@ -67,9 +67,9 @@ def _app() -> int:
         from tegoed.cli.main import knock
 
         return knock()
-    from tegoed import app
+    from tegoed import bootstrap
 
-    return app.run()
+    return bootstrap.run()
 
 
 def _failed(error: Exception) -> int:

@@ -9,9 +9,10 @@ import json
 import sys
 import time
 
-from tegoed.app import Application
+from tegoed.bootstrap import Application
 from tegoed.presentation.tray_intents import ToggleFocus
 from tegoed.system import paths
+from tegoed.ui.app.app_controller import AppController
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer  # isort: skip
 from PySide6.QtWidgets import QApplication  # isort: skip
@@ -59,9 +60,9 @@ def main() -> None:
     heart = Heart()
     wait(WATCH_MS)
     idle = heart.reset()
-    assert app.tray_controller is not None
+    assert isinstance(app.requests, AppController)
     for _ in range(2):
-        app.tray_controller.handle(ToggleFocus())
+        app.requests.tray.handle(ToggleFocus())
         wait(WATCH_MS)
     print(json.dumps([idle, heart.reset()]))
     sys.stdout.flush()

@@ -10,8 +10,9 @@ import sys
 import time
 from collections.abc import Callable
 
-from tegoed.app import Application
+from tegoed.bootstrap import Application
 from tegoed.system import paths
+from tegoed.ui.app.app_controller import AppController
 
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QPoint, QTimer  # isort: skip
 from PySide6.QtWidgets import QApplication, QWidget  # isort: skip
@@ -61,13 +62,15 @@ def main(kind: str) -> None:
     app = Application(qt, paths.home())
     app.begin()
     wait(SETTLE_MS)
+    running = app.requests
+    assert isinstance(running, AppController)
     show = {
-        "BalanceWindow": app.ways.show_balance,
-        "QuickEntryWindow": app.show_quick_entry,
-        "TrayMenu": lambda: app.menu.popup(QPoint(0, 0)),
+        "BalanceWindow": running.router.show_balance,
+        "QuickEntryWindow": running.show_quick_entry,
+        "TrayMenu": lambda: app.shell.menu.popup(QPoint(0, 0)),
     }[kind]
     print(first_picture(qt, kind, show))
-    app.menu.close()
+    app.shell.menu.close()
     app.leave()
 
 

@@ -48,7 +48,7 @@ def test_a_kind_of_channel_is_named_in_its_record_alone(kind: str) -> None:
             "ui/welcome/tray_page.py",
         },
         # no kind of channel there, but a request to the running app
-        "command": {"app.py", "cli/running_app.py", "ui/app/ipc_server.py"},
+        "command": {"cli/running_app.py", "ui/app/app_controller.py", "ui/app/ipc_server.py"},
     }
     assert quoting(kind) - others.get(kind, set()) == {"channels/registry.py"}
 

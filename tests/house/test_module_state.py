@@ -21,9 +21,9 @@ MODULES = {
 
 OF_THE_PROCESS = {
     "tegoed.__main__: sys.argv": "--debug is taken out before anything reads the words",
-    "tegoed.app: os.environ": "Qt finds the token there with which a window may come to the front",
-    "tegoed.app: sys.excepthook": "Python has one a process",
-    "tegoed.app: threading.excepthook": "Python has one a process",
+    "tegoed.bootstrap: os.environ": "Qt finds there the token that brings a window to the front",
+    "tegoed.bootstrap: sys.excepthook": "Python has one a process",
+    "tegoed.bootstrap: threading.excepthook": "Python has one a process",
     "tegoed.cli.main: threading.excepthook": "Python has one a process",
     "tegoed.system.core_files._Before": "the limit that this process was started with, set once",
     "tegoed.system.log: logging.lastResort": "Python has one a process",

@@ -24,7 +24,7 @@ def loaded_by(module: str) -> set[str]:
 
 
 def test_the_icon_needs_no_database_and_no_window() -> None:
-    loaded = loaded_by("tegoed.app")
+    loaded = loaded_by("tegoed.bootstrap")
     assert not loaded & {"peewee", "sqlite3", "zoneinfo", "babel", "httpx2", "keyring"}
     assert not {
         name
@@ -43,7 +43,7 @@ def test_the_icon_needs_no_database_and_no_window() -> None:
 def test_the_icon_comes_before_the_names_of_qts_namespace() -> None:
     program = (
         "import sys; from PySide6 import QtCore; from PySide6.QtWidgets import QApplication;"
-        "from tegoed.app import Application; from tegoed.system import paths;"
+        "from tegoed.bootstrap import Application; from tegoed.system import paths;"
         "app = Application(QApplication(sys.argv), paths.home());"
         "print('Qt' in vars(QtCore)); app.begin(); print('Qt' in vars(QtCore)); app.leave()"
     )
@@ -53,7 +53,7 @@ def test_the_icon_comes_before_the_names_of_qts_namespace() -> None:
 def test_what_is_prepared_leaves_out_what_takes_memory_and_is_quick_to_load() -> None:
     program = (
         "import sys; from importlib import import_module;"
-        "from PySide6.QtWidgets import QApplication; from tegoed.app import Application;"
+        "from PySide6.QtWidgets import QApplication; from tegoed.bootstrap import Application;"
         "from tegoed.system import paths; from tegoed.ui.app.module_preloader import MODULES;"
         "app = Application(QApplication(sys.argv), paths.home()); app.begin();"
         "[import_module(name) for name in MODULES]; app.leave();"

@@ -15,7 +15,7 @@ from tegoed.system import instance, paths
 from tests.support.waiting import until
 
 WAIT_SECONDS = 30.0
-START = "import sys; from tegoed import app; sys.exit(app.run())"
+START = "import sys; from tegoed import bootstrap; sys.exit(bootstrap.run())"
 
 
 @contextmanager

@@ -95,11 +95,11 @@ def test_a_pipe_or_a_folder_in_its_place_holds_nobody_up(tmp_path: Path) -> None
 
 
 FAULT = """
-from tegoed.app import Application as App
-from PySide6.QtCore import Slot
-def faulty(self):
+from tegoed.ui.app.app_controller import AppController
+from tegoed.ui.app.early_requests import EarlyRequests
+def faulty(self, text=""):
     raise LookupError("no quick entry")
-App.show_quick_entry = faulty
+AppController.show_quick_entry = EarlyRequests.show_quick_entry = faulty
 """
 
 

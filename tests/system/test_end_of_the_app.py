@@ -19,11 +19,11 @@ from tests.support.command_line import done
 from tests.support.running_app import running_app
 
 QUITS = """
-from tegoed.app import Application as App
+from tegoed.ui.app.app_controller import AppController as App
 prepare = App._prepare
 def quits(self):
     prepare(self)
-    self.ask_to_quit()
+    self.focus.ask_to_quit(self.tray.data.focus, self.router.windows)
 App._prepare = quits
 """
 TRAY_FAILS = """

@@ -6,13 +6,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tegoed.app import Application
+from tegoed.bootstrap import Application
 from tegoed.core.values import Draft, Purpose
 from tegoed.presentation.tray_intents import ClickIcon
 from tegoed.services.setup import settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import open_workspace
 from tegoed.system import paths
+from tegoed.ui.app.app_controller import AppController
 
 
 @pytest.mark.parametrize("clicks", [0, 1, 2])
@@ -27,11 +28,11 @@ def test_a_click_before_the_database_is_open_counts_once_it_is(
     app = Application(qapp, paths.home())
     try:
         for _click in range(clicks):
-            app.tray.intent.emit(ClickIcon())
+            app.shell.icon.intent.emit(ClickIcon())
         app.begin()
-        assert app.workspace is not None
-        running = time_log.running(app.workspace)
+        assert isinstance(app.requests, AppController)
+        running = time_log.running(app.requests.ws)
         assert (running is not None) == bool(clicks), "two impatient clicks are one"
     finally:
         app.leave()
-        app._signals.release()
+        app.shell.signals.release()

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.i18n.locale import Locale
 from tegoed.presentation.tray_intents import TrayDestination
-from tegoed.services.workspace import open_workspace
+from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system import instance, paths
 from tegoed.system.paths import EXAMPLE_MARK
 from tegoed.ui.app.example_controller import ExampleController
@@ -204,10 +204,12 @@ def test_only_answers_to_a_click_are_told(qtbot: QtBot) -> None:
     notices.close()
 
 
-def test_a_first_start_that_was_put_off_is_pointed_at_until_it_is_done(qtbot: QtBot) -> None:
+def test_a_first_start_that_was_put_off_is_pointed_at_until_it_is_done(
+    ws: Workspace, qtbot: QtBot
+) -> None:
     parent = QObject()
     notices = KeptNotices()
-    ways, tray = WindowRouter(parent), TrayIcon(parent)
+    ways, tray = WindowRouter(ws, parent), TrayIcon(parent)
     FirstStartNotices(ways, notices, tray, parent)
     ways.welcome_put_off.emit()
     notice = notices.shown["welcome"]

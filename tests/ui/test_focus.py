@@ -233,17 +233,17 @@ def test_what_focus_needs_is_prepared_when_its_menu_is_opened(
     parts: Parts, menu: TrayMenu, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = list[bool]()
-    keeper = FocusController(parts.notices)
+    keeper = FocusController(parts.ws, parts.notices)
     parts.tray.opens.connect(keeper.prepare)
     lines(parts, menu)
     below = [each for each in menu.findChildren(QMenu) if each.title() == "Focus"][-1]
     below.aboutToShow.emit()  # nothing is looked after yet
-    keeper.begin(parts.ws)
+    keeper.begin()
     monkeypatch.setattr(FocusEngine, "prepare", lambda engine: asked.append(True))
     assert asked == []
     below.aboutToShow.emit()
     assert asked == [True]
-    keeper.end(parts.ws)
+    keeper.end()
 
 
 def test_a_focus_whose_message_names_a_client_says_so_once(parts: Parts) -> None:
@@ -425,15 +425,15 @@ def test_the_settings_put_everything_back_and_say_so_at_the_foot(
 
 def test_quitting_with_focus_on_asks_once_and_else_not(parts: Parts, qtbot: QtBot) -> None:
     settings.put(parts.ws, "timezone", "Europe/Amsterdam")
-    keeper, windows = FocusController(KeptNotices()), OpenWindows()
+    keeper, windows = FocusController(parts.ws, KeptNotices()), OpenWindows()
     with qtbot.waitSignal(keeper.may_quit):
-        keeper.ask_to_quit(None, parts.ws, windows)
+        keeper.ask_to_quit(None, windows)
     focus_session.start(parts.ws, minutes=50)
-    keeper.ask_to_quit(focus_session.current(parts.ws), parts.ws, windows)
+    keeper.ask_to_quit(focus_session.current(parts.ws), windows)
     question = windows.get("quit")
     assert isinstance(question, QuitDialog)
     assert question.leave_button.text() == "Quit and leave it until 15:50"
-    keeper.ask_to_quit(focus_session.current(parts.ws), parts.ws, windows)
+    keeper.ask_to_quit(focus_session.current(parts.ws), windows)
     assert windows.get("quit") is question
     with qtbot.waitSignal(keeper.may_quit):
         question.end_button.click()
@@ -460,20 +460,20 @@ def test_focus_ends_with_the_app_unless_it_was_left_on(
     parts: Parts, stage: Stage, qtbot: QtBot, ends: bool
 ) -> None:
     slack = stage.add("Slack")
-    keeper, windows = FocusController(KeptNotices()), OpenWindows()
-    keeper.begin(parts.ws)
-    assert not keeper.has_rules(parts.ws)
+    keeper, windows = FocusController(parts.ws, KeptNotices()), OpenWindows()
+    keeper.begin()
+    assert not keeper.has_rules()
     focus_rules.add(parts.ws, FocusRule(kind=RuleKind.OFF_DUTY))
-    assert keeper.has_rules(parts.ws)
+    assert keeper.has_rules()
     keeper.wake()
     focus_session.start(parts.ws, minutes=50)
     qtbot.waitUntil(lambda: slack.shown.startswith("tegoed"))
     qtbot.waitUntil(lambda: is_seen(parts))
-    keeper.ask_to_quit(focus_session.current(parts.ws), parts.ws, windows)
+    keeper.ask_to_quit(focus_session.current(parts.ws), windows)
     question = windows.get("quit")
     assert isinstance(question, QuitDialog)
     (question.end_button if ends else question.leave_button).click()
-    keeper.end(parts.ws)
+    keeper.end()
     found = focus_session.current(parts.ws)
     assert (found is None, slack.shown == "mine") == (ends, ends)
 
@@ -483,13 +483,13 @@ def test_a_channel_that_hangs_holds_up_quitting_only_for_a_while_and_is_put_back
 ) -> None:
     monkeypatch.setattr("tegoed.ui.app.focus_controller.LEAVE_SECONDS", 0.3)
     slack, mail = stage.add("Slack"), stage.add("Mail")
-    keeper = FocusController(parts.notices)
-    keeper.begin(parts.ws)
+    keeper = FocusController(parts.ws, parts.notices)
+    keeper.begin()
     focus_session.start(parts.ws, minutes=50)
     qtbot.waitUntil(lambda: {state.state for state in stage.states().values()} == {"on"})
     gate = slack.hang("restore")
     began = time.monotonic()
-    keeper.end(parts.ws)
+    keeper.end()
     assert time.monotonic() - began < 5
     assert mail.shown == "mine"
     assert stage.states()["Slack"].state == "restoring"

@@ -154,8 +154,7 @@ def test_f1_asks_for_help_in_every_window_that_is_opened(qtbot: QtBot) -> None:
 
 
 def test_help_is_one_window_that_comes_to_the_front(ws: Workspace, qtbot: QtBot) -> None:
-    router = WindowRouter()
-    router.use(ws)
+    router = WindowRouter(ws)
     router.show_help()
     first = router.windows.get("help")
     router.show_help()

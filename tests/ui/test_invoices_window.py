@@ -167,8 +167,7 @@ def test_the_balance_and_a_project_tell_of_invoices_and_lead_to_them(
     invoice_register.add(peter.ws, made)
     qtbot.waitUntil(lambda: "an hour comes to €54.65." in balance.page.invoices.text())
     assert "not yet invoiced: 2 h" in balance.page.invoices.text()
-    ways = WindowRouter()
-    ways.use(peter.ws)
+    ways = WindowRouter(peter.ws)
     try:
         ways.show_balance()
         window = ways.windows.get("balance")

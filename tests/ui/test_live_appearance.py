@@ -142,7 +142,6 @@ def words(window: QWidget) -> list[str]:
 
 
 def everything_open(peter: Peter, router: WindowRouter) -> None:
-    router.use(peter.ws)
     router.show_balance()
     router.show_day(MONDAY)
     router.show_year(2026)
@@ -162,7 +161,7 @@ def guide_in_dutch(qtbot: QtBot, peter: Peter) -> QWidget:
 def test_every_open_window_speaks_another_language_at_once_and_shows_the_same(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    router = WindowRouter()
+    router = WindowRouter(peter.ws)
     everything_open(peter, router)
     settings_window = router.windows.get("settings")
     assert isinstance(settings_window, SettingsDialog)
@@ -226,8 +225,7 @@ def test_every_open_window_speaks_another_language_at_once_and_shows_the_same(
 def test_a_dialog_that_asks_something_is_answered_before_its_window_is_built_again(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    router = WindowRouter()
-    router.use(peter.ws)
+    router = WindowRouter(peter.ws)
     router.show_balance()
     balance = router.windows.get("balance")
     assert isinstance(balance, BalanceWindow)

@@ -18,7 +18,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tegoed.app import Application
+from tegoed.bootstrap import Application
 from tegoed.core.errors import StorageError
 from tegoed.core.values import Draft, Purpose
 from tegoed.i18n.locale import Locale
@@ -28,6 +28,7 @@ from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import entries
 from tegoed.system import instance, paths
+from tegoed.ui.app.app_controller import AppController
 from tegoed.ui.app.error_dialogs import StartupErrorDialog
 from tegoed.ui.app.excepthook import CrashReporter
 from tegoed.ui.app.lost_database_dialog import LostDatabaseDialog
@@ -114,8 +115,8 @@ def begun(
 def made(qapp: QApplication, home: paths.Home) -> Application:
     """The app, whose end ends nothing else; the signals of the process stay as they are."""
     app = Application(qapp, home)
-    app._qt = Quiet(qapp)  # type: ignore[assignment]
-    app._signals.release()
+    app.shell.qt = Quiet(qapp)  # type: ignore[assignment]
+    app.shell.signals.release()
     return app
 
 
@@ -152,9 +153,9 @@ def test_a_start_on_a_damaged_page_is_calm_and_leaves_no_half_of_an_app(
 
     app = begun(qapp, ws.home, quits)
     assert "is damaged" in said[0]
-    assert (app.tray_controller, app.workspace) == (None, None)
+    assert not isinstance(app.requests, AppController)
     assert not ws.home.database.with_name("tegoed.db-wal").exists()
-    assert app._qt.left == 1  # type: ignore[attr-defined]
+    assert app.shell.qt.left == 1  # type: ignore[attr-defined]
     app.leave()
     assert ws.home.database.read_bytes() == content
 
@@ -172,9 +173,9 @@ def test_after_damage_the_start_goes_on_with_what_can_be_read(
         dialog.read.click()
 
     app = begun(qapp, ws.home, reads)
-    assert app.workspace is not None
+    assert isinstance(app.requests, AppController)
     assert "missing" in said[0]
-    assert [client.name for client in app.workspace.catalogue().clients.values()] == ["Zorgpunt"]
+    assert [client.name for client in app.requests.ws.catalogue().clients.values()] == ["Zorgpunt"]
     app.leave()
 
 
@@ -189,8 +190,8 @@ def test_after_damage_the_start_goes_on_with_the_newest_good_copy(
         press(dialog.newest, qtbot)
 
     app = begun(qapp, ws.home, puts_back)
-    assert app.workspace is not None
-    assert len(list(entries.listed(app.workspace.db))) == 2
+    assert isinstance(app.requests, AppController)
+    assert len(list(entries.listed(app.requests.ws.db))) == 2
     app.leave()
     assert len(list(ws.home.backups.glob("put-aside-*.db"))) == 1
 
@@ -210,8 +211,8 @@ def test_a_database_that_is_gone_is_put_back_or_begun_anew_on_purpose(
         (dialog.anew if anew else dialog.newest).click()
 
     app = begun(qapp, ws.home, goes_on)
-    assert app.workspace is not None
-    assert len(list(entries.listed(app.workspace.db))) == (0 if anew else 2)
+    assert isinstance(app.requests, AppController)
+    assert len(list(entries.listed(app.requests.ws.db))) == (0 if anew else 2)
     app.leave()
 
 
@@ -246,11 +247,11 @@ def test_on_a_disk_that_may_only_be_read_the_app_starts_and_says_so(
         assert instance.claim_anywhere(home) is None
         app = made(qapp, home)
         app.begin()
-        assert app.workspace is not None
-        qtbot.waitUntil(lambda: "storage" in app.notices.windows)
-        assert len(list(entries.listed(app.workspace.db))) == 3
+        assert isinstance(app.requests, AppController)
+        qtbot.waitUntil(lambda: "storage" in app.shell.notices.windows)
+        assert len(list(entries.listed(app.requests.ws.db))) == 3
         with pytest.raises(StorageError) as caught:
-            log(app.workspace)
+            log(app.requests.ws)
         assert caught.value.message.id == "disk.read-only"
         app.leave()
         claim.release()

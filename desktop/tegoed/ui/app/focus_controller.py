@@ -31,34 +31,29 @@ class FocusController(QObject):
     may_quit = Signal()
     _tells = Signal(object)
 
-    def __init__(self, notices: Notices, parent: QObject | None = None) -> None:
+    def __init__(self, ws: Workspace, notices: Notices, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._notices = notices
+        self._ws, self._notices = ws, notices
         self._engine: FocusEngine | None = None
         self._leaves_it_on = False
         self._tells.connect(self._tell)
 
-    @property
-    def runs(self) -> bool:
-        """Whether focus is looked after."""
-        return self._engine is not None
-
-    def has_rules(self, ws: Workspace) -> bool:
+    def has_rules(self) -> bool:
         """Whether there are rules whose time may come while the machine sleeps."""
         if self._engine is None:
             return False
         from tegoed.services.focus import focus_rules
 
-        return bool(focus_rules.rules(ws))
+        return bool(focus_rules.rules(self._ws))
 
-    def begin(self, ws: Workspace) -> None:
-        """The engine that takes focus to the channels, carries out the rules, and puts back what a
-        crash left.
+    def begin(self) -> None:
+        """Start the engine that takes focus to the channels, carries out the rules, and puts back
+        what a crash left.
         """
         from tegoed.services.focus.focus_engine import FocusEngine
         from tegoed.system.deadman import DeadManSwitch
 
-        self._engine = FocusEngine(ws, tell=self._tells.emit, deadman=DeadManSwitch())
+        self._engine = FocusEngine(self._ws, tell=self._tells.emit, deadman=DeadManSwitch())
         self._engine.start()
 
     @Slot()
@@ -72,7 +67,7 @@ class FocusController(QObject):
         if self._engine is not None:
             self._engine.wake()
 
-    def ask_to_quit(self, focus: FocusState | None, ws: Workspace, windows: OpenWindows) -> None:
+    def ask_to_quit(self, focus: FocusState | None, windows: OpenWindows) -> None:
         """Asks whether a focus that is on ends with the app.
 
         A signal or the end of the session never asks.
@@ -84,11 +79,11 @@ class FocusController(QObject):
             return
         from tegoed.ui.app.quit_dialog import QuitDialog
 
-        question = QuitDialog(focus, ws.zone())
+        question = QuitDialog(focus, self._ws.zone())
         question.answered.connect(self._answered)
         windows.open("quit", question)
 
-    def end(self, ws: Workspace) -> None:
+    def end(self) -> None:
         """Puts back what focus changed, unless it was left on, as far as that goes in a few
         seconds; the journal keeps the rest.
         """
@@ -98,9 +93,9 @@ class FocusController(QObject):
         from tegoed.services.focus import focus_session
 
         try:
-            state = focus_session.current(ws)
+            state = focus_session.current(self._ws)
             if state is not None and state.on and not self._leaves_it_on:
-                focus_session.end(ws, by=EndedBy.QUIT)
+                focus_session.end(self._ws, by=EndedBy.QUIT)
                 self._engine.settle(LEAVE_SECONDS)
         except TegoedError as trouble:
             logger.warning("focus at the end: %s", trouble.message.id)

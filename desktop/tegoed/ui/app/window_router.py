@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6 import QtCore
@@ -33,20 +32,16 @@ class WindowRouter(QObject):
     welcome_put_off = Signal()
     boundaries_seen = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, ws: Workspace, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._ws: Workspace | None = None
+        self._ws = ws
         self._examples: list[subprocess.Popen[bytes]] = []
         self.windows = OpenWindows(self.show_help)
-
-    def use(self, ws: Workspace) -> None:
-        """From now on there is something to show."""
-        self._ws = ws
 
     @Slot()
     def show_balance(self) -> None:
         """Opens the weekly balance, or brings it to the front."""
-        if self._ws is None or self.windows.bring("balance"):
+        if self.windows.bring("balance"):
             return
         from tegoed.ui.balance.window import BalanceWindow
 
@@ -95,22 +90,19 @@ class WindowRouter(QObject):
     @Slot(object)
     def show_day(self, day: date) -> None:
         """Opens a day's timeline, or turns the open one to that day."""
-        if self._ws is not None:
-            from tegoed.ui.day.controller import DayController
+        from tegoed.ui.day.controller import DayController
 
-            ws = self._ws
-            self.windows.turn("day", day, lambda day: DayController(ws, day).window)
+        self.windows.turn("day", day, lambda day: DayController(self._ws, day).window)
 
     @Slot(int)
     def show_year(self, year: int) -> None:
         """Opens the page of a year, or turns the open one to that year."""
-        if self._ws is not None:
-            self.windows.turn("year", year, partial(self._year_window, self._ws))
+        self.windows.turn("year", year, self._year_window)
 
-    def _year_window(self, ws: Workspace, year: int) -> YearWindow:
+    def _year_window(self, year: int) -> YearWindow:
         from tegoed.ui.year.controller import YearController
 
-        controller = YearController(ws, year)
+        controller = YearController(self._ws, year)
         controller.day_asked.connect(self.show_day)
         return controller.window
 
@@ -118,7 +110,7 @@ class WindowRouter(QObject):
     def show_project(self, project: int) -> None:
         """Opens a project's whole life, or brings it to the front."""
         name = f"project {project}"
-        if self._ws is None or self.windows.bring(name):
+        if self.windows.bring(name):
             return
         from tegoed.ui.project.controller import ProjectController
 
@@ -131,7 +123,7 @@ class WindowRouter(QObject):
     @Slot()
     def show_invoices(self) -> None:
         """Open the invoices that were sent, or bring them to the front."""
-        if self._ws is None or self.windows.bring("invoices"):
+        if self.windows.bring("invoices"):
             return
         from tegoed.ui.invoices.controller import InvoicesController
 
@@ -150,7 +142,7 @@ class WindowRouter(QObject):
     @Slot()
     def show_welcome(self) -> None:
         """Opens the four steps of the first start."""
-        if self._ws is None or self.windows.bring("welcome"):
+        if self.windows.bring("welcome"):
             return
         from tegoed.ui.welcome.welcome_window import WelcomeWindow
 
@@ -164,7 +156,7 @@ class WindowRouter(QObject):
     @Slot()
     def show_help(self) -> None:
         """Opens the help, or brings it to the front."""
-        if self._ws is None or self.windows.bring("help"):
+        if self.windows.bring("help"):
             return
         from tegoed.ui.help.help_window import HelpWindow
 
@@ -175,7 +167,7 @@ class WindowRouter(QObject):
     @Slot()
     def show_settings(self) -> None:
         """Opens the settings, or brings them to the front."""
-        if self._ws is None or self.windows.bring("settings"):
+        if self.windows.bring("settings"):
             return
         from tegoed.ui.settings.dialog import SettingsDialog
 
