@@ -114,6 +114,17 @@ def test_focus_offers_lunch_and_the_end_of_the_working_day_while_they_are_to_com
     assert "◐ Not reachable until 12:30" not in lines(menu)
 
 
+def test_without_its_database_the_menu_says_so_and_keeps_the_windows(
+    menu: TrayMenu, parts: Parts
+) -> None:
+    parts.ws.home.database.rename(parts.ws.home.root / "elsewhere")
+    parts.clock.advance(10 * 3600)
+    menu.aboutToShow.emit()
+    said, *windows = lines(menu)
+    assert "database" in said
+    assert windows == ["Weekly balance…", "Settings…", "Help", "Quit"]
+
+
 def test_an_ampersand_in_a_name_is_no_mnemonic(menu: TrayMenu, parts: Parts) -> None:
     client = catalogue_setup.add_client(parts.ws, "Jansen & Zonen")
     now = parts.clock.now()

@@ -138,10 +138,10 @@ class AbsenceWindow(QWidget):
         self._intents[button] = intent
         return button
 
-    def _button(self, words: str, verb: Callable[[], object]) -> QPushButton:
+    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(words)
         button.setAutoDefault(False)
-        button.clicked.connect(verb)
+        button.clicked.connect(act)
         return button
 
     def _other_part(self) -> PhraseEntryPanel:
