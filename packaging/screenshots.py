@@ -616,9 +616,9 @@ def welcome(ws: Workspace, code: str) -> Shots:
 
 def help_pages(ws: Workspace, code: str) -> Shots:
     """The help: in short, and the guide."""
-    from tegoed.ui.help.help_window import HelpWindow
+    from tegoed.ui.help.controller import HelpController
 
-    window = HelpWindow(ws)
+    window = HelpController(ws).window
     yield "help-short", window
     window.show_guide()
     yield "help-guide", window

@@ -21,6 +21,7 @@ from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.trend_loader import TrendLoader
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
+from tegoed.ui.help.controller import HelpController
 from tegoed.ui.help.help_window import HelpWindow
 from tegoed.ui.invoices.window import InvoicesWindow
 from tegoed.ui.platform.text_scale import TextScaleMonitor
@@ -50,7 +51,7 @@ MAKERS: dict[str, Callable[[Peter], QWidget]] = {
     "year": lambda peter: YearWindow(peter.ws),
     "project": lambda peter: ProjectWindow(peter.ws, peter.verander.id),
     "welcome": lambda peter: WelcomeWindow(peter.ws),
-    "help": lambda peter: HelpWindow(peter.ws),
+    "help": lambda peter: HelpController(peter.ws).window,
     "invoices": lambda peter: InvoicesWindow(peter.ws),
     **{f"settings {key}": settings_page(key) for key, _make in PAGES},
 }
@@ -154,7 +155,7 @@ def everything_open(peter: Peter, router: WindowRouter) -> None:
 
 
 def guide_in_dutch(qtbot: QtBot, peter: Peter) -> QWidget:
-    window = HelpWindow(peter.ws)
+    window = HelpController(peter.ws).window
     window.show_guide()
     return shown(qtbot, window)
 

@@ -16,7 +16,6 @@ from tegoed.services.setup import boundary_setup, presets_and_favourites, settin
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.workspace import Workspace
 from tegoed.system import autostart, desktop_capabilities
-from tegoed.ui.welcome.tray_page import click_words
 from tegoed.ui.welcome.welcome_window import HOURS, LIMIT, RATE, TRAY, WORK, WelcomeWindow
 from tests.support.bus.private_bus import a_program
 
@@ -225,17 +224,6 @@ def test_a_desktop_without_do_not_disturb_is_not_offered_one(
     assert not welcome.tray.desktop.isVisible()
     welcome.go_on()
     assert not presets_and_favourites.channels(ws)
-
-
-def test_what_a_click_does_is_that_of_this_desktop_and_of_the_setting(
-    ws: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert click_words(ws)[0] == ("A click", "starts or stops the timer")
-    settings.put(ws, "tray_click", "quick_entry")
-    assert click_words(ws)[0] == ("A click", "opens quick entry")
-    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "ubuntu:GNOME")
-    assert click_words(ws)[0][1].startswith("opens the menu")
-    assert click_words(ws)[1] == ("A double click", "opens quick entry")
 
 
 def test_dutch_is_spoken_throughout(ws: Workspace, qtbot: QtBot) -> None:

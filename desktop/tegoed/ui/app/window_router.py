@@ -161,11 +161,11 @@ class WindowRouter(QObject):
         """Opens the help, or brings it to the front."""
         if self._ws is None or self.windows.bring("help"):
             return
-        from tegoed.ui.help.help_window import HelpWindow
+        from tegoed.ui.help.controller import HelpController
 
-        window = HelpWindow(self._ws)
-        window.welcome_asked.connect(self.show_welcome)
-        self.windows.open("help", window)
+        made = HelpController(self._ws)
+        made.welcome_asked.connect(self.show_welcome)
+        self.windows.open("help", made.window)
 
     @Slot()
     def show_settings(self) -> None:

@@ -16,37 +16,18 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.errors import Message, TegoedError
 from tegoed.i18n.locale import _
+from tegoed.presentation.tray_click_words import click_words
 from tegoed.services.focus import channel_setup
 from tegoed.services.setup import presets_and_favourites
+from tegoed.services.setup.tray_clicks_data import load_tray_clicks
 from tegoed.services.workspace import Workspace
-from tegoed.system import autostart, tray_clicks
+from tegoed.system import autostart
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.platform.icons import tray_icon
 from tegoed.ui.settings.base_page import Prose
 from tegoed.ui.widgets.plain_text import PlainLabel
-
-
-def click_words(ws: Workspace) -> tuple[tuple[str, str], ...]:
-    """Return what each button of the mouse does on the icon here: the button and its effect."""
-    effects = {
-        "timer": _("starts or stops the timer"),
-        "quick_entry": _("opens quick entry"),
-        "quarter": _("logs the last quarter of an hour"),
-    }
-    effect = effects[ws.setting("tray_click")]
-    focus = _("switches focus on and off")
-    if tray_clicks.click_opens_menu():
-        return (
-            (_("A click"), _("opens the menu; its first lines start and stop the timer")),
-            (_("A double click"), effect),
-            (_("The middle button"), focus),
-        )
-    return (
-        (_("A click"), effect),
-        (_("The right button"), _("opens the menu, which has everything")),
-        (_("The middle button"), focus),
-    )
 
 
 class TrayPage(QWidget):
@@ -123,7 +104,7 @@ class TrayPage(QWidget):
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        rows = list(click_words(self._ws)) if there else []
+        rows = list(click_words(app_locale(), load_tray_clicks(self._ws))) if there else []
         key = QKeySequence(self._ws.setting("hotkey"))
         if not key.isEmpty() and not self._ws.home.is_example:
             shown = key.toString(QKeySequence.SequenceFormat.NativeText)
