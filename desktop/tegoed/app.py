@@ -131,9 +131,10 @@ class Application(QObject):
             try:
                 self._ws = self._open()
             except TegoedError as trouble:
-                from tegoed.ui.app.error_dialogs import StartupErrorDialog
+                from tegoed.ui.app.storage_trouble_controllers import StartupErrorController
 
-                if StartupErrorDialog(self._home, trouble).exec() != QDialog.DialogCode.Accepted:
+                dialog = StartupErrorController(self._home, trouble).dialog
+                if dialog.exec() != QDialog.DialogCode.Accepted:
                     self._qt.exit(1)
                     return
         self.ways.use(self._ws)

@@ -16,9 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.errors import StorageError
 from tegoed.core.ranges import Unit, between, parse
+from tegoed.presentation.storage_trouble_view import StorageWay
 from tegoed.services.data import backup_service
-from tegoed.ui.app.error_dialogs import StartupErrorDialog, StorageDialog
-from tegoed.ui.app.lost_database_dialog import LostDatabaseDialog
+from tegoed.ui.app.storage_trouble_controllers import (
+    LostDatabaseController,
+    StartupErrorController,
+)
 from tegoed.ui.balance.choose_day import DayDialog
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.trend_chart import TrendChart
@@ -246,14 +249,15 @@ def test_every_way_on_from_a_damaged_or_lost_database_can_be_read(
     ws = peter.ws
     backup_service.backup(ws)
     path = str(ws.home.database)
-    dialogs: tuple[tuple[StorageDialog, str], ...] = (
-        (StartupErrorDialog(ws.home, StorageError("database.corrupt", path=path)), "newest"),
-        (LostDatabaseDialog(ws, StorageError("database.replaced", path=path), None), "present"),
-    )
-    for dialog, last in dialogs:
+    damaged = StartupErrorController(ws.home, StorageError("database.corrupt", path=path))
+    lost = LostDatabaseController(ws, StorageError("database.replaced", path=path), None)
+    for dialog, last in (
+        (damaged.dialog, StorageWay.NEWEST),
+        (lost.dialog, StorageWay.PRESENT),
+    ):
         qtbot.addWidget(dialog)
         dialog.show()
-        qtbot.waitUntil(getattr(dialog, last).isVisible)
+        qtbot.waitUntil(dialog.button(last).isVisible)
         QApplication.processEvents()
         for button in dialog.findChildren(QPushButton):
             if button.isVisible():

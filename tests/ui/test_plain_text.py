@@ -41,8 +41,9 @@ from tegoed.services.time import absences, time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
-from tegoed.ui.app.error_dialogs import CrashReportDialog, StartupErrorDialog
+from tegoed.ui.app.error_dialogs import CrashReportDialog
 from tegoed.ui.app.quit_dialog import QuitDialog
+from tegoed.ui.app.storage_trouble_controllers import StartupErrorController
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
@@ -262,7 +263,7 @@ def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path
         lambda: FallbackWindow(verbs, watch, menu),
         lambda: AbsenceWindow(verbs),
         lambda: NoticeWindow(hostile("title"), hostile("text"), [hostile("choice")], None),
-        lambda: StartupErrorDialog(Home(tmp_path / "<b>home"), trouble),
+        lambda: StartupErrorController(Home(tmp_path / "<b>home"), trouble).dialog,
         lambda: CrashReportDialog(hostile("report"), tmp_path / "<b>kept"),
         lambda: QuitDialog(current, ws.zone()),
         lambda: WelcomeWindow(ws),

@@ -28,7 +28,7 @@ class HelpController(QObject):
         self._home = ws.home
         window.intent.connect(self.handle)
         window_geometry.restore(ws.home, "help", window, window.usual_size())
-        window.render(help_view(app_locale(), load_tray_clicks(ws)))
+        window.show_view(help_view(app_locale(), load_tray_clicks(ws)))
 
     @Slot(object)
     def handle(self, intent: HelpIntent) -> None:

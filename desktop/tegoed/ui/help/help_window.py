@@ -124,7 +124,7 @@ class HelpWindow(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.FindNext), self, self.find_next)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, self.go_back)
 
-    def render(self, view: HelpView) -> None:
+    def show_view(self, view: HelpView) -> None:
         """Show the page in short of a view."""
         self._view = view
         self.show_short()
