@@ -50,6 +50,7 @@ from tegoed.system.paths import Home
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import theme
 from tegoed.ui.platform.qt_translation import QtTranslation
+from tegoed.ui.welcome.controller import WelcomeController
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs/pictures"
@@ -602,14 +603,15 @@ def channels(ws: Workspace, code: str) -> Shots:
 
 def welcome(ws: Workspace, code: str) -> Shots:
     """The four steps of the first start, and the page of the icon."""
-    from tegoed.ui.welcome.welcome_window import STEPS, WelcomeWindow
+    from tegoed.presentation.welcome_view import TRAY
 
-    window = WelcomeWindow(ws)
-    for step in range(STEPS + 1):
+    made = WelcomeController(ws)
+    window = made.window
+    for step in range(TRAY + 1):
         yield f"welcome-{step + 1}", window
-        if step < STEPS:
+        if step < TRAY:
             window.go_on()
-            await_jobs(window._jobs)
+            await_jobs(made)
     window.hide()
     window.deleteLater()
 
@@ -754,7 +756,7 @@ EMPTY: dict[str, Callable[[Workspace, str], Shots]] = {
 """The screens of a new database."""
 
 
-def await_jobs(jobs: JobRunner) -> None:
+def await_jobs(jobs: JobRunner | WelcomeController) -> None:
     """Lets what a window asked away from its thread arrive."""
     QCoreApplication.processEvents()
     while jobs.busy:

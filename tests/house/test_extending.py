@@ -44,7 +44,6 @@ def test_a_kind_of_channel_is_named_in_its_record_alone(kind: str) -> None:
         "desktop": {
             "services/setup/first_setup.py",
             "ui/settings/channels.py",
-            "ui/welcome/tray_page.py",
         },
         # no kind of channel there, but a request to the running app
         "command": {"app.py", "cli/running_app.py", "ui/app/ipc_server.py"},

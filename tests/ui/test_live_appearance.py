@@ -28,6 +28,7 @@ from tegoed.ui.platform.text_scale import TextScaleMonitor
 from tegoed.ui.platform.theme import ThemeController
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.dialog import PAGES, SettingsDialog
+from tegoed.ui.welcome.controller import WelcomeController
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tegoed.ui.widgets.focus_ring import show_focus
 from tegoed.ui.year.window import YearWindow
@@ -50,7 +51,7 @@ MAKERS: dict[str, Callable[[Peter], QWidget]] = {
     "day": lambda peter: DayWindow(peter.ws, MONDAY),
     "year": lambda peter: YearWindow(peter.ws),
     "project": lambda peter: ProjectWindow(peter.ws, peter.verander.id),
-    "welcome": lambda peter: WelcomeWindow(peter.ws),
+    "welcome": lambda peter: WelcomeController(peter.ws).window,
     "help": lambda peter: HelpController(peter.ws).window,
     "invoices": lambda peter: InvoicesWindow(peter.ws),
     **{f"settings {key}": settings_page(key) for key, _make in PAGES},

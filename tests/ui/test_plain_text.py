@@ -57,7 +57,7 @@ from tegoed.ui.tray.timer_actions import TimerActions
 from tegoed.ui.tray.tray_icon import WORD_JOINER, TrayIcon
 from tegoed.ui.tray.tray_menu import TrayMenu
 from tegoed.ui.tray.tray_state import TrayState
-from tegoed.ui.welcome.welcome_window import WelcomeWindow
+from tegoed.ui.welcome.controller import WelcomeController
 from tegoed.ui.widgets import plain_text
 from tegoed.ui.year.window import YearWindow
 from tests.support.clocks import at
@@ -266,7 +266,7 @@ def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path
         lambda: StartupErrorController(Home(tmp_path / "<b>home"), trouble).dialog,
         lambda: CrashReportDialog(hostile("report"), tmp_path / "<b>kept"),
         lambda: QuitDialog(current, ws.zone()),
-        lambda: WelcomeWindow(ws),
+        lambda: WelcomeController(ws).window,
         lambda: DaysDialog(parse(Unit.WEEK, WEEK), None, date(2026, 11, 16)),
     ]
     for make in windows:

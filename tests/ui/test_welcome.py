@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,11 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import BoundaryKind
 from tegoed.i18n import locale
+from tegoed.presentation.welcome_view import HOURS, LIMIT, RATE, TRAY, WORK
 from tegoed.services.setup import boundary_setup, presets_and_favourites, settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.workspace import Workspace
 from tegoed.system import autostart, desktop_capabilities
-from tegoed.ui.welcome.welcome_window import HOURS, LIMIT, RATE, TRAY, WORK, WelcomeWindow
+from tegoed.ui.welcome.controller import WelcomeController
+from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tests.support.bus.private_bus import a_program
 
 
@@ -28,7 +31,7 @@ def ws(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 def opened(ws: Workspace, qtbot: QtBot) -> WelcomeWindow:
     """The window, as it opens."""
-    welcome = WelcomeWindow(ws)
+    welcome = WelcomeController(ws).window
     qtbot.addWidget(welcome)
     welcome.show()
     return welcome
@@ -39,9 +42,14 @@ def welcome(ws: Workspace, qtbot: QtBot) -> WelcomeWindow:
     return opened(ws, qtbot)
 
 
+def controller(welcome: WelcomeWindow) -> WelcomeController:
+    """What sets up what the window holds."""
+    return cast(WelcomeController, welcome.findChild(WelcomeController))
+
+
 def settle(welcome: WelcomeWindow, qtbot: QtBot) -> None:
     """Waits until the desktop has said whether it has a do-not-disturb."""
-    qtbot.waitUntil(lambda: not welcome.busy)
+    qtbot.waitUntil(lambda: not controller(welcome).busy)
 
 
 def test_four_steps_by_keyboard_set_everything_up(
@@ -60,7 +68,7 @@ def test_four_steps_by_keyboard_set_everything_up(
     qtbot.keyClick(welcome.limit, Qt.Key.Key_Return)
     assert welcome.steps.currentIndex() == TRAY
     settle(welcome, qtbot)
-    with qtbot.waitSignal(welcome.finished_with):
+    with qtbot.waitSignal(controller(welcome).finished_with):
         qtbot.keyClick(welcome.next, Qt.Key.Key_Return)
     known = ws.catalogue()
     assert known.clients[1].rates[0].cents == 11000
@@ -144,7 +152,7 @@ def test_closed_before_its_end_it_keeps_what_was_typed(
     welcome.client.setText("Zorgpunt")
     welcome.activities.setChecked(False)
     welcome.hours.show_hours("8-16", (1, 2))
-    with qtbot.waitSignal(welcome.put_off):
+    with qtbot.waitSignal(controller(welcome).put_off):
         if way == "escape":
             qtbot.keyClick(welcome, Qt.Key.Key_Escape)
         else:
@@ -166,7 +174,8 @@ def test_closed_on_the_last_page_it_is_done(
     for _step in range(4):
         welcome.go_on()
     settle(welcome, qtbot)
-    with qtbot.waitSignal(welcome.finished_with), qtbot.assertNotEmitted(welcome.put_off):
+    made = controller(welcome)
+    with qtbot.waitSignal(made.finished_with), qtbot.assertNotEmitted(made.put_off):
         welcome.close()
     assert [client.name for client in ws.catalogue().clients.values()] == ["Zorgpunt"]
     assert opened(ws, qtbot).client.text() == ""
@@ -250,6 +259,6 @@ def test_a_desktop_that_refuses_to_start_it_is_told_once_and_does_not_keep_the_w
         welcome.go_on()
         qtbot.waitUntil(lambda: "did not change" in welcome.said.text())
     assert not welcome.tray.autostart.isChecked()
-    with qtbot.waitSignal(welcome.finished_with):
+    with qtbot.waitSignal(controller(welcome).finished_with):
         welcome.go_on()
     assert not settings.get(ws, "autostart")

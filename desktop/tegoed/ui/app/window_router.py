@@ -147,14 +147,14 @@ class WindowRouter(QObject):
         """Opens the four steps of the first start."""
         if self._ws is None or self.windows.bring("welcome"):
             return
-        from tegoed.ui.welcome.welcome_window import WelcomeWindow
+        from tegoed.ui.welcome.controller import WelcomeController
 
-        welcome = WelcomeWindow(self._ws)
+        welcome = WelcomeController(self._ws)
         welcome.finished_with.connect(self.welcomed)
         welcome.put_off.connect(self.welcome_put_off)
         welcome.demo_asked.connect(self.look_around)
         welcome.help_asked.connect(self.show_help)
-        self.windows.open("welcome", welcome)
+        self.windows.open("welcome", welcome.window)
 
     @Slot()
     def show_help(self) -> None:

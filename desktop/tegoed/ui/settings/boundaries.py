@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QTableWidgetI
 
 from tegoed.core.errors import RefusedError, TegoedError
 from tegoed.core.money import parse_cents
+from tegoed.core.typed_hours import parse_hours
 from tegoed.core.values import FLOORED, PER_CLIENT, Boundary, BoundaryKind
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
@@ -22,7 +23,6 @@ from tegoed.services.setup import boundary_setup
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
 from tegoed.ui.settings.inputs import SteppedEdit
-from tegoed.ui.settings.price import hours_typed
 from tegoed.ui.settings.settings_table import RIGHT, SettingsTable, SteppedDelegate
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
@@ -54,7 +54,7 @@ def read_limit(kind: BoundaryKind, text: str) -> int | None:
         if not digits.isdecimal():
             raise RefusedError("percent.unreadable", word=text)
         return int(digits)
-    return hours_typed(text)
+    return parse_hours(text)
 
 
 def write_limit(kind: BoundaryKind, limit: int) -> str:

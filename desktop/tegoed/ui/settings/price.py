@@ -12,8 +12,9 @@ from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from tegoed.core.errors import TegoedError
-from tegoed.core.money import parse_cents, parse_length
+from tegoed.core.money import parse_cents
 from tegoed.core.spans import local_date
+from tegoed.core.typed_hours import parse_hours
 from tegoed.core.values import Pricing, Project, Rate, Terms
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
@@ -32,19 +33,6 @@ def pricing_name(pricing: Pricing) -> str:
         Pricing.RETAINER: _("monthly retainer"),
         Pricing.UNPAID: _("unpaid"),
     }[pricing]
-
-
-def hours_typed(text: str) -> int | None:
-    """A length in seconds from `20`, `20h`, `1:30`; None for an empty text.
-
-    Raises `RefusedError` "length.unreadable".
-    """
-    typed = text.strip()
-    if not typed:
-        return None
-    return parse_length(
-        f"{typed}h" if typed.replace(",", ".").replace(".", "", 1).isdecimal() else typed
-    )
 
 
 def rate_column() -> DatedColumn:
@@ -81,7 +69,7 @@ class PriceForm(QWidget):
         )
         self.fee = AmountEdit()
         self.fee.editingFinished.connect(self._fee_typed)
-        self.budget = SteppedEdit(hours_typed, locale.typed_length, 3600)
+        self.budget = SteppedEdit(parse_hours, locale.typed_length, 3600)
         self.budget.setFixedWidth(self.fee.width())
         self.budget.edited.connect(self._budget_typed)
         add_row(self.form, _("Paid"), self.pricing)
@@ -156,7 +144,7 @@ class PriceForm(QWidget):
     def _budget_typed(self) -> None:
         if self._project is not None:
             self._try(
-                lambda: replace(self._current(), budget_seconds=hours_typed(self.budget.text()))
+                lambda: replace(self._current(), budget_seconds=parse_hours(self.budget.text()))
             )
 
     def _try(self, made: Callable[[], Project]) -> None:
