@@ -48,6 +48,7 @@ from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
 from tegoed.ui.app.jobs import JobRunner
+from tegoed.ui.imports.controller import ImportController
 from tegoed.ui.platform import theme
 from tegoed.ui.platform.qt_translation import QtTranslation
 from tegoed.ui.welcome.controller import WelcomeController
@@ -648,12 +649,11 @@ def invoices(ws: Workspace, code: str) -> Shots:
 
 def imports(ws: Workspace, code: str) -> Shots:
     """The import window as it opens, and with an export of another program that is looked at."""
-    from tegoed.ui.imports.import_window import ImportWindow
-
-    window = ImportWindow(ws)
+    made = ImportController(ws)
+    window = made.window
     yield "import", window
     window.add_files([ROOT / "tests/importers/files/toggl.csv"])
-    await_jobs(window._jobs)
+    await_jobs(made)
     yield "import-file", window
     window.close()
 
@@ -756,7 +756,7 @@ EMPTY: dict[str, Callable[[Workspace, str], Shots]] = {
 """The screens of a new database."""
 
 
-def await_jobs(jobs: JobRunner | WelcomeController) -> None:
+def await_jobs(jobs: JobRunner | WelcomeController | ImportController) -> None:
     """Lets what a window asked away from its thread arrive."""
     QCoreApplication.processEvents()
     while jobs.busy:

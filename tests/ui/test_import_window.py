@@ -6,6 +6,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -19,6 +20,7 @@ from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries
 from tegoed.ui.balance.window import BalanceWindow
+from tegoed.ui.imports.controller import ImportController
 from tegoed.ui.imports.file_panel import ImportFilePanel
 from tegoed.ui.imports.import_window import ImportWindow
 from tegoed.ui.imports.remembered_names import remembered_names
@@ -36,7 +38,7 @@ def ws(ws: Workspace) -> Workspace:
 
 
 def opened(ws: Workspace, qtbot: QtBot, *paths: Path) -> ImportWindow:
-    window = ImportWindow(ws, paths)
+    window = ImportController(ws, paths).window
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
@@ -45,7 +47,8 @@ def opened(ws: Workspace, qtbot: QtBot, *paths: Path) -> ImportWindow:
 
 
 def settle(window: ImportWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.busy, timeout=10_000)
+    made = cast(ImportController, window.findChild(ImportController))
+    qtbot.waitUntil(lambda: not made.busy, timeout=10_000)
 
 
 def panel(window: ImportWindow, place: int = 0) -> ImportFilePanel:

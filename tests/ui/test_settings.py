@@ -533,16 +533,18 @@ def test_a_copy_is_made_restored_and_the_document_goes_out_and_in(
     settle(dialog, qtbot)
     assert target.exists()
     page.open_import([target])
-    window = page.import_window
-    qtbot.waitUntil(lambda: not window.busy, timeout=10_000)
+    asked = page.asked_import
+    window = asked.window
+    qtbot.waitUntil(lambda: not asked.busy, timeout=10_000)
     assert not window.import_button.isEnabled()
     catalogue_setup.delete_client(ws, 1)
     window.close()
     page.open_import([target])
-    window = page.import_window
-    qtbot.waitUntil(lambda: not window.busy, timeout=10_000)
+    asked = page.asked_import
+    window = asked.window
+    qtbot.waitUntil(lambda: not asked.busy, timeout=10_000)
     window.import_button.click()
-    qtbot.waitUntil(lambda: not window.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not asked.busy, timeout=10_000)
     assert dialog.said.text().startswith("Imported: 0 new entries")
     assert ws.catalogue().client_named("Zorgpunt") is not None
     window.close()

@@ -417,9 +417,9 @@ class BalanceWindow(LiveWindow):
     @Slot(object)
     def open_import(self, paths: list[Path]) -> None:
         """Open the window for an import with files that were dropped here."""
-        from tegoed.ui.imports.import_window import ImportWindow
+        from tegoed.ui.imports.controller import ImportController
 
-        ImportWindow(self._ws, paths, parent=self).show()
+        ImportController(self._ws, paths, parent=self).window.show()
 
     # what is done
 

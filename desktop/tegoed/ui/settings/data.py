@@ -169,11 +169,11 @@ class DataPage(SettingsPage):
     @Slot(object)
     def open_import(self, paths: Sequence[Path] = ()) -> None:
         """Open the window for an import, with files that were dropped."""
-        from tegoed.ui.imports.import_window import ImportWindow
+        from tegoed.ui.imports.controller import ImportController
 
-        self.import_window = ImportWindow(self.desk.ws, paths, parent=self.window())
-        self.import_window.imported.connect(self.desk.tell)
-        self.import_window.show()
+        self.asked_import = ImportController(self.desk.ws, paths, parent=self.window())
+        self.asked_import.imported.connect(self.desk.tell)
+        self.asked_import.window.show()
 
     @Slot()
     def check(self) -> None:
