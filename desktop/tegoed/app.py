@@ -131,9 +131,11 @@ class Application(QObject):
             try:
                 self._ws = self._open()
             except TegoedError as trouble:
+                from tegoed.ui.app.error_dialogs import StorageDialog
                 from tegoed.ui.app.storage_trouble_controllers import StartupErrorController
 
-                dialog = StartupErrorController(self._home, trouble).dialog
+                dialog = StorageDialog()
+                StartupErrorController(self._home, trouble, dialog)
                 if dialog.exec() != QDialog.DialogCode.Accepted:
                     self._qt.exit(1)
                     return

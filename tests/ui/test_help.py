@@ -18,6 +18,7 @@ from tegoed.ui.app.open_windows import OpenWindows
 from tegoed.ui.app.window_router import WindowRouter
 from tegoed.ui.help.controller import HelpController
 from tegoed.ui.help.help_window import HelpWindow, anchor_of, page_text
+from tests.ui.windows import controller_of, open_help
 
 LINK = re.compile(r"\]\(([^)]+)\)")
 
@@ -30,7 +31,7 @@ def ws(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 def opened(ws: Workspace, qtbot: QtBot) -> HelpWindow:
     """The window, as it opens."""
-    window = HelpController(ws).window
+    window = open_help(ws)
     qtbot.addWidget(window)
     window.show()
     return window
@@ -119,10 +120,9 @@ def test_links_lead_to_the_guides_part_and_back_goes_where_one_was(
 
 
 def test_a_link_opens_the_first_start_again(ws: Workspace, qtbot: QtBot) -> None:
-    help_shown = HelpController(ws)
-    qtbot.addWidget(help_shown.window)
-    with qtbot.waitSignal(help_shown.welcome_asked):
-        help_shown.window.page.anchorClicked.emit(QUrl("tegoed:welcome"))
+    window = opened(ws, qtbot)
+    with qtbot.waitSignal(controller_of(window, HelpController).welcome_asked):
+        window.page.anchorClicked.emit(QUrl("tegoed:welcome"))
 
 
 def test_what_is_typed_is_found_again_and_again(ws: Workspace, qtbot: QtBot) -> None:

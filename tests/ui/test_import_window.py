@@ -6,7 +6,6 @@ from __future__ import annotations
 import json
 from datetime import date
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
@@ -24,6 +23,7 @@ from tegoed.ui.imports.controller import ImportController
 from tegoed.ui.imports.file_panel import ImportFilePanel
 from tegoed.ui.imports.import_window import ImportWindow
 from tegoed.ui.imports.remembered_names import remembered_names
+from tests.ui.windows import controller_of
 
 HEAD = "start,end,client,project,task,note\n"
 ONE = "2026-11-02 09:00,2026-11-02 11:00,Bouwgroep,Handboek,Writing,first\n"
@@ -38,7 +38,8 @@ def ws(ws: Workspace) -> Workspace:
 
 
 def opened(ws: Workspace, qtbot: QtBot, *paths: Path) -> ImportWindow:
-    window = ImportController(ws, paths).window
+    window = ImportWindow()
+    ImportController(ws, window, paths)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
@@ -47,7 +48,7 @@ def opened(ws: Workspace, qtbot: QtBot, *paths: Path) -> ImportWindow:
 
 
 def settle(window: ImportWindow, qtbot: QtBot) -> None:
-    made = cast(ImportController, window.findChild(ImportController))
+    made = controller_of(window, ImportController)
     qtbot.waitUntil(lambda: not made.busy, timeout=10_000)
 
 

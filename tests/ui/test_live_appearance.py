@@ -21,25 +21,25 @@ from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.trend_loader import TrendLoader
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
-from tegoed.ui.help.controller import HelpController
 from tegoed.ui.help.help_window import HelpWindow
 from tegoed.ui.invoices.window import InvoicesWindow
 from tegoed.ui.platform.text_scale import TextScaleMonitor
 from tegoed.ui.platform.theme import ThemeController
 from tegoed.ui.project.window import ProjectWindow
-from tegoed.ui.settings.dialog import PAGES, SettingsDialog
-from tegoed.ui.welcome.controller import WelcomeController
+from tegoed.ui.settings.controller import PAGES
+from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tegoed.ui.widgets.focus_ring import show_focus
 from tegoed.ui.year.window import YearWindow
 from tests.support.example_week import Peter
+from tests.ui.windows import await_settings, open_help, open_settings, open_welcome
 
 MONDAY = date(2026, 11, 9)
 
 
 def settings_page(key: str) -> Callable[[Peter], QWidget]:
     def make(peter: Peter) -> QWidget:
-        dialog = SettingsDialog(peter.ws)
+        dialog = open_settings(peter.ws)
         dialog.open_page(key)
         return dialog
 
@@ -51,8 +51,8 @@ MAKERS: dict[str, Callable[[Peter], QWidget]] = {
     "day": lambda peter: DayWindow(peter.ws, MONDAY),
     "year": lambda peter: YearWindow(peter.ws),
     "project": lambda peter: ProjectWindow(peter.ws, peter.verander.id),
-    "welcome": lambda peter: WelcomeController(peter.ws).window,
-    "help": lambda peter: HelpController(peter.ws).window,
+    "welcome": lambda peter: open_welcome(peter.ws),
+    "help": lambda peter: open_help(peter.ws),
     "invoices": lambda peter: InvoicesWindow(peter.ws),
     **{f"settings {key}": settings_page(key) for key, _make in PAGES},
 }
@@ -90,7 +90,7 @@ def shown(qtbot: QtBot, window: QWidget) -> QWidget:
 
 def settle(qtbot: QtBot, window: QWidget) -> None:
     if isinstance(window, SettingsDialog):
-        qtbot.waitUntil(lambda: not window.desk.jobs.busy, timeout=10_000)
+        await_settings(qtbot, window)
     if isinstance(window, BalanceWindow):
         (loader,) = window.findChildren(TrendLoader)
         (later,) = loader.findChildren(QTimer)
@@ -156,7 +156,7 @@ def everything_open(peter: Peter, router: WindowRouter) -> None:
 
 
 def guide_in_dutch(qtbot: QtBot, peter: Peter) -> QWidget:
-    window = HelpController(peter.ws).window
+    window = open_help(peter.ws)
     window.show_guide()
     return shown(qtbot, window)
 

@@ -18,10 +18,10 @@ from tegoed.system import instance
 from tegoed.system.paths import Home
 from tegoed.ui.app.error_dialogs import CrashReportDialog, RestoreCopy
 from tegoed.ui.app.ipc_server import IpcServer
-from tegoed.ui.app.storage_trouble_controllers import StartupErrorController
 from tegoed.ui.tray.notice_window import NoticeWindow
 from tegoed.ui.tray.notices import Notice, Notices
 from tests.support.bus.private_bus import a_bus
+from tests.ui.windows import startup_error
 
 
 def shown(notices: Notices, topic: str) -> NoticeWindow:
@@ -138,8 +138,7 @@ def test_the_report_is_copied(qtbot: QtBot) -> None:
 def test_trouble_at_the_start_says_what_and_offers_ways_out(tmp_path: Path, qtbot: QtBot) -> None:
     home = Home(tmp_path / "h").make()
     trouble = StorageError("database.corrupt", path=str(home.database))
-    asked = StartupErrorController(home, trouble)
-    dialog = asked.dialog
+    dialog = startup_error(home, trouble)
     qtbot.addWidget(dialog)
     assert str(home.database) in dialog.sentence.text()
     ways = (StorageWay.AGAIN, StorageWay.FOLDER, StorageWay.RESTORE, StorageWay.LEAVE)
@@ -149,6 +148,6 @@ def test_trouble_at_the_start_says_what_and_offers_ways_out(tmp_path: Path, qtbo
         "Restore a copy…",
         "Quit",
     ]
-    asked.handle(RestoreCopy(tmp_path / "nothing.db"))
+    dialog.intent.emit(RestoreCopy(tmp_path / "nothing.db"))
     assert dialog.result() == 0
     assert "nothing.db" in dialog.sentence.text()

@@ -43,13 +43,11 @@ from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
 from tegoed.ui.app.error_dialogs import CrashReportDialog
 from tegoed.ui.app.quit_dialog import QuitDialog
-from tegoed.ui.app.storage_trouble_controllers import StartupErrorController
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
-from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.tray.absence_window import AbsenceWindow
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notice_window import NoticeWindow
@@ -57,12 +55,12 @@ from tegoed.ui.tray.timer_actions import TimerActions
 from tegoed.ui.tray.tray_icon import WORD_JOINER, TrayIcon
 from tegoed.ui.tray.tray_menu import TrayMenu
 from tegoed.ui.tray.tray_state import TrayState
-from tegoed.ui.welcome.controller import WelcomeController
 from tegoed.ui.widgets import plain_text
 from tegoed.ui.year.window import YearWindow
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
 from tests.ui.tray_parts import KeptNotices
+from tests.ui.windows import open_settings, open_welcome, startup_error
 
 HOSTILE = '<img src="file:///nowhere/{}.png"> <b>{}</b> &lt;i&gt; 1 < 2'
 
@@ -225,7 +223,7 @@ def test_the_year(qtbot: QtBot, ws: Workspace) -> None:
 
 
 def test_every_page_of_the_settings(qtbot: QtBot, ws: Workspace) -> None:
-    dialog = SettingsDialog(ws)
+    dialog = open_settings(ws)
     shown(qtbot, dialog)
     for key in dialog.pages:
         dialog.open_page(key)
@@ -263,10 +261,10 @@ def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path
         lambda: FallbackWindow(verbs, watch, menu),
         lambda: AbsenceWindow(verbs),
         lambda: NoticeWindow(hostile("title"), hostile("text"), [hostile("choice")], None),
-        lambda: StartupErrorController(Home(tmp_path / "<b>home"), trouble).dialog,
+        lambda: startup_error(Home(tmp_path / "<b>home"), trouble),
         lambda: CrashReportDialog(hostile("report"), tmp_path / "<b>kept"),
         lambda: QuitDialog(current, ws.zone()),
-        lambda: WelcomeController(ws).window,
+        lambda: open_welcome(ws),
         lambda: DaysDialog(parse(Unit.WEEK, WEEK), None, date(2026, 11, 16)),
     ]
     for make in windows:

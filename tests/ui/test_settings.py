@@ -26,6 +26,7 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.settings import SETTINGS
 from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate, Rounding
 from tegoed.i18n import locale
+from tegoed.presentation.settings_synonyms import SYNONYMS
 from tegoed.services.setup import (
     boundary_setup,
     catalogue_setup,
@@ -39,20 +40,21 @@ from tegoed.ui.settings.activities import ActivitiesPage
 from tegoed.ui.settings.boundaries import BoundariesPage
 from tegoed.ui.settings.clients import ClientsPage
 from tegoed.ui.settings.data import DataPage
-from tegoed.ui.settings.dialog import PAGES, SettingsDialog
+from tegoed.ui.settings.data_controller import DataController
+from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.settings.fields import MultiLineEdit, SettingField
 from tegoed.ui.settings.focus import FocusPage
 from tegoed.ui.settings.general import GeneralPage
 from tegoed.ui.settings.hours import HoursPage
 from tegoed.ui.settings.inputs import SteppedEdit
 from tegoed.ui.settings.reports import ReportsPage
-from tegoed.ui.settings.search_words import SYNONYMS
 from tests.support.bus.private_bus import a_program
+from tests.ui.windows import await_settings, controller_of, open_settings
 
 
 @pytest.fixture
 def dialog(ws: Workspace, qtbot: QtBot) -> SettingsDialog:
-    dialog = SettingsDialog(ws)
+    dialog = open_settings(ws)
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitExposed(dialog)
@@ -68,7 +70,7 @@ def spoken(ws: Workspace, request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 def settle(dialog: SettingsDialog, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not dialog.desk.jobs.busy, timeout=10_000)
+    await_settings(qtbot, dialog)
 
 
 def field(dialog: SettingsDialog, key: str) -> SettingField:
@@ -99,10 +101,10 @@ def test_starting_with_the_session_really_writes_the_entry(
     assert isinstance(box, QCheckBox)
     box.click()
     qtbot.waitUntil(autostart.enabled)
-    qtbot.waitUntil(lambda: not dialog.desk.jobs.busy)
+    settle(dialog, qtbot)
     box.click()
     qtbot.waitUntil(lambda: not autostart.enabled())
-    qtbot.waitUntil(lambda: not dialog.desk.jobs.busy)
+    settle(dialog, qtbot)
     qtbot.keyClick(dialog, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert autostart.enabled()
     assert box.isChecked()
@@ -210,7 +212,7 @@ def test_a_setting_is_found_by_synonyms_in_both_languages_and_marked(
     locale.use(code)
     try:
         catalogue_setup.add_client(ws, "Zorgpunt")
-        dialog = SettingsDialog(ws)
+        dialog = open_settings(ws)
         qtbot.addWidget(dialog)
         dialog.show()
         qtbot.waitExposed(dialog)
@@ -364,7 +366,7 @@ def test_a_client_with_time_on_it_is_not_deleted(dialog: SettingsDialog, ws: Wor
     catalogue_setup.add_project(ws, client.id, "Buurtdag", Pricing.UNPAID)
     page = dialog.pages["clients"]
     assert isinstance(page, ClientsPage)
-    page._choose(("client", client.id))
+    page.choose(client)
     page.delete()
     assert ws.catalogue().clients
     assert dialog.said.text()
@@ -533,15 +535,15 @@ def test_a_copy_is_made_restored_and_the_document_goes_out_and_in(
     settle(dialog, qtbot)
     assert target.exists()
     page.open_import([target])
-    asked = page.asked_import
-    window = asked.window
+    asked = controller_of(page, DataController).asked_import
+    window = asked.widget
     qtbot.waitUntil(lambda: not asked.busy, timeout=10_000)
     assert not window.import_button.isEnabled()
     catalogue_setup.delete_client(ws, 1)
     window.close()
     page.open_import([target])
-    asked = page.asked_import
-    window = asked.window
+    asked = controller_of(page, DataController).asked_import
+    window = asked.widget
     qtbot.waitUntil(lambda: not asked.busy, timeout=10_000)
     window.import_button.click()
     qtbot.waitUntil(lambda: not asked.busy, timeout=10_000)
@@ -571,7 +573,7 @@ def test_a_page_stops_waiting_for_a_job_that_failed_in_an_unforeseen_way(
 
 
 def test_escape_closes_it_keeps_what_was_typed_and_frees_it(ws: Workspace, qtbot: QtBot) -> None:
-    dialog = SettingsDialog(ws)
+    dialog = open_settings(ws)
     dialog.show()
     settle(dialog, qtbot)
     dialog.open_page("focus")
@@ -594,9 +596,9 @@ def test_escape_closes_it_keeps_what_was_typed_and_frees_it(ws: Workspace, qtbot
 def test_every_page_opens_in_both_languages(ws: Workspace, qtbot: QtBot, code: str) -> None:
     locale.use(code)
     try:
-        dialog = SettingsDialog(ws)
+        dialog = open_settings(ws)
         qtbot.addWidget(dialog)
-        for key, _make in PAGES:
+        for key in dialog.pages:
             dialog.open_page(key)
             assert dialog.pages[key].words().strip()
         settle(dialog, qtbot)
@@ -611,11 +613,11 @@ def test_no_small_print_is_cut_off_in_a_narrow_window(
     ws: Workspace, qtbot: QtBot, width: int
 ) -> None:
     catalogue_setup.add_client(ws, "Bouwgroep Noord")
-    dialog = SettingsDialog(ws)
+    dialog = open_settings(ws)
     qtbot.addWidget(dialog)
     dialog.resize(width, 640)
     dialog.show()
-    for key, _make in PAGES:
+    for key in dialog.pages:
         dialog.open_page(key)
         qtbot.wait(1)
         for label in dialog.findChildren(QLabel):

@@ -22,8 +22,9 @@ from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import entries
 from tegoed.ui.app.backup_scheduler import BackupScheduler
 from tegoed.ui.settings.data import DataPage
-from tegoed.ui.settings.dialog import SettingsDialog
+from tegoed.ui.settings.data_controller import DataController
 from tests.ui.tray_parts import KeptNotices
+from tests.ui.windows import await_settings, controller_of, open_settings
 
 NOON = 1794484800  # 2026-11-12T12:00Z
 DAY = 86_400
@@ -40,7 +41,7 @@ def ws(request: pytest.FixtureRequest) -> Iterator[Workspace]:
 
 @pytest.fixture
 def page(ws: Workspace, qtbot: QtBot) -> Iterator[DataPage]:
-    dialog = SettingsDialog(ws)
+    dialog = open_settings(ws)
     qtbot.addWidget(dialog)
     dialog.open_page("data")
     dialog.show()
@@ -53,7 +54,7 @@ def page(ws: Workspace, qtbot: QtBot) -> Iterator[DataPage]:
 
 
 def settle(page: DataPage, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not page.desk.jobs.busy, timeout=30_000)
+    await_settings(qtbot, page)
 
 
 def log(ws: Workspace, number: int, day: int = 0) -> None:
@@ -161,14 +162,15 @@ def test_a_copy_from_elsewhere_is_looked_at_first_and_a_bad_one_refused(
     settle(page, qtbot)
     settle(page, qtbot)
     said: list[tuple[str, bool]] = []
-    page.desk.said.connect(lambda text, refused: said.append((text, refused)))
+    session = controller_of(page, DataController).session
+    session.said.connect(lambda text, refused: said.append((text, refused)))
     page.restore_other()
     settle(page, qtbot)
     assert said[-1][1]
     assert str(copy) in said[-1][0]
     chosen[0] = ""
     page.restore_other()
-    assert not page.desk.jobs.busy
+    assert not session.jobs.busy
 
 
 def test_the_second_folder_is_chosen_and_shown(

@@ -32,9 +32,9 @@ from tegoed.system import instance, paths
 from tegoed.ui.app.error_dialogs import RestoreCopy, StorageDialog
 from tegoed.ui.app.excepthook import CrashReporter
 from tegoed.ui.app.storage_controller import StorageController
-from tegoed.ui.app.storage_trouble_controllers import StartupErrorController
 from tegoed.ui.tray.notices import Notices
 from tests.support.file_parts import make_read_only, small_disk
+from tests.ui.windows import startup_error
 
 COUNT = 300
 BEGAN = int(time.time()) - (COUNT + 20) * 60
@@ -218,13 +218,12 @@ def test_a_salvage_that_fails_is_said_in_the_dialog(ws: Workspace, qtbot: QtBot)
     ws.close()
     ws.home.database.write_bytes(b"garbage" * 1000)
     trouble = StorageError("database.not-a-database", path=str(ws.home.database))
-    asked = StartupErrorController(ws.home, trouble)
-    dialog = asked.dialog
+    dialog = startup_error(ws.home, trouble)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.button(StorageWay.READ).click()
     qtbot.waitUntil(lambda: "Nothing could be read" in dialog.sentence.text())
-    asked.handle(RestoreCopy(ws.home.database))
+    dialog.intent.emit(RestoreCopy(ws.home.database))
     assert dialog.result() == 0
 
 

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
 
 import pytest
 from PySide6.QtCore import Qt
@@ -21,6 +20,7 @@ from tegoed.system import autostart, desktop_capabilities
 from tegoed.ui.welcome.controller import WelcomeController
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tests.support.bus.private_bus import a_program
+from tests.ui.windows import controller_of, open_welcome
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def ws(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 def opened(ws: Workspace, qtbot: QtBot) -> WelcomeWindow:
     """The window, as it opens."""
-    welcome = WelcomeController(ws).window
+    welcome = open_welcome(ws)
     qtbot.addWidget(welcome)
     welcome.show()
     return welcome
@@ -44,7 +44,7 @@ def welcome(ws: Workspace, qtbot: QtBot) -> WelcomeWindow:
 
 def controller(welcome: WelcomeWindow) -> WelcomeController:
     """What sets up what the window holds."""
-    return cast(WelcomeController, welcome.findChild(WelcomeController))
+    return controller_of(welcome, WelcomeController)
 
 
 def settle(welcome: WelcomeWindow, qtbot: QtBot) -> None:

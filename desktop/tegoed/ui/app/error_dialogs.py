@@ -57,21 +57,13 @@ class StorageDialog(QDialog):
     as buttons.
 
     Accepted: something is open again, or it is to be tried again; rejected: quit. `intent` carries
-    a `StorageIntent`. `offered` are the ways that may be shown, in their order; `usual` is the one
-    that Enter takes, and the only one it takes where `only_usual`.
+    a `StorageIntent`.
     """
 
     intent = Signal(object)
 
-    def __init__(
-        self,
-        offered: Iterable[StorageWay],
-        usual: StorageWay,
-        parent: QWidget | None = None,
-        *,
-        only_usual: bool = False,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setWindowTitle("Tegoed")
         column = _column(self)
         self.sentence, self.said = PlainLabel(), PlainLabel()
@@ -80,18 +72,26 @@ class StorageDialog(QDialog):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
-        box = QDialogButtonBox(Qt.Orientation.Vertical)
-        column.addWidget(box)
+        self._box = QDialogButtonBox(Qt.Orientation.Vertical)
+        column.addWidget(self._box)
         self._buttons: dict[StorageWay, QPushButton] = {}
-        for way in offered:
+        self.setMinimumWidth(typography.steps(self, 64))
+
+    def offer(
+        self, ways: Iterable[StorageWay], usual: StorageWay, *, only_usual: bool = False
+    ) -> None:
+        """Add a button for each way that may be shown, in this order.
+
+        `usual` is the one that Enter takes, and the only one it takes where `only_usual`.
+        """
+        for way in ways:
             button = QPushButton()
             button.clicked.connect(partial(self._take, way))
-            box.addButton(button, ROLES.get(way, Role.ActionRole))
+            self._box.addButton(button, ROLES.get(way, Role.ActionRole))
             if only_usual:
                 button.setAutoDefault(False)
             self._buttons[way] = button
         self._buttons[usual].setDefault(True)
-        self.setMinimumWidth(typography.steps(self, 64))
 
     def button(self, way: StorageWay) -> QPushButton:
         """Return the button of a way."""

@@ -37,10 +37,12 @@ def wants_again(home: paths.Home, trouble: StorageError) -> bool:
         print(locale.say(trouble.message), file=sys.stderr)  # noqa: T201
     if os.environ.get("QT_QPA_PLATFORM") or (sys.stderr is not None and sys.stderr.isatty()):
         return False
+    from tegoed.ui.app.error_dialogs import StorageDialog
     from tegoed.ui.app.storage_trouble_controllers import StartupErrorController
 
     qt = qt_application()
-    dialog = StartupErrorController(home, trouble).dialog
+    dialog = StorageDialog()
+    StartupErrorController(home, trouble, dialog)
     signals = UnixSignals()
     signals.asked.connect(dialog.reject)
     again = dialog.exec() == QDialog.DialogCode.Accepted

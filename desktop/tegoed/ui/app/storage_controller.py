@@ -96,6 +96,7 @@ class StorageController(QObject):
     def _tell_loss(self, trouble: StorageError) -> None:
         """Saves what is open and asks with what to go on, unless the file is back already."""
         from tegoed.services.data import recovery
+        from tegoed.ui.app.error_dialogs import StorageDialog
         from tegoed.ui.app.storage_trouble_controllers import LostDatabaseController
 
         try:
@@ -110,9 +111,12 @@ class StorageController(QObject):
         except TegoedError as refused:
             logger.warning("what is open could not be saved: %s", refused.message.id)
             saved = None
-        self._ask(LostDatabaseController(self._ws, trouble, saved).dialog)
+        dialog = StorageDialog()
+        LostDatabaseController(self._ws, trouble, saved, dialog)
+        self._ask(dialog)
 
     def _looked(self, found: StorageError | None) -> None:
+        from tegoed.ui.app.error_dialogs import StorageDialog
         from tegoed.ui.app.storage_trouble_controllers import StartupErrorController
 
         self._looks = False
@@ -120,7 +124,9 @@ class StorageController(QObject):
             found = StorageError("disk.io", path=str(self._ws.home.database))
             self._say(found)
         else:
-            self._ask(StartupErrorController(self._ws.home, found, ws=self._ws).dialog)
+            dialog = StorageDialog()
+            StartupErrorController(self._ws.home, found, dialog, ws=self._ws)
+            self._ask(dialog)
 
     def _not_looked(self, trouble: TegoedError) -> None:
         self._looks = False

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import assert_never
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from tegoed.core.errors import Message, StorageError, TegoedError
@@ -29,14 +29,14 @@ from tegoed.system.paths import Home
 from tegoed.ui.app.error_dialogs import RestoreCopy, StorageDialog, StorageIntent, TakeWay
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.widgets.widget_controller import WidgetController
 
 
-class StorageTroubleController(QObject):
-    """Takes the ways on that `dialog` offers; what stands in the way of one is said there."""
+class StorageTroubleController(WidgetController[StorageDialog]):
+    """Takes the ways on that a dialog offers; what stands in the way of one is said there."""
 
     def __init__(self, place: Workspace | Home, dialog: StorageDialog) -> None:
         super().__init__(dialog)
-        self.dialog = dialog
         self._place = place
         self._home = place.home if isinstance(place, Workspace) else place
         self._jobs = JobRunner(self)
@@ -58,11 +58,11 @@ class StorageTroubleController(QObject):
             case StorageWay.FOLDER:
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._home.root)))
             case StorageWay.RESTORE:
-                self.dialog.choose_copy(self._home.backups)
+                self.widget.choose_copy(self._home.backups)
             case StorageWay.LEAVE:
-                self.dialog.reject()
+                self.widget.reject()
             case StorageWay.AGAIN:
-                self.dialog.accept()
+                self.widget.accept()
             case StorageWay.PRESENT:
                 assert isinstance(self._place, Workspace)
                 self._do(partial(recovery.go_on_with_present, self._place))
@@ -96,7 +96,7 @@ class StorageTroubleController(QObject):
         except TegoedError as trouble:
             self._refuse(trouble.message)
         else:
-            self.dialog.accept()
+            self.widget.accept()
 
 
 class StartupErrorController(StorageTroubleController):
@@ -107,10 +107,18 @@ class StartupErrorController(StorageTroubleController):
     on with what is chosen; without it the dialog is accepted to try again.
     """
 
-    def __init__(self, home: Home, trouble: TegoedError, *, ws: Workspace | None = None) -> None:
+    def __init__(
+        self,
+        home: Home,
+        trouble: TegoedError,
+        dialog: StorageDialog,
+        *,
+        ws: Workspace | None = None,
+    ) -> None:
         way = StorageWay
         offered = (way.FOLDER, way.NEWEST, way.READ, way.ANEW, way.RESTORE, way.LEAVE, way.AGAIN)
-        super().__init__(ws or home, StorageDialog(offered, way.AGAIN))
+        super().__init__(ws or home, dialog)
+        dialog.offer(offered, way.AGAIN)
         self._data = StartupTroubleData(trouble.message, home.root, is_running=ws is not None)
         self._show()
         if kind_of(trouble.message) in (StorageTroubleKind.DAMAGED, StorageTroubleKind.ABSENT):
@@ -118,7 +126,7 @@ class StartupErrorController(StorageTroubleController):
             self._jobs.run(look, self._found_newest, self._failed)
 
     def _show(self) -> None:
-        self.dialog.show_view(startup_trouble_view(app_locale(), self._data))
+        self.widget.show_view(startup_trouble_view(app_locale(), self._data))
 
     def _found_newest(self, copy: Path | None) -> None:
         if copy is not None:
@@ -155,10 +163,13 @@ class LostDatabaseController(StorageTroubleController):
     Until a way on is chosen nothing is written. `saved` is a copy of what was open.
     """
 
-    def __init__(self, ws: Workspace, trouble: StorageError, saved: Path | None) -> None:
+    def __init__(
+        self, ws: Workspace, trouble: StorageError, saved: Path | None, dialog: StorageDialog
+    ) -> None:
         way = StorageWay
         offered = (way.ANEW, way.PRESENT, way.NEWEST, way.LEAVE, way.OWN)
-        super().__init__(ws, StorageDialog(offered, way.OWN, only_usual=True))
+        super().__init__(ws, dialog)
+        dialog.offer(offered, way.OWN, only_usual=True)
         file = ws.home.database
         there = file.is_file() and file.stat().st_size > 0
         self._data = LostDatabaseData(trouble.message, saved, there)
@@ -166,7 +177,7 @@ class LostDatabaseController(StorageTroubleController):
         self._jobs.run(partial(recovery.ways_on, ws.home, saved), self._offer, self._failed)
 
     def _show(self) -> None:
-        self.dialog.show_view(lost_database_view(app_locale(), self._data))
+        self.widget.show_view(lost_database_view(app_locale(), self._data))
 
     def _offer(self, found: recovery.WaysOn) -> None:
         read = found.read

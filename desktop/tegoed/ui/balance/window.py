@@ -418,8 +418,11 @@ class BalanceWindow(LiveWindow):
     def open_import(self, paths: list[Path]) -> None:
         """Open the window for an import with files that were dropped here."""
         from tegoed.ui.imports.controller import ImportController
+        from tegoed.ui.imports.import_window import ImportWindow
 
-        ImportController(self._ws, paths, parent=self).window.show()
+        window = ImportWindow(self)
+        ImportController(self._ws, window, paths)
+        window.show()
 
     # what is done
 

@@ -9,8 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import assert_never
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QTimer, Signal, Slot
 
 from tegoed.core.errors import Message, TegoedError
 from tegoed.core.import_values import (
@@ -49,6 +48,7 @@ from tegoed.ui.imports.intents import (
 from tegoed.ui.imports.remembered_names import remember_names, remembered_names
 from tegoed.ui.platform import window_geometry
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.widgets.widget_controller import WidgetController
 
 NAME = "import"
 TICK_MS = 100
@@ -83,8 +83,8 @@ class ChosenFile:
     asked: int = 0
 
 
-class ImportController(QObject):
-    """Shows an import in `window`. `imported` carries the sentence that tells what came in.
+class ImportController(WidgetController[ImportWindow]):
+    """Shows an import. `imported` carries the sentence that tells what came in.
 
     Files are read away from the interface. What is asked again meanwhile counts; an answer to an
     older question does not.
@@ -92,12 +92,8 @@ class ImportController(QObject):
 
     imported = Signal(str)
 
-    def __init__(
-        self, ws: Workspace, paths: Sequence[Path] = (), parent: QWidget | None = None
-    ) -> None:
-        window = ImportWindow(ws.zone().key, str(ws.setting("currency")), parent)
+    def __init__(self, ws: Workspace, window: ImportWindow, paths: Sequence[Path] = ()) -> None:
         super().__init__(window)
-        self.window = window
         self._ws = ws
         self._jobs = JobRunner(self)
         self._files: dict[int, ChosenFile] = {}
@@ -108,6 +104,7 @@ class ImportController(QObject):
         self._tick.timeout.connect(self._show_progress)
         self._is_working = self._is_done = self._can_undo = False
         window.intent.connect(self.handle)
+        window.use(ws.zone().key, str(ws.setting("currency")))
         window_geometry.restore(ws.home, NAME, window, window.usual_size())
         self._add(paths)
 
@@ -128,18 +125,18 @@ class ImportController(QObject):
             case AnswerImport(file, options):
                 self._look(file, options)
             case UnreadableImportAnswer(why):
-                self.window.say(app_locale().say(why), warning=True)
+                self.widget.say(app_locale().say(why), warning=True)
             case BringIn():
                 self._bring_in()
             case UndoImport():
                 self._undo()
             case StopImport():
                 self._progress.stopped = True
-                self.window.say(_("Cancelling …"))
+                self.widget.say(_("Cancelling …"))
             case CloseImport():
                 self._progress.stopped = True
                 self._jobs.forget()
-                window_geometry.keep(self._ws.home, NAME, self.window)
+                window_geometry.keep(self._ws.home, NAME, self.widget)
             case _:
                 assert_never(intent)
 
@@ -152,7 +149,7 @@ class ImportController(QObject):
             if path not in there:
                 self._last += 1
                 self._files[self._last] = ChosenFile(path, ImportPreview(path=path))
-                self.window.add_file(self._last, path.name)
+                self.widget.add_file(self._last, path.name)
                 self._look(self._last, ImportOptions())
         self._show()
 
@@ -194,7 +191,7 @@ class ImportController(QObject):
             self._ws.zone(),
             remembered_names(self._ws.home, found.format),
         )
-        self.window.show_file(number, import_file_view(app_locale(), data))
+        self.widget.show_file(number, import_file_view(app_locale(), data))
 
     def _show(self) -> None:
         data = ImportBatchData(
@@ -204,7 +201,7 @@ class ImportController(QObject):
             is_done=self._is_done,
             can_undo=self._can_undo,
         )
-        self.window.show_view(import_batch_view(app_locale(), data))
+        self.widget.show_view(import_batch_view(app_locale(), data))
         if data.is_looking:
             self._show_progress()
             self._tick.start()
@@ -214,14 +211,14 @@ class ImportController(QObject):
     @Slot()
     def _show_progress(self) -> None:
         known = self._progress.total if self._is_working else 0
-        self.window.show_progress(self._progress.done, known)
+        self.widget.show_progress(self._progress.done, known)
 
     def _bring_in(self) -> None:
         """Bring all files in, in one step."""
         files = [ImportFile(path=one.path, options=one.options) for one in self._files.values()]
         self._progress = JobProgress()
         self._is_working = True
-        self.window.say(_("Importing …"))
+        self.widget.say(_("Importing …"))
         work = partial(import_batch.import_files, self._ws, files, self._progress.tell)
         self._jobs.run(work, self._imported, self._not_imported, database=True)
         self._show()
@@ -236,22 +233,22 @@ class ImportController(QObject):
         entries, _seconds = total_of(found)
         words = done_words(app_locale(), entries, len(found))
         self._files.clear()
-        self.window.clear()
+        self.widget.clear()
         self._is_done = self._can_undo = True
-        self.window.say(words)
+        self.widget.say(words)
         self._show()
-        self.window.undo_button.setFocus()
+        self.widget.undo_button.setFocus()
         self.imported.emit(words)
 
     def _not_imported(self, trouble: TegoedError) -> None:
         self._is_working = False
         self._progress = JobProgress()
         if isinstance(trouble, ImportCancelledError):
-            self.window.say(app_locale().say(Message("import.cancelled")))
+            self.widget.say(app_locale().say(Message("import.cancelled")))
         else:
             question = ImportPreview(path=Path(), problem=trouble.message).question
             words = problem_words(app_locale(), trouble.message, question)
-            self.window.say(words, warning=True)
+            self.widget.say(words, warning=True)
         self._show()
 
     def _undo(self) -> None:
@@ -259,8 +256,8 @@ class ImportController(QObject):
         try:
             undo_history.undo(self._ws)
         except TegoedError as trouble:
-            self.window.say(app_locale().say(trouble.message), warning=True)
+            self.widget.say(app_locale().say(trouble.message), warning=True)
             return
         self._can_undo = False
-        self.window.say(_("Undone: nothing of the import is left."))
+        self.widget.say(_("Undone: nothing of the import is left."))
         self._show()

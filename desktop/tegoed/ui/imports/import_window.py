@@ -47,16 +47,13 @@ from tegoed.ui.widgets.notice_label import NoticeLabel
 
 
 class ImportWindow(QDialog):
-    """The window. `intent` carries an `ImportIntent`.
-
-    `zone` and `currency` are those of the settings.
-    """
+    """The window. `intent` carries an `ImportIntent`."""
 
     intent = Signal(object)
 
-    def __init__(self, zone: str, currency: str, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._zone, self._currency = zone, currency
+        self._zone, self._currency = "", ""
         self._panels: dict[int, ImportFilePanel] = {}
         self._pages: dict[int, QScrollArea] = {}
         self._shown_before: list[QScrollArea] = []
@@ -73,6 +70,10 @@ class ImportWindow(QDialog):
     def panels(self) -> tuple[ImportFilePanel, ...]:
         """What is asked and said of each file."""
         return tuple(self._panels.values())
+
+    def use(self, zone: str, currency: str) -> None:
+        """Ask about files with the zone and the currency of the settings."""
+        self._zone, self._currency = zone, currency
 
     def usual_size(self) -> QSize:
         """Return the size in which the window opens the first time."""

@@ -22,9 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.errors import TegoedError
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
 from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 
 MOST_SEGMENTS = 4
 LONGEST_SEGMENT = 18
@@ -206,7 +205,7 @@ class AmountEdit(QLineEdit):
 
     def set_currency(self, currency: str) -> None:
         """Show the sign of a currency, or its letters where it has none."""
-        self._sign = locale.currency_sign(currency)
+        self._sign = app_locale().currency_sign(currency)
         self._make_room()
 
     def changeEvent(self, event: QEvent) -> None:

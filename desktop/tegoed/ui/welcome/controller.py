@@ -9,7 +9,7 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, assert_never
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from tegoed.core.errors import Message, TegoedError
 from tegoed.presentation.welcome_view import (
@@ -34,13 +34,14 @@ from tegoed.ui.welcome.intents import (
     WelcomeIntent,
 )
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
+from tegoed.ui.widgets.widget_controller import WidgetController
 
 DRAFT = "welcome/draft"
 """What is filled in and not set up yet, among what windows remember on this machine."""
 
 
-class WelcomeController(QObject):
-    """Shows the first start in `window`. What was filled in is set up at the end.
+class WelcomeController(WidgetController[WelcomeWindow]):
+    """Shows the first start. What was filled in is set up at the end.
 
     Closed before, what was typed is kept, and the window shows it when it opens again: at the next
     start as long as there is no client, or when it is asked for. `finished_with`: it is done;
@@ -53,14 +54,13 @@ class WelcomeController(QObject):
     demo_asked = Signal()
     help_asked = Signal()
 
-    def __init__(self, ws: Workspace) -> None:
-        window = WelcomeWindow(welcome_view(app_locale(), load_welcome(ws, _kept_draft(ws))))
+    def __init__(self, ws: Workspace, window: WelcomeWindow) -> None:
         super().__init__(window)
-        self.window = window
         self._ws = ws
         self._jobs = JobRunner(self)
         self._asked_desktop = False
         window.intent.connect(self.handle)
+        window.show_view(welcome_view(app_locale(), load_welcome(ws, _kept_draft(ws))))
 
     @property
     def busy(self) -> bool:
@@ -92,7 +92,7 @@ class WelcomeController(QObject):
             self._refuse(trouble)
             return
         if form.step < TRAY:
-            self.window.show_step(form.step + 1)
+            self.widget.show_step(form.step + 1)
         elif not self._change_autostart(form):
             self._end(form)
 
@@ -111,7 +111,7 @@ class WelcomeController(QObject):
         """Have the session start the app as the box says, and then end; False when it does so
         already.
         """
-        ws, wanted = self._ws, self.window.tray.wants_autostart
+        ws, wanted = self._ws, self.widget.tray.wants_autostart
         if wanted == ws.setting("autostart") or ws.home.is_example:
             return False
         self._jobs.run(
@@ -123,19 +123,19 @@ class WelcomeController(QObject):
         return True
 
     def _autostart_refused(self, trouble: TegoedError) -> None:
-        self.window.tray.show_autostart(wanted=self._ws.setting("autostart"))
+        self.widget.tray.show_autostart(wanted=self._ws.setting("autostart"))
         self._refuse(trouble)
 
     def _end(self, form: WelcomeForm) -> None:
         if self._set_up(form):
             self._jobs.forget()
-            self.window.end()
+            self.widget.end()
 
     def _set_up(self, form: WelcomeForm) -> bool:
         """Set up what was filled in; False when it was refused, which is said."""
         try:
             first_setup.apply(self._ws, read_form(app_locale(), form))
-            if self.window.tray.wants_desktop:
+            if self.widget.tray.wants_desktop:
                 first_setup.connect_desktop(self._ws, _("This computer"))
             settings.put(self._ws, "welcomed", True)
         except TegoedError as trouble:
@@ -148,7 +148,7 @@ class WelcomeController(QObject):
     def _show_tray_page(self, *, has_tray: bool) -> None:
         """Show what is true now, and ask the desktop once whether it has a do-not-disturb."""
         data = load_tray_page(self._ws, has_tray=has_tray)
-        self.window.tray.show_view(tray_page_view(app_locale(), data))
+        self.widget.tray.show_view(tray_page_view(app_locale(), data))
         if self._asked_desktop or first_setup.has_desktop_channel(self._ws):
             return
         self._asked_desktop = True
@@ -156,13 +156,13 @@ class WelcomeController(QObject):
         self._jobs.run(look, self._heard_desktop, self._no_desktop)
 
     def _heard_desktop(self, reason: Message | None) -> None:
-        self.window.tray.offer_desktop(offered=reason is None)
+        self.widget.tray.offer_desktop(offered=reason is None)
 
     def _no_desktop(self, _trouble: TegoedError) -> None:
-        self.window.tray.offer_desktop(offered=False)
+        self.widget.tray.offer_desktop(offered=False)
 
     def _refuse(self, trouble: TegoedError) -> None:
-        self.window.say(app_locale().say(trouble.message))
+        self.widget.say(app_locale().say(trouble.message))
 
     def _keep_draft(self, draft: str) -> None:
         with suppress(OSError):

@@ -24,26 +24,19 @@ from tegoed.ui.widgets.plain_text import PlainLabel
 class TrayPage(QWidget):
     """The page. `autostart` and `desktop` are what the user wants."""
 
-    def __init__(self, *, is_example: bool) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.title = accessibility.HeadingLabel()
         self.title.setFont(typography.large(self.title.font()))
         self.title.setWordWrap(True)
         self.about = Prose("")
         self.icon = PlainLabel()
-        self.icon.setPixmap(
-            tray_icon(running=True, focus=False, crossed=False, example=is_example).pixmap(
-                QSize(48, 48), self.devicePixelRatioF()
-            )
-        )
         self.icon.setAccessibleName(_("The icon: a balance beam"))
         self.clicks = QGridLayout()
         self.clicks.setHorizontalSpacing(typography.steps(self, 2))
         self.clicks.setVerticalSpacing(typography.steps(self, 0.5))
         self.clicks.setColumnStretch(1, 1)
         self.autostart = QCheckBox(_("Start Tegoed when I log in"))
-        self.autostart.setChecked(not is_example)
-        self.autostart.setEnabled(not is_example)
         self.desktop = QCheckBox(_("In focus, switch on this desktop's do-not-disturb"))
         self.desktop.setVisible(False)
         self.desktop_note = Prose("")
@@ -58,6 +51,13 @@ class TrayPage(QWidget):
     def wants_autostart(self) -> bool:
         """Whether the session is to start the app."""
         return self.autostart.isChecked()
+
+    def show_home(self, *, is_example: bool) -> None:
+        """Show the icon of the home; an example is not started with the session."""
+        icon = tray_icon(running=True, focus=False, crossed=False, example=is_example)
+        self.icon.setPixmap(icon.pixmap(QSize(48, 48), self.devicePixelRatioF()))
+        self.autostart.setChecked(not is_example)
+        self.autostart.setEnabled(not is_example)
 
     def show_view(self, view: TrayPageView) -> None:
         """Show what is true now."""

@@ -54,7 +54,7 @@ class WelcomeWindow(QDialog):
 
     intent = Signal(object)
 
-    def __init__(self, view: WelcomeView) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self._ended = False
         self.setWindowTitle(_("Welcome – Tegoed"))
@@ -68,12 +68,10 @@ class WelcomeWindow(QDialog):
         self.activities.setChecked(True)
         self.hours = HoursField()
         self.limit = SteppedEdit(parse_hours, app_locale().length_in_words, LIMIT_STEP)
-        self.limit.lineEdit().setPlaceholderText(
-            _("such as {example}").format(example=view.usual_limit)
-        )
         self.limit.setMaximumWidth(typography.steps(self, 14))
-        self._add_steps(view.rate_label)
-        self.tray = TrayPage(is_example=view.is_example)
+        self.rate_label = PlainLabel()
+        self._add_steps()
+        self.tray = TrayPage()
         self._add_page(self.tray)
         self.intro = Prose(
             _(
@@ -92,12 +90,23 @@ class WelcomeWindow(QDialog):
         self.next = button(_("Next"), self.go_on)
         self.next.setDefault(True)
         self.next.setAutoDefault(True)
-        self._lay_out(is_example=view.is_example)
+        self._lay_out()
         self.resize(
             QSize(typography.steps(self, 76), typography.steps(self, 56)).boundedTo(
                 self.screen().availableSize()
             )
         )
+
+    def show_view(self, view: WelcomeView) -> None:
+        """Show the first step, with what is filled in."""
+        self.rate_label.setText(view.rate_label)
+        self.limit.lineEdit().setPlaceholderText(
+            _("such as {example}").format(example=view.usual_limit)
+        )
+        self.demo.setVisible(not view.is_example)
+        self.tray.show_home(is_example=view.is_example)
+        icon = app_icon(example=view.is_example)
+        self.logo.setPixmap(icon.pixmap(QSize(32, 32), self.devicePixelRatioF()))
         self._fill_in(view.form)
         if view.hours_note:
             self.hours.setEnabled(False)
@@ -212,11 +221,11 @@ class WelcomeWindow(QDialog):
         line.setPlaceholderText(example)
         return line
 
-    def _add_steps(self, rate_label: str) -> None:
+    def _add_steps(self) -> None:
         self._add(
             _("What is your hourly rate?"),
             _("Tegoed compares this with what really comes in per hour, unpaid work included."),
-            (rate_label, self.rate),
+            (self.rate_label, self.rate),
         )
         self._add(
             _("Who is your first client?"),
@@ -246,7 +255,7 @@ class WelcomeWindow(QDialog):
             (_("At most"), self.limit),
         )
 
-    def _add(self, question: str, about: str, *rows: tuple[str, QWidget]) -> None:
+    def _add(self, question: str, about: str, *rows: tuple[str | PlainLabel, QWidget]) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -261,7 +270,11 @@ class WelcomeWindow(QDialog):
         form.setVerticalSpacing(typography.steps(self, 1.5))
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         for label, field in rows:
-            add_row(form, label, field)
+            if isinstance(label, PlainLabel):
+                label.setBuddy(field)
+                form.addRow(label, field)
+            else:
+                add_row(form, label, field)
         column.addLayout(form)
         column.addStretch(1)
         self._add_page(page)
@@ -277,17 +290,15 @@ class WelcomeWindow(QDialog):
         scroll.setWidget(page)
         self.steps.addWidget(scroll)
 
-    def _lay_out(self, *, is_example: bool) -> None:
+    def _lay_out(self) -> None:
         edge = typography.steps(self, 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(edge, edge, edge, typography.steps(self, 2))
         column.setSpacing(typography.steps(self, 2))
         head = QHBoxLayout()
         head.setSpacing(typography.steps(self, 1.5))
-        logo = PlainLabel()
-        icon = app_icon(example=is_example)
-        logo.setPixmap(icon.pixmap(QSize(32, 32), self.devicePixelRatioF()))
-        head.addWidget(logo)
+        self.logo = PlainLabel()
+        head.addWidget(self.logo)
         head.addWidget(self.intro, 1)
         column.addLayout(head)
         column.addWidget(self.where)
@@ -301,7 +312,6 @@ class WelcomeWindow(QDialog):
         for made in (self.back, self.skip, self.next):
             foot.addWidget(made)
         column.addLayout(foot)
-        self.demo.setVisible(not is_example)
 
     def _first_field(self, step: int) -> QWidget:
         return (self.rate, self.client, self.hours, self.limit, self.next)[step]
