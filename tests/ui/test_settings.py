@@ -179,57 +179,33 @@ def searched(dialog: SettingsDialog, words: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("words", "target"),
     [
-        ("hotkey", ("general", "hotkey")),
-        ("shortcut", ("general", "hotkey")),
         ("sneltoets", ("general", "hotkey")),
-        ("dark", ("general", "appearance")),
-        ("donker", ("general", "appearance")),
-        ("theme", ("general", "appearance")),
-        ("backup", ("data", "copies")),
         ("reservekopie", ("data", "copies")),
-        ("rounding", ("clients", "rounding")),
         ("afronden", ("clients", "rounding")),
-        ("retainer", ("clients", "pricing")),
         ("strippenkaart", ("clients", "pricing")),
-        ("autostart", ("general", "autostart")),
-        ("vacation", ("channels", "add")),
         ("vakantie", ("channels", "add")),
-        ("sieve", ("channels", "add")),
-        ("calendar", ("channels", "add")),
-        ("agenda", ("channels", "add")),
-        ("toggl", ("data", "import")),
-        ("decimaal", ("general", "time_format")),
-        ("given on a timesheet", ("reports", "timesheet_given")),
-        ("keyring", ("data", "")),
+        ("keyring", ("data", "")),  # a word of the page itself
     ],
 )
-@pytest.mark.parametrize("code", ["en", "nl"])
-def test_a_setting_is_found_by_synonyms_in_both_languages_and_marked(
-    ws: Workspace, qtbot: QtBot, words: str, target: tuple[str, str], code: str
+def test_a_setting_that_is_found_is_marked_on_its_page(
+    ws: Workspace, qtbot: QtBot, words: str, target: tuple[str, str]
 ) -> None:
-    if code == "nl" and words in ("given on a timesheet", "keyring"):
-        return  # these are words of the page itself
-    locale.use(code)
-    try:
-        catalogue_setup.add_client(ws, "Zorgpunt")
-        dialog = open_settings(ws)
-        qtbot.addWidget(dialog)
-        dialog.show()
-        qtbot.waitExposed(dialog)
-        found = searched(dialog, words)
-        assert target in found[:2]
-        row = found.index(target)
-        dialog.results.setCurrentRow(row)
-        assert dialog.page_key == target[0]
-        mark = dialog.marks[target[0]]
-        assert mark.isVisible()
-        assert mark.around is not None
-        assert mark.geometry().contains(
-            mark.around.mapTo(dialog.pages[target[0]], mark.around.rect().center())
-        )
-        settle(dialog, qtbot)
-    finally:
-        locale.use("en")
+    catalogue_setup.add_client(ws, "Zorgpunt")
+    dialog = open_settings(ws)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    found = searched(dialog, words)
+    assert target in found[:2]
+    dialog.results.setCurrentRow(found.index(target))
+    assert dialog.page_key == target[0]
+    mark = dialog.marks[target[0]]
+    assert mark.isVisible()
+    assert mark.around is not None
+    assert mark.geometry().contains(
+        mark.around.mapTo(dialog.pages[target[0]], mark.around.rect().center())
+    )
+    settle(dialog, qtbot)
 
 
 def test_enter_gives_the_keyboard_to_what_was_found_and_escape_ends_the_search(

@@ -35,5 +35,5 @@ def with_pricing(
         case Pricing.RETAINER:
             terms = project.terms or (Terms(today, fee, budget),)
             return replace(project, pricing=pricing, terms=terms)
-        case Pricing.UNPAID:
+        case _:
             return replace(project, pricing=pricing)

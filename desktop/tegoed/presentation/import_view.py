@@ -160,7 +160,7 @@ def problem_words(locale: Locale, problem: Message, question: ImportQuestion | N
             return locale.gettext("This file has the time of several people. Choose whose to take.")
         case ImportQuestion.COLUMNS:
             return locale.gettext("Choose which columns hold start and end, or date and hours.")
-        case ImportQuestion.FORMAT:
+        case _:
             return locale.gettext(
                 "This file is not recognised. If it is a table, choose which columns "
                 "hold what; else export it again from the other program."
