@@ -3,18 +3,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QFormLayout,
-    QHeaderView,
-    QLabel,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -25,12 +19,13 @@ from tegoed.core.money import parse_cents
 from tegoed.presentation.import_view import ImportFileView
 from tegoed.ui.imports.column_form import ColumnForm
 from tegoed.ui.imports.name_table import NameTable
-from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.inputs import AmountEdit, SegmentedControl, SwitchBox
-from tegoed.ui.settings.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.form_parts import group_heading
+from tegoed.ui.widgets.inputs import AmountEdit, SegmentedControl, SwitchBox
 from tegoed.ui.widgets.notice_label import NoticeLabel
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
+from tegoed.ui.widgets.read_only_table import ReadOnlyTable
 
 
 class ImportFilePanel(QWidget):
@@ -57,16 +52,16 @@ class ImportFilePanel(QWidget):
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         self._add_questions(zone, currency)
         column.addLayout(self.form)
-        self.columns_heading = self._heading(_("Columns"))
+        self.columns_heading = group_heading(_("Columns"))
         self.columns = ColumnForm()
         self.columns.chosen.connect(self.answered)
-        self.names_heading = self._heading(_("Clients and projects of the file"))
+        self.names_heading = group_heading(_("Clients and projects of the file"))
         self.names = NameTable()
         self.names.chosen.connect(self.answered)
-        self.clients_heading = self._heading(_("What comes in, by client"))
-        self.clients = self._table(_("By client"), [_("Client"), _("Time"), ""])
-        self.refused_heading = self._heading(_("Rows that cannot come in"))
-        self.refused = self._table(_("Refused rows"), [_("Line"), _("Why")])
+        self.clients_heading = group_heading(_("What comes in, by client"))
+        self.clients = _table(_("By client"), _("Client"), _("Time"), "", figures=1)
+        self.refused_heading = group_heading(_("Rows that cannot come in"))
+        self.refused = _table(_("Refused rows"), _("Line"), _("Why"))
         for part in (
             self.columns_heading,
             self.columns,
@@ -94,8 +89,9 @@ class ImportFilePanel(QWidget):
         self._show_questions(view)
         self.columns.show_header(view.header)
         self.names.show_rows(view.names)
-        _fill(self.clients, view.clients, figures=1)
-        _fill(self.refused, view.refused)
+        for table, rows in ((self.clients, view.clients), (self.refused, view.refused)):
+            table.show_cells(rows)
+            table.fit_rows(table.verticalHeader().defaultSectionSize())
         for parts, shown in (
             ((self.columns_heading, self.columns), view.is_table),
             ((self.names_heading, self.names), bool(view.names)),
@@ -177,44 +173,8 @@ class ImportFilePanel(QWidget):
         else:
             self.answered.emit()
 
-    def _heading(self, words: str) -> QLabel:
-        label = accessibility.HeadingLabel(words)
-        label.setFont(typography.strong(label.font()))
-        return label
 
-    def _table(self, name: str, heads: list[str]) -> QTableWidget:
-        table = QTableWidget(0, len(heads))
-        table.setAccessibleName(name)
-        table.setHorizontalHeaderLabels(heads)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setFont(typography.tabular(table.font()))
-        PaddedDelegate(table)
-        return table
-
-
-def _fill(
-    table: QTableWidget, rows: Sequence[Sequence[str]], *, figures: int | None = None
-) -> None:
-    """Show rows in a table that is as high as these, up to eight; `figures` is a column of them."""
-    table.setRowCount(len(rows))
-    for row, cells in enumerate(rows):
-        for place, text in enumerate(cells):
-            item = QTableWidgetItem(text)
-            if place == figures:
-                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            table.setItem(row, place, item)
-    seen = min(max(table.rowCount(), 1), 8)
-    table.setFixedHeight(
-        table.horizontalHeader().sizeHint().height()
-        + seen * table.verticalHeader().defaultSectionSize()
-        + 2 * table.frameWidth()
-    )
+def _table(name: str, *titles: str, figures: int | None = None) -> ReadOnlyTable:
+    table = ReadOnlyTable(name, titles, figures=figures)
+    table.horizontalHeader().setStretchLastSection(True)
+    return table

@@ -6,8 +6,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.settings.base_page import Prose, SettingsPage, button
+from tegoed.ui.settings.base_page import SettingsPage
 from tegoed.ui.settings.intents import CopyFacts
+from tegoed.ui.widgets.form_parts import Prose, button
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 

@@ -18,7 +18,7 @@ from tegoed.core.values import Activity
 from tegoed.presentation.catalogue_settings_view import ActivitiesView
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.settings.base_page import SettingsPage, button
+from tegoed.ui.settings.base_page import SettingsPage
 from tegoed.ui.settings.intents import (
     AddActivity,
     DeleteActivity,
@@ -26,6 +26,7 @@ from tegoed.ui.settings.intents import (
     PutActivityAway,
 )
 from tegoed.ui.settings.settings_table import SettingsTable
+from tegoed.ui.widgets.form_parts import button
 
 MOST_ROWS = 12
 

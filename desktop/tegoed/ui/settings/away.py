@@ -11,9 +11,9 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 
 from tegoed.presentation.settings_fields_view import FieldGroupView
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.settings.base_page import Prose
 from tegoed.ui.settings.fields import FieldsPage
 from tegoed.ui.settings.intents import ShowIdleSource
+from tegoed.ui.widgets.form_parts import Prose
 
 
 class AwayPage(FieldsPage):

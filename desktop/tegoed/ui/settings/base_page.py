@@ -3,8 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,13 +12,12 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
 from tegoed.ui.platform import accessibility, typography
-from tegoed.ui.widgets.plain_text import PlainLabel
+from tegoed.ui.widgets.form_parts import Prose, group_heading
 
 NARROW, NARROWEST = 78, 28
 """Steps of the grid: below the first a page is narrow, and then nothing on it insists on more than
@@ -128,42 +125,3 @@ class SettingsPage(QWidget):
             elif not narrow and wide is not None:
                 part.setMinimumWidth(wide)
                 part.setProperty("wide", None)
-
-
-class Prose(PlainLabel):
-    """A paragraph in small print that wraps, and that takes no focus while it is empty."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setWordWrap(True)
-        self.setFont(typography.small(self.font()))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setMinimumWidth(typography.steps(self, 44))
-
-    def setText(self, text: str) -> None:
-        """Shows a text, which can be selected with the mouse."""
-        super().setText(text)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            if text
-            else Qt.TextInteractionFlag.NoTextInteraction
-        )
-
-
-def group_heading(title: str) -> QLabel:
-    """Make the heading of a group of fields."""
-    heading = accessibility.HeadingLabel(title)
-    heading.setFont(typography.strong(heading.font()))
-    return heading
-
-
-def button(text: str, pressed: Callable[[], None], *, accessible: str = "") -> QPushButton:
-    """A button that does something."""
-    made = QPushButton(text)
-    made.setAutoDefault(False)
-    made.clicked.connect(pressed)
-    if accessible:
-        made.setAccessibleName(accessible)
-    return made

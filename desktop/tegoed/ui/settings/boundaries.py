@@ -21,10 +21,11 @@ from tegoed.presentation.boundary_settings_view import (
 )
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.base_page import SettingsPage, button
-from tegoed.ui.settings.inputs import SteppedEdit
+from tegoed.ui.settings.base_page import SettingsPage
 from tegoed.ui.settings.intents import AddBoundary, DeleteBoundary, EditLimit, LiftBoundary
 from tegoed.ui.settings.settings_table import RIGHT, SettingsTable, SteppedDelegate
+from tegoed.ui.widgets.form_parts import button
+from tegoed.ui.widgets.inputs import SteppedEdit
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
 STEPS = {BoundaryKind.EFFECTIVE_RATE: 500, BoundaryKind.BUDGET: 5}

@@ -23,10 +23,8 @@ from tegoed.presentation.channel_settings_view import ChannelKindView, ChannelVi
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.settings import channel_guide
-from tegoed.ui.settings.base_page import Prose, button
 from tegoed.ui.settings.channel_fields import KeyField
 from tegoed.ui.settings.channel_sign_in import SignInRow
-from tegoed.ui.settings.inputs import SwitchBox
 from tegoed.ui.settings.intents import (
     AddChannel,
     BeginSignIn,
@@ -36,6 +34,8 @@ from tegoed.ui.settings.intents import (
     RemoveChannel,
     TryChannel,
 )
+from tegoed.ui.widgets.form_parts import Prose, button
+from tegoed.ui.widgets.inputs import SwitchBox
 from tegoed.ui.widgets.notice_label import NoticeLabel
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 

@@ -16,7 +16,7 @@ from tegoed.core.names import free_name
 from tegoed.presentation.channel_settings_view import ChannelKindView, ChannelView
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.settings.base_page import Prose, SettingsPage, button
+from tegoed.ui.settings.base_page import SettingsPage
 from tegoed.ui.settings.channel_form import ChannelForm
 from tegoed.ui.settings.intents import (
     AddDesktopChannel,
@@ -24,7 +24,8 @@ from tegoed.ui.settings.intents import (
     GiveUpSignIn,
     ListChannels,
 )
-from tegoed.ui.settings.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.form_parts import Prose, button
+from tegoed.ui.widgets.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.plain_text import tip
 
 Menu = Sequence[tuple[str, Sequence[tuple[str, str]]]]

@@ -26,7 +26,7 @@ from tegoed.presentation.catalogue_settings_view import ClientsView
 from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.settings.base_page import Prose, SettingsPage, button, group_heading
+from tegoed.ui.settings.base_page import SettingsPage
 from tegoed.ui.settings.dated_amounts_table import DatedAmountsTable, Line
 from tegoed.ui.settings.intents import (
     AddClient,
@@ -38,8 +38,9 @@ from tegoed.ui.settings.intents import (
     PutAway,
     UnreadableInput,
 )
-from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.settings.price import PriceForm, rate_column
+from tegoed.ui.widgets.form_parts import Prose, button, group_heading
+from tegoed.ui.widgets.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
 KEY = Qt.ItemDataRole.UserRole

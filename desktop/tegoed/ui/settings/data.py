@@ -15,7 +15,6 @@ from tegoed.presentation.backups_view import BackupRowView, RestoreQuestionView
 from tegoed.presentation.settings_fields_view import FieldGroupView
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.settings.backups import BackupsTable, RestoreQuestion
-from tegoed.ui.settings.base_page import Prose, button
 from tegoed.ui.settings.fields import FieldsPage
 from tegoed.ui.settings.intents import (
     AskRestore,
@@ -31,6 +30,7 @@ from tegoed.ui.settings.intents import (
     RestoreBackup,
 )
 from tegoed.ui.widgets.file_drop import FileDropTarget
+from tegoed.ui.widgets.form_parts import Prose, button
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 

@@ -31,10 +31,10 @@ from tegoed.core.errors import RefusedError
 from tegoed.core.money import parse_cents, parse_length
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.base_page import button
-from tegoed.ui.settings.inputs import SteppedEdit
-from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.settings.settings_table import RIGHT, SettingsTable, SteppedDelegate
+from tegoed.ui.widgets.form_parts import button
+from tegoed.ui.widgets.inputs import SteppedEdit
+from tegoed.ui.widgets.padded_delegate import PaddedDelegate
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,11 @@ from PySide6.QtWidgets import (
 from tegoed.presentation.settings_fields_view import FieldGroupView, SettingFieldView
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.settings.base_page import Prose, SettingsPage
+from tegoed.ui.settings.base_page import SettingsPage
 from tegoed.ui.settings.hotkey_edit import HotkeyEdit
-from tegoed.ui.settings.inputs import (
+from tegoed.ui.settings.intents import PutAmountSetting, PutSetting, TryHotkey
+from tegoed.ui.widgets.form_parts import Prose
+from tegoed.ui.widgets.inputs import (
     FIELD_STEPS,
     SENTENCE_STEPS,
     AmountEdit,
@@ -36,7 +38,6 @@ from tegoed.ui.settings.inputs import (
     SwitchBox,
     fits_segments,
 )
-from tegoed.ui.settings.intents import PutAmountSetting, PutSetting, TryHotkey
 from tegoed.ui.widgets.plain_text import add_row
 
 

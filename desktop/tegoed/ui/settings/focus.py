@@ -16,7 +16,6 @@ from tegoed.presentation.focus_settings_view import FocusSettingsView
 from tegoed.presentation.settings_fields_view import FieldGroupView
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.settings.base_page import Prose, button
 from tegoed.ui.settings.fields import FieldsPage
 from tegoed.ui.settings.intents import (
     AddPreset,
@@ -30,9 +29,10 @@ from tegoed.ui.settings.intents import (
     PutEverythingBack,
     SwitchRule,
 )
-from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.settings.preset_channels import ChannelTicks, MenuButtonFilter
 from tegoed.ui.settings.settings_table import RIGHT, SettingsTable
+from tegoed.ui.widgets.form_parts import Prose, button
+from tegoed.ui.widgets.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.plain_text import tip
 
 CHANNELS = 3

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from tegoed.ui.settings.inputs import tinted
+from tegoed.ui.widgets.inputs import tinted
 
 
 class FoundMark(QWidget):

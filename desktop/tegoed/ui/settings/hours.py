@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox
 
 from tegoed.presentation.working_hours_view import WorkingHoursView
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.base_page import SettingsPage, button
+from tegoed.ui.settings.base_page import SettingsPage
 from tegoed.ui.settings.day_hours import DayHoursEdit
 from tegoed.ui.settings.fields import small_print
 from tegoed.ui.settings.intents import (
@@ -19,6 +19,7 @@ from tegoed.ui.settings.intents import (
     TypeDayHours,
     UseUsualHours,
 )
+from tegoed.ui.widgets.form_parts import button
 from tegoed.ui.widgets.plain_text import add_row
 
 

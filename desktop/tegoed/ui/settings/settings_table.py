@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from tegoed.ui.balance.label_widgets import PlainHeaderView
 from tegoed.ui.platform import typography
-from tegoed.ui.settings.inputs import SteppedEdit
-from tegoed.ui.settings.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.inputs import SteppedEdit
+from tegoed.ui.widgets.padded_delegate import PaddedDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

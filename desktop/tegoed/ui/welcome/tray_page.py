@@ -17,7 +17,7 @@ from tegoed.presentation.welcome_view import TrayPageView
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.platform.icons import tray_icon
-from tegoed.ui.settings.base_page import Prose
+from tegoed.ui.widgets.form_parts import Prose
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 

@@ -32,8 +32,6 @@ from tegoed.presentation.welcome_view import (
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.icons import app_icon
-from tegoed.ui.settings.base_page import Prose, button
-from tegoed.ui.settings.inputs import SteppedEdit
 from tegoed.ui.welcome.hours_field import HoursField
 from tegoed.ui.welcome.intents import (
     CloseWelcome,
@@ -43,6 +41,8 @@ from tegoed.ui.welcome.intents import (
     ShowTrayPage,
 )
 from tegoed.ui.welcome.tray_page import TrayPage
+from tegoed.ui.widgets.form_parts import Prose, button
+from tegoed.ui.widgets.inputs import SteppedEdit
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
 LIMIT_STEP = 1800
