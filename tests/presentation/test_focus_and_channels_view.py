@@ -217,7 +217,14 @@ def test_a_copy_tells_what_is_in_it() -> None:
     )
     assert rows[1].cells[1:] == ("before an import", "–", "–", "1 kB", "damaged")
     assert [row.cells[1] for row in rows[2:]] == ["replaced by a restore", "before an update"]
-    assert backup_rows(DUTCH, [COPY], UTC)[0].cells[4] == "1,4 MB"
+    dutch = backup_rows(DUTCH, [COPY, damaged, *others], UTC)
+    assert dutch[0].cells[4] == "1,4 MB"
+    assert [row.cells[1] for row in dutch] == [
+        "kopie",
+        "vóór een import",
+        "vervangen bij herstel",
+        "vóór een nieuwe versie",
+    ]
 
 
 def test_a_restore_is_asked_for_by_what_it_does() -> None:
@@ -228,6 +235,9 @@ def test_a_restore_is_asked_for_by_what_it_does() -> None:
         "What is there now is kept as a copy.",
         "Focus is on: it ends first, and every channel is put back.",
     ]
+    dutch = restore_question(DUTCH, COPY, UTC, in_focus=True).about
+    assert "Er staan 2 registraties in" in dutch
+    assert "Focus staat aan" in dutch
     empty = restore_question(ENGLISH, replace(COPY, entries=0, last=None), UTC, in_focus=False)
     assert empty.about.splitlines()[0] == "It holds 0 entries."
     assert len(empty.about.splitlines()) == 2
