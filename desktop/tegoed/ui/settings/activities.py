@@ -84,12 +84,7 @@ class ActivitiesPage(SettingsPage):
     def begin(self, made: Activity) -> None:
         """Have the name of a new activity typed over."""
         ids = [activity.id for activity in self._view.activities]
-        row = ids.index(made.id)
-        self.table.setCurrentCell(row, 0)
-        self.table.setFocus()
-        item = self.table.item(row, 0)
-        if item is not None:
-            self.table.editItem(item)
+        self.table.begin_edit(ids.index(made.id), 0)
 
     @Slot()
     def archive(self) -> None:

@@ -158,7 +158,7 @@ class DatedAmountsTable(QWidget):
             self._change([*self._lines, (self._today, amounts)])
         row = self._row_of_today()
         if row is not None:
-            self._edit(row, 1)
+            self.table.begin_edit(row, 1)
 
     @Slot()
     def remove_line(self) -> None:
@@ -170,13 +170,6 @@ class DatedAmountsTable(QWidget):
     def _row_of_today(self) -> int | None:
         starts = [start for start, _amounts in self._lines]
         return starts.index(self._today) if self._today in starts else None
-
-    def _edit(self, row: int, column: int) -> None:
-        self.table.setCurrentCell(row, column)
-        self.table.setFocus()
-        item = self.table.item(row, column)
-        if item is not None:
-            self.table.editItem(item)
 
     @Slot(QTableWidgetItem)
     def _edited(self, item: QTableWidgetItem) -> None:

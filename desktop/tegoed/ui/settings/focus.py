@@ -199,12 +199,7 @@ class FocusPage(FieldsPage):
     def begin(self, made: Preset) -> None:
         """Have the name of a new preset typed over."""
         ids = [found.preset.id for found in self._view.presets]
-        row = ids.index(made.id)
-        self.table.setCurrentCell(row, 0)
-        self.table.setFocus()
-        item = self.table.item(row, 0)
-        if item is not None:
-            self.table.editItem(item)
+        self.table.begin_edit(ids.index(made.id), 0)
 
     @Slot()
     def add_usual(self) -> None:

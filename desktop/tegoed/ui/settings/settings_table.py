@@ -89,6 +89,14 @@ class SettingsTable(QTableWidget):
         self.setFont(typography.tabular(self.font()))
         PaddedDelegate(self)
 
+    def begin_edit(self, row: int, column: int) -> None:
+        """Have a cell typed over."""
+        self.setCurrentCell(row, column)
+        self.setFocus()
+        item = self.item(row, column)
+        if item is not None:
+            self.editItem(item)
+
     def fit_rows(self, least: int, most: int) -> None:
         """Make it as high as its lines, of which so many at least and at most are seen."""
         rows = min(max(self.rowCount(), least), most)
