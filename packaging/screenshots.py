@@ -47,9 +47,14 @@ from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
-from tegoed.ui.app.jobs import JobRunner
+from tegoed.ui.imports.controller import ImportController
+from tegoed.ui.imports.import_window import ImportWindow
 from tegoed.ui.platform import theme
 from tegoed.ui.platform.qt_translation import QtTranslation
+from tegoed.ui.settings.controller import SettingsController
+from tegoed.ui.settings.dialog import SettingsDialog
+from tegoed.ui.welcome.controller import WelcomeController
+from tegoed.ui.welcome.welcome_window import WelcomeWindow
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs/pictures"
@@ -535,10 +540,9 @@ def tray(ws: Workspace, code: str) -> Shots:
 
 def settings_pages(ws: Workspace, code: str) -> Shots:
     """The pages of the settings, and what a search shows; the last page tells of the machine."""
-    from tegoed.ui.settings.dialog import PAGES, SettingsDialog
-
-    dialog = SettingsDialog(ws)
-    for key, _make in PAGES:
+    dialog = SettingsDialog()
+    SettingsController(ws, dialog)
+    for key in dialog.pages:
         if key != "about":
             dialog.open_page(key)
             yield f"settings-{key}", dialog
@@ -559,24 +563,24 @@ def channels(ws: Workspace, code: str) -> Shots:
     from tegoed.services.setup import presets_and_favourites
     from tegoed.ui.settings import channel_guide
     from tegoed.ui.settings.channels import ChannelsPage
-    from tegoed.ui.settings.dialog import SettingsDialog
     from tegoed.ui.settings.focus import FocusPage
 
     for setup in channel_setup.listed(ws):
         channel_setup.remove(ws, setup.setup.name)
-    dialog = SettingsDialog(ws)
+    dialog = SettingsDialog()
+    made = SettingsController(ws, dialog)
     dialog.open_page("channels")
     page = dialog.pages["channels"]
     assert isinstance(page, ChannelsPage)
-    await_jobs(dialog.desk.jobs)
+    await_jobs(made)
     yield "channels-none", dialog
     channel_setup.add(ws, "webhook", "Lamp", {"url": "https://example.org/focus"})
     silent = {"en": "Quiet room", "nl": "Stille kamer"}[code]
     channel_setup.add(ws, "command", silent, {"start": "sh quiet-room.sh"})
-    await_jobs(dialog.desk.jobs)
+    await_jobs(made)
     yield "channels", dialog
     channel_setup.add(ws, "microsoft", "Zorgpunt", {"reply": "yes"})
-    await_jobs(dialog.desk.jobs)
+    await_jobs(made)
     page.list.setCurrentRow(page.list.count() - 1)
     yield "channels-sign-in", dialog
     page.menu.resize(page.menu.sizeHint())
@@ -592,30 +596,33 @@ def channels(ws: Workspace, code: str) -> Shots:
     focus_page.ticks.close()
     yield (
         "channels-guide",
-        channel_guide.ChannelGuide("slack", channel_guide.text_of("slack") or "", dialog),
+        channel_guide.ChannelGuide("Slack", channel_guide.text_of("slack") or "", dialog),
     )
     dialog.close()
 
 
 def welcome(ws: Workspace, code: str) -> Shots:
     """The four steps of the first start, and the page of the icon."""
-    from tegoed.ui.welcome.welcome_window import STEPS, WelcomeWindow
+    from tegoed.presentation.welcome_view import TRAY
 
-    window = WelcomeWindow(ws)
-    for step in range(STEPS + 1):
+    window = WelcomeWindow()
+    made = WelcomeController(ws, window)
+    for step in range(TRAY + 1):
         yield f"welcome-{step + 1}", window
-        if step < STEPS:
+        if step < TRAY:
             window.go_on()
-            await_jobs(window._jobs)
+            await_jobs(made)
     window.hide()
     window.deleteLater()
 
 
 def help_pages(ws: Workspace, code: str) -> Shots:
     """The help: in short, and the guide."""
+    from tegoed.ui.help.controller import HelpController
     from tegoed.ui.help.help_window import HelpWindow
 
-    window = HelpWindow(ws)
+    window = HelpWindow()
+    HelpController(ws, window)
     yield "help-short", window
     window.show_guide()
     yield "help-guide", window
@@ -643,12 +650,11 @@ def invoices(ws: Workspace, code: str) -> Shots:
 
 def imports(ws: Workspace, code: str) -> Shots:
     """The import window as it opens, and with an export of another program that is looked at."""
-    from tegoed.ui.imports.import_window import ImportWindow
-
-    window = ImportWindow(ws)
+    window = ImportWindow()
+    made = ImportController(ws, window)
     yield "import", window
     window.add_files([ROOT / "tests/importers/files/toggl.csv"])
-    await_jobs(window._jobs)
+    await_jobs(made)
     yield "import-file", window
     window.close()
 
@@ -752,7 +758,7 @@ EMPTY: dict[str, Callable[[Workspace, str], Shots]] = {
 """The screens of a new database."""
 
 
-def await_jobs(jobs: JobRunner) -> None:
+def await_jobs(jobs: WelcomeController | ImportController | SettingsController) -> None:
     """Lets what a window asked away from its thread arrive."""
     QCoreApplication.processEvents()
     while jobs.busy:

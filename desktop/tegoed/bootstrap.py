@@ -81,9 +81,11 @@ class Application(QObject):
                 app = open_app(self.shell)
                 break
             except TegoedError as trouble:
-                from tegoed.ui.app.error_dialogs import StartupErrorDialog
+                from tegoed.ui.app.error_dialogs import StorageDialog
+                from tegoed.ui.app.storage_trouble_controllers import StartupErrorController
 
-                dialog = StartupErrorDialog(self.shell.home, trouble)
+                dialog = StorageDialog()
+                StartupErrorController(self.shell.home, trouble, dialog)
                 if dialog.exec() != QDialog.DialogCode.Accepted:
                     self.shell.qt.exit(1)
                     return

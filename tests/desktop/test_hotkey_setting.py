@@ -13,13 +13,18 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tegoed.services.setup import settings
+from tegoed.services.workspace import open_workspace
 from tegoed.system import hotkey
 from tegoed.ui.platform.hotkey import Hotkey
 from tegoed.ui.settings.hotkey_edit import HotkeyEdit
+from tests.ui.windows import open_settings
 
 pytestmark = pytest.mark.desktop
 HOLDER = """
 import sys
+from tegoed.services.setup import settings
+from tegoed.services.workspace import open_workspace
 from tegoed.system import hotkey
 from tegoed.system.hotkey_hold import HotkeyHold
 grab = hotkey.grab("Ctrl+Alt+Space", lambda: None)
@@ -80,12 +85,12 @@ def test_a_key_that_another_app_holds_works_once_that_app_is_gone_in_whatever_wa
 def test_the_field_takes_only_what_can_work_and_says_when_another_program_has_it(
     holder: subprocess.Popen[str], qtbot: QtBot
 ) -> None:
-    field = HotkeyEdit("Quick entry")
-    qtbot.addWidget(field)
-    field.show_keys("Ctrl+Alt+T")
-    field.show()
-    chosen: list[str] = []
-    field.chosen.connect(chosen.append)
+    ws = open_workspace()
+    settings.put(ws, "hotkey", "Ctrl+Alt+T")
+    dialog = open_settings(ws)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    (field,) = dialog.pages["general"].findChildren(HotkeyEdit)
     line = field.line
     qtbot.keyClick(line, Qt.Key.Key_A)
     assert "Hold Ctrl" in field.state.text()
@@ -94,9 +99,10 @@ def test_the_field_takes_only_what_can_work_and_says_when_another_program_has_it
     both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     qtbot.keyClick(line, Qt.Key.Key_Space, both)
     assert "Another program already uses" in field.state.text()
-    assert line.text() == "Ctrl+Alt+T"
-    assert chosen == []
+    assert line.text() == settings.get(ws, "hotkey") == "Ctrl+Alt+T"
     qtbot.keyClick(line, Qt.Key.Key_F5, both)
-    assert chosen == ["Ctrl+Alt+F5"]
+    assert settings.get(ws, "hotkey") == "Ctrl+Alt+F5"
     field.clear_button.click()
-    assert chosen == ["Ctrl+Alt+F5", ""]
+    assert settings.get(ws, "hotkey") == ""
+    dialog.close()
+    ws.close()

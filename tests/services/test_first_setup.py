@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tegoed.core.first_setup import FirstSetup
 from tegoed.core.values import BoundaryKind, Pricing, Purpose
 from tegoed.services.setup import (
     boundary_setup,
@@ -14,7 +15,6 @@ from tegoed.services.setup import (
     presets_and_favourites,
     settings,
 )
-from tegoed.services.setup.first_setup import FirstSetup
 from tegoed.services.workspace import Workspace, open_workspace
 
 FULL = FirstSetup(

@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from tegoed.core.errors import RefusedError
+from tegoed.core.import_values import ImportOptions, ImportResult
 from tegoed.core.values import Entry, Purpose, Rate
 from tegoed.services.data import backup_service, import_export
-from tegoed.services.data.import_values import ImportOptions, ImportResult
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace

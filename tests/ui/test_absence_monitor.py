@@ -28,12 +28,13 @@ from tegoed.system.idle.windows_idle import WindowsIdleSource
 from tegoed.ui.app.absence_monitor import AbsenceMonitor
 from tegoed.ui.app.idle_watch import LOOK_FOR_RETURN_MS, IdleWatch
 from tegoed.ui.settings.away import AwayPage
-from tegoed.ui.settings.dialog import SettingsDialog
+from tegoed.ui.settings.away_controller import AwayController
 from tests.support.bus.presence_bus import presence_services
 from tests.support.bus.private_bus import BusProgram
 from tests.support.clocks import at
 from tests.support.strict_libraries import WindowsDesktop
 from tests.ui.tray_parts import Parts, make_parts
+from tests.ui.windows import controller_of, open_settings
 
 
 @pytest.fixture
@@ -226,7 +227,7 @@ def test_the_sources_of_other_systems_say_that_this_is_none_of_theirs() -> None:
 def test_the_settings_say_which_source_works_here(
     parts: Parts, services: BusProgram, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dialog = SettingsDialog(parts.ws)
+    dialog = open_settings(parts.ws)
     qtbot.addWidget(dialog)
     dialog.open_page("away")
     dialog.show()
@@ -234,7 +235,7 @@ def test_the_settings_say_which_source_works_here(
     assert isinstance(page, AwayPage)
     assert "through GNOME" in page.source.text()
     dialog.open_page("general")
-    assert page._watch is None
+    assert not controller_of(page, AwayController).is_looking
     monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent")
     dialog.open_page("away")
     assert "does not tell" in page.source.text()

@@ -25,7 +25,7 @@ from tegoed.core.values import Purpose
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.ui.platform import colours, theme
 from tegoed.ui.platform.colours import contrast
-from tegoed.ui.settings.dialog import SettingsDialog
+from tests.ui.windows import open_settings
 
 Role = QPalette.ColorRole
 WORDS = (0.62, 0.64, 0.66, 0.68, 0.7, 0.72, 0.75, 0.78, 0.9)
@@ -235,7 +235,7 @@ def test_nothing_moves_by_itself(qapp: QApplication, qtbot: QtBot) -> None:
         qapp.isEffectEnabled(effect) for effect in Qt.UIEffect if effect != Qt.UIEffect.UI_General
     )
     ws: Workspace = open_workspace()
-    dialog = SettingsDialog(ws)
+    dialog = open_settings(ws)
     qtbot.addWidget(dialog)
     trees = [view for view in dialog.findChildren(QAbstractItemView) if isinstance(view, QTreeView)]
     assert trees

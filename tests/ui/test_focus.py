@@ -33,14 +33,14 @@ from tegoed.ui.app.open_windows import OpenWindows
 from tegoed.ui.app.quit_dialog import QuitDialog
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.icons import tray_icon
-from tegoed.ui.settings.base_page import SettingsController
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.settings.focus import FocusPage
-from tegoed.ui.settings.focus_rule import RuleDialog
+from tegoed.ui.settings.focus_controllers import FocusSettingsController, rule_dialog
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.support.focus_stage import PLACES, Stage, a_stage
 from tests.ui.tray_parts import KeptNotices, Parts, make_parts, submenu
+from tests.ui.windows import controller_of, open_settings
 
 
 @pytest.fixture
@@ -167,7 +167,7 @@ def test_a_channel_that_lets_us_in_no_more_is_connected_again_from_the_menu(
 def test_the_settings_open_on_that_channel(parts: Parts, stage: Stage, qtbot: QtBot) -> None:
     stage.add("Mail")
     stage.add("Slack")
-    dialog = SettingsDialog(parts.ws)
+    dialog = open_settings(parts.ws)
     qtbot.addWidget(dialog)
     dialog.open_channel("Slack")
     page = dialog.pages["channels"]
@@ -262,7 +262,7 @@ def test_a_focus_whose_message_names_a_client_says_so_once(parts: Parts) -> None
 
 @pytest.fixture
 def page(parts: Parts, qtbot: QtBot) -> Iterator[FocusPage]:
-    dialog = SettingsDialog(parts.ws)
+    dialog = open_settings(parts.ws)
     qtbot.addWidget(dialog)
     dialog.open_page("focus")
     dialog.show()
@@ -336,7 +336,7 @@ def test_rules_are_made_switched_changed_deleted_and_undone(
     presets_and_favourites.add_preset(parts.ws, "Deep", 50)
     assert (page.rules.isVisible(), page.no_rules.isVisible()) == (False, True)
     page.add_rule(RuleKind.WEEK)
-    dialog = page.asked
+    dialog = controller_of(page, FocusSettingsController).asked
     for box in dialog.days[2:]:
         box.setChecked(False)
     dialog.preset.setCurrentIndex(dialog.preset.findText("Deep"))
@@ -350,8 +350,8 @@ def test_rules_are_made_switched_changed_deleted_and_undone(
     qtbot.mouseClick(page.rules.viewport(), Qt.MouseButton.LeftButton, pos=tick)
     assert not focus_rules.rules(parts.ws)[0].enabled
     page.edit_rule()
-    page.asked.message.setText("Later")
-    page.asked.accept()
+    controller_of(page, FocusSettingsController).asked.message.setText("Later")
+    controller_of(page, FocusSettingsController).asked.accept()
     assert focus_rules.rules(parts.ws) == [replace(rule, enabled=False, message="Later")]
     page.delete_rule()
     assert page.rules.count() == 0
@@ -365,7 +365,7 @@ def test_a_rule_that_cannot_be_is_said_in_its_dialog_which_stays(
     page: FocusPage, parts: Parts
 ) -> None:
     page.add_rule(RuleKind.WEEK)
-    dialog = page.asked
+    dialog = controller_of(page, FocusSettingsController).asked
     for box in dialog.days:
         box.setChecked(False)
     dialog.accept()
@@ -376,18 +376,18 @@ def test_a_rule_that_cannot_be_is_said_in_its_dialog_which_stays(
 
 
 def test_off_duty_and_the_timer_have_fields_of_their_own(parts: Parts, qtbot: QtBot) -> None:
-    off = RuleDialog(parts.ws, FocusRule(kind=RuleKind.OFF_DUTY, grace=30))
+    off = rule_dialog(parts.ws, FocusRule(kind=RuleKind.OFF_DUTY, grace=30))
     qtbot.addWidget(off)
     off.grace.setValue(45)
     assert off.rule().grace == 45
-    timer = RuleDialog(
+    timer = rule_dialog(
         parts.ws, FocusRule(kind=RuleKind.TIMER, client=parts.client.id, project=parts.project.id)
     )
     qtbot.addWidget(timer)
     assert timer.work.currentText() == f"{parts.client.name} › {parts.project.name}"
     assert (timer.rule().client, timer.rule().project) == (parts.client.id, parts.project.id)
     catalogue_setup.archive_client(parts.ws, parts.client.id)
-    empty = RuleDialog(parts.ws, FocusRule(kind=RuleKind.TIMER))
+    empty = rule_dialog(parts.ws, FocusRule(kind=RuleKind.TIMER))
     qtbot.addWidget(empty)
     empty.accept()
     assert empty.said.text() == "Choose the client or project whose timer starts focus."
@@ -398,9 +398,11 @@ def test_a_message_that_names_a_client_is_noticed_at_once(page: FocusPage, parts
     settings.put(parts.ws, "focus_message", f"At {parts.client.name}")
     assert parts.client.name in page.names.text()
     page.add_rule(RuleKind.OFF_DUTY)
-    page.asked.message.setText(f"busy for {parts.client.name.upper()}")
-    assert parts.client.name in page.asked.said.text()
-    page.asked.reject()
+    controller_of(page, FocusSettingsController).asked.message.setText(
+        f"busy for {parts.client.name.upper()}"
+    )
+    assert parts.client.name in controller_of(page, FocusSettingsController).asked.said.text()
+    controller_of(page, FocusSettingsController).asked.reject()
 
 
 def test_the_settings_put_everything_back_and_say_so_at_the_foot(
@@ -414,9 +416,8 @@ def test_the_settings_put_everything_back_and_say_so_at_the_foot(
     page.put_back_button.click()
     assert window.said.text() == "Putting back…"
     stage.settle()
-    page.refresh()
+    controller_of(page, FocusSettingsController).refresh()
     assert window.said.text() == "Everything is put back. Slack: put back"
-    assert isinstance(page.desk, SettingsController)
 
 
 # ---- quitting

@@ -12,11 +12,14 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tegoed.i18n.locale import Locale
+from tegoed.presentation.help_view import GUIDE_PAGES, SHORT_PAGES
 from tegoed.services.workspace import Workspace
 from tegoed.ui.app.open_windows import OpenWindows
 from tegoed.ui.app.window_router import WindowRouter
-from tegoed.ui.help.help_window import GUIDE, HELP, HelpWindow, anchor_of, page_text
+from tegoed.ui.help.controller import HelpController
+from tegoed.ui.help.help_window import HelpWindow, anchor_of, page_text
 from tegoed.ui.platform.app_locale import use_app_locale
+from tests.ui.windows import controller_of, open_help
 
 LINK = re.compile(r"\]\(([^)]+)\)")
 
@@ -29,7 +32,7 @@ def ws(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 def opened(ws: Workspace, qtbot: QtBot) -> HelpWindow:
     """The window, as it opens."""
-    window = HelpWindow(ws)
+    window = open_help(ws)
     qtbot.addWidget(window)
     window.show()
     return window
@@ -43,7 +46,7 @@ def anchors(name: str) -> set[str]:
 
 def pages() -> list[str]:
     """Every page that can be reached from the help."""
-    found, left = set[str](), [*HELP.values(), *GUIDE.values()]
+    found, left = set[str](), [*SHORT_PAGES.values(), *GUIDE_PAGES.values()]
     while left:
         name = left.pop()
         if name in found or page_text(name) is None:
@@ -53,22 +56,29 @@ def pages() -> list[str]:
             page = target.partition("#")[0]
             if page.endswith(".md"):
                 page = page.removeprefix("../")
-                inside = name.startswith("channels/") and page not in GUIDE.values()
+                inside = name.startswith("channels/") and page not in GUIDE_PAGES.values()
                 left.append(f"channels/{page}" if inside else page)
     return sorted(found)
 
 
 def test_every_link_of_every_page_leads_somewhere() -> None:
     reached = pages()
-    assert {*HELP.values(), *GUIDE.values(), "channels/README.md", "channels/slack.md"} <= set(
-        reached
-    )
+    assert {
+        *SHORT_PAGES.values(),
+        *GUIDE_PAGES.values(),
+        "channels/README.md",
+        "channels/slack.md",
+    } <= set(reached)
     for name in reached:
         for target in LINK.findall(page_text(name) or ""):
             page, _sign, anchor = target.partition("#")
             if not page.startswith(("http", "tegoed:")):
                 page = page.removeprefix("../") or name
-                if name.startswith("channels/") and "/" not in page and page not in GUIDE.values():
+                if (
+                    name.startswith("channels/")
+                    and "/" not in page
+                    and page not in GUIDE_PAGES.values()
+                ):
                     page = f"channels/{page}"
                 assert page_text(page) is not None, f"{name}: {target}"
                 assert not anchor or anchor in anchors(page), f"{name}: {target}"
@@ -112,7 +122,7 @@ def test_links_lead_to_the_guides_part_and_back_goes_where_one_was(
 
 def test_a_link_opens_the_first_start_again(ws: Workspace, qtbot: QtBot) -> None:
     window = opened(ws, qtbot)
-    with qtbot.waitSignal(window.welcome_asked):
+    with qtbot.waitSignal(controller_of(window, HelpController).welcome_asked):
         window.page.anchorClicked.emit(QUrl("tegoed:welcome"))
 
 
@@ -168,5 +178,5 @@ def test_help_is_one_window_that_comes_to_the_front(ws: Workspace, qtbot: QtBot)
 
 def test_the_packaged_guides_are_those_of_the_documentation() -> None:
     docs = Path(__file__).parents[2] / "docs"
-    for name in GUIDE.values():
+    for name in GUIDE_PAGES.values():
         assert page_text(name) == (docs / name).read_text("utf-8")

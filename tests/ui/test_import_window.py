@@ -19,9 +19,11 @@ from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries
 from tegoed.ui.balance.window import BalanceWindow
+from tegoed.ui.imports.controller import ImportController
 from tegoed.ui.imports.file_panel import ImportFilePanel
 from tegoed.ui.imports.import_window import ImportWindow
 from tegoed.ui.imports.remembered_names import remembered_names
+from tests.ui.windows import controller_of
 
 HEAD = "start,end,client,project,task,note\n"
 ONE = "2026-11-02 09:00,2026-11-02 11:00,Bouwgroep,Handboek,Writing,first\n"
@@ -36,7 +38,8 @@ def ws(ws: Workspace) -> Workspace:
 
 
 def opened(ws: Workspace, qtbot: QtBot, *paths: Path) -> ImportWindow:
-    window = ImportWindow(ws, paths)
+    window = ImportWindow()
+    ImportController(ws, window, paths)
     qtbot.addWidget(window)
     window.show()
     qtbot.waitExposed(window)
@@ -45,7 +48,8 @@ def opened(ws: Workspace, qtbot: QtBot, *paths: Path) -> ImportWindow:
 
 
 def settle(window: ImportWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.busy, timeout=10_000)
+    made = controller_of(window, ImportController)
+    qtbot.waitUntil(lambda: not made.busy, timeout=10_000)
 
 
 def panel(window: ImportWindow, place: int = 0) -> ImportFilePanel:

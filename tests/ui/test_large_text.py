@@ -16,19 +16,20 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.errors import StorageError
 from tegoed.core.ranges import Unit, between, parse
+from tegoed.presentation.storage_trouble_view import StorageWay
 from tegoed.services.data import backup_service
-from tegoed.ui.app.error_dialogs import StartupErrorDialog, StorageDialog
-from tegoed.ui.app.lost_database_dialog import LostDatabaseDialog
+from tegoed.ui.app.error_dialogs import StorageDialog
+from tegoed.ui.app.storage_trouble_controllers import LostDatabaseController
 from tegoed.ui.balance.choose_day import DayDialog
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.trend_chart import TrendChart
 from tegoed.ui.balance.window import BalanceWindow
-from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notices import Notices
 from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
 from tests.support.example_week import Peter
 from tests.ui.screen_windows import day_window, project_window, year_window
+from tests.ui.windows import open_settings, startup_error
 
 LARGE = 20
 
@@ -153,7 +154,7 @@ def test_compared_figures_scroll_by_themselves(qtbot: QtBot, peter: Peter) -> No
 
 @pytest.mark.parametrize("page", ["general", "focus", "hours", "reports", "data"])
 def test_the_words_of_the_settings_stay_in_sight(qtbot: QtBot, peter: Peter, page: str) -> None:
-    dialog = SettingsDialog(peter.ws)
+    dialog = open_settings(peter.ws)
     shown(qtbot, dialog, 920, 680)
     dialog.open_page(page)
     QApplication.processEvents()
@@ -174,7 +175,7 @@ def test_the_words_of_the_settings_stay_in_sight(qtbot: QtBot, peter: Peter, pag
 
 
 def test_a_page_that_becomes_wide_again_is_as_it_was(qtbot: QtBot, peter: Peter) -> None:
-    dialog = SettingsDialog(peter.ws)
+    dialog = open_settings(peter.ws)
     shown(qtbot, dialog, 2400, 900)
     page = dialog.pages["general"]
     wide = {
@@ -241,14 +242,13 @@ def test_every_way_on_from_a_damaged_or_lost_database_can_be_read(
     ws = peter.ws
     backup_service.backup(ws)
     path = str(ws.home.database)
-    dialogs: tuple[tuple[StorageDialog, str], ...] = (
-        (StartupErrorDialog(ws.home, StorageError("database.corrupt", path=path)), "newest"),
-        (LostDatabaseDialog(ws, StorageError("database.replaced", path=path), None), "present"),
-    )
-    for dialog, last in dialogs:
+    damaged = startup_error(ws.home, StorageError("database.corrupt", path=path))
+    lost = StorageDialog()
+    LostDatabaseController(ws, StorageError("database.replaced", path=path), None, lost)
+    for dialog, last in ((damaged, StorageWay.NEWEST), (lost, StorageWay.PRESENT)):
         qtbot.addWidget(dialog)
         dialog.show()
-        qtbot.waitUntil(getattr(dialog, last).isVisible)
+        qtbot.waitUntil(dialog.button(last).isVisible)
         QApplication.processEvents()
         for button in dialog.findChildren(QPushButton):
             if button.isVisible():

@@ -25,19 +25,21 @@ from tegoed.ui.help.help_window import HelpWindow
 from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.platform.text_scale import TextScaleMonitor
 from tegoed.ui.platform.theme import ThemeController
-from tegoed.ui.settings.dialog import PAGES, SettingsDialog
+from tegoed.ui.settings.controller import PAGES
+from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tegoed.ui.widgets.focus_ring import show_focus
 from tests.support.clocks import AMSTERDAM
 from tests.support.example_week import Peter
 from tests.ui.screen_windows import day_window, invoices_window, project_window, year_window
+from tests.ui.windows import await_settings, open_help, open_settings, open_welcome
 
 MONDAY = date(2026, 11, 9)
 
 
 def settings_page(key: str) -> Callable[[Peter], QWidget]:
     def make(peter: Peter) -> QWidget:
-        dialog = SettingsDialog(peter.ws)
+        dialog = open_settings(peter.ws)
         dialog.open_page(key)
         return dialog
 
@@ -49,8 +51,8 @@ MAKERS: dict[str, Callable[[Peter], QWidget]] = {
     "day": lambda peter: day_window(peter.ws, MONDAY),
     "year": lambda peter: year_window(peter.ws),
     "project": lambda peter: project_window(peter.ws, peter.verander.id),
-    "welcome": lambda peter: WelcomeWindow(peter.ws),
-    "help": lambda peter: HelpWindow(peter.ws),
+    "welcome": lambda peter: open_welcome(peter.ws),
+    "help": lambda peter: open_help(peter.ws),
     "invoices": lambda peter: invoices_window(peter.ws),
     **{f"settings {key}": settings_page(key) for key, _make in PAGES},
 }
@@ -88,7 +90,7 @@ def shown(qtbot: QtBot, window: QWidget) -> QWidget:
 
 def settle(qtbot: QtBot, window: QWidget) -> None:
     if isinstance(window, SettingsDialog):
-        qtbot.waitUntil(lambda: not window.desk.jobs.busy, timeout=10_000)
+        await_settings(qtbot, window)
     if isinstance(window, BalanceWindow):
         (loader,) = window.findChildren(TrendLoader)
         (later,) = loader.findChildren(QTimer)
@@ -153,7 +155,7 @@ def everything_open(peter: Peter, router: WindowRouter) -> None:
 
 
 def guide_in_dutch(qtbot: QtBot, peter: Peter) -> QWidget:
-    window = HelpWindow(peter.ws)
+    window = open_help(peter.ws)
     window.show_guide()
     return shown(qtbot, window)
 

@@ -13,13 +13,15 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.errors import StorageError
+from tegoed.presentation.storage_trouble_view import StorageWay
 from tegoed.system import instance
 from tegoed.system.paths import Home
-from tegoed.ui.app.error_dialogs import CrashReportDialog, StartupErrorDialog
+from tegoed.ui.app.error_dialogs import CrashReportDialog, RestoreCopy
 from tegoed.ui.app.ipc_server import IpcServer
 from tegoed.ui.tray.notice_window import NoticeWindow
 from tegoed.ui.tray.notices import Notice, Notices
 from tests.support.bus.private_bus import a_bus
+from tests.ui.windows import startup_error
 
 
 def shown(notices: Notices, topic: str) -> NoticeWindow:
@@ -135,17 +137,17 @@ def test_the_report_is_copied(qtbot: QtBot) -> None:
 
 def test_trouble_at_the_start_says_what_and_offers_ways_out(tmp_path: Path, qtbot: QtBot) -> None:
     home = Home(tmp_path / "h").make()
-    dialog = StartupErrorDialog(home, StorageError("database.corrupt", path=str(home.database)))
+    trouble = StorageError("database.corrupt", path=str(home.database))
+    dialog = startup_error(home, trouble)
     qtbot.addWidget(dialog)
     assert str(home.database) in dialog.sentence.text()
-    assert [
-        button.text() for button in (dialog.again, dialog.folder, dialog.restore, dialog.leave)
-    ] == [
+    ways = (StorageWay.AGAIN, StorageWay.FOLDER, StorageWay.RESTORE, StorageWay.LEAVE)
+    assert [dialog.button(way).text() for way in ways] == [
         "Try again",
         "Open the folder",
         "Restore a copy…",
         "Quit",
     ]
-    dialog.put_back(tmp_path / "nothing.db")
+    dialog.intent.emit(RestoreCopy(tmp_path / "nothing.db"))
     assert dialog.result() == 0
     assert "nothing.db" in dialog.sentence.text()

@@ -44,24 +44,23 @@ from tegoed.services.time import absences, time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
-from tegoed.ui.app.error_dialogs import CrashReportDialog, StartupErrorDialog
+from tegoed.ui.app.error_dialogs import CrashReportDialog
 from tegoed.ui.app.quit_dialog import QuitDialog
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.quick_entry.controller import QuickEntryController
-from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
 from tegoed.ui.tray.controller import TrayController
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notice_window import NoticeWindow
 from tegoed.ui.tray.tray_icon import WORD_JOINER, TrayIcon
-from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tegoed.ui.widgets import plain_text
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
 from tests.ui.screen_windows import day_window, project_window, year_window
 from tests.ui.tray_parts import KeptNotices, shown_menu
+from tests.ui.windows import open_settings, open_welcome, startup_error
 
 HOSTILE = '<img src="file:///nowhere/{}.png"> <b>{}</b> &lt;i&gt; 1 < 2'
 
@@ -224,7 +223,7 @@ def test_the_year(qtbot: QtBot, ws: Workspace) -> None:
 
 
 def test_every_page_of_the_settings(qtbot: QtBot, ws: Workspace) -> None:
-    dialog = SettingsDialog(ws)
+    dialog = open_settings(ws)
     shown(qtbot, dialog)
     for key in dialog.pages:
         dialog.open_page(key)
@@ -262,10 +261,10 @@ def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path
         lambda: FallbackWindow(menu),
         lambda: AbsenceWindowController(tray.actions).window,
         lambda: NoticeWindow(hostile("title"), hostile("text"), [hostile("choice")], None),
-        lambda: StartupErrorDialog(Home(tmp_path / "<b>home"), trouble),
+        lambda: startup_error(Home(tmp_path / "<b>home"), trouble),
         lambda: CrashReportDialog(hostile("report"), tmp_path / "<b>kept"),
         lambda: QuitDialog(current, ws.zone()),
-        lambda: WelcomeWindow(ws),
+        lambda: open_welcome(ws),
         lambda: DaysDialog(parse(Unit.WEEK, WEEK), None, date(2026, 11, 16)),
     ]
     for make in windows:

@@ -28,11 +28,11 @@ from tegoed.ui.project import controller
 from tegoed.ui.project.intents import ShowWeekOf
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.clients import ClientsPage
-from tegoed.ui.settings.dialog import SettingsDialog
+from tegoed.ui.settings.controller import SettingsController
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
 from tests.ui.screen_windows import project_window
-from tests.ui.windows import open_window, show_active
+from tests.ui.windows import controller_of, open_settings, open_window, show_active
 
 
 def opened(qtbot: QtBot, peter: Peter, project: Project) -> ProjectWindow:
@@ -374,7 +374,7 @@ def test_a_budgets_boundary_leads_to_its_project(qtbot: QtBot, peter: Peter) -> 
 def test_the_settings_lead_to_a_project_and_not_to_a_clients_life(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    dialog = SettingsDialog(peter.ws)
+    dialog = open_settings(peter.ws)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.open_page("clients")
@@ -387,7 +387,7 @@ def test_the_settings_lead_to_a_project_and_not_to_a_clients_life(
     first = top.child(0)
     assert first is not None
     page.tree.setCurrentItem(first)
-    with qtbot.waitSignal(dialog.desk.project_asked) as asked:
+    with qtbot.waitSignal(controller_of(dialog, SettingsController).project_asked) as asked:
         page.life_button.click()
     assert asked.args == [peter.handboek.id]
     dialog.close()

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from tegoed.ui.platform import accessibility
-from tegoed.ui.settings.base_page import Prose
+from tegoed.ui.widgets.form_parts import Prose
 
 
 class Picture(QWidget):

@@ -17,14 +17,12 @@ from pytestqt.qtbot import QtBot
 from tegoed.channels.oauth import Provider
 from tegoed.channels.slack import Slack
 from tegoed.core.errors import Message
-from tegoed.core.focus import Hold, HoldState
 from tegoed.core.values import ChannelSetup
 from tegoed.services.focus import channel_setup
-from tegoed.services.focus.channel_setup import ConfiguredChannel
 from tegoed.services.setup import catalogue_setup, presets_and_favourites
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
-from tegoed.ui.settings import channel_guide, channel_sign_in
+from tegoed.ui.settings import channel_guide, channels_controller
 from tegoed.ui.settings.channel_form import ChannelForm
 from tegoed.ui.settings.channels import ChannelsPage
 from tegoed.ui.settings.dialog import SettingsDialog
@@ -32,6 +30,7 @@ from tests.support.keyrings import a_ring
 from tests.support.web_services.contract import Service
 from tests.support.web_services.contract import service_fixture as service_fixture
 from tests.support.web_services.oauth_server import AuthorizationServer
+from tests.ui.windows import await_settings, open_settings
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +40,7 @@ def ring(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 @pytest.fixture
 def dialog(ws: Workspace, qtbot: QtBot) -> SettingsDialog:
-    dialog = SettingsDialog(ws)
+    dialog = open_settings(ws)
     qtbot.addWidget(dialog)
     dialog.open_page("channels")
     dialog.show()
@@ -51,7 +50,7 @@ def dialog(ws: Workspace, qtbot: QtBot) -> SettingsDialog:
 
 
 def settle(dialog: SettingsDialog, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not dialog.desk.jobs.busy, timeout=10_000)
+    await_settings(qtbot, dialog)
 
 
 def page_of(dialog: SettingsDialog) -> ChannelsPage:
@@ -240,7 +239,7 @@ def test_signing_in_opens_the_browser_waits_and_is_told(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(channel_sign_in, "open_address", opened.append)
+    monkeypatch.setattr(channels_controller, "open_address", opened.append)
     channel_setup.add(ws, "slack", "Work")
     qtbot.waitUntil(
         lambda: page_of(dialog).form_shown is not None and form_of(dialog).listed is not None
@@ -270,7 +269,7 @@ def test_a_code_is_shown_to_type_elsewhere(
     server: AuthorizationServer,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(channel_sign_in, "open_address", lambda url: None)
+    monkeypatch.setattr(channels_controller, "open_address", lambda url: None)
     channel_setup.add(ws, "slack", "Work")
     qtbot.waitUntil(
         lambda: page_of(dialog).form_shown is not None and form_of(dialog).listed is not None
@@ -295,39 +294,6 @@ def test_yes_or_no_is_a_tick_and_fixed_words_are_a_list(
     for name, field in form.fields.items():
         assert field.widget.accessibleName(), name
         assert isinstance(field.widget, (QCheckBox, QComboBox, QLineEdit))
-
-
-@pytest.mark.parametrize(
-    ("hold", "said"),
-    [
-        ({"state": HoldState.ENGAGED}, "It shows “not now” since"),
-        ({"state": HoldState.CLOSED, "outcome": "restored"}, "Put back last:"),
-        ({"state": HoldState.CLOSED, "outcome": "left"}, "Left as you changed it:"),
-        (
-            {"state": HoldState.SKIPPED, "trouble": Message("desktop.own-dnd")},
-            "Do-not-disturb was on already",
-        ),
-        (
-            {
-                "state": HoldState.RESTORING,
-                "trouble": Message("channel.slow"),
-                "retry_at": 1_794_830_400,
-            },
-            "Tried again:",
-        ),
-        ({"state": HoldState.RESTORING, "trouble": Message("oauth.revoked")}, "Not put back yet."),
-        ({"state": HoldState.PENDING}, ""),
-    ],
-)
-def test_what_a_channel_did_last_is_said(
-    dialog: SettingsDialog, qtbot: QtBot, hold: dict[str, object], said: str
-) -> None:
-    form = new(dialog, "command")
-    last = Hold(session="s", channel=1, changed=1_794_826_800, **hold)  # type: ignore[arg-type] # a table of parts
-    setup = ChannelSetup(id=1, kind="command", name="Lamp", options={}, enabled=True)
-    form.show_state(ConfiguredChannel(setup, {"start": "true"}, False, None, last))
-    assert said in form.last.text()
-    assert bool(form.last.text()) is bool(said)
 
 
 def test_how_a_channel_is_set_up_can_be_read_beside_it(

@@ -22,6 +22,7 @@ from tegoed.bootstrap import Application
 from tegoed.core.errors import StorageError
 from tegoed.core.values import Draft, Purpose
 from tegoed.i18n.locale import Locale
+from tegoed.presentation.storage_trouble_view import StorageWay
 from tegoed.services.data import backup_service, recovery
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
@@ -29,13 +30,13 @@ from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import entries
 from tegoed.system import instance, paths
 from tegoed.ui.app.app_controller import AppController
-from tegoed.ui.app.error_dialogs import StartupErrorDialog
+from tegoed.ui.app.error_dialogs import RestoreCopy, StorageDialog
 from tegoed.ui.app.excepthook import CrashReporter
-from tegoed.ui.app.lost_database_dialog import LostDatabaseDialog
 from tegoed.ui.app.storage_controller import StorageController
 from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.tray.notices import Notices
 from tests.support.file_parts import make_read_only, small_disk
+from tests.ui.windows import startup_error
 
 COUNT = 300
 BEGAN = int(time.time()) - (COUNT + 20) * 60
@@ -95,14 +96,14 @@ def damaged(ws: Workspace) -> bytes:
 
 
 def begun(
-    qapp: QApplication, home: paths.Home, answer: Callable[[StartupErrorDialog], None]
+    qapp: QApplication, home: paths.Home, answer: Callable[[StorageDialog], None]
 ) -> Application:
     """The app after its start, with an answer to the dialog that it shows."""
     app = made(qapp, home)
 
     def reply() -> None:
         dialog = QApplication.activeModalWidget()
-        if not isinstance(dialog, StartupErrorDialog):
+        if not isinstance(dialog, StorageDialog):
             QTimer.singleShot(10, reply)
             return
         answer(dialog)
@@ -147,9 +148,9 @@ def test_a_start_on_a_damaged_page_is_calm_and_leaves_no_half_of_an_app(
     content = damaged(ws)
     said: list[str] = []
 
-    def quits(dialog: StartupErrorDialog) -> None:
+    def quits(dialog: StorageDialog) -> None:
         said.append(dialog.sentence.text())
-        dialog.leave.click()
+        dialog.button(StorageWay.LEAVE).click()
 
     app = begun(qapp, ws.home, quits)
     assert "is damaged" in said[0]
@@ -166,11 +167,11 @@ def test_after_damage_the_start_goes_on_with_what_can_be_read(
     damaged(ws)
     said: list[str] = []
 
-    def reads(dialog: StartupErrorDialog) -> None:
-        press(dialog.read, qtbot)
+    def reads(dialog: StorageDialog) -> None:
+        press(dialog.button(StorageWay.READ), qtbot)
         qtbot.waitUntil(lambda: "could be read" in dialog.said.text())
         said.append(dialog.said.text())
-        dialog.read.click()
+        dialog.button(StorageWay.READ).click()
 
     app = begun(qapp, ws.home, reads)
     assert isinstance(app.requests, AppController)
@@ -186,8 +187,8 @@ def test_after_damage_the_start_goes_on_with_the_newest_good_copy(
     backup_service.backup(ws)
     damaged(ws)
 
-    def puts_back(dialog: StartupErrorDialog) -> None:
-        press(dialog.newest, qtbot)
+    def puts_back(dialog: StorageDialog) -> None:
+        press(dialog.button(StorageWay.NEWEST), qtbot)
 
     app = begun(qapp, ws.home, puts_back)
     assert isinstance(app.requests, AppController)
@@ -205,10 +206,10 @@ def test_a_database_that_is_gone_is_put_back_or_begun_anew_on_purpose(
     ws.close()
     ws.home.database.unlink()
 
-    def goes_on(dialog: StartupErrorDialog) -> None:
+    def goes_on(dialog: StorageDialog) -> None:
         assert "there was one before" in dialog.sentence.text()
-        qtbot.waitUntil(dialog.newest.isVisible)
-        (dialog.anew if anew else dialog.newest).click()
+        qtbot.waitUntil(dialog.button(StorageWay.NEWEST).isVisible)
+        dialog.button(StorageWay.ANEW if anew else StorageWay.NEWEST).click()
 
     app = begun(qapp, ws.home, goes_on)
     assert isinstance(app.requests, AppController)
@@ -220,13 +221,12 @@ def test_a_salvage_that_fails_is_said_in_the_dialog(ws: Workspace, qtbot: QtBot)
     ws.close()
     ws.home.database.write_bytes(b"garbage" * 1000)
     trouble = StorageError("database.not-a-database", path=str(ws.home.database))
-    dialog = StartupErrorDialog(ws.home, trouble)
+    dialog = startup_error(ws.home, trouble)
     qtbot.addWidget(dialog)
     dialog.show()
-    dialog.read.click()
+    dialog.button(StorageWay.READ).click()
     qtbot.waitUntil(lambda: "Nothing could be read" in dialog.sentence.text())
-    dialog._newest = ws.home.database
-    dialog._put_newest_back()
+    dialog.intent.emit(RestoreCopy(ws.home.database))
     assert dialog.result() == 0
 
 
@@ -299,11 +299,11 @@ def test_a_database_deleted_under_the_app_is_saved_and_gone_on_with(
         log(ws)
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
-    assert isinstance(dialog, LostDatabaseDialog)
+    assert isinstance(dialog, StorageDialog)
     assert "was deleted" in dialog.sentence.text()
     assert "rescued-" in dialog.said.text()
-    assert dialog.anew.isVisible()
-    press(dialog.own, qtbot)
+    assert dialog.button(StorageWay.ANEW).isVisible()
+    press(dialog.button(StorageWay.OWN), qtbot)
     assert controller.dialog is None
     assert len(list(entries.listed(ws.db))) == 3
     now = ws.clock.now()
@@ -313,9 +313,9 @@ def test_a_database_deleted_under_the_app_is_saved_and_gone_on_with(
     assert recovery.find_damage(ws.home) is None
 
 
-@pytest.mark.parametrize("choice", ["own", "present"])
+@pytest.mark.parametrize("choice", [StorageWay.OWN, StorageWay.PRESENT])
 def test_a_database_replaced_under_the_app_asks_with_which_to_go_on(
-    ws: Workspace, controller: StorageController, qtbot: QtBot, choice: str
+    ws: Workspace, controller: StorageController, qtbot: QtBot, choice: StorageWay
 ) -> None:
     other = backup_service.backup(ws)
     log(ws, 3)
@@ -324,9 +324,9 @@ def test_a_database_replaced_under_the_app_asks_with_which_to_go_on(
         ws.verify()
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
-    assert isinstance(dialog, LostDatabaseDialog)
-    press(getattr(dialog, choice), qtbot)
-    assert len(list(entries.listed(ws.db))) == (3 if choice == "own" else 0)
+    assert isinstance(dialog, StorageDialog)
+    press(dialog.button(choice), qtbot)
+    assert len(list(entries.listed(ws.db))) == (3 if choice is StorageWay.OWN else 0)
     assert ws.catalogue().clients
     log(ws, 0)
     assert recovery.find_damage(ws.home) is None
@@ -343,11 +343,11 @@ def test_a_database_cut_off_under_the_app_offers_the_newest_copy(
         log(ws)
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
-    assert isinstance(dialog, LostDatabaseDialog)
+    assert isinstance(dialog, StorageDialog)
     assert "cut off" in dialog.sentence.text()
-    qtbot.waitUntil(lambda: not dialog.busy)
-    button = dialog.own if dialog.own.isVisible() else dialog.copy
-    press(button, qtbot)
+    ways = [dialog.button(way) for way in (StorageWay.OWN, StorageWay.NEWEST)]
+    qtbot.waitUntil(lambda: any(button.isVisible() for button in ways))
+    press(next(button for button in ways if button.isVisible()), qtbot)
     assert len(list(entries.listed(ws.db))) == 2
 
 
@@ -363,10 +363,9 @@ def test_of_a_database_cut_off_under_the_app_what_can_be_read_is_offered(
         ws.verify()
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
-    assert isinstance(dialog, LostDatabaseDialog)
-    qtbot.waitUntil(lambda: not dialog.busy)
-    assert "could be read" in dialog.said.text()
-    press(dialog.own, qtbot)
+    assert isinstance(dialog, StorageDialog)
+    qtbot.waitUntil(lambda: "could be read" in dialog.said.text())
+    press(dialog.button(StorageWay.OWN), qtbot)
     assert 0 < len(list(entries.listed(ws.db))) <= COUNT
     assert recovery.find_damage(ws.home) is None
 
@@ -380,8 +379,8 @@ def test_begun_anew_after_a_loss_the_app_is_empty(
         log(ws)
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
-    assert isinstance(dialog, LostDatabaseDialog)
-    dialog.anew.click()
+    assert isinstance(dialog, StorageDialog)
+    dialog.button(StorageWay.ANEW).click()
     assert list(entries.listed(ws.db)) == []
     assert len(list(ws.home.backups.glob("rescued-*.db"))) == 1
 
@@ -410,9 +409,9 @@ def test_quitting_the_question_quits_the_app(
         log(ws)
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
-    assert isinstance(dialog, LostDatabaseDialog)
+    assert isinstance(dialog, StorageDialog)
     with qtbot.waitSignal(controller.wants_quit):
-        dialog.leave.click()
+        dialog.button(StorageWay.LEAVE).click()
 
 
 def test_damage_met_on_a_worker_is_looked_at_and_told_once(
@@ -442,12 +441,12 @@ def test_damage_met_on_a_worker_is_looked_at_and_told_once(
     assert met == ["database.unsure"]
     qtbot.waitUntil(lambda: controller.dialog is not None)
     dialog = controller.dialog
-    assert isinstance(dialog, StartupErrorDialog)
+    assert isinstance(dialog, StorageDialog)
     assert "is damaged" in dialog.sentence.text()
-    assert not dialog.again.isVisible()
-    press(dialog.read, qtbot)
+    assert not dialog.button(StorageWay.AGAIN).isVisible()
+    press(dialog.button(StorageWay.READ), qtbot)
     qtbot.waitUntil(lambda: "could be read" in dialog.said.text())
-    dialog.read.click()
+    dialog.button(StorageWay.READ).click()
     assert controller.dialog is None
     assert recovery.find_damage(ws.home) is None
     log(ws)

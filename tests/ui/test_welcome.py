@@ -12,14 +12,16 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import BoundaryKind
 from tegoed.i18n.locale import Locale
+from tegoed.presentation.welcome_view import HOURS, LIMIT, RATE, TRAY, WORK
 from tegoed.services.setup import boundary_setup, presets_and_favourites, settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.workspace import Workspace
 from tegoed.system import autostart, desktop_capabilities
 from tegoed.ui.platform.app_locale import use_app_locale
-from tegoed.ui.welcome.tray_page import click_words
-from tegoed.ui.welcome.welcome_window import HOURS, LIMIT, RATE, TRAY, WORK, WelcomeWindow
+from tegoed.ui.welcome.controller import WelcomeController
+from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tests.support.bus.private_bus import a_program
+from tests.ui.windows import controller_of, open_welcome
 
 
 @pytest.fixture
@@ -30,7 +32,7 @@ def ws(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> Workspace:
 
 def opened(ws: Workspace, qtbot: QtBot) -> WelcomeWindow:
     """The window, as it opens."""
-    welcome = WelcomeWindow(ws)
+    welcome = open_welcome(ws)
     qtbot.addWidget(welcome)
     welcome.show()
     return welcome
@@ -41,9 +43,14 @@ def welcome(ws: Workspace, qtbot: QtBot) -> WelcomeWindow:
     return opened(ws, qtbot)
 
 
+def controller(welcome: WelcomeWindow) -> WelcomeController:
+    """What sets up what the window holds."""
+    return controller_of(welcome, WelcomeController)
+
+
 def settle(welcome: WelcomeWindow, qtbot: QtBot) -> None:
     """Waits until the desktop has said whether it has a do-not-disturb."""
-    qtbot.waitUntil(lambda: not welcome.busy)
+    qtbot.waitUntil(lambda: not controller(welcome).busy)
 
 
 def test_four_steps_by_keyboard_set_everything_up(
@@ -62,7 +69,7 @@ def test_four_steps_by_keyboard_set_everything_up(
     qtbot.keyClick(welcome.limit, Qt.Key.Key_Return)
     assert welcome.steps.currentIndex() == TRAY
     settle(welcome, qtbot)
-    with qtbot.waitSignal(welcome.finished_with):
+    with qtbot.waitSignal(controller(welcome).finished_with):
         qtbot.keyClick(welcome.next, Qt.Key.Key_Return)
     known = ws.catalogue()
     assert known.clients[1].rates[0].cents == 11000
@@ -146,7 +153,7 @@ def test_closed_before_its_end_it_keeps_what_was_typed(
     welcome.client.setText("Zorgpunt")
     welcome.activities.setChecked(False)
     welcome.hours.show_hours("8-16", (1, 2))
-    with qtbot.waitSignal(welcome.put_off):
+    with qtbot.waitSignal(controller(welcome).put_off):
         if way == "escape":
             qtbot.keyClick(welcome, Qt.Key.Key_Escape)
         else:
@@ -168,7 +175,8 @@ def test_closed_on_the_last_page_it_is_done(
     for _step in range(4):
         welcome.go_on()
     settle(welcome, qtbot)
-    with qtbot.waitSignal(welcome.finished_with), qtbot.assertNotEmitted(welcome.put_off):
+    made = controller(welcome)
+    with qtbot.waitSignal(made.finished_with), qtbot.assertNotEmitted(made.put_off):
         welcome.close()
     assert [client.name for client in ws.catalogue().clients.values()] == ["Zorgpunt"]
     assert opened(ws, qtbot).client.text() == ""
@@ -228,17 +236,6 @@ def test_a_desktop_without_do_not_disturb_is_not_offered_one(
     assert not presets_and_favourites.channels(ws)
 
 
-def test_what_a_click_does_is_that_of_this_desktop_and_of_the_setting(
-    ws: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert click_words(ws)[0] == ("A click", "starts or stops the timer")
-    settings.put(ws, "tray_click", "quick_entry")
-    assert click_words(ws)[0] == ("A click", "opens quick entry")
-    monkeypatch.setenv("XDG_CURRENT_DESKTOP", "ubuntu:GNOME")
-    assert click_words(ws)[0][1].startswith("opens the menu")
-    assert click_words(ws)[1] == ("A double click", "opens quick entry")
-
-
 def test_dutch_is_spoken_throughout(ws: Workspace, qtbot: QtBot) -> None:
     use_app_locale(Locale("nl", ws.zone()))
     welcome = opened(ws, qtbot)
@@ -263,6 +260,6 @@ def test_a_desktop_that_refuses_to_start_it_is_told_once_and_does_not_keep_the_w
         welcome.go_on()
         qtbot.waitUntil(lambda: "did not change" in welcome.said.text())
     assert not welcome.tray.autostart.isChecked()
-    with qtbot.waitSignal(welcome.finished_with):
+    with qtbot.waitSignal(controller(welcome).finished_with):
         welcome.go_on()
     assert not settings.get(ws, "autostart")

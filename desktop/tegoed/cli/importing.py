@@ -15,7 +15,7 @@ from tegoed.cli.parsing import usage
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
-    from tegoed.services.data.import_values import ImportOptions, ImportResult
+    from tegoed.core.import_values import ImportOptions, ImportResult
 
 PROGRESS_FROM = 10_000
 """A file of so many entries is long: how far it is is told on standard error."""
@@ -119,8 +119,8 @@ def _wishes(
     Raises `UsageError` for one that is not a pair, `RefusedError` for an amount that cannot be
     read.
     """
+    from tegoed.core.import_values import ImportOptions
     from tegoed.core.money import parse_cents
-    from tegoed.services.data.import_values import ImportOptions
 
     return ImportOptions(
         zone=zone,

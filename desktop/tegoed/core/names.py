@@ -57,3 +57,12 @@ def has_control(text: str) -> bool:
 def is_blank(text: str) -> bool:
     """Whether nothing of a text can be seen: spaces, joiners, fillers."""
     return all(_SHOWS_NOTHING.match(sign) or category(sign) in _UNSEEN for sign in text)
+
+
+def free_name(name: str, taken: Iterable[str]) -> str:
+    """Return the name, with a number behind it if it is taken."""
+    folded = {other.casefold() for other in taken}
+    number, found = 2, name
+    while found.casefold() in folded:
+        found, number = f"{name} {number}", number + 1
+    return found

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from tegoed.core.errors import RefusedError
+from tegoed.core.money import parse_length
 
 _CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?(?:\s*(?:uur|u|h)\b)?"
 _SPAN = re.compile(rf"{_CLOCK}\s*(?:-|–|—|tot|to|till|until|t/m)\s*{_CLOCK}", re.IGNORECASE)
@@ -44,3 +45,15 @@ def _minutes(hours: str, minutes: str | None) -> int | None:
 
 def _written(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def parse_hours(text: str) -> int | None:
+    """Read a length as `20`, `20h` or `1:30` in seconds; None for an empty text.
+
+    Raises `RefusedError` "length.unreadable".
+    """
+    typed = text.strip()
+    if not typed:
+        return None
+    is_number = typed.replace(",", ".").replace(".", "", 1).isdecimal()
+    return parse_length(f"{typed}h" if is_number else typed)

@@ -141,3 +141,9 @@ def grab(text: str, pressed: Callable[[], None]) -> Grab:
         screen.close()
         raise RefusedError("hotkey.taken", word=text)
     return Grab(screen, code, combination.modifiers, pressed)
+
+
+def why_not(text: str) -> Message | None:
+    """Return why a combination cannot be set; None where no program can grab keys at all."""
+    found = trouble_with(text)
+    return None if found is None or found.id == "hotkey.unavailable" else found

@@ -12,6 +12,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Message, RefusedError
+from tegoed.core.import_values import (
+    ImportOptions,
+    ImportResult,
+    Progress,
+    RefusedImportRow,
+)
 from tegoed.core.spans import day_span
 from tegoed.core.unclocked import start_on
 from tegoed.core.values import Changes
@@ -21,12 +27,6 @@ from tegoed.importers.history import History, HistoryRow, ReadOptions
 from tegoed.importers.wall_clock import LocalTime
 from tegoed.services.data import backup_service
 from tegoed.services.data.history_work import Work, WorkFinder
-from tegoed.services.data.import_values import (
-    ImportOptions,
-    ImportResult,
-    Progress,
-    RefusedImportRow,
-)
 from tegoed.services.workspace import Workspace
 from tegoed.store import catalogue, change, entries
 

@@ -4,73 +4,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
 
 from tegoed.core.errors import Message, NotFoundError, RefusedError, TegoedError
+from tegoed.core.import_values import FileWork, ImportFile, ImportPreview, ImportResult, Progress
 from tegoed.importers.decoding import decoded
 from tegoed.importers.history import History
 from tegoed.importers.sheet import Sheet
 from tegoed.services.data import history_import, import_export
-from tegoed.services.data.import_values import ImportOptions, ImportResult, Progress
 from tegoed.services.workspace import Workspace
 
 MOST_NAMES = 200
 """Names of a file that are listed to be mapped, those with the most time first."""
-ASKED = frozenset(
-    {
-        "import.wants-rate",
-        "import.date-order",
-        "import.which-user",
-        "import.column-missing",
-        "document.format-unknown",
-    }
-)
-"""Refusals that an answer of the user may solve."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportFile:
-    """A file and what the user says about it."""
-
-    path: Path
-    options: ImportOptions = field(default_factory=ImportOptions)
-
-
-@dataclass(frozen=True, slots=True)
-class FileWork:
-    """A client and project as a file names them (a tag where it has only those), with their time.
-
-    `key` is the name that `ImportOptions.names` sends elsewhere.
-    """
-
-    key: str
-    client: str
-    project: str
-    seconds: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportPreview:
-    """What would come of a file, or why nothing can.
-
-    `header` has the titles of a table, `users` whose time it holds where there are several.
-    """
-
-    path: Path
-    format: str = ""
-    header: tuple[str, ...] = ()
-    users: tuple[str, ...] = ()
-    work: tuple[FileWork, ...] = ()
-    result: ImportResult | None = None
-    problem: Message | None = None
-
-    @property
-    def asks(self) -> bool:
-        """Whether an answer of the user may solve the problem."""
-        if self.problem is None or self.problem.id not in ASKED:
-            return False
-        return self.problem.id != "document.format-unknown" or len(self.header) > 1
 
 
 def preview(ws: Workspace, file: ImportFile, progress: Progress | None = None) -> ImportPreview:
@@ -138,13 +82,6 @@ def import_files(
         count = sum(result.added.get("entries", 0) for result in found)
         step.label = Message("change.import", {"count": count})
     return found
-
-
-def total_of(found: Sequence[ImportResult]) -> tuple[int, int]:
-    """Return how many entries came in, and their seconds."""
-    return sum(result.added.get("entries", 0) for result in found), sum(
-        result.seconds for result in found
-    )
 
 
 class ImportCancelledError(TegoedError):

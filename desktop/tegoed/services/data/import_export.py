@@ -16,13 +16,13 @@ from pathlib import Path
 from typing import TextIO
 
 from tegoed.core.errors import Message, NotFoundError, RefusedError
+from tegoed.core.import_values import ImportOptions, ImportResult, Progress
 from tegoed.core.settings import SETTINGS
 from tegoed.core.spans import Span, days_span
 from tegoed.core.values import Changes, Entry, Invoice
 from tegoed.export import tegoed_document as document_out
 from tegoed.importers import tegoed_document as document_in
 from tegoed.services.data import document_merge, own_files, reports
-from tegoed.services.data.import_values import ImportOptions, ImportResult, Progress
 from tegoed.services.workspace import Workspace
 from tegoed.store import (
     boundaries,

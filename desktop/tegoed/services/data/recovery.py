@@ -23,14 +23,6 @@ from tegoed.store.database import Database
 from tegoed.store.salvage import TableCount
 from tegoed.system.paths import Home
 
-LOST = frozenset(
-    {"database.deleted", "database.replaced", "database.truncated", "database.log-lost"}
-)
-"""The file that is open is not, or not whole, the one at its path any more."""
-ABSENT = frozenset({"database.missing", "database.emptied"})
-"""There was a database, and there is none now."""
-DAMAGED = frozenset({"database.corrupt", "database.not-a-database"})
-
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
@@ -122,6 +114,33 @@ def salvage(home: Home, damaged: Path | None = None) -> Salvaged:
             raise StorageError("backup.not-there", path=str(source))
     target = _free(home, "recovered", int(time.time()))
     return Salvaged(target, stored_salvage.salvage(source, target))
+
+
+@dataclass(frozen=True, slots=True)
+class WaysOn:
+    """With what one can go on after a loss: the file that is there, what was open and saved, the
+    newest good copy, what could be read.
+    """
+
+    has_present: bool
+    own: Path | None = None
+    copy: Path | None = None
+    read: Salvaged | None = None
+
+
+def ways_on(home: Home, saved: Path | None) -> WaysOn:
+    """Return which ways on there are after a loss.
+
+    Of what was saved and is not whole, what can be read is read. For a worker.
+    """
+    present = is_sound(home.database)
+    if saved is not None and is_sound(saved):
+        return WaysOn(present, own=saved)
+    copy = newest_good_copy(home)
+    try:
+        return WaysOn(present, copy=copy, read=salvage(home, saved))
+    except TegoedError:
+        return WaysOn(present, copy=copy)
 
 
 def go_on_with(place: Workspace | Home, source: Path | None) -> Path | None:

@@ -20,8 +20,9 @@ from tegoed.channels import secret_text
 from tegoed.channels.channel import Channel, ChannelEnvironment, NeedsCleanup, RenewedTokens
 from tegoed.channels.registry import ChannelKinds
 from tegoed.channels.secret_text import CredentialForm
+from tegoed.core.configured_channel import ConfiguredChannel
 from tegoed.core.errors import ConflictError, Message, RefusedError, TegoedError
-from tegoed.core.focus import Hold, HoldState, went_well
+from tegoed.core.focus import HoldState, went_well
 from tegoed.core.values import KEYRING, ChannelSetup
 from tegoed.services.focus import channel_secrets, deadlines, focus_session
 from tegoed.services.focus.channel_secrets import ChannelSecret, account_of
@@ -38,17 +39,6 @@ LIST_SECONDS = 5.0
 """What finding out whether channels can be used may take, for all of them, after the keyring."""
 SIGN_IN = frozenset({"channel.secret-missing", "channel.secret-none", "oauth.not-signed-in"})
 """Why a channel cannot be used that signing in, or giving its secret, would put right."""
-
-
-@dataclass(frozen=True, slots=True)
-class ConfiguredChannel:
-    """A channel, whether it can be used here (`reason` None) and the last line of its journal."""
-
-    setup: ChannelSetup
-    options: Mapping[str, str]
-    has_secret: bool
-    reason: Message | None
-    last: Hold | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from tegoed.channels.registry import ChannelKinds
+from tegoed.core.errors import Message
+from tegoed.core.first_setup import FirstSetup
 from tegoed.core.hours_text import clock
 from tegoed.core.spans import local_date
-from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Rate
-from tegoed.services.focus import focus_session
+from tegoed.core.values import Boundary, BoundaryKind, Pricing, Rate
+from tegoed.services.focus import channel_setup, focus_session
 from tegoed.services.setup import (
     boundary_setup,
     catalogue_setup,
@@ -19,22 +21,6 @@ from tegoed.services.setup import (
 )
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.workspace import Workspace
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FirstSetup:
-    """What the steps of the first start hold; what was skipped is None or empty.
-
-    `spans` are the working hours of each day of `weekdays`, in minutes since midnight.
-    """
-
-    rate_cents: int | None = None
-    client: str = ""
-    project: str = ""
-    activities: tuple[tuple[str, Purpose], ...] = ()
-    spans: tuple[tuple[int, int], ...] = ()
-    weekdays: tuple[int, ...] = ()
-    given_limit_seconds: int | None = None
 
 
 def apply(ws: Workspace, wanted: FirstSetup) -> None:
@@ -63,9 +49,19 @@ def apply(ws: Workspace, wanted: FirstSetup) -> None:
             )
 
 
+def has_desktop_channel(ws: Workspace) -> bool:
+    """Tell whether the desktop's own do-not-disturb is a channel already."""
+    return any(channel.kind == "desktop" for channel in presets_and_favourites.channels(ws))
+
+
+def why_no_desktop(kinds: ChannelKinds) -> Message | None:
+    """Return why the desktop's do-not-disturb cannot be used here, or None; may wait for D-Bus."""
+    return channel_setup.why_unusable(kinds, [{"kind": "desktop", "options": {}}])[0]
+
+
 def connect_desktop(ws: Workspace, name: str) -> None:
     """Add the channel that is the desktop's own do-not-disturb, unless there is one."""
-    if all(channel.kind != "desktop" for channel in presets_and_favourites.channels(ws)):
+    if not has_desktop_channel(ws):
         presets_and_favourites.add_channel(ws, "desktop", name)
 
 

@@ -5,12 +5,13 @@ bug.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -21,45 +22,99 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.errors import TegoedError
-from tegoed.services.data import backup_names, recovery
-from tegoed.services.workspace import Workspace
-from tegoed.system.paths import Home
-from tegoed.ui.app.jobs import JobRunner
+from tegoed.presentation.storage_trouble_view import StorageTroubleView, StorageWay
 from tegoed.ui.platform import typography
-from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.plain_text import PlainLabel, tip
 
 Role = QDialogButtonBox.ButtonRole
+ROLES = {
+    StorageWay.LEAVE: Role.RejectRole,
+    StorageWay.OWN: Role.AcceptRole,
+    StorageWay.AGAIN: Role.AcceptRole,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TakeWay:
+    """A way on is chosen by its button."""
+
+    way: StorageWay
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreCopy:
+    """A copy is chosen to be restored."""
+
+    path: Path
+
+
+StorageIntent = TakeWay | RestoreCopy
 
 
 class StorageDialog(QDialog):
     """What is the matter with the database in one sentence, what was done so far, and the ways on
     as buttons.
 
-    Accepted: something is open again; rejected: quit.
+    Accepted: something is open again, or it is to be tried again; rejected: quit. `intent` carries
+    a `StorageIntent`.
     """
 
-    def __init__(self, sentence: str, said: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._jobs = JobRunner(self)
+    intent = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
         self.setWindowTitle("Tegoed")
         column = _column(self)
-        self.sentence = PlainLabel(sentence)
+        self.sentence, self.said = PlainLabel(), PlainLabel()
         self.sentence.setFont(typography.strong(self.sentence.font()))
-        self.said = PlainLabel(said)
         for label in (self.sentence, self.said):
             label.setWordWrap(True)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
-        self._buttons = QDialogButtonBox(Qt.Orientation.Vertical)
-        column.addWidget(self._buttons)
+        self._box = QDialogButtonBox(Qt.Orientation.Vertical)
+        column.addWidget(self._box)
+        self._buttons: dict[StorageWay, QPushButton] = {}
         self.setMinimumWidth(typography.steps(self, 64))
 
-    @property
-    def busy(self) -> bool:
-        """Whether something is being looked for or read."""
-        return self._jobs.busy
+    def offer(
+        self, ways: Iterable[StorageWay], usual: StorageWay, *, only_usual: bool = False
+    ) -> None:
+        """Add a button for each way that may be shown, in this order.
+
+        `usual` is the one that Enter takes, and the only one it takes where `only_usual`.
+        """
+        for way in ways:
+            button = QPushButton()
+            button.clicked.connect(partial(self._take, way))
+            self._box.addButton(button, ROLES.get(way, Role.ActionRole))
+            if only_usual:
+                button.setAutoDefault(False)
+            self._buttons[way] = button
+        self._buttons[usual].setDefault(True)
+
+    def button(self, way: StorageWay) -> QPushButton:
+        """Return the button of a way."""
+        return self._buttons[way]
+
+    def show_view(self, view: StorageTroubleView) -> None:
+        """Show what is known now, and the ways that lead on."""
+        self.sentence.setText(view.sentence)
+        self.said.setText(view.said)
+        shown = {way.way: way for way in view.ways}
+        for way, button in self._buttons.items():
+            found = shown.get(way)
+            if found is not None:
+                button.setText(found.text)
+                button.setToolTip(tip(found.tip))
+                button.setEnabled(found.enabled)
+            button.setVisible(found is not None)
+
+    def choose_copy(self, folder: Path) -> None:
+        """Have the user choose a copy to restore."""
+        path, _filter = QFileDialog.getOpenFileName(self, _("Restore a copy…"), str(folder))
+        if path:
+            self.intent.emit(RestoreCopy(Path(path)))
 
     def event(self, event: QEvent) -> bool:
         """Is as high as what is to be read."""
@@ -77,133 +132,8 @@ class StorageDialog(QDialog):
             )
             self.resize(self.width(), self.minimumHeight())
 
-    def _way(
-        self, text: str, go: Callable[[], object], role: Role = Role.ActionRole
-    ) -> QPushButton:
-        """Adds a button for a way on."""
-        button = QPushButton(text)
-        button.clicked.connect(go)
-        self._buttons.addButton(button, role)
-        return button
-
-    def _do(self, verb: Callable[[], object]) -> None:
-        """Goes a way on; says why when it is none."""
-        try:
-            verb()
-        except TegoedError as trouble:
-            self._refuse(trouble)
-        else:
-            self.accept()
-
-    def _refuse(self, trouble: TegoedError) -> None:
-        """Says why a way could not be gone."""
-        self.said.setText(app_locale().say(trouble.message))
-
-
-class StartupErrorDialog(StorageDialog):
-    """The database cannot be used.
-
-    Accepted: try again (perhaps after a backup was put back); rejected: quit.
-
-    Where the database is damaged or gone, the newest good copy is offered; with damage, what can be
-    read besides; where it is gone, to begin anew. `ws` is the workspace of the running app, which
-    goes on with what is chosen.
-    """
-
-    def __init__(
-        self,
-        home: Home,
-        trouble: TegoedError,
-        parent: QWidget | None = None,
-        *,
-        ws: Workspace | None = None,
-    ) -> None:
-        said = _("Nothing was changed. Your entries and their backups are in {folder}.")
-        super().__init__(app_locale().say(trouble.message), said.format(folder=home.root), parent)
-        self._home = home
-        self._ws = ws
-        self._newest: Path | None = None
-        self._recovered: Path | None = None
-        self.folder = self._way(_("Open the folder"), self._open_folder)
-        self.newest = self._way(_("Restore the newest copy"), self._put_newest_back)
-        self.read = self._way(_("Save what can be read"), self._save_what_can_be_read)
-        self.anew = self._way(_("Begin anew, empty"), self._begin_anew)
-        self.restore = self._way(_("Restore a copy…"), self._choose_backup)
-        self.leave = self._way(_("Quit"), self.reject, Role.RejectRole)
-        self.again = self._way(_("Try again"), self.accept, Role.AcceptRole)
-        self.again.setDefault(True)
-        self._offer(trouble.message.id)
-
-    def _offer(self, id: str) -> None:
-        """Shows the ways on that fit the trouble; the newest good copy is looked for away from
-        here.
-        """
-        damaged, absent = id in recovery.DAMAGED, id in recovery.ABSENT
-        self.newest.setVisible(False)
-        self.read.setVisible(damaged)
-        self.anew.setVisible(absent)
-        self.again.setVisible(self._ws is None)
-        if damaged or absent:
-            look = partial(recovery.newest_good_copy, self._home)
-            self._jobs.run(look, self._found_newest, self._refuse)
-
-    def _found_newest(self, copy: Path | None) -> None:
-        self._newest = copy
-        if copy is not None:
-            self.newest.setToolTip(tip(str(copy)))
-            made = app_locale().day_time(backup_names.made_at(copy))
-            self.newest.setText(_("Restore the copy of {time}").format(time=made))
-            self.newest.setVisible(True)
-
-    def _refuse(self, trouble: TegoedError) -> None:
-        self.sentence.setText(app_locale().say(trouble.message))
-        self.read.setEnabled(True)
-
-    @Slot()
-    def _put_newest_back(self) -> None:
-        self._go_on_with(self._newest)
-
-    @Slot()
-    def _begin_anew(self) -> None:
-        self._go_on_with(None)
-
-    @Slot()
-    def _save_what_can_be_read(self) -> None:
-        """Reads what can be read and says what is missing; asked again, goes on with that."""
-        if self._recovered is not None:
-            self._go_on_with(self._recovered)
-            return
-        self.read.setEnabled(False)
-        self._jobs.run(partial(recovery.salvage, self._home), self._salvaged, self._refuse)
-
-    def _salvaged(self, found: recovery.Salvaged) -> None:
-        self._recovered = found.path
-        self.said.setText(
-            app_locale().say(found.message) + "\n" + _("It is in {file}.").format(file=found.path)
-        )
-        self.read.setText(_("Go on with what was read"))
-        self.read.setEnabled(True)
-
-    def _go_on_with(self, source: Path | None) -> None:
-        self._do(partial(recovery.go_on_with, self._ws or self._home, source))
-
-    def put_back(self, backup: Path) -> None:
-        """Puts a backup back and, when that worked, tries again. What it replaces is kept."""
-        from tegoed.services.data.restore_backup import restore
-
-        self._do(partial(restore, self._ws or self._home, backup))
-
-    @Slot()
-    def _choose_backup(self) -> None:
-        path, _filter = QFileDialog.getOpenFileName(
-            self, _("Restore a copy…"), str(self._home.backups)
-        )
-        if path:
-            self.put_back(Path(path))
-
-    @Slot()
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._home.root)))
+    def _take(self, way: StorageWay) -> None:
+        self.intent.emit(TakeWay(way))
 
 
 class CrashReportDialog(QDialog):

@@ -17,7 +17,6 @@ from tegoed.system import paths
 from tegoed.ui.app.unix_signals import UnixSignals
 from tegoed.ui.platform.icons import app_icon
 from tegoed.ui.platform.qt_platform import platform_arguments
-from tegoed.ui.platform.qt_translation import QtTranslation
 
 
 def qt_application() -> QApplication:
@@ -38,11 +37,12 @@ def wants_again(home: paths.Home, trouble: StorageError) -> bool:
         print(locale.say(trouble.message), file=sys.stderr)  # noqa: T201
     if os.environ.get("QT_QPA_PLATFORM") or (sys.stderr is not None and sys.stderr.isatty()):
         return False
-    from tegoed.ui.app.error_dialogs import StartupErrorDialog
+    from tegoed.ui.app.error_dialogs import StorageDialog
+    from tegoed.ui.app.storage_trouble_controllers import StartupErrorController
 
     qt = qt_application()
-    QtTranslation().use(locale)
-    dialog = StartupErrorDialog(home, trouble)
+    dialog = StorageDialog()
+    StartupErrorController(home, trouble, dialog)
     signals = UnixSignals()
     signals.asked.connect(dialog.reject)
     again = dialog.exec() == QDialog.DialogCode.Accepted

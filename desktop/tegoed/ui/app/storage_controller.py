@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog
 
 from tegoed.core.errors import StorageError, TegoedError
+from tegoed.core.storage_trouble import StorageTroubleKind, kind_of
 from tegoed.services.workspace import Workspace
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform.app_locale import _, app_locale
@@ -82,7 +83,7 @@ class StorageController(QObject):
             return
         from tegoed.services.data import recovery
 
-        if trouble.message.id in recovery.LOST:
+        if kind_of(trouble.message) is StorageTroubleKind.LOST:
             self._tell_loss(trouble)
         else:
             self._looks = True
@@ -92,12 +93,13 @@ class StorageController(QObject):
     def _tell_loss(self, trouble: StorageError) -> None:
         """Saves what is open and asks with what to go on, unless the file is back already."""
         from tegoed.services.data import recovery
-        from tegoed.ui.app.lost_database_dialog import LostDatabaseDialog
+        from tegoed.ui.app.error_dialogs import StorageDialog
+        from tegoed.ui.app.storage_trouble_controllers import LostDatabaseController
 
         try:
             self._ws.verify()
         except TegoedError as still:
-            if still.message.id not in recovery.LOST:
+            if kind_of(still.message) is not StorageTroubleKind.LOST:
                 return
         else:
             return
@@ -106,17 +108,22 @@ class StorageController(QObject):
         except TegoedError as refused:
             logger.warning("what is open could not be saved: %s", refused.message.id)
             saved = None
-        self._ask(LostDatabaseDialog(self._ws, trouble, saved))
+        dialog = StorageDialog()
+        LostDatabaseController(self._ws, trouble, saved, dialog)
+        self._ask(dialog)
 
     def _looked(self, found: StorageError | None) -> None:
-        from tegoed.ui.app.error_dialogs import StartupErrorDialog
+        from tegoed.ui.app.error_dialogs import StorageDialog
+        from tegoed.ui.app.storage_trouble_controllers import StartupErrorController
 
         self._looks = False
         if found is None:
             found = StorageError("disk.io", path=str(self._ws.home.database))
             self._say(found)
         else:
-            self._ask(StartupErrorDialog(self._ws.home, found, ws=self._ws))
+            dialog = StorageDialog()
+            StartupErrorController(self._ws.home, found, dialog, ws=self._ws)
+            self._ask(dialog)
 
     def _not_looked(self, trouble: TegoedError) -> None:
         self._looks = False

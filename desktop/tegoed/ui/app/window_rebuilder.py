@@ -147,11 +147,11 @@ class WindowRebuilder(QObject):
     def _welcome(self, old: WelcomeWindow) -> None:
         from tegoed.ui.welcome.welcome_window import WelcomeWindow
 
-        draft = old.give_way()
+        form = old.give_way()
         self._router.show_welcome()
         window = self._router.windows.get("welcome")
         if isinstance(window, WelcomeWindow):
-            window.go_on_from(draft)
+            window.go_on_from(form)
 
     def _settings(self, page: str) -> None:
         from tegoed.ui.settings.dialog import SettingsDialog

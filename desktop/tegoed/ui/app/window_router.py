@@ -144,24 +144,28 @@ class WindowRouter(QObject):
         """Opens the four steps of the first start."""
         if self.windows.bring("welcome"):
             return
+        from tegoed.ui.welcome.controller import WelcomeController
         from tegoed.ui.welcome.welcome_window import WelcomeWindow
 
-        welcome = WelcomeWindow(self._ws)
+        window = WelcomeWindow()
+        welcome = WelcomeController(self._ws, window)
         welcome.finished_with.connect(self.welcomed)
         welcome.put_off.connect(self.welcome_put_off)
         welcome.demo_asked.connect(self.look_around)
         welcome.help_asked.connect(self.show_help)
-        self.windows.open("welcome", welcome)
+        self.windows.open("welcome", window)
 
     @Slot()
     def show_help(self) -> None:
         """Opens the help, or brings it to the front."""
         if self.windows.bring("help"):
             return
+        from tegoed.ui.help.controller import HelpController
         from tegoed.ui.help.help_window import HelpWindow
 
-        window = HelpWindow(self._ws)
-        window.welcome_asked.connect(self.show_welcome)
+        window = HelpWindow()
+        made = HelpController(self._ws, window)
+        made.welcome_asked.connect(self.show_welcome)
         self.windows.open("help", window)
 
     @Slot()
@@ -169,11 +173,13 @@ class WindowRouter(QObject):
         """Opens the settings, or brings them to the front."""
         if self.windows.bring("settings"):
             return
+        from tegoed.ui.settings.controller import SettingsController
         from tegoed.ui.settings.dialog import SettingsDialog
 
-        dialog = SettingsDialog(self._ws)
-        dialog.desk.project_asked.connect(self.show_project)
-        dialog.help_asked.connect(self.show_help)
+        dialog = SettingsDialog()
+        made = SettingsController(self._ws, dialog)
+        made.project_asked.connect(self.show_project)
+        made.help_asked.connect(self.show_help)
         self.windows.open("settings", dialog)
 
     @Slot(str)

@@ -419,9 +419,12 @@ class BalanceWindow(LiveWindow):
     @Slot(object)
     def open_import(self, paths: list[Path]) -> None:
         """Open the window for an import with files that were dropped here."""
+        from tegoed.ui.imports.controller import ImportController
         from tegoed.ui.imports.import_window import ImportWindow
 
-        ImportWindow(self._ws, paths, parent=self).show()
+        window = ImportWindow(self)
+        ImportController(self._ws, window, paths)
+        window.show()
 
     # what is done
 

@@ -20,15 +20,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout
 
-from tegoed.services.workspace import Workspace
-from tegoed.ui.platform import accessibility, typography, window_geometry
-from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.base_page import button
-from tegoed.ui.welcome.tray_page import click_words
+from tegoed.presentation.help_view import GUIDE_PAGES, SHORT_PAGES, HelpView
+from tegoed.ui.help.intents import CloseHelp, OpenFirstStart
+from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.form_parts import button
 from tegoed.ui.widgets.plain_text import PlainLabel
 
-HELP = {"en": "help.en.md", "nl": "help.nl.md"}
-GUIDE = {"en": "guide.md", "nl": "gids.md"}
 WELCOME = "tegoed:welcome"
 """The link that opens the first start again."""
 
@@ -37,7 +35,7 @@ def page_text(name: str) -> str | None:
     """Return a page of the help as Markdown by its path below the docs; None: there is none."""
     if not re.fullmatch(r"(?:channels/)?[A-Za-z.-]+\.md", name):
         return None
-    page = files("tegoed.resources") / ("help" if name in HELP.values() else "guides") / name
+    page = files("tegoed.resources") / ("help" if name in SHORT_PAGES.values() else "guides") / name
     if name.startswith("channels/"):
         page = files("tegoed.resources") / name
     return page.read_text("utf-8") if page.is_file() else None
@@ -47,13 +45,6 @@ def anchor_of(heading: str) -> str:
     """Return the name by which a link reaches a heading, as on the pages of a code host."""
     kept = re.sub(r"[^\w\- ]", "", heading.strip().casefold())
     return kept.replace(" ", "-")
-
-
-def clicks_table(ws: Workspace) -> str:
-    """Return what each button of the mouse does on the tray's icon here, as a Markdown table."""
-    rows = "\n".join(f"| {button} | {effect} |" for button, effect in click_words(ws))
-    title = _("on the icon")
-    return f"| {title} | |\n| --- | --- |\n{rows}"
 
 
 def set_out(document: QTextDocument, palette: QPalette, room: int) -> None:
@@ -100,14 +91,14 @@ def _typed(block: QTextBlock) -> list[tuple[int, int]]:
 class HelpWindow(QDialog):
     """The window. Links inside work, Ctrl+F finds, Alt+← goes back, Escape closes.
 
-    `welcome_asked`: a link asks for the first start.
+    `intent` carries a `HelpIntent`.
     """
 
-    welcome_asked = Signal()
+    intent = Signal(object)
 
-    def __init__(self, ws: Workspace) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._ws = ws
+        self._view = HelpView("", "", "")
         self._page = ""
         self._before: list[tuple[str, int]] = []
         self.setWindowTitle(_("Help – Tegoed"))
@@ -132,11 +123,16 @@ class HelpWindow(QDialog):
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self._to_find)
         QShortcut(QKeySequence(QKeySequence.StandardKey.FindNext), self, self.find_next)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Back), self, self.go_back)
-        window_geometry.restore(
-            ws.home, "help", self, QSize(typography.steps(self, 100), typography.steps(self, 88))
-        )
+
+    def show_view(self, view: HelpView) -> None:
+        """Show the page in short of a view."""
+        self._view = view
         self.show_short()
         self.page.setFocus()
+
+    def usual_size(self) -> QSize:
+        """Return the size in which the window opens the first time."""
+        return QSize(typography.steps(self, 100), typography.steps(self, 88))
 
     @property
     def page_name(self) -> str:
@@ -145,21 +141,19 @@ class HelpWindow(QDialog):
 
     def show_page(self, name: str) -> None:
         """Show a page by its name; of one that each language has, that of the language in use."""
-        for pages in (HELP, GUIDE):
-            if name in pages.values():
-                name = pages[app_locale().language]
+        name = self._view.in_language(name)
         if name != self._page:
             self._open(name)
 
     @Slot()
     def show_short(self) -> None:
         """Show the page with what one needs daily."""
-        self._open(HELP[app_locale().language])
+        self._open(self._view.short)
 
     @Slot()
     def show_guide(self) -> None:
         """Show the user's guide."""
-        self._open(GUIDE[app_locale().language])
+        self._open(self._view.guide)
 
     @Slot()
     def go_back(self) -> None:
@@ -189,8 +183,8 @@ class HelpWindow(QDialog):
             self.page.verticalScrollBar().setValue(place)
 
     def reject(self) -> None:
-        """Close, by Escape or the window's button, and keep the window's place."""
-        window_geometry.keep(self._ws.home, "help", self)
+        """Close, by Escape or the window's button."""
+        self.intent.emit(CloseHelp())
         super().reject()
 
     @Slot(str)
@@ -206,13 +200,17 @@ class HelpWindow(QDialog):
     @Slot(QUrl)
     def _follow(self, link: QUrl) -> None:
         if link.toString() == WELCOME:
-            self.welcome_asked.emit()
+            self.intent.emit(OpenFirstStart())
         elif link.scheme() in ("http", "https"):
             QDesktopServices.openUrl(link)
         else:
             name = link.path().removeprefix("../")
             if self._page.startswith("channels/") and name and "/" not in name:
-                name = name if name in (*GUIDE.values(), *HELP.values()) else f"channels/{name}"
+                name = (
+                    name
+                    if name in (*GUIDE_PAGES.values(), *SHORT_PAGES.values())
+                    else f"channels/{name}"
+                )
             self._open(
                 name or self._page, link.fragment(QUrl.ComponentFormattingOption.FullyDecoded)
             )
@@ -229,12 +227,12 @@ class HelpWindow(QDialog):
         self._go_to(anchor)
 
     def _show(self, name: str) -> None:
-        text = (page_text(name) or "").replace("<!-- clicks -->", clicks_table(self._ws))
+        text = (page_text(name) or "").replace("<!-- clicks -->", self._view.clicks)
         self._page = name
         self.page.document().setMarkdown(text, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         set_out(self.page.document(), self.palette(), typography.steps(self, 1))
-        self.short.setEnabled(name not in HELP.values())
-        self.guide.setEnabled(name not in GUIDE.values())
+        self.short.setEnabled(self._view.in_language(name) != self._view.short)
+        self.guide.setEnabled(self._view.in_language(name) != self._view.guide)
         self._say("")
 
     def _go_to(self, anchor: str) -> None:

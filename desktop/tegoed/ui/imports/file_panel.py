@@ -5,37 +5,27 @@ from __future__ import annotations
 
 from zoneinfo import available_timezones
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
     QFormLayout,
-    QHeaderView,
-    QLabel,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-from tegoed.core.errors import RefusedError
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.import_values import ImportOptions
 from tegoed.core.money import parse_cents
-from tegoed.services.data.import_batch import ImportPreview
-from tegoed.services.data.import_values import ImportOptions, ImportResult
-from tegoed.services.workspace import Workspace
-from tegoed.ui.imports import import_words
+from tegoed.presentation.import_view import ImportFileView
 from tegoed.ui.imports.column_form import ColumnForm
 from tegoed.ui.imports.name_table import NameTable
-from tegoed.ui.imports.remembered_names import remember_names, remembered_names
-from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.inputs import AmountEdit, SegmentedControl, SwitchBox
-from tegoed.ui.settings.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.form_parts import group_heading
+from tegoed.ui.widgets.inputs import AmountEdit, SegmentedControl, SwitchBox
 from tegoed.ui.widgets.notice_label import NoticeLabel
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
-
-MOST_REFUSED = 100
-"""Refused rows that are listed."""
+from tegoed.ui.widgets.read_only_table import ReadOnlyTable
 
 
 class ImportFilePanel(QWidget):
@@ -43,10 +33,8 @@ class ImportFilePanel(QWidget):
 
     answered = Signal()
 
-    def __init__(self, ws: Workspace) -> None:
+    def __init__(self, zone: str, currency: str) -> None:
         super().__init__()
-        self._ws = ws
-        self._format = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, typography.steps(self, 1), 0)
         column.setSpacing(typography.steps(self, 1.5))
@@ -62,18 +50,18 @@ class ImportFilePanel(QWidget):
         self.form.setHorizontalSpacing(typography.steps(self, 2))
         self.form.setVerticalSpacing(typography.steps(self, 1))
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-        self._add_questions()
+        self._add_questions(zone, currency)
         column.addLayout(self.form)
-        self.columns_heading = self._heading(_("Columns"))
+        self.columns_heading = group_heading(_("Columns"))
         self.columns = ColumnForm()
         self.columns.chosen.connect(self.answered)
-        self.names_heading = self._heading(_("Clients and projects of the file"))
+        self.names_heading = group_heading(_("Clients and projects of the file"))
         self.names = NameTable()
         self.names.chosen.connect(self.answered)
-        self.clients_heading = self._heading(_("What comes in, by client"))
-        self.clients = self._table(_("By client"), [_("Client"), _("Time"), ""])
-        self.refused_heading = self._heading(_("Rows that cannot come in"))
-        self.refused = self._table(_("Refused rows"), [_("Line"), _("Why")])
+        self.clients_heading = group_heading(_("What comes in, by client"))
+        self.clients = _table(_("By client"), _("Client"), _("Time"), "", figures=1)
+        self.refused_heading = group_heading(_("Rows that cannot come in"))
+        self.refused = _table(_("Refused rows"), _("Line"), _("Why"))
         for part in (
             self.columns_heading,
             self.columns,
@@ -87,44 +75,44 @@ class ImportFilePanel(QWidget):
             column.addWidget(part)
         column.addStretch(1)
 
-    def show_preview(self, found: ImportPreview) -> None:
-        """Show what was found in the file, and the questions that fit it."""
-        if found.format != self._format:
-            self._format = found.format
-        result = found.result
-        self.off.say(
-            "\n".join(app_locale().say(message) for message in result.switched_off)
-            if result
-            else "",
-            warning=True,
-        )
-        self.summary.setText(import_words.summary(found, self._ws.zone()))
-        self.problem.say(
-            import_words.problem(found.problem) if found.problem is not None else "",
-            warning=True,
-        )
-        lines = [*import_words.counts(result), *import_words.warnings(result)] if result else []
-        self.counts.setText("\n".join(lines))
-        self.counts.setVisible(bool(lines))
-        self._show_questions(found)
-        is_table = found.format == "csv" or (not found.format and len(found.header) > 1)
-        self.columns.show_header(found.header)
-        for part in (self.columns_heading, self.columns):
-            part.setVisible(is_table)
-        self.names.show_work(
-            found.work, self._ws.catalogue(), remembered_names(self._ws.home, self._format)
-        )
-        self.names_heading.setVisible(bool(found.work))
-        self.names.setVisible(bool(found.work))
-        self._show_clients(result)
-        self._show_refused(result)
+    def show_view(self, view: ImportFileView) -> None:
+        """Show what was found in the file, and the questions that fit it.
 
-    def options(self) -> ImportOptions:
-        """Return the answers. Raises `RefusedError` for an amount that cannot be read."""
+        Where names were sent elsewhere as last time, that is an answer of its own.
+        """
+        is_first = not self.names.rowCount()
+        self.off.say(view.switched_off, warning=True)
+        self.summary.setText(view.summary)
+        self.problem.say(view.problem, warning=True)
+        self.counts.setText(view.counts)
+        self.counts.setVisible(bool(view.counts))
+        self._show_questions(view)
+        self.columns.show_header(view.header)
+        self.names.show_rows(view.names)
+        for table, rows in ((self.clients, view.clients), (self.refused, view.refused)):
+            table.show_cells(rows)
+            table.fit_rows(table.verticalHeader().defaultSectionSize())
+        for parts, shown in (
+            ((self.columns_heading, self.columns), view.is_table),
+            ((self.names_heading, self.names), bool(view.names)),
+            ((self.clients_heading, self.clients), bool(view.clients)),
+            ((self.refused_heading, self.refused), bool(view.refused)),
+        ):
+            for part in parts:
+                part.setVisible(shown)
+        if is_first and self.names.targets:
+            self.answered.emit()
+
+    def answer(self) -> ImportOptions | Message:
+        """Return the answers, or why an amount cannot be read."""
         typed = self.rate.text().strip()
+        try:
+            rate = parse_cents(typed) if typed else None
+        except RefusedError as refused:
+            return refused.message
         return ImportOptions(
             zone=self.zone.currentData() or None,
-            rate_cents=parse_cents(typed) if typed else None,
+            rate_cents=rate,
             names=self.names.targets,
             columns=dict(self.columns.columns),
             date_order=self.date_order.currentData() if self.date_order.is_chosen else None,
@@ -132,19 +120,10 @@ class ImportFilePanel(QWidget):
             skip_refused=self.skip.isChecked(),
         )
 
-    def remember(self) -> None:
-        """Keep which names were sent where, for the next file of this format."""
-        if self.names.rowCount():
-            remember_names(self._ws.home, self._format, self.names.remembered())
-
-    def sends_remembered(self) -> bool:
-        """Tell whether names were sent elsewhere as last time, so that the preview lacks that."""
-        return bool(self.names.targets)
-
-    def _add_questions(self) -> None:
+    def _add_questions(self, zone: str, currency: str) -> None:
         self.zone = QComboBox()
-        self.zone.addItem(_("as in the settings ({zone})").format(zone=self._ws.zone().key), "")
-        for name in sorted(zone for zone in available_timezones() if "/" in zone):
+        self.zone.addItem(_("as in the settings ({zone})").format(zone=zone), "")
+        for name in sorted(name for name in available_timezones() if "/" in name):
             self.zone.addItem(name, name)
         self.zone.setMinimumContentsLength(len(self.zone.itemText(0)))
         self.zone.setSizeAdjustPolicy(
@@ -159,7 +138,7 @@ class ImportFilePanel(QWidget):
         self.date_order.name_buttons(_("Dates"))
         self.date_order.activated.connect(self.answered)
         self.rate = AmountEdit()
-        self.rate.set_currency(str(self._ws.setting("currency")))
+        self.rate.set_currency(currency)
         self.rate.editingFinished.connect(self._rate_typed)
         self.skip = SwitchBox(_("Leave out rows that cannot come in"))
         self.skip.toggled.connect(self.answered)
@@ -169,97 +148,33 @@ class ImportFilePanel(QWidget):
         add_row(self.form, _("Rate per hour for new projects"), self.rate)
         add_row(self.form, _("Leave out rows that cannot come in"), self.skip)
 
-    def _show_questions(self, found: ImportPreview) -> None:
-        problem = found.problem.id if found.problem is not None else ""
-        history = bool(found.format) and found.format != "tegoed"
+    def _show_questions(self, view: ImportFileView) -> None:
         form = self.form
-        form.setRowVisible(self.zone, history)
-        if found.users and self.user.count() != len(found.users) + 1:
+        form.setRowVisible(self.zone, view.asks_zone)
+        if view.users and self.user.count() != len(view.users) + 1:
             with QSignalBlocker(self.user):
                 self.user.clear()
                 self.user.addItem(_("choose"), "")
-                for name in found.users:
+                for name in view.users:
                     self.user.addItem(name, name)
         form.setRowVisible(self.user, self.user.count() > 1)
-        form.setRowVisible(
-            self.date_order, problem == "import.date-order" or self.date_order.is_chosen
-        )
-        form.setRowVisible(self.rate, problem == "import.wants-rate" or bool(self.rate.text()))
-        refused = bool(found.result is not None and found.result.refused)
-        form.setRowVisible(self.skip, refused or self.skip.isChecked())
-
-    def _show_clients(self, result: ImportResult | None) -> None:
-        totals = sorted(result.by_client.items(), key=lambda item: -item[1]) if result else []
-        known = self._ws.catalogue()
-        self.clients.setRowCount(len(totals))
-        for row, (name, seconds) in enumerate(totals):
-            there = not name or known.client_named(name) is not None
-            cells = (
-                name or _("without a client"),
-                app_locale().length_in_words(seconds),
-                "" if there else _("new client"),
-            )
-            for place, text in enumerate(cells):
-                item = QTableWidgetItem(text)
-                if place == 1:
-                    item.setTextAlignment(
-                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                    )
-                self.clients.setItem(row, place, item)
-        _fit_rows(self.clients)
-        for part in (self.clients_heading, self.clients):
-            part.setVisible(bool(totals))
-
-    def _show_refused(self, result: ImportResult | None) -> None:
-        rows = result.refused[:MOST_REFUSED] if result else ()
-        self.refused.setRowCount(len(rows))
-        for place, refused in enumerate(rows):
-            self.refused.setItem(place, 0, QTableWidgetItem(str(refused.line)))
-            self.refused.setItem(place, 1, QTableWidgetItem(app_locale().say(refused.reason)))
-        _fit_rows(self.refused)
-        for part in (self.refused_heading, self.refused):
-            part.setVisible(bool(rows))
+        form.setRowVisible(self.date_order, view.asks_date_order or self.date_order.is_chosen)
+        form.setRowVisible(self.rate, view.asks_rate or bool(self.rate.text()))
+        form.setRowVisible(self.skip, view.has_refused or self.skip.isChecked())
 
     @Slot()
     def _rate_typed(self) -> None:
         if not self.rate.isModified():
             return
         self.rate.setModified(False)
-        try:
-            self.options()
-        except RefusedError as refused:
-            self.problem.say(app_locale().say(refused.message), warning=True)
-            return
-        self.answered.emit()
-
-    def _heading(self, words: str) -> QLabel:
-        label = accessibility.HeadingLabel(words)
-        label.setFont(typography.strong(label.font()))
-        return label
-
-    def _table(self, name: str, heads: list[str]) -> QTableWidget:
-        table = QTableWidget(0, len(heads))
-        table.setAccessibleName(name)
-        table.setHorizontalHeaderLabels(heads)
-        table.verticalHeader().hide()
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)
-        table.setFont(typography.tabular(table.font()))
-        PaddedDelegate(table)
-        return table
+        answer = self.answer()
+        if isinstance(answer, Message):
+            self.problem.say(app_locale().say(answer), warning=True)
+        else:
+            self.answered.emit()
 
 
-def _fit_rows(table: QTableWidget) -> None:
-    rows = min(max(table.rowCount(), 1), 8)
-    table.setFixedHeight(
-        table.horizontalHeader().sizeHint().height()
-        + rows * table.verticalHeader().defaultSectionSize()
-        + 2 * table.frameWidth()
-    )
+def _table(name: str, *titles: str, figures: int | None = None) -> ReadOnlyTable:
+    table = ReadOnlyTable(name, titles, figures=figures)
+    table.horizontalHeader().setStretchLastSection(True)
+    return table

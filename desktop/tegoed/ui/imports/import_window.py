@@ -6,11 +6,10 @@ in.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -25,71 +24,40 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.errors import Message, RefusedError, TegoedError
-from tegoed.core.values import Changes
-from tegoed.services.data import import_batch
-from tegoed.services.data.import_batch import ImportCancelledError, ImportFile, ImportPreview
-from tegoed.services.data.import_values import ImportOptions, ImportResult
-from tegoed.services.time import undo_history
-from tegoed.services.workspace import Workspace
-from tegoed.ui.app.jobs import JobRunner
-from tegoed.ui.imports import import_words
+from tegoed.core.errors import Message
+from tegoed.presentation.import_view import ImportBatchView, ImportFileView
 from tegoed.ui.imports.file_panel import ImportFilePanel
+from tegoed.ui.imports.intents import (
+    AddImportFiles,
+    AnswerImport,
+    BringIn,
+    CloseImport,
+    RemoveImportFile,
+    StopImport,
+    UndoImport,
+    UnreadableImportAnswer,
+)
 from tegoed.ui.platform import typography, window_geometry
-from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.base_page import button
-from tegoed.ui.settings.padded_delegate import PaddedDelegate
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.file_drop import FileDropTarget
 from tegoed.ui.widgets.focus_ring import show_focus
+from tegoed.ui.widgets.form_parts import button
 from tegoed.ui.widgets.notice_label import NoticeLabel
-
-NAME = "import"
-TICK_MS = 100
-"""How often the bar is moved while a file is read or written; it stands still otherwise."""
-
-
-@dataclass(slots=True)
-class JobProgress:
-    """How far a job is, written by its thread and read by the window; `stopped` ends the job.
-
-    It holds no window, so that no thread but the interface's ever frees one.
-    """
-
-    done: int = 0
-    total: int = 0
-    stopped: bool = False
-
-    def tell(self, done: int, total: int) -> None:
-        """Note how far the job is. Raises `ImportCancelledError` when it is to end."""
-        if self.stopped:
-            raise ImportCancelledError("import.cancelled")
-        self.done, self.total = done, total
+from tegoed.ui.widgets.padded_delegate import PaddedDelegate
 
 
 class ImportWindow(QDialog):
-    """The window. `imported` carries the sentence that tells what came in.
+    """The window. `intent` carries an `ImportIntent`."""
 
-    Files are read away from the interface. What is asked again meanwhile counts; an answer to an
-    older question does not.
-    """
+    intent = Signal(object)
 
-    imported = Signal(str)
-
-    def __init__(
-        self, ws: Workspace, paths: Sequence[Path] = (), parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ws = ws
-        self._jobs = JobRunner(self)
-        self._previews: list[ImportPreview] = []
-        self._panels: list[ImportFilePanel] = []
-        self._pages: list[QScrollArea] = []
-        self._asked: list[int] = []
-        self._progress = JobProgress()
-        self._tick = QTimer(self)
-        self._tick.setInterval(TICK_MS)
-        self._tick.timeout.connect(self._show_progress)
-        self._working = False
+        self._zone, self._currency = "", ""
+        self._panels: dict[int, ImportFilePanel] = {}
+        self._pages: dict[int, QScrollArea] = {}
+        self._shown_before: list[QScrollArea] = []
+        self._is_working = False
         self.setWindowTitle(_("Import – Tegoed"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         FileDropTarget(self).dropped.connect(self.add_files)
@@ -97,20 +65,72 @@ class ImportWindow(QDialog):
         self._build()
         smallest = typography.steps(self, 1)
         window_geometry.set_smallest(self, smallest * 60, smallest * 50)
-        window_geometry.restore(
-            ws.home, NAME, self, QSize(typography.steps(self, 110), typography.steps(self, 84))
-        )
-        self.add_files(paths)
 
     @property
     def panels(self) -> tuple[ImportFilePanel, ...]:
         """What is asked and said of each file."""
-        return tuple(self._panels)
+        return tuple(self._panels.values())
 
-    @property
-    def busy(self) -> bool:
-        """Whether a file is being read or written."""
-        return self._jobs.busy
+    def use(self, zone: str, currency: str) -> None:
+        """Ask about files with the zone and the currency of the settings."""
+        self._zone, self._currency = zone, currency
+
+    def usual_size(self) -> QSize:
+        """Return the size in which the window opens the first time."""
+        return QSize(typography.steps(self, 110), typography.steps(self, 84))
+
+    def add_file(self, number: int, name: str) -> None:
+        """Show a file that is looked at."""
+        panel = ImportFilePanel(self._zone, self._currency)
+        panel.answered.connect(partial(self._answer, number))
+        self._panels[number] = panel
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setAccessibleName(name)
+        scroll.setWidget(panel)
+        self.stack.addWidget(scroll)
+        self._pages[number] = scroll
+        self.list.addItem(name)
+        if self.list.currentRow() < 0:
+            self.list.setCurrentRow(0)
+
+    def show_file(self, number: int, view: ImportFileView) -> None:
+        """Show what was found in a file, and what it asks."""
+        self._panels[number].show_view(view)
+
+    def show_view(self, view: ImportBatchView) -> None:
+        """Show the files together, and what can be done with them."""
+        self._is_working = view.is_working
+        for place, words in enumerate(view.files):
+            item = self.list.item(place)
+            if item is not None:
+                item.setText(words)
+        self.left.setVisible(len(view.files) > 1)
+        self.hint.setVisible(not view.files)
+        self.progress.setVisible(view.is_looking)
+        self.choose_button.setEnabled(not view.is_working)
+        self.stack.setEnabled(not view.is_working)
+        self.import_button.setVisible(view.shows_import)
+        self.import_button.setEnabled(view.can_import)
+        self.cancel_button.setText(view.close)
+        self.undo_button.setVisible(view.can_undo)
+
+    def show_progress(self, done: int, total: int) -> None:
+        """Move the bar; without a total it only shows that something is at work."""
+        self.progress.setRange(0, total)
+        self.progress.setValue(done)
+
+    def say(self, words: str, *, warning: bool = False) -> None:
+        """Say a sentence at the foot."""
+        self.said.say(words, warning=warning)
+
+    def clear(self) -> None:
+        """Show no file any more."""
+        with QSignalBlocker(self.list):
+            self.list.clear()
+        self._put_away(list(self._pages.values()))
+        self._pages, self._panels = {}, {}
 
     def _build(self) -> None:
         self.choose_button = button(_("Choose files…"), self.choose)
@@ -130,7 +150,6 @@ class ImportWindow(QDialog):
         self.stack = QStackedWidget()
         self._empty = QWidget()
         self.stack.addWidget(self._empty)
-        self._shown_before: list[QScrollArea] = []
         self.list.currentRowChanged.connect(self._show_page)
         self.remove_button = button(_("Take this file out"), self.remove_file)
         self.progress = QProgressBar()
@@ -168,9 +187,6 @@ class ImportWindow(QDialog):
         column.addLayout(body, 1)
         column.addWidget(self.progress)
         column.addLayout(foot)
-        self._name_buttons()
-
-    # files
 
     @Slot()
     def choose(self) -> None:
@@ -180,208 +196,55 @@ class ImportWindow(QDialog):
 
     @Slot(object)
     def add_files(self, paths: Sequence[Path]) -> None:
-        """Look at files; one that is there already is not taken twice."""
-        if self._working:
-            return
-        there = {found.path for found in self._previews}
-        for path in dict.fromkeys(paths):
-            if path in there:
-                continue
-            panel = ImportFilePanel(self._ws)
-            panel.answered.connect(partial(self._look_again, panel))
-            self._panels.append(panel)
-            self._previews.append(ImportPreview(path=path))
-            self._asked.append(0)
-            scroll = QScrollArea()
-            scroll.setWidgetResizable(True)
-            scroll.setFrameShape(QFrame.Shape.NoFrame)
-            scroll.setAccessibleName(path.name)
-            scroll.setWidget(panel)
-            self.stack.addWidget(scroll)
-            self._pages.append(scroll)
-            self.list.addItem(path.name)
-            self._look(len(self._panels) - 1, ImportOptions())
-        if self.list.currentRow() < 0 and self._panels:
-            self.list.setCurrentRow(0)
-        self._name_buttons()
+        """Ask for files to be looked at."""
+        self.intent.emit(AddImportFiles(paths))
 
     @Slot()
     def remove_file(self) -> None:
         """Take the chosen file out of the import."""
         row = self.list.currentRow()
-        if not 0 <= row < len(self._panels) or self._working:
+        if not 0 <= row < len(self._pages) or self._is_working:
             return
-        self._put_away([self._pages.pop(row)])
+        number = list(self._pages)[row]
+        self._put_away([self._pages.pop(number)])
         with QSignalBlocker(self.list):
             self.list.takeItem(row)
-        for kept in (self._panels, self._previews, self._asked):
-            del kept[row]
+        del self._panels[number]
         self._show_page(self.list.currentRow())
-        self._name_buttons()
+        self.intent.emit(RemoveImportFile(number))
+
+    @Slot()
+    def bring_in(self) -> None:
+        """Ask for all files to come in."""
+        self.intent.emit(BringIn())
+
+    @Slot()
+    def undo(self) -> None:
+        """Ask for the whole import to be taken back."""
+        self.intent.emit(UndoImport())
 
     @Slot(int)
     def _show_page(self, row: int) -> None:
         if 0 <= row < len(self._pages):
-            self.stack.setCurrentWidget(self._pages[row])
+            self.stack.setCurrentWidget(list(self._pages.values())[row])
 
-    # looking
-
-    def _look_again(self, panel: ImportFilePanel) -> None:
-        try:
-            options = panel.options()
-        except RefusedError as refused:
-            self.said.say(app_locale().say(refused.message), warning=True)
-            return
-        self._look(self._panels.index(panel), options)
-
-    def _look(self, place: int, options: ImportOptions) -> None:
-        self._asked[place] += 1
-        panel, asked = self._panels[place], self._asked[place]
-        file = ImportFile(path=self._previews[place].path, options=options)
-        work = partial(import_batch.preview, self._ws, file, self._progress.tell)
-        self._jobs.run(
-            work,
-            partial(self._looked, panel, asked),
-            partial(self._failed, panel),
-            connection=self._ws.db.own_connection,
+    def _answer(self, number: int) -> None:
+        answer = self._panels[number].answer()
+        self.intent.emit(
+            UnreadableImportAnswer(answer)
+            if isinstance(answer, Message)
+            else AnswerImport(number, answer)
         )
-        self._name_buttons()
-
-    def _looked(self, panel: ImportFilePanel, asked: int, found: ImportPreview) -> None:
-        if panel not in self._panels:
-            return
-        place = self._panels.index(panel)
-        if asked != self._asked[place]:
-            return
-        self._previews[place] = found
-        first = not panel.names.rowCount()
-        panel.show_preview(found)
-        self._show_state(place)
-        if first and panel.sends_remembered():
-            self._look_again(panel)
-        self._name_buttons()
-
-    def _failed(self, panel: ImportFilePanel, trouble: TegoedError) -> None:
-        if panel in self._panels:
-            place = self._panels.index(panel)
-            self._previews[place] = ImportPreview(
-                path=self._previews[place].path, problem=trouble.message
-            )
-            panel.show_preview(self._previews[place])
-            self._show_state(place)
-        self._name_buttons()
-
-    def _show_state(self, place: int) -> None:
-        found = self._previews[place]
-        if found.problem is not None:
-            state = f"◐ {_('asks something')}" if found.asks else f"○ {_('cannot come in')}"
-        elif self._blocked(place):
-            state = f"◐ {_('asks something')}"
-        else:
-            state = f"● {_('ready')}"
-        item = self.list.item(place)
-        if item is not None:
-            item.setText(f"{found.path.name}\n{state}")
-
-    def _blocked(self, place: int) -> bool:
-        """Whether rows cannot come in and it was not said that they are left out."""
-        result = self._previews[place].result
-        return bool(result is not None and result.refused) and not (
-            self._panels[place].skip.isChecked()
-        )
-
-    def _is_ready(self) -> bool:
-        return bool(self._previews) and all(
-            found.result is not None and not self._blocked(place)
-            for place, found in enumerate(self._previews)
-        )
-
-    def _brings(self) -> bool:
-        """Whether anything is new."""
-        return any(
-            any(found.result.added.values()) for found in self._previews if found.result is not None
-        )
-
-    # bringing in
-
-    @Slot()
-    def bring_in(self) -> None:
-        """Bring all files in, in one step."""
-        files = [
-            ImportFile(path=found.path, options=panel.options())
-            for found, panel in zip(self._previews, self._panels, strict=True)
-        ]
-        self._progress = JobProgress()
-        self._working = True
-        self.said.say(_("Importing …"))
-        work = partial(import_batch.import_files, self._ws, files, self._progress.tell)
-        self._jobs.run(
-            work, self._imported, self._not_imported, connection=self._ws.db.own_connection
-        )
-        self._name_buttons()
-
-    @Slot()
-    def _show_progress(self) -> None:
-        known = self._progress.total if self._working else 0
-        self.progress.setRange(0, known)
-        self.progress.setValue(self._progress.done)
-
-    def _imported(self, found: list[ImportResult]) -> None:
-        self._working = False
-        for panel in self._panels:
-            panel.remember()
-        self._ws.feed.publish(Changes())
-        entries, _seconds = import_batch.total_of(found)
-        words = import_words.done_words(entries, len(found))
-        self._clear()
-        self.said.say(words)
-        self.undo_button.show()
-        self.cancel_button.setText(_("Close"))
-        self._name_buttons()
-        self.undo_button.setFocus()
-        self.imported.emit(words)
-
-    def _not_imported(self, trouble: TegoedError) -> None:
-        self._working = False
-        self._progress = JobProgress()
-        calm = isinstance(trouble, ImportCancelledError)
-        self.said.say(
-            app_locale().say(Message("import.cancelled"))
-            if calm
-            else import_words.problem(trouble.message),
-            warning=not calm,
-        )
-        self._name_buttons()
-
-    def _clear(self) -> None:
-        with QSignalBlocker(self.list):
-            self.list.clear()
-        self._put_away(self._pages)
-        self._pages, self._panels, self._previews, self._asked = [], [], [], []
-
-    @Slot()
-    def undo(self) -> None:
-        """Take the whole import back."""
-        try:
-            undo_history.undo(self._ws)
-        except TegoedError as trouble:
-            self.said.say(app_locale().say(trouble.message), warning=True)
-            return
-        self.undo_button.hide()
-        self.said.say(_("Undone: nothing of the import is left."))
 
     def _put_away(self, pages: Sequence[QScrollArea]) -> None:
         """Show pages no longer. They are freed with the window: a job may still answer to them."""
         self.stack.setCurrentWidget(self._empty)
         self._shown_before += pages
 
-    # the end
-
     def reject(self) -> None:
         """Cancel what is at work; else close."""
-        if self._working:
-            self._progress.stopped = True
-            self.said.say(_("Cancelling …"))
+        if self._is_working:
+            self.intent.emit(StopImport())
             return
         super().reject()
 
@@ -391,32 +254,10 @@ class ImportWindow(QDialog):
         self.close()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the size. While files come in the window stays, and they are stopped first."""
-        if self._working:
+        """Close; while files come in the window stays, and they are stopped first."""
+        if self._is_working:
             self.reject()
             event.ignore()
             return
-        self._progress.stopped = True
-        self._jobs.forget()
-        window_geometry.keep(self._ws.home, NAME, self)
+        self.intent.emit(CloseImport())
         super().closeEvent(event)
-
-    def _name_buttons(self) -> None:
-        several = len(self._panels) > 1
-        self.left.setVisible(several)
-        self.hint.setVisible(not self._panels)
-        looking = self._jobs.busy
-        self.progress.setVisible(looking)
-        if looking:
-            self._show_progress()
-            self._tick.start()
-        else:
-            self._tick.stop()
-        self.choose_button.setEnabled(not self._working)
-        self.stack.setEnabled(not self._working)
-        self.import_button.setVisible(bool(self._panels) or not self.undo_button.isVisible())
-        self.import_button.setEnabled(
-            self._is_ready() and self._brings() and not looking and not self._working
-        )
-        if self._working or self._panels:
-            self.cancel_button.setText(_("Cancel"))

@@ -3,22 +3,20 @@
 
 from __future__ import annotations
 
-import platform
+from PySide6.QtCore import Qt, Slot
 
-from PySide6.QtCore import Qt, Slot, qVersion
-from PySide6.QtGui import QGuiApplication
-
-from tegoed import __version__
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.settings.base_page import Prose, SettingsController, SettingsPage, button, short_path
+from tegoed.ui.settings.base_page import SettingsPage
+from tegoed.ui.settings.intents import CopyFacts
+from tegoed.ui.widgets.form_parts import Prose, button
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
 class AboutPage(SettingsPage):
     """The version, the licence, and facts to copy into a report."""
 
-    def __init__(self, desk: SettingsController) -> None:
-        super().__init__(desk, _("About"), "")
+    def __init__(self, facts: str) -> None:
+        super().__init__(_("About"), "")
         self.column.addWidget(
             Prose(
                 _(
@@ -35,7 +33,7 @@ class AboutPage(SettingsPage):
                 )
             )
         )
-        self.facts = PlainLabel(self._facts())
+        self.facts = PlainLabel(facts)
         self.facts.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -47,19 +45,5 @@ class AboutPage(SettingsPage):
 
     @Slot()
     def copy(self) -> None:
-        """Copies the facts for a report."""
-        QGuiApplication.clipboard().setText(self._facts())
-        self.desk.tell(_("Copied."))
-
-    def _facts(self) -> str:
-        return "\n".join(
-            [
-                f"Tegoed {__version__}",
-                (
-                    f"Python {platform.python_version()} · Qt {qVersion()} · "
-                    f"{QGuiApplication.platformName()}"
-                ),
-                f"{platform.system()} {platform.release()}",
-                _("Kept in {folder}").format(folder=short_path(self.desk.ws.home.root)),
-            ]
-        )
+        """Ask for the facts to be copied for a report."""
+        self.intent.emit(CopyFacts())

@@ -14,13 +14,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.values import Activity, Purpose
-from tegoed.presentation.labels import purpose_name
-from tegoed.services.setup import catalogue_setup
+from tegoed.core.values import Activity
+from tegoed.presentation.catalogue_settings_view import ActivitiesView
 from tegoed.ui.platform import accessibility, typography
-from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
+from tegoed.ui.platform.app_locale import _
+from tegoed.ui.settings.base_page import SettingsPage
+from tegoed.ui.settings.intents import (
+    AddActivity,
+    DeleteActivity,
+    EditActivity,
+    PutActivityAway,
+)
 from tegoed.ui.settings.settings_table import SettingsTable
+from tegoed.ui.widgets.form_parts import button
 
 MOST_ROWS = 12
 
@@ -28,15 +34,12 @@ MOST_ROWS = 12
 class ActivitiesPage(SettingsPage):
     """A table that is edited in place."""
 
-    kinds = frozenset({"activity"})
-
-    def __init__(self, desk: SettingsController) -> None:
+    def __init__(self, view: ActivitiesView) -> None:
         super().__init__(
-            desk,
             _("Activities"),
             _("What sort of work you do. Choosing an activity chooses its purpose too."),
         )
-        self._shown: list[Activity] = []
+        self._view = view
         self.table = SettingsTable([_("Activity"), _("Purpose")], _("Activities"))
         self.table.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         self.table.itemChanged.connect(self._renamed)
@@ -49,18 +52,15 @@ class ActivitiesPage(SettingsPage):
             button(_("Delete"), self.delete),
         )
         self.column.addStretch(1)
-        self.refresh()
+        self.show_view(view)
 
-    def refresh(self) -> None:
-        """Shows the activities, archived ones last."""
+    def show_view(self, view: ActivitiesView) -> None:
+        """Show the activities."""
+        self._view = view
         row = self.table.currentRow()
-        found = self.desk.ws.catalogue().activities.values()
-        self._shown = sorted(
-            found, key=lambda activity: (activity.archived, activity.name.casefold())
-        )
         with QSignalBlocker(self.table):
-            self.table.setRowCount(len(self._shown))
-            for place, activity in enumerate(self._shown):
+            self.table.setRowCount(len(self._view.activities))
+            for place, activity in enumerate(self._view.activities):
                 item = QTableWidgetItem(activity.name)
                 item.setToolTip(_("Archived") if activity.archived else "")
                 font = item.font()
@@ -72,60 +72,43 @@ class ActivitiesPage(SettingsPage):
                 self.table.setColumnWidth(
                     1, max(self.table.columnWidth(1), box.sizeHint().width() + 2 * typography.GRID)
                 )
-        self.table.setCurrentCell(min(max(row, 0), len(self._shown) - 1), 0)
+        self.table.setCurrentCell(min(max(row, 0), len(self._view.activities) - 1), 0)
         self.table.fit_rows(2, MOST_ROWS)
         self._name_buttons()
 
     @Slot()
     def add(self) -> None:
-        """Adds an activity with a name to be typed over."""
-        taken = {activity.name.casefold() for activity in self._shown}
-        name = _("New activity")
-        number = 2
-        while name.casefold() in taken:
-            name = f"{_('New activity')} {number}"
-            number += 1
-        made = self.desk.attempt(
-            lambda: catalogue_setup.add_activity(self.desk.ws, name, Purpose.BILLABLE)
-        )
-        if made is not None:
-            row = next(
-                place for place, activity in enumerate(self._shown) if activity.id == made.id
-            )
-            self.table.setCurrentCell(row, 0)
-            self.table.setFocus()
-            item = self.table.item(row, 0)
-            if item is not None:
-                self.table.editItem(item)
+        """Ask for an activity with a name to be typed over."""
+        self.intent.emit(AddActivity())
+
+    def begin(self, made: Activity) -> None:
+        """Have the name of a new activity typed over."""
+        ids = [activity.id for activity in self._view.activities]
+        self.table.begin_edit(ids.index(made.id), 0)
 
     @Slot()
     def archive(self) -> None:
-        """Archives the chosen activity, or takes it back into use."""
+        """Ask for the chosen activity to be archived, or taken back into use."""
         if (chosen := self._chosen()) is not None:
-            self.desk.attempt(
-                lambda: catalogue_setup.archive_activity(
-                    self.desk.ws, chosen.id, not chosen.archived
-                )
-            )
+            self.intent.emit(PutActivityAway(chosen))
 
     @Slot()
     def delete(self) -> None:
-        """Deletes the chosen activity; one that is used is refused with the advice to archive
-        it.
-        """
+        """Ask for the chosen activity to be deleted."""
         if (chosen := self._chosen()) is not None:
-            self.desk.attempt(lambda: catalogue_setup.delete_activity(self.desk.ws, chosen.id))
+            self.intent.emit(DeleteActivity(chosen))
 
     def _chosen(self) -> Activity | None:
         row = self.table.currentRow()
-        return self._shown[row] if 0 <= row < len(self._shown) else None
+        return self._view.activities[row] if 0 <= row < len(self._view.activities) else None
 
     def _purposes(self, activity: Activity) -> QComboBox:
         box = QComboBox()
         accessibility.name_choices(box, _("Purpose of {activity}").format(activity=activity.name))
-        for purpose in Purpose:
-            box.addItem(purpose_name(app_locale(), purpose), purpose)
-        box.setCurrentIndex(list(Purpose).index(activity.purpose))
+        for words, purpose in self._view.purposes:
+            box.addItem(words, purpose)
+        purposes = [purpose for _words, purpose in self._view.purposes]
+        box.setCurrentIndex(purposes.index(activity.purpose))
         box.setProperty("activity", activity.id)
         box.activated.connect(self._purpose_chosen)
         return box
@@ -133,27 +116,15 @@ class ActivitiesPage(SettingsPage):
     @Slot(int)
     def _purpose_chosen(self, index: int) -> None:
         id = self.sender().property("activity")
-        activity = next(activity for activity in self._shown if activity.id == id)
-        self.desk.attempt(
-            lambda: catalogue_setup.edit_activity(
-                self.desk.ws, replace(activity, purpose=list(Purpose)[index])
-            )
-        )
+        activity = next(activity for activity in self._view.activities if activity.id == id)
+        _words, purpose = self._view.purposes[index]
+        self.intent.emit(EditActivity(replace(activity, purpose=purpose)))
 
     @Slot(QTableWidgetItem)
     def _renamed(self, item: QTableWidgetItem) -> None:
-        activity = self._shown[item.row()]
-        if item.text() == activity.name:
-            return
-        name = item.text()
-        if (
-            self.desk.attempt(
-                lambda: catalogue_setup.edit_activity(self.desk.ws, replace(activity, name=name))
-            )
-            is None
-        ):
-            with QSignalBlocker(self.table):
-                item.setText(activity.name)
+        activity = self._view.activities[item.row()]
+        if item.text() != activity.name:
+            self.intent.emit(EditActivity(replace(activity, name=item.text())))
 
     @Slot()
     def _name_buttons(self) -> None:

@@ -1,15 +1,9 @@
 # SPDX-License-Identifier: MIT
-"""What every page of the settings stands on: verbs that are tried, refusals that are said beside
-what was typed, and undo.
-"""
+"""What every page of the settings stands on: its column, its forms and its rows of buttons."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-from typing import TypeVar
-
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFormLayout,
@@ -18,20 +12,13 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from tegoed.core.errors import TegoedError
-from tegoed.core.values import Changes
-from tegoed.services.workspace import Workspace
-from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import accessibility, typography
-from tegoed.ui.platform.app_locale import app_locale
-from tegoed.ui.widgets.plain_text import PlainLabel
+from tegoed.ui.widgets.form_parts import Prose, group_heading
 
-Result = TypeVar("Result")
 NARROW, NARROWEST = 78, 28
 """Steps of the grid: below the first a page is narrow, and then nothing on it insists on more than
 the second.
@@ -39,69 +26,16 @@ the second.
 WIDEST = 16_777_215  # QWIDGETSIZE_MAX
 
 
-class SettingsController(QObject):
-    """The workspace as the pages use it.
-
-    `said` carries a sentence for the foot of the dialog, and whether it is a refusal.
-
-    `project_asked` (its id) is a wish that the app fulfils.
-    """
-
-    said = Signal(str, bool)
-    project_asked = Signal(int)
-    changed = Signal(object)
-
-    def __init__(self, ws: Workspace, parent: QObject) -> None:
-        super().__init__(parent)
-        self.ws = ws
-        self.jobs = JobRunner(self)
-        self._unsubscribe = ws.feed.subscribe(self._heard)
-
-    def close(self) -> None:
-        """Stops listening, also to what is still at work."""
-        self._unsubscribe()
-        self.jobs.forget()
-
-    def attempt(self, verb: Callable[[], Result]) -> Result | None:
-        """Runs a verb.
-
-        A refusal is said at the foot of the dialog and None comes back; nothing was changed then.
-        """
-        try:
-            result = verb()
-        except TegoedError as trouble:
-            self.refuse(trouble)
-            return None
-        self.said.emit("", False)
-        return result
-
-    def done(self, verb: Callable[[], object]) -> bool:
-        """Runs a verb that returns nothing; False when it was refused."""
-        return self.attempt(lambda: (verb(),)) is not None
-
-    def refuse(self, trouble: TegoedError) -> None:
-        """Says a refusal at the foot of the dialog."""
-        self.said.emit(app_locale().say(trouble.message), True)
-
-    def tell(self, sentence: str) -> None:
-        """Says something at the foot of the dialog."""
-        self.said.emit(sentence, False)
-
-    def _heard(self, changes: Changes) -> None:
-        self.changed.emit(changes)
-
-
 class SettingsPage(QWidget):
     """One page: a title, the words it is found by, and a column of content.
 
-    `kinds` are the changes that it follows.
+    `intent` carries what the user wants, as `ui.settings.intents` has it for the page.
     """
 
-    kinds: frozenset[str] = frozenset()
+    intent = Signal(object)
 
-    def __init__(self, desk: SettingsController, title: str, about: str) -> None:
+    def __init__(self, title: str, about: str) -> None:
         super().__init__()
-        self.desk = desk
         self.title = title
         self._rows: list[QHBoxLayout] = []
         self.column = QVBoxLayout(self)
@@ -117,10 +51,6 @@ class SettingsPage(QWidget):
         self.anchors: dict[str, QWidget] = {}
         if about:
             self.column.addWidget(Prose(about))
-        desk.changed.connect(self._follow)
-
-    def refresh(self) -> None:
-        """Shows what is true now."""
 
     def words(self) -> str:
         """All words on the page, for the search field."""
@@ -153,14 +83,8 @@ class SettingsPage(QWidget):
         return heading
 
     def find_anchor(self, anchor: str) -> QWidget | None:
-        """Return the widget that is known by a name, or that of a declared setting."""
-        if anchor in self.anchors:
-            return self.anchors[anchor]
-        for field in getattr(self, "fields", ()):
-            if field.setting.key == anchor:
-                found: QWidget = field.widget
-                return found
-        return None
+        """Return the widget that is known by a name."""
+        return self.anchors.get(anchor)
 
     def buttons(self, *made: QPushButton) -> QHBoxLayout:
         """A row of buttons, at the left."""
@@ -201,52 +125,3 @@ class SettingsPage(QWidget):
             elif not narrow and wide is not None:
                 part.setMinimumWidth(wide)
                 part.setProperty("wide", None)
-
-    def _follow(self, changes: Changes) -> None:
-        if not changes.kinds or changes.kinds & self.kinds:
-            self.refresh()
-
-
-class Prose(PlainLabel):
-    """A paragraph in small print that wraps, and that takes no focus while it is empty."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__(text)
-        self.setWordWrap(True)
-        self.setFont(typography.small(self.font()))
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-        self.setMinimumWidth(typography.steps(self, 44))
-
-    def setText(self, text: str) -> None:
-        """Shows a text, which can be selected with the mouse."""
-        super().setText(text)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            if text
-            else Qt.TextInteractionFlag.NoTextInteraction
-        )
-
-
-def group_heading(title: str) -> QLabel:
-    """Make the heading of a group of fields."""
-    heading = accessibility.HeadingLabel(title)
-    heading.setFont(typography.strong(heading.font()))
-    return heading
-
-
-def short_path(path: Path) -> str:
-    """A path as one would say it: what lies under the own folder begins with `~`."""
-    home = Path.home()
-    return str(Path("~") / path.relative_to(home)) if path.is_relative_to(home) else str(path)
-
-
-def button(text: str, pressed: Callable[[], None], *, accessible: str = "") -> QPushButton:
-    """A button that does something."""
-    made = QPushButton(text)
-    made.setAutoDefault(False)
-    made.clicked.connect(pressed)
-    if accessible:
-        made.setAccessibleName(accessible)
-    return made

@@ -9,13 +9,9 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from tegoed.channels.channel import ChannelOption
-from tegoed.core.errors import Message
+from tegoed.presentation.channel_settings_view import ChannelOptionView
 from tegoed.ui.platform import typography
-from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.inputs import SwitchBox
-
-YES_NO = frozenset({"yes", "no"})
+from tegoed.ui.widgets.inputs import SwitchBox
 
 
 class KeyField:
@@ -24,9 +20,9 @@ class KeyField:
     `changed` is called when the user has given another value; `value` is "" for the default.
     """
 
-    def __init__(self, kind: str, key: ChannelOption, changed: Callable[[], None]) -> None:
-        self.key = key
-        self.label = app_locale().say(Message(f"channel.{kind}.{key.name}"))
+    def __init__(self, option: ChannelOptionView, changed: Callable[[], None]) -> None:
+        self.option = option
+        self.label = option.label
         self.widget = self._make(changed)
         self.widget.setAccessibleName(self.label)
 
@@ -52,43 +48,26 @@ class KeyField:
         elif isinstance(self.widget, QLineEdit) and not (
             self.widget.hasFocus() and self.widget.isModified()
         ):
-            self.widget.setText("" if value == self.key.default else value)
+            self.widget.setText("" if value == self.option.default else value)
             self.widget.setCursorPosition(0)
         self.widget.blockSignals(False)
 
     def _make(self, changed: Callable[[], None]) -> QWidget:
-        if not self.key.choices and self.key.default in YES_NO:
+        option = self.option
+        if option.is_tick:
             tick = SwitchBox(self.label)
-            tick.setChecked(self.key.default == "yes")
+            tick.setChecked(option.default == "yes")
             tick.toggled.connect(changed)
             return tick
-        if self.key.choices:
+        if option.choices:
             box = QComboBox()
-            for choice in self.key.choices:
-                box.addItem(_said(choice), choice)
-            box.setCurrentIndex(max(0, box.findData(self.key.default)))
+            for words, choice in option.choices:
+                box.addItem(words, choice)
+            box.setCurrentIndex(max(0, box.findData(option.default)))
             box.activated.connect(changed)
             return box
         line = QLineEdit()
         line.setMinimumWidth(typography.steps(line, 30))
-        line.setPlaceholderText(self.key.default or self.key.example)
+        line.setPlaceholderText(option.placeholder)
         line.editingFinished.connect(lambda: changed() if line.isModified() else None)
         return line
-
-
-def _said(choice: str) -> str:
-    """A choice as it is read."""
-    return {
-        "yes": _("yes"),
-        "no": _("no (this computer only)"),
-        "none": _("none (this computer only)"),
-        "starttls": "STARTTLS",
-        "tls": "TLS",
-        "red": _("red"),
-        "orange": _("orange"),
-        "yellow": _("yellow"),
-        "green": _("green"),
-        "blue": _("blue"),
-        "purple": _("purple"),
-        "white": _("white"),
-    }.get(choice, choice)

@@ -8,10 +8,9 @@ from importlib.resources import files
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
-from tegoed.core.errors import Message
 from tegoed.ui.platform import typography
-from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.base_page import button
+from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.form_parts import button
 
 
 def text_of(kind: str) -> str | None:
@@ -23,14 +22,10 @@ def text_of(kind: str) -> str | None:
 class ChannelGuide(QDialog):
     """The page in a window of its own, so that it can stay open while one fills in."""
 
-    def __init__(self, kind: str, text: str, parent: QWidget) -> None:
+    def __init__(self, label: str, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(
-            _("{channel}: how to set it up").format(
-                channel=app_locale().say(Message(f"channel.{kind}"))
-            )
-        )
+        self.setWindowTitle(_("{channel}: how to set it up").format(channel=label))
         self.page = QTextBrowser()
         self.page.setOpenExternalLinks(True)
         self.page.setMarkdown(text)

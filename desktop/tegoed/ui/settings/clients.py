@@ -20,22 +20,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.spans import local_date
-from tegoed.core.values import Client, Pricing, Project, Rate, Rounding
-from tegoed.services.setup import catalogue_setup
+from tegoed.core.errors import Message
+from tegoed.core.values import Client, Project, Rate
+from tegoed.presentation.catalogue_settings_view import ClientsView
 from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.platform import typography
-from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.base_page import (
-    Prose,
-    SettingsController,
-    SettingsPage,
-    button,
-    group_heading,
-)
+from tegoed.ui.platform.app_locale import _
+from tegoed.ui.settings.base_page import SettingsPage
 from tegoed.ui.settings.dated_amounts_table import DatedAmountsTable, Line
-from tegoed.ui.settings.padded_delegate import PaddedDelegate
+from tegoed.ui.settings.intents import (
+    AddClient,
+    AddProject,
+    DeleteWork,
+    EditClient,
+    EditProject,
+    OpenWholeProject,
+    PutAway,
+    UnreadableInput,
+)
 from tegoed.ui.settings.price import PriceForm, rate_column
+from tegoed.ui.widgets.form_parts import Prose, button, group_heading
+from tegoed.ui.widgets.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
 KEY = Qt.ItemDataRole.UserRole
@@ -44,17 +49,15 @@ KEY = Qt.ItemDataRole.UserRole
 class ClientsPage(SettingsPage):
     """What is chosen is kept by kind and id, so that it survives every refresh."""
 
-    kinds = frozenset({"client", "project"})
-
-    def __init__(self, desk: SettingsController) -> None:
+    def __init__(self, view: ClientsView) -> None:
         super().__init__(
-            desk,
             _("Clients and projects"),
             _(
                 "Who the work is for, and what was agreed. Rates hold from a date on: "
                 "a change counts from then, earlier weeks keep theirs."
             ),
         )
+        self._view = view
         self.tree = QTreeWidget()
         PaddedDelegate(self.tree)
         self.tree.setAnimated(False)
@@ -65,16 +68,19 @@ class ClientsPage(SettingsPage):
         self.tree.setItemsExpandable(False)
         self.tree.currentItemChanged.connect(self._chosen)
         self.archived = QCheckBox(_("Show archived"))
-        self.archived.toggled.connect(self.refresh)
+        self.archived.toggled.connect(self._show)
         left = QVBoxLayout()
         left.setSpacing(typography.steps(self, 1))
         left.addWidget(self.tree, 1)
         left.addWidget(self.archived)
         self.name = QLineEdit()
         self.name.editingFinished.connect(self._renamed)
-        self.rates = DatedAmountsTable(desk, [rate_column()], self._keep_rates, _("Hourly rates"))
-        self.price = PriceForm(desk)
+        self.rates = DatedAmountsTable(view.currency, [rate_column()], _("Hourly rates"))
+        self.rates.changed.connect(self._keep_rates)
+        self.rates.unreadable.connect(self._refuse)
+        self.price = PriceForm(view)
         self.price.chosen.connect(self._keep_project)
+        self.price.unreadable.connect(self._refuse)
         form = QFormLayout()
         add_row(form, _("Name"), self.name)
         self.prices = QStackedWidget()
@@ -87,7 +93,7 @@ class ClientsPage(SettingsPage):
         client_form.addWidget(self.rates)
         client_form.addSpacing(typography.steps(self, 1.5))
         client_form.addWidget(group_heading(_("Timesheets")))
-        client_form.addLayout(self._rounding_row())
+        client_form.addLayout(self._rounding_row(view))
         client_form.addStretch(1)
         self.prices.addWidget(of_client)
         self.prices.addWidget(self.price)
@@ -122,7 +128,7 @@ class ClientsPage(SettingsPage):
         }
         self.project_button = button(_("New project"), self.add_project)
         self.buttons(button(_("New client"), self.add_client), self.project_button)
-        self.refresh()
+        self._show()
 
     def find_anchor(self, anchor: str) -> QWidget | None:
         """Return the widget of that name, with a client or a project chosen so that it is seen."""
@@ -136,90 +142,66 @@ class ClientsPage(SettingsPage):
                 self.tree.setCurrentItem(first)
         return super().find_anchor(anchor)
 
+    def show_view(self, view: ClientsView) -> None:
+        """Show the clients with their projects, and the chosen one's price."""
+        self._view = view
+        self._show()
+
     @Slot()
-    def refresh(self) -> None:
-        """Shows the clients with their projects by name, and the chosen one's price."""
+    def _show(self) -> None:
         chosen = self._key()
-        known = self.desk.ws.catalogue()
+        shows_archived = self.archived.isChecked()
         with QSignalBlocker(self.tree):
             self.tree.clear()
-            for client in sorted(known.clients.values(), key=lambda client: client.name.casefold()):
-                if client.archived and not self.archived.isChecked():
+            for found in self._view.clients:
+                if found.client.archived and not shows_archived:
                     continue
-                top = self._item(
-                    self.tree, client.name, ("client", client.id), archived=client.archived
-                )
-                projects = (
-                    project for project in known.projects.values() if project.client == client.id
-                )
-                for project in sorted(projects, key=lambda project: project.name.casefold()):
-                    if not project.archived or self.archived.isChecked():
-                        self._item(
-                            top, project.name, ("project", project.id), archived=project.archived
-                        )
+                top = self._item(self.tree, found.client)
+                for project in found.projects:
+                    if not project.archived or shows_archived:
+                        self._item(top, project)
             self.tree.expandAll()
         self._choose(chosen)
 
     @Slot()
     def add_client(self) -> None:
-        """Adds a client with a name to be typed over."""
-        name = _free(
-            _("New client"), [client.name for client in self.desk.ws.catalogue().clients.values()]
-        )
-        made = self.desk.attempt(lambda: catalogue_setup.add_client(self.desk.ws, name))
-        if made is not None:
-            self._begin(("client", made.id))
+        """Ask for a client with a name to be typed over."""
+        self.intent.emit(AddClient())
 
     @Slot()
     def add_project(self) -> None:
-        """Adds a project to the chosen client, by the hour at the client's rate."""
+        """Ask for a project of the chosen client."""
         client = self._client()
-        if client is None:
-            return
-        known = self.desk.ws.catalogue()
-        name = _free(
-            _("New project"),
-            [project.name for project in known.projects.values() if project.client == client.id],
-        )
-        rates = client.rates or (
-            Rate(local_date(self.desk.ws.clock.now(), self.desk.ws.zone()), 0),
-        )
-        made = self.desk.attempt(
-            lambda: catalogue_setup.add_project(
-                self.desk.ws, client.id, name, Pricing.HOURLY, rates=rates
-            )
-        )
-        if made is not None:
-            self._begin(("project", made.id))
+        if client is not None:
+            self.intent.emit(AddProject(client.id))
+
+    def begin(self, made: Client | Project) -> None:
+        """Have the name of a new client or project typed over."""
+        self.choose(made)
+        self.name.setFocus()
+        self.name.selectAll()
+
+    def choose(self, value: Client | Project) -> None:
+        """Choose a client or project."""
+        self._choose(_key_of(value))
 
     @Slot()
     def archive(self) -> None:
-        """Takes the chosen one out of the choices, or back in."""
-        value = self._value()
-        if isinstance(value, Client):
-            self.desk.attempt(
-                lambda: catalogue_setup.archive_client(self.desk.ws, value.id, not value.archived)
-            )
-        elif value is not None:
-            self.desk.attempt(
-                lambda: catalogue_setup.archive_project(self.desk.ws, value.id, not value.archived)
-            )
+        """Ask for the chosen one to be taken out of the choices, or back in."""
+        if (value := self._value()) is not None:
+            self.intent.emit(PutAway(value))
 
     @Slot()
     def delete(self) -> None:
-        """Deletes the chosen one; one with time on it is refused with the advice to archive it."""
-        value = self._value()
-        if isinstance(value, Client):
-            self.desk.attempt(lambda: catalogue_setup.delete_client(self.desk.ws, value.id))
-        elif value is not None:
-            self.desk.attempt(lambda: catalogue_setup.delete_project(self.desk.ws, value.id))
+        """Ask for the chosen one to be deleted."""
+        if (value := self._value()) is not None:
+            self.intent.emit(DeleteWork(value))
 
-    def _rounding_row(self) -> QVBoxLayout:
+    def _rounding_row(self, view: ClientsView) -> QVBoxLayout:
         """How the client's timesheets are rounded, with what that touches under it."""
         self.rounding = QComboBox()
-        self.rounding.addItem(_("not"), "")
-        for rounding in Rounding:
-            self.rounding.addItem(app_locale().word(rounding.value), rounding.value)
+        for words, rounding in view.roundings:
+            self.rounding.addItem(words, rounding)
         self.rounding.activated.connect(self._keep_rounding)
         label = PlainLabel(_("Round timesheet lines"))
         label.setBuddy(self.rounding)
@@ -235,16 +217,11 @@ class ClientsPage(SettingsPage):
         return row
 
     def _item(
-        self,
-        parent: QTreeWidget | QTreeWidgetItem,
-        name: str,
-        key: tuple[str, int],
-        *,
-        archived: bool,
+        self, parent: QTreeWidget | QTreeWidgetItem, value: Client | Project
     ) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(parent, [name])
-        item.setData(0, KEY, key)
-        if archived:
+        item = QTreeWidgetItem(parent, [value.name])
+        item.setData(0, KEY, _key_of(value))
+        if value.archived:
             font = item.font(0)
             font.setItalic(True)
             item.setFont(0, font)
@@ -257,16 +234,18 @@ class ClientsPage(SettingsPage):
 
     def _value(self) -> Client | Project | None:
         key = self._key()
-        if key is None:
-            return None
-        known = self.desk.ws.catalogue()
-        return known.clients.get(key[1]) if key[0] == "client" else known.projects.get(key[1])
+        known: list[Client | Project] = []
+        for found in self._view.clients:
+            known += [found.client, *found.projects]
+        return next((value for value in known if _key_of(value) == key), None)
 
     def _client(self) -> Client | None:
         value = self._value()
-        return (
-            self.desk.ws.catalogue().clients[value.client] if isinstance(value, Project) else value
-        )
+        if isinstance(value, Project):
+            return next(
+                found.client for found in self._view.clients if found.client.id == value.client
+            )
+        return value
 
     def _choose(self, key: tuple[str, int] | None) -> None:
         for place in range(self.tree.topLevelItemCount()):
@@ -282,11 +261,6 @@ class ClientsPage(SettingsPage):
         else:
             self._chosen()
 
-    def _begin(self, key: tuple[str, int]) -> None:
-        self._choose(key)
-        self.name.setFocus()
-        self.name.selectAll()
-
     @Slot()
     def _chosen(self) -> None:
         value = self._value()
@@ -299,20 +273,22 @@ class ClientsPage(SettingsPage):
         self.archive_button.setText(_("Use again") if value.archived else _("Archive"))
         self.life_button.setVisible(isinstance(value, Project))
         if isinstance(value, Client):
-            self.rates.show_lines([(rate.start, (rate.cents,)) for rate in value.rates])
-            self.rounding.setCurrentIndex(
-                self.rounding.findData(value.rounding.value if value.rounding else "")
-            )
+            lines = [(rate.start, (rate.cents,)) for rate in value.rates]
+            self.rates.show_lines(lines, self._view.today)
+            roundings = [rounding for _words, rounding in self._view.roundings]
+            self.rounding.setCurrentIndex(roundings.index(value.rounding))
             self.prices.setCurrentIndex(0)
         else:
-            self.price.show_project(value)
+            client = self._client()
+            assert client is not None
+            self.price.show_project(value, client, self._view.today, self._view.currency)
             self.prices.setCurrentIndex(1)
 
     @Slot()
     def _ask_for_life(self) -> None:
         value = self._value()
         if isinstance(value, Project):
-            self.desk.project_asked.emit(value.id)
+            self.intent.emit(OpenWholeProject(value.id))
 
     @Slot()
     def _renamed(self) -> None:
@@ -320,45 +296,33 @@ class ClientsPage(SettingsPage):
         if value is None or not self.name.isModified():
             return
         self.name.setModified(False)
-        name = self.name.text()
-        if isinstance(value, Client):
-            kept: object = self.desk.attempt(
-                lambda: catalogue_setup.edit_client(self.desk.ws, replace(value, name=name))
-            )
-        else:
-            kept = self.desk.attempt(
-                lambda: catalogue_setup.edit_project(self.desk.ws, replace(value, name=name))
-            )
-        if kept is None:
-            self.name.setText(value.name)
+        self._edit(replace(value, name=self.name.text()))
 
-    def _keep_rates(self, lines: Sequence[Line]) -> object | None:
+    def _edit(self, value: Client | Project) -> None:
+        self.intent.emit(EditClient(value) if isinstance(value, Client) else EditProject(value))
+
+    @Slot(object)
+    def _refuse(self, why: Message) -> None:
+        self.intent.emit(UnreadableInput(why))
+
+    @Slot(object)
+    def _keep_rates(self, lines: Sequence[Line]) -> None:
         client = self._value()
-        if not isinstance(client, Client):
-            return None
-        rates = tuple(Rate(start, amounts[0]) for start, amounts in lines)
-        return catalogue_setup.edit_client(self.desk.ws, replace(client, rates=rates))
+        if isinstance(client, Client):
+            rates = tuple(Rate(start, amounts[0]) for start, amounts in lines)
+            self._edit(replace(client, rates=rates))
 
     @Slot(int)
     def _keep_rounding(self, place: int) -> None:
         client = self._value()
-        named = self.rounding.itemData(place)
-        kept = Rounding(named) if named else None
+        _words, kept = self._view.roundings[place]
         if isinstance(client, Client) and kept is not client.rounding:
-            self.desk.attempt(
-                lambda: catalogue_setup.edit_client(self.desk.ws, replace(client, rounding=kept))
-            )
+            self._edit(replace(client, rounding=kept))
 
     @Slot(object)
     def _keep_project(self, project: Project) -> None:
-        if self.desk.attempt(lambda: catalogue_setup.edit_project(self.desk.ws, project)) is None:
-            self._chosen()
+        self._edit(project)
 
 
-def _free(name: str, taken: Sequence[str]) -> str:
-    """The name, with a number behind it if it is taken."""
-    folded = {other.casefold() for other in taken}
-    number, found = 2, name
-    while found.casefold() in folded:
-        found, number = f"{name} {number}", number + 1
-    return found
+def _key_of(value: Client | Project) -> tuple[str, int]:
+    return ("client" if isinstance(value, Client) else "project"), value.id

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -15,6 +15,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    Signal,
     Slot,
 )
 from PySide6.QtWidgets import (
@@ -30,10 +31,10 @@ from tegoed.core.errors import RefusedError
 from tegoed.core.money import parse_cents, parse_length
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.base_page import SettingsController, button
-from tegoed.ui.settings.inputs import SteppedEdit
-from tegoed.ui.settings.padded_delegate import PaddedDelegate
 from tegoed.ui.settings.settings_table import RIGHT, SettingsTable, SteppedDelegate
+from tegoed.ui.widgets.form_parts import button
+from tegoed.ui.widgets.inputs import SteppedEdit
+from tegoed.ui.widgets.padded_delegate import PaddedDelegate
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,22 +104,18 @@ def _editor(column: DatedColumn, _row: int, parent: QWidget) -> SteppedEdit:
 class DatedAmountsTable(QWidget):
     """Lines of a date and amounts.
 
-    `keep` is given all lines after an edit and may refuse; then the old ones come back.
+    `changed` carries all lines after an edit; who hears it shows those that hold then, at once.
+    `unreadable` carries why what was typed is no amount.
     """
 
-    def __init__(
-        self,
-        desk: SettingsController,
-        columns: Sequence[DatedColumn],
-        keep: Callable[[Sequence[Line]], object | None],
-        name: str,
-    ) -> None:
+    changed = Signal(object)
+    unreadable = Signal(object)
+
+    def __init__(self, currency: str, columns: Sequence[DatedColumn], name: str) -> None:
         super().__init__()
-        self._desk = desk
         self._columns = tuple(columns)
-        self._keep = keep
         self._lines: list[Line] = []
-        currency = desk.ws.setting("currency")
+        self._today = date.min
         titles = [_("From date"), *(column.title_in(currency) for column in columns)]
         self.table = SettingsTable(titles, name, figures=range(1, 1 + len(columns)))
         DateDelegate(self.table, 0)
@@ -136,9 +133,9 @@ class DatedAmountsTable(QWidget):
         row.addStretch(1)
         layout.addLayout(row)
 
-    def show_lines(self, lines: Sequence[Line]) -> None:
-        """Shows these lines, and keeps them as the ones to come back to."""
-        self._lines = sorted(lines)
+    def show_lines(self, lines: Sequence[Line], today: date) -> None:
+        """Show these lines; a new one holds from today."""
+        self._lines, self._today = sorted(lines), today
         self.table.blockSignals(True)
         self.table.setRowCount(len(self._lines))
         for row, (start, amounts) in enumerate(self._lines):
@@ -155,28 +152,24 @@ class DatedAmountsTable(QWidget):
 
     @Slot()
     def add_line(self) -> None:
-        """Adds a line from today with the last amounts, ready to be typed over."""
-        today = self._today()
-        if any(start == today for start, _amounts in self._lines):
-            self._edit(next(row for row, line in enumerate(self._lines) if line[0] == today), 1)
-            return
-        amounts = self._lines[-1][1] if self._lines else (0,) * len(self._columns)
-        if self._try([*self._lines, (today, amounts)]):
-            self._edit(next(row for row, line in enumerate(self._lines) if line[0] == today), 1)
+        """Add a line from today with the last amounts, ready to be typed over."""
+        if self._row_of_today() is None:
+            amounts = self._lines[-1][1] if self._lines else (0,) * len(self._columns)
+            self._change([*self._lines, (self._today, amounts)])
+        row = self._row_of_today()
+        if row is not None:
+            self.table.begin_edit(row, 1)
 
     @Slot()
     def remove_line(self) -> None:
-        """Removes the chosen line."""
+        """Remove the chosen line."""
         row = self.table.currentRow()
         if 0 <= row < len(self._lines):
-            self._try([line for place, line in enumerate(self._lines) if place != row])
+            self._change([line for place, line in enumerate(self._lines) if place != row])
 
-    def _edit(self, row: int, column: int) -> None:
-        self.table.setCurrentCell(row, column)
-        self.table.setFocus()
-        item = self.table.item(row, column)
-        if item is not None:
-            self.table.editItem(item)
+    def _row_of_today(self) -> int | None:
+        starts = [start for start, _amounts in self._lines]
+        return starts.index(self._today) if self._today in starts else None
 
     @Slot(QTableWidgetItem)
     def _edited(self, item: QTableWidgetItem) -> None:
@@ -191,17 +184,11 @@ class DatedAmountsTable(QWidget):
                 values[place - 1] = self._columns[place - 1].read(item.text())
                 amounts = tuple(values)
         except RefusedError as refused:
-            self._desk.refuse(refused)
-            self.show_lines(self._lines)
+            self.unreadable.emit(refused.message)
+            self.show_lines(self._lines, self._today)
             return
-        self._try([*self._lines[:row], (start, amounts), *self._lines[row + 1 :]])
+        self._change([*self._lines[:row], (start, amounts), *self._lines[row + 1 :]])
 
-    def _try(self, lines: Sequence[Line]) -> bool:
-        kept = self._desk.attempt(lambda: self._keep(lines))
-        self.show_lines(lines if kept is not None else self._lines)
-        return kept is not None
-
-    def _today(self) -> date:
-        from tegoed.core.spans import local_date
-
-        return local_date(self._desk.ws.clock.now(), self._desk.ws.zone())
+    def _change(self, lines: Sequence[Line]) -> None:
+        self.changed.emit(lines)
+        self.show_lines(self._lines, self._today)  # as they hold now

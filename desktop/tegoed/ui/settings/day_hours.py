@@ -5,6 +5,8 @@ end.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTime, Signal, Slot
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -74,7 +76,7 @@ class DayHoursEdit(QWidget):
         """What is typed."""
         return self.line.text()
 
-    def show_spans(self, spans: list[list[str]]) -> None:
+    def show_spans(self, spans: Sequence[Sequence[str]]) -> None:
         """Show hours that are kept."""
         self.line.setText(", ".join("–".join(span) for span in spans))
         self.line.setModified(False)

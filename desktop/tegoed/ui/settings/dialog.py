@@ -5,14 +5,16 @@ undo.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QDialog,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -22,63 +24,43 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.services.time import undo_history
-from tegoed.services.workspace import Workspace
-from tegoed.ui.platform import typography, window_geometry
+from tegoed.core.phrase.words import fold
+from tegoed.presentation.settings_search import SearchedPage, SearchHit, find_settings
+from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.about import AboutPage
-from tegoed.ui.settings.activities import ActivitiesPage
-from tegoed.ui.settings.away import AwayPage
-from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
-from tegoed.ui.settings.boundaries import BoundariesPage
+from tegoed.ui.settings.base_page import SettingsPage
 from tegoed.ui.settings.channels import ChannelsPage
-from tegoed.ui.settings.clients import ClientsPage
-from tegoed.ui.settings.data import DataPage
-from tegoed.ui.settings.focus import FocusPage
-from tegoed.ui.settings.general import GeneralPage
-from tegoed.ui.settings.hours import HoursPage
-from tegoed.ui.settings.padded_delegate import PaddedDelegate
-from tegoed.ui.settings.reports import ReportsPage
-from tegoed.ui.settings.search import FoundMark, SearchHit, find, place_with
+from tegoed.ui.settings.found_mark import FoundMark
+from tegoed.ui.settings.intents import (
+    CloseSettings,
+    HelpInSettings,
+    RedoSettings,
+    UndoSettings,
+)
 from tegoed.ui.widgets.focus_ring import show_focus
+from tegoed.ui.widgets.form_parts import button
 from tegoed.ui.widgets.notice_label import NoticeLabel
+from tegoed.ui.widgets.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.plain_text import tip
 
 SHORTEST = 2
 """Letters before the page at the right follows what is typed."""
 ARROWS = frozenset({Qt.Key.Key_Down, Qt.Key.Key_Up})
 
-PAGES: tuple[tuple[str, Callable[[SettingsController], SettingsPage]], ...] = (
-    ("general", GeneralPage),
-    ("clients", ClientsPage),
-    ("activities", ActivitiesPage),
-    ("hours", HoursPage),
-    ("away", AwayPage),
-    ("boundaries", BoundariesPage),
-    ("focus", FocusPage),
-    ("channels", ChannelsPage),
-    ("reports", ReportsPage),
-    ("data", DataPage),
-    ("about", AboutPage),
-)
-
 
 class SettingsDialog(QDialog):
     """Applies as one goes; Escape closes, Ctrl+Z takes the last change back, Ctrl+F finds a setting
     by its words.
 
-    `help_asked` is a wish that the app fulfils.
+    `intent` carries a `SettingsIntent`.
     """
 
-    help_asked = Signal()
+    intent = Signal(object)
 
-    def __init__(self, ws: Workspace) -> None:
+    def __init__(self) -> None:
         super().__init__()
         self.setWindowTitle(_("Settings – Tegoed"))
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
-        self.desk = SettingsController(ws, self)
-        self.desk.said.connect(self._say)
-        self.desk.changed.connect(self._name_undo)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Find a setting"))
         self.search.setAccessibleName(_("Find a setting"))
@@ -105,9 +87,21 @@ class SettingsDialog(QDialog):
         PaddedDelegate(self.list)
         self.stack = QStackedWidget()
         self.pages: dict[str, SettingsPage] = {}
-        for key, make in PAGES:
-            page = make(self.desk)
-            self.pages[key] = page
+        self._searched: dict[str, SearchedPage] = {}
+        self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
+        self.stack.currentChanged.connect(self._fit)
+        self.said = NoticeLabel(lasting=True, small=False)
+        self.undo_button = button(_("Undo"), self.undo)
+        self._lay_out()
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self, self.redo)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
+
+    def add_pages(self, pages: Mapping[str, SettingsPage]) -> None:
+        """Add the pages by their keys, and show the first."""
+        self.pages.update(pages)
+        for key, page in pages.items():
+            self._searched[key] = SearchedPage(page.title, page.words)
             self.marks[key] = FoundMark(page)
             scroll = QScrollArea()
             scroll.setWidget(page)
@@ -118,33 +112,32 @@ class SettingsDialog(QDialog):
             item = QListWidgetItem(page.title)
             item.setData(Qt.ItemDataRole.UserRole, key)
             self.list.addItem(item)
-        self.list.currentRowChanged.connect(self.stack.setCurrentIndex)
-        self.stack.currentChanged.connect(self._fit)
-        self.said = NoticeLabel(lasting=True, small=False)
-        self.undo_button = button(_("Undo"), self.undo)
-        self._lay_out()
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), self, self.undo)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Redo), self, self.redo)
-        QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.search.setFocus)
         self.list.setCurrentRow(0)
         self.list.currentRowChanged.connect(self._page_chosen)
         self.list.setFocus()
-        window_geometry.restore(
-            ws.home,
-            "settings",
-            self,
-            QSize(typography.steps(self, 122), typography.steps(self, 86)),
-        )
-        self._name_undo()
+
+    def usual_size(self) -> QSize:
+        """Return the size in which the dialog opens the first time."""
+        return QSize(typography.steps(self, 122), typography.steps(self, 86))
+
+    @Slot(str, bool)
+    def say(self, sentence: str, refused: bool) -> None:
+        """Say something at the foot, perhaps a refusal."""
+        self.said.say(sentence, warning=refused)
+
+    def show_undo(self, change: str | None) -> None:
+        """Name the change that can be taken back; None for none."""
+        self.undo_button.setEnabled(change is not None)
+        self.undo_button.setToolTip(tip(change or ""))
 
     def open_page(self, key: str) -> None:
         """Shows a page by its key."""
-        self.list.setCurrentRow([key for key, _make in PAGES].index(key))
+        self.list.setCurrentRow(list(self.pages).index(key))
 
     @property
     def page_key(self) -> str:
         """The key of the page that is shown."""
-        return PAGES[self.stack.currentIndex()][0]
+        return list(self.pages)[self.stack.currentIndex()]
 
     def open_channel(self, name: str) -> None:
         """Shows the page of the channels with one of them chosen."""
@@ -170,7 +163,7 @@ class SettingsDialog(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
         foot.addWidget(self.undo_button)
-        foot.addWidget(button(_("Help"), self.help_asked.emit))
+        foot.addWidget(button(_("Help"), self._ask_help))
         foot.addWidget(button(_("Close"), self.reject))
         column = QVBoxLayout(self)
         column.addLayout(body, 1)
@@ -193,33 +186,23 @@ class SettingsDialog(QDialog):
 
     @Slot()
     def undo(self) -> None:
-        """Takes the last change back."""
-        undone = self.desk.attempt(lambda: undo_history.undo(self.desk.ws))
-        if undone is not None:
-            self.desk.tell(_("Undone: {what}").format(what=app_locale().say(undone.message)))
+        """Ask for the last change to be taken back."""
+        self.intent.emit(UndoSettings())
 
     @Slot()
     def redo(self) -> None:
-        """Does the last undone change again."""
-        done = self.desk.attempt(lambda: undo_history.redo(self.desk.ws))
-        if done is not None:
-            self.desk.tell(_("Done again: {what}").format(what=app_locale().say(done.message)))
-
-    @Slot(str, bool)
-    def _say(self, sentence: str, refused: bool) -> None:
-        self.said.say(sentence, warning=refused)
+        """Ask for the last undone change to be done again."""
+        self.intent.emit(RedoSettings())
 
     @Slot()
-    def _name_undo(self) -> None:
-        label = undo_history.undoable(self.desk.ws)
-        self.undo_button.setEnabled(label is not None)
-        self.undo_button.setToolTip(tip(app_locale().say(label)) if label is not None else "")
+    def _ask_help(self) -> None:
+        self.intent.emit(HelpInSettings())
 
     @Slot(str)
     def _find(self, text: str) -> None:
         """List what is found and show the best of it; where nothing is found, say so and stay."""
         typed = text.strip()
-        self.hits = find(typed, self.pages)
+        self.hits = find_settings(app_locale(), typed, self._searched)
         with QSignalBlocker(self.results):
             self.results.clear()
             for hit in self.hits:
@@ -248,7 +231,7 @@ class SettingsDialog(QDialog):
             self.open_page(key)
         self.stack.setCurrentIndex(self.list.currentRow())
         page = self.pages[key]
-        found = page.find_anchor(anchor) if anchor else place_with(page, self.search.text())
+        found = page.find_anchor(anchor) if anchor else _place_with(page, self.search.text())
         if found is None or not found.isVisibleTo(page):
             found = page.heading
         self.marks[key].put_around(found)
@@ -266,7 +249,7 @@ class SettingsDialog(QDialog):
             return
         if self.results.currentRow() < 0:
             self.results.setCurrentRow(0)
-        mark = self.marks[PAGES[self.stack.currentIndex()][0]]
+        mark = self.marks[self.page_key]
         target = mark.around
         if target is not None and target.focusPolicy() == Qt.FocusPolicy.NoFocus:
             proxy = target.focusProxy()
@@ -315,5 +298,18 @@ class SettingsDialog(QDialog):
         focused = self.focusWidget()
         if focused is not None:
             focused.clearFocus()  # what is half typed is kept
-        window_geometry.keep(self.desk.ws.home, "settings", self)
-        self.desk.close()
+        self.intent.emit(CloseSettings())
+
+
+def _place_with(page: SettingsPage, text: str) -> QWidget | None:
+    """Return the first words or button of a page in which a word of the text stands."""
+    wanted = fold(text).split()
+    parts: list[QLabel | QAbstractButton] = [
+        *page.findChildren(QLabel),
+        *page.findChildren(QAbstractButton),
+    ]
+    for part in parts:
+        said = fold(part.text())
+        if part.isVisibleTo(page) and any(word in said for word in wanted):
+            return part
+    return None

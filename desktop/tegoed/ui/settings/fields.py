@@ -23,16 +23,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.errors import Message, TegoedError
-from tegoed.core.money import parse_cents
-from tegoed.core.settings import BY_KEY, SETTINGS, Setting
-from tegoed.i18n.sentences.table import SENTENCES
-from tegoed.services.setup import settings
+from tegoed.presentation.settings_fields_view import FieldGroupView, SettingFieldView
 from tegoed.ui.platform import typography
-from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.base_page import Prose, SettingsController
+from tegoed.ui.platform.app_locale import _
+from tegoed.ui.settings.base_page import SettingsPage
 from tegoed.ui.settings.hotkey_edit import HotkeyEdit
-from tegoed.ui.settings.inputs import (
+from tegoed.ui.settings.intents import PutAmountSetting, PutSetting, TryHotkey
+from tegoed.ui.widgets.form_parts import Prose
+from tegoed.ui.widgets.inputs import (
     FIELD_STEPS,
     SENTENCE_STEPS,
     AmountEdit,
@@ -41,17 +39,6 @@ from tegoed.ui.settings.inputs import (
     fits_segments,
 )
 from tegoed.ui.widgets.plain_text import add_row
-
-
-def label_of(setting: Setting) -> str:
-    """The setting's label in the user's language."""
-    return app_locale().say(Message(f"setting.{setting.key}"))
-
-
-def about(setting: Setting) -> str:
-    """What the setting does, or nothing where its label says it."""
-    id = f"setting.{setting.key}.about"
-    return app_locale().say(Message(id)) if id in SENTENCES else ""
 
 
 class MultiLineEdit(QPlainTextEdit):
@@ -73,108 +60,81 @@ class MultiLineEdit(QPlainTextEdit):
 
 
 class SettingField(QObject):
-    """A setting on the page: its widget, kept in step with the value."""
+    """A setting on the page: its widget, kept in step with the value.
 
-    def __init__(self, desk: SettingsController, setting: Setting) -> None:
-        super().__init__(desk)
-        self.desk = desk
-        self.setting = setting
-        self.widget = self._make()
-        if about(setting):
-            self.widget.setAccessibleDescription(about(setting))
-        self.show_value()
+    `intent` carries a `FieldIntent`.
+    """
 
-    def show_value(self) -> None:
-        """Shows what is set now, without putting it again."""
-        value = settings.get(self.desk.ws, self.setting.key)
+    intent = Signal(object)
+
+    def __init__(self, view: SettingFieldView, parent: QObject) -> None:
+        super().__init__(parent)
+        self.setting = view.setting
+        self._view = view
+        self.widget = self._make(view)
+        if view.about:
+            self.widget.setAccessibleDescription(view.about)
+        self.show_view(view)
+
+    def show_view(self, view: SettingFieldView) -> None:
+        """Show what is set now, without putting it again."""
+        self._view = view
         widget = self.widget
         widget.blockSignals(True)
         if isinstance(widget, QCheckBox):
-            widget.setChecked(value)
+            widget.setChecked(view.value)
         elif isinstance(widget, QSpinBox):
-            widget.setValue(value)
+            widget.setValue(view.value)
         elif isinstance(widget, SegmentedControl):
-            widget.setCurrentIndex(widget.findData(value))
+            widget.setCurrentIndex(widget.findData(view.value))
         elif isinstance(widget, QComboBox):
-            place = widget.findData(value)
-            widget.setCurrentIndex(place)
+            widget.setCurrentIndex(widget.findData(view.value))
             if widget.isEditable():
-                widget.setEditText(value or self._system_zone())
+                widget.setEditText(view.text)
         elif isinstance(widget, HotkeyEdit):
-            widget.show_keys(value)
+            widget.show_keys(view.value, view.trouble)
         elif isinstance(widget, MultiLineEdit):
-            widget.setPlainText(value)
+            widget.setPlainText(view.text)
         elif isinstance(widget, QLineEdit):
             if isinstance(widget, AmountEdit):
-                widget.set_currency(str(settings.get(self.desk.ws, "currency")))
-                value = app_locale().decimal(value) if value else ""
-            widget.setText(value)
+                widget.set_currency(view.unit)
+            widget.setText(view.text)
             widget.setCursorPosition(0)  # a long text is read from its beginning
         widget.blockSignals(False)
 
-    def _make(self) -> QWidget:
-        setting = self.setting
+    def _make(self, view: SettingFieldView) -> QWidget:
+        setting = view.setting
         match setting.kind:
             case "bool":
-                box = SwitchBox(label_of(setting))
+                box = SwitchBox(view.label)
                 box.toggled.connect(self._put)
                 return box
-            case "int" if setting.key.endswith("_hour"):
-                clock = QComboBox()
-                for hour in range(setting.lowest or 0, (setting.highest or 23) + 1):
-                    clock.addItem(f"{hour}:00", hour)
-                clock.activated.connect(self._put_chosen)
-                return clock
-            case "int":
+            case "int" if not view.choices:
                 number = QSpinBox()
                 number.setFixedWidth(typography.steps(number, 16))
                 number.setFont(typography.tabular(number.font()))
-                unit = (
-                    _("{minutes} min").format(minutes="")
-                    if setting.key.endswith("_minutes")
-                    else _("{hours} h").format(hours="")
-                ).strip()
-                number.setSuffix(f" {unit}")
+                number.setSuffix(f" {view.unit}")
                 number.setGroupSeparatorShown(True)
                 number.setRange(setting.lowest or 0, setting.highest or 10**6)
                 number.setKeyboardTracking(False)
                 number.valueChanged.connect(self._put)
                 return number
-            case "choice":
-                labels = [
-                    app_locale().say(Message(f"setting.{setting.key}.{choice}"))
-                    for choice in setting.choices
-                ]
-                choices = SegmentedControl() if fits_segments(labels) else QComboBox()
-                for choice, label in zip(setting.choices, labels, strict=True):
-                    choices.addItem(label, choice)
+            case "choice" | "weekday" | "int":
+                can_be_segments = setting.kind == "choice" and fits_segments(
+                    [label for label, _value in view.choices]
+                )
+                choices = SegmentedControl() if can_be_segments else QComboBox()
+                for label, value in view.choices:
+                    choices.addItem(label, value)
                 if isinstance(choices, SegmentedControl):
-                    choices.name_buttons(label_of(setting))
+                    choices.name_buttons(view.label)
                 choices.activated.connect(self._put_chosen)
                 return choices
-            case "weekday":
-                days = QComboBox()
-                for number_of_day in range(1, 8):
-                    days.addItem(app_locale().weekday(number_of_day), number_of_day)
-                days.activated.connect(self._put_chosen)
-                return days
             case "zone":
-                zones = QComboBox()
-                zones.setEditable(True)
-                zones.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-                zones.addItem(self._system_zone(), "")
-                for name in _zones():
-                    zones.addItem(name, name)
-                zones.setFixedWidth(typography.steps(zones, FIELD_STEPS))
-                zones.activated.connect(self._put_chosen)
-                line = zones.lineEdit()
-                if line is not None:
-                    line.setAccessibleName(label_of(setting))
-                    line.editingFinished.connect(self._put_typed_zone)
-                return zones
+                return self._make_zones(view)
             case "key":
-                keys = HotkeyEdit(label_of(setting))
-                keys.chosen.connect(self._put)
+                keys = HotkeyEdit(view.label)
+                keys.chosen.connect(self._try_keys)
                 return keys
             case "cents":
                 amount = AmountEdit()
@@ -197,32 +157,30 @@ class SettingField(QObject):
                 text.editingFinished.connect(self._put_text)
                 return text
 
-    def _system_zone(self) -> str:
-        return _("The system's ({zone})").format(zone=app_locale().zone_name)
+    def _make_zones(self, view: SettingFieldView) -> QComboBox:
+        zones = QComboBox()
+        zones.setEditable(True)
+        zones.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        for label, value in view.choices:
+            zones.addItem(label, value)
+        for name in _zones():
+            zones.addItem(name, name)
+        zones.setFixedWidth(typography.steps(zones, FIELD_STEPS))
+        zones.activated.connect(self._put_chosen)
+        line = zones.lineEdit()
+        if line is not None:
+            line.setAccessibleName(view.label)
+            line.editingFinished.connect(self._put_typed_zone)
+        return zones
 
     @Slot(object)
     def _put(self, value: object) -> None:
-        key, ws = self.setting.key, self.desk.ws
-        if value == settings.get(ws, key):
-            return
-        if key == "autostart":  # the desktop may ask the user first
-            self.desk.jobs.run(
-                lambda: settings.put(ws, key, value),
-                self._kept,
-                self._refused,
-                connection=ws.db.own_connection,
-            )
-            return
-        self.desk.attempt(lambda: settings.put(ws, key, value))
-        self.show_value()
+        if value != self._view.value:
+            self.intent.emit(PutSetting(self.setting.key, value))
 
-    def _kept(self, _value: object) -> None:
-        self.desk.tell("")
-        self.show_value()
-
-    def _refused(self, trouble: TegoedError) -> None:
-        self.desk.refuse(trouble)
-        self.show_value()
+    @Slot(str)
+    def _try_keys(self, text: str) -> None:
+        self.intent.emit(TryHotkey(self.setting.key, text))
 
     @Slot(int)
     def _put_chosen(self, index: int) -> None:
@@ -244,12 +202,7 @@ class SettingField(QObject):
     @Slot()
     def _put_amount(self) -> None:
         assert isinstance(self.widget, QLineEdit)
-        text = self.widget.text().strip()
-        try:
-            self._put(parse_cents(text) if text else 0)
-        except TegoedError as trouble:
-            self.desk.refuse(trouble)
-            self.show_value()
+        self.intent.emit(PutAmountSetting(self.setting.key, self.widget.text().strip()))
 
     @Slot()
     def _put_text(self) -> None:
@@ -257,31 +210,51 @@ class SettingField(QObject):
         self._put(self.widget.text().strip())
 
 
-def lay_out(
-    desk: SettingsController,
-    form: QFormLayout,
-    page: str,
-    *,
-    keys: Sequence[str] = (),
-) -> list[SettingField]:
-    """Put fields of a page's declared settings into a form, each with its explanation under it.
+class FieldsPage(SettingsPage):
+    """A page with declared settings."""
 
-    `keys` names the settings and their order; without it these are all of the page.
-    """
-    fields = []
-    shown = [BY_KEY[key] for key in keys] or [
-        setting for setting in SETTINGS if setting.page == page and setting.kind != "working_hours"
-    ]
-    for setting in shown:
-        field = SettingField(desk, setting)
-        fields.append(field)
-        add_row(form, label_of(setting), field.widget)
+    def __init__(self, title: str, about: str) -> None:
+        super().__init__(title, about)
+        self.fields: list[SettingField] = []
+
+    def add_fields(self, groups: Sequence[FieldGroupView]) -> None:
+        """Put fields into a form of the page, each with its explanation under it."""
+        form = self.form()
+        for group in groups:
+            if group.title:
+                self.group(group.title, form)
+            for view in group.fields:
+                self._add_field(form, view)
+
+    def show_fields(self, groups: Sequence[FieldGroupView]) -> None:
+        """Show the values as they are now."""
+        for group in groups:
+            for view in group.fields:
+                self.show_field(view)
+
+    def show_field(self, view: SettingFieldView) -> None:
+        """Show the value of one setting as it is now."""
+        for field in self.fields:
+            if field.setting == view.setting:
+                field.show_view(view)
+
+    def find_anchor(self, anchor: str) -> QWidget | None:
+        """Return the widget that is known by a name, or that of a declared setting."""
+        for field in self.fields:
+            if field.setting.key == anchor:
+                return field.widget
+        return super().find_anchor(anchor)
+
+    def _add_field(self, form: QFormLayout, view: SettingFieldView) -> None:
+        field = SettingField(view, self)
+        field.intent.connect(self.intent)
+        self.fields.append(field)
+        add_row(form, view.label, field.widget)
         if isinstance(field.widget, HotkeyEdit):
             field.widget.state.setFixedWidth(typography.steps(field.widget, FIELD_STEPS))
             form.addRow("", field.widget.state)
-        if text := about(setting):
-            form.addRow("", small_print(text))
-    return fields
+        if view.about:
+            form.addRow("", small_print(view.about))
 
 
 def small_print(text: str) -> QLabel:

@@ -5,50 +5,49 @@ everything back.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
-from PySide6.QtWidgets import (
-    QHeaderView,
-    QListWidget,
-    QListWidgetItem,
-    QMenu,
-    QTableWidgetItem,
-)
+from PySide6.QtWidgets import QHeaderView, QListWidget, QListWidgetItem, QMenu, QTableWidgetItem
 
-from tegoed.core.errors import RefusedError, TegoedError
-from tegoed.core.values import FocusRule, Preset, RuleKind
-from tegoed.services.focus import focus_rules, focus_session
-from tegoed.services.setup import presets_and_favourites
+from tegoed.core.values import ChannelSetup, FocusRule, Preset, RuleKind
+from tegoed.presentation.focus_settings_view import FocusSettingsView
+from tegoed.presentation.settings_fields_view import FieldGroupView
 from tegoed.ui.platform import typography
-from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings import preset_channels
-from tegoed.ui.settings.base_page import Prose, SettingsController, SettingsPage, button
-from tegoed.ui.settings.fields import lay_out
-from tegoed.ui.settings.focus_rule import RuleDialog, kind_name
-from tegoed.ui.settings.padded_delegate import PaddedDelegate
+from tegoed.ui.platform.app_locale import _
+from tegoed.ui.settings.fields import FieldsPage
+from tegoed.ui.settings.intents import (
+    AddPreset,
+    AddUsualPresets,
+    AskPresetChannels,
+    AskRule,
+    ChoosePresetChannels,
+    DeletePreset,
+    DeleteRule,
+    EditPresetCell,
+    PutEverythingBack,
+    SwitchRule,
+)
 from tegoed.ui.settings.preset_channels import ChannelTicks, MenuButtonFilter
 from tegoed.ui.settings.settings_table import RIGHT, SettingsTable
-from tegoed.ui.tray.focus_actions import is_under_way, names_warning, put_back_notice
+from tegoed.ui.widgets.form_parts import Prose, button
+from tegoed.ui.widgets.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.plain_text import tip
 
 CHANNELS = 3
 """The column of the presets' channels."""
 
 
-class FocusPage(SettingsPage):
+class FocusPage(FieldsPage):
     """The declared settings of focus, and a table of presets edited in place."""
 
-    kinds = frozenset({"setting", "preset", "channel", "focus", "focus_rule", "client", "project"})
-
-    def __init__(self, desk: SettingsController) -> None:
+    def __init__(self, groups: Sequence[FieldGroupView], view: FocusSettingsView) -> None:
         super().__init__(
-            desk,
             _("Focus"),
             _("A time in which you are not reachable, on every channel that is switched on."),
         )
-        self.fields = lay_out(desk, self.form(), "focus")
+        self.add_fields(groups)
         self.names = Prose("")
         self.column.addWidget(self.names)
         self.group(_("Presets"))
@@ -60,9 +59,7 @@ class FocusPage(SettingsPage):
                 )
             )
         )
-        self._shown: list[Preset] = []
-        self._rules: list[FocusRule] = []
-        self._about: tuple[int, ...] | None = None
+        self._view = view
         titles = [_("Preset"), _("Minutes"), _("Message"), _("Channels")]
         self.table = SettingsTable(titles, _("Presets"), figures=(1,))
         header = self.table.horizontalHeader()
@@ -80,7 +77,7 @@ class FocusPage(SettingsPage):
             button(_("Delete"), self.delete, accessible=_("Delete the preset")),
             button(_("Add the usual three"), self.add_usual),
         )
-        self._ask_rules()
+        self._ask_rules(view)
         self.group(_("When something is stuck"))
         self.column.addWidget(
             Prose(
@@ -98,39 +95,29 @@ class FocusPage(SettingsPage):
             "put_back": self.put_back_button,
         }
         self.column.addStretch(1)
-        self.refresh()
+        self.show_view(view)
 
-    def refresh(self) -> None:
-        """Shows the presets."""
-        for field in self.fields:
-            field.show_value()
+    def show_view(self, view: FocusSettingsView) -> None:
+        """Show the presets and rules."""
+        self._view = view
         row, column_now = self.table.currentRow(), self.table.currentColumn()
-        self._shown = list(presets_and_favourites.presets(self.desk.ws))
         with QSignalBlocker(self.table):
-            self.table.setRowCount(len(self._shown))
-            for place, preset in enumerate(self._shown):
-                minutes = "" if preset.minutes is None else str(preset.minutes)
-                channels = preset_channels.words(preset)
-                for column, text in enumerate(
-                    (preset.name, minutes, preset.message, f"{channels} ▾")
-                ):
+            self.table.setRowCount(len(view.presets))
+            for place, found in enumerate(view.presets):
+                for column, text in enumerate((*found.cells, f"{found.channels} ▾")):
                     item = QTableWidgetItem(text)
                     if column == 1:
                         item.setTextAlignment(RIGHT)
                     self.table.setItem(place, column, item)
-                item.setToolTip(tip(channels))
-                item.setData(Qt.ItemDataRole.AccessibleTextRole, channels)
-        self.table.setCurrentCell(min(max(row, 0), len(self._shown) - 1), max(column_now, 0))
+                item.setToolTip(tip(found.channels))
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, found.channels)
+        self.table.setCurrentCell(min(max(row, 0), len(view.presets) - 1), max(column_now, 0))
         self.table.fit_rows(2, 6)
-        self._show_rules()
-        told = [str(self.desk.ws.setting(key)) for key in ("focus_message", "focus_urgent")]
-        self.names.setText(
-            names_warning(self.desk.ws, *told, *(preset.message for preset in self._shown))
-        )
-        self.names.setVisible(bool(self.names.text()))
-        self._tell_put_back()
+        self._show_rules(view)
+        self.names.setText(view.warning)
+        self.names.setVisible(bool(view.warning))
 
-    def _ask_rules(self) -> None:
+    def _ask_rules(self, view: FocusSettingsView) -> None:
         self.group(_("Rules"))
         self.column.addWidget(
             Prose(
@@ -149,8 +136,8 @@ class FocusPage(SettingsPage):
         self.no_rules = Prose(_("No rule yet: focus begins when you say so."))
         self.column.addWidget(self.no_rules)
         self.kinds_menu = QMenu(self)
-        for kind in RuleKind:
-            self.kinds_menu.addAction(kind_name(kind), partial(self.add_rule, kind))
+        for words, kind in view.kinds:
+            self.kinds_menu.addAction(words, partial(self.add_rule, kind))
         new = button(_("New rule"), lambda: None)
         new.setMenu(self.kinds_menu)
         self.rules_button = new
@@ -160,155 +147,101 @@ class FocusPage(SettingsPage):
         )
         self.buttons(new, *self.rule_buttons)
 
-    def _show_rules(self) -> None:
+    def _show_rules(self, view: FocusSettingsView) -> None:
         row = self.rules.currentRow()
-        self._rules = focus_rules.rules(self.desk.ws)
         with QSignalBlocker(self.rules):
             self.rules.clear()
-            for made in self._rules:
-                words = focus_rules.words(self.desk.ws, made)
-                item = QListWidgetItem(words if made.preset is None else f"{words} · {made.preset}")
+            for found in view.rules:
+                item = QListWidgetItem(found.line)
                 item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
                 item.setCheckState(
-                    Qt.CheckState.Checked if made.enabled else Qt.CheckState.Unchecked
+                    Qt.CheckState.Checked if found.rule.enabled else Qt.CheckState.Unchecked
                 )
-                item.setToolTip(tip(names_warning(self.desk.ws, made.message) or made.message))
+                item.setToolTip(tip(found.tip))
                 self.rules.addItem(item)
-        self.rules.setCurrentRow(min(max(row, 0), len(self._rules) - 1))
+        self.rules.setCurrentRow(min(max(row, 0), len(view.rules) - 1))
         for part in (self.rules, *self.rule_buttons):
-            part.setVisible(bool(self._rules))
-        self.no_rules.setVisible(not self._rules)
-        lines = min(max(len(self._rules), 2), 8)
+            part.setVisible(bool(view.rules))
+        self.no_rules.setVisible(not view.rules)
+        lines = min(max(len(view.rules), 2), 8)
         self.rules.setFixedHeight(typography.steps(self, 3.5) * lines + 2 * self.rules.frameWidth())
 
     def add_rule(self, kind: RuleKind) -> None:
-        """Asks for a new rule of that kind."""
-        usual = FocusRule(kind=kind, days=(1, 2, 3, 4, 5), first=9 * 60, last=11 * 60, grace=30)
-        self._ask(usual)
+        """Have a new rule of that kind asked for."""
+        self.intent.emit(
+            AskRule(
+                FocusRule(kind=kind, days=(1, 2, 3, 4, 5), first=9 * 60, last=11 * 60, grace=30)
+            )
+        )
 
     @Slot()
     def edit_rule(self) -> None:
-        """Asks for the chosen rule anew."""
-        row = self.rules.currentRow()
-        if 0 <= row < len(self._rules):
-            self._ask(self._rules[row])
+        """Have the chosen rule asked for anew."""
+        if (rule := self._chosen_rule()) is not None:
+            self.intent.emit(AskRule(rule))
 
     @Slot()
     def delete_rule(self) -> None:
-        """Deletes the chosen rule."""
-        row = self.rules.currentRow()
-        if 0 <= row < len(self._rules):
-            id = self._rules[row].id
-            self.desk.attempt(lambda: focus_rules.delete(self.desk.ws, id))
+        """Ask for the chosen rule to be deleted."""
+        if (rule := self._chosen_rule()) is not None:
+            self.intent.emit(DeleteRule(rule))
 
     @Slot()
     def put_back(self) -> None:
-        """Ends focus and puts everything back; what comes of it is said at the foot."""
-
-        def put_back() -> None:
-            self._about = focus_session.put_back_now(self.desk.ws)
-
-        self.desk.done(put_back)
-        self._tell_put_back()
-
-    def _ask(self, asked: FocusRule) -> None:
-        self.asked = RuleDialog(self.desk.ws, asked, self)
-        self.asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.asked.open()
-
-    def _tell_put_back(self) -> None:
-        if self._about is None:
-            return
-        now = self.desk.ws.clock.now()
-        states = focus_session.put_back_so_far(self.desk.ws, self._about)
-        if any(is_under_way(state, now) for state in states):
-            self.desk.tell(_("Putting back…"))
-            return
-        self._about = None
-        notice = put_back_notice(states, now, self.desk.ws)
-        self.desk.tell(
-            ". ".join(part for part in (notice.title, notice.text.replace("\n", " · ")) if part)
-        )
-
-    @Slot(QListWidgetItem)
-    def _switched(self, item: QListWidgetItem) -> None:
-        made = self._rules[self.rules.row(item)]
-        changed = replace(made, enabled=item.checkState() is Qt.CheckState.Checked)
-        self.desk.attempt(lambda: focus_rules.edit(self.desk.ws, changed))
+        """Ask for focus to end and everything to be put back."""
+        self.intent.emit(PutEverythingBack())
 
     @Slot()
     def add(self) -> None:
-        """Adds a preset with a name to be typed over."""
-        taken = {preset.name.casefold() for preset in self._shown}
-        name, number = _("New preset"), 2
-        while name.casefold() in taken:
-            name, number = f"{_('New preset')} {number}", number + 1
-        made = self.desk.attempt(lambda: presets_and_favourites.add_preset(self.desk.ws, name, 50))
-        if made is not None:
-            row = next(place for place, preset in enumerate(self._shown) if preset.id == made.id)
-            self.table.setCurrentCell(row, 0)
-            self.table.setFocus()
-            item = self.table.item(row, 0)
-            if item is not None:
-                self.table.editItem(item)
+        """Ask for a preset with a name to be typed over."""
+        self.intent.emit(AddPreset())
+
+    def begin(self, made: Preset) -> None:
+        """Have the name of a new preset typed over."""
+        ids = [found.preset.id for found in self._view.presets]
+        self.table.begin_edit(ids.index(made.id), 0)
 
     @Slot()
     def add_usual(self) -> None:
-        """Adds the presets that the first start offers, those that are missing."""
-        taken = {preset.name.casefold() for preset in self._shown}
-        for preset in focus_session.offered_presets(app_locale()):
-            if preset.name.casefold() not in taken:
-                self.desk.attempt(
-                    partial(
-                        presets_and_favourites.add_preset,
-                        self.desk.ws,
-                        preset.name,
-                        preset.minutes,
-                        message=preset.message,
-                    )
-                )
+        """Ask for the presets that the first start offers."""
+        self.intent.emit(AddUsualPresets())
 
     @Slot()
     def delete(self) -> None:
-        """Deletes the chosen preset."""
+        """Ask for the chosen preset to be deleted."""
         row = self.table.currentRow()
-        if 0 <= row < len(self._shown):
-            id = self._shown[row].id
-            self.desk.done(lambda: presets_and_favourites.delete_preset(self.desk.ws, id))
+        if 0 <= row < len(self._view.presets):
+            self.intent.emit(DeletePreset(self._view.presets[row].preset))
+
+    def choose_channels(self, row: int) -> None:
+        """Have the channels of a preset ticked."""
+        self.intent.emit(AskPresetChannels(self._view.presets[row].preset))
+
+    def tick_channels(self, preset: Preset, channels: Sequence[ChannelSetup]) -> None:
+        """Open the menu with a tick for each channel, under the cell of that preset."""
+        self._ticked = preset.id
+        row = [found.preset.id for found in self._view.presets].index(preset.id)
+        cell = self.table.visualRect(self.table.model().index(row, CHANNELS))
+        at = self.table.viewport().mapToGlobal(cell.bottomLeft())
+        self.ticks.ask(preset, channels, at)
+
+    def _chosen_rule(self) -> FocusRule | None:
+        row = self.rules.currentRow()
+        rules = self._view.rules
+        return rules[row].rule if 0 <= row < len(rules) else None
+
+    @Slot(QListWidgetItem)
+    def _switched(self, item: QListWidgetItem) -> None:
+        rule = self._view.rules[self.rules.row(item)].rule
+        self.intent.emit(SwitchRule(rule, item.checkState() is Qt.CheckState.Checked))
 
     @Slot(QTableWidgetItem)
     def _edited(self, item: QTableWidgetItem) -> None:
         if item.column() == CHANNELS:  # those are ticked, never typed
-            self.refresh()
+            self.show_view(self._view)
             return
-        preset = self._shown[item.row()]
-        try:
-            changed = self._changed(preset, item.column(), item.text().strip())
-        except TegoedError as trouble:
-            self.desk.refuse(trouble)
-            self.refresh()
-            return
-        if (
-            self.desk.attempt(lambda: presets_and_favourites.edit_preset(self.desk.ws, changed))
-            is None
-        ):
-            self.refresh()
-
-    def _changed(self, preset: Preset, column: int, text: str) -> Preset:
-        if column == 0:
-            return replace(preset, name=text)
-        if column == 1:
-            if text and not text.isdecimal():
-                raise RefusedError("minutes.unreadable", word=text)
-            return replace(preset, minutes=int(text) if text else None)
-        return replace(preset, message=text)
-
-    def choose_channels(self, row: int) -> None:
-        """Opens the menu with a tick for each channel, under the cell of that preset."""
-        self._ticked = self._shown[row].id
-        cell = self.table.visualRect(self.table.model().index(row, CHANNELS))
-        at = self.table.viewport().mapToGlobal(cell.bottomLeft())
-        self.ticks.ask(self._shown[row], presets_and_favourites.channels(self.desk.ws), at)
+        preset = self._view.presets[item.row()].preset
+        self.intent.emit(EditPresetCell(preset, item.column(), item.text().strip()))
 
     @Slot(int, int)
     def _clicked(self, row: int, column: int) -> None:
@@ -317,10 +250,4 @@ class FocusPage(SettingsPage):
 
     @Slot(tuple)
     def _channels_chosen(self, names: tuple[str, ...]) -> None:
-        preset = next((preset for preset in self._shown if preset.id == self._ticked), None)
-        if preset is not None:
-            self.desk.attempt(
-                lambda: presets_and_favourites.edit_preset(
-                    self.desk.ws, replace(preset, channels=names)
-                )
-            )
+        self.intent.emit(ChoosePresetChannels(self._ticked, names))

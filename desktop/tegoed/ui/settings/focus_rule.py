@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTime, Slot
+from PySide6.QtCore import Qt, QTime, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -20,38 +20,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.errors import TegoedError
 from tegoed.core.values import FocusRule, RuleKind
-from tegoed.services.focus import focus_rules
-from tegoed.services.setup import presets_and_favourites
-from tegoed.services.workspace import Workspace
+from tegoed.presentation.focus_settings_view import RuleDialogView
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.base_page import Prose
-from tegoed.ui.tray.focus_actions import names_warning
+from tegoed.ui.settings.intents import SaveRule, TypeRuleMessage
+from tegoed.ui.widgets.form_parts import Prose
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
 
-def kind_name(kind: RuleKind) -> str:
-    """What a kind of rule is called."""
-    return {
-        RuleKind.OFF_DUTY: _("Off duty outside working hours"),
-        RuleKind.WEEK: _("At hours of the week"),
-        RuleKind.TIMER: _("Together with the timer"),
-    }[kind]
-
-
 class RuleDialog(QDialog):
-    """Edits a rule, a new one when it has no number.
+    """Edits a rule, a new one when it has no number. `intent` carries a `RuleIntent`.
 
     A refusal is said in the dialog, which then stays open.
     """
 
-    def __init__(self, ws: Workspace, rule: FocusRule, parent: QWidget | None = None) -> None:
+    intent = Signal(object)
+
+    def __init__(self, view: RuleDialogView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ws = ws
-        self._rule = rule
-        self.setWindowTitle(kind_name(rule.kind))
+        self._view = view
+        self._rule = rule = view.rule
+        self.setWindowTitle(view.title)
         self.form = QFormLayout()
         self.form.setVerticalSpacing(typography.steps(self, 1.25))
         self.form.setHorizontalSpacing(typography.steps(self, 2))
@@ -64,12 +54,12 @@ class RuleDialog(QDialog):
         self.days: list[QCheckBox] = []
         self.first, self.last = _clock(rule.first), _clock(rule.last)
         self.work = QComboBox()
-        column.addWidget(Prose(self._about()))
+        column.addWidget(Prose(view.about))
         self._ask_when()
         self.preset = QComboBox()
         self.preset.addItem(_("no preset: all channels"), None)
-        for preset in presets_and_favourites.presets(ws):
-            self.preset.addItem(preset.name, preset.name)
+        for name in view.presets:
+            self.preset.addItem(name, name)
         self.preset.setCurrentIndex(max(0, self.preset.findData(rule.preset)))
         add_row(self.form, _("Preset"), self.preset)
         self.message = QLineEdit(rule.message)
@@ -86,7 +76,6 @@ class RuleDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
-        self._warn()
 
     def rule(self) -> FocusRule:
         """The rule as it is asked now."""
@@ -105,33 +94,16 @@ class RuleDialog(QDialog):
 
     @Slot()
     def accept(self) -> None:
-        """Keeps the rule; a refusal leaves the dialog open."""
-        try:
-            if self._rule.id:
-                focus_rules.edit(self._ws, self.rule())
-            else:
-                focus_rules.add(self._ws, self.rule())
-        except TegoedError as trouble:
-            self.said.setText(app_locale().say(trouble.message))
-            return
+        """Ask for the rule to be kept."""
+        self.intent.emit(SaveRule(self.rule()))
+
+    def end(self) -> None:
+        """Close: the rule is kept."""
         super().accept()
 
-    def _about(self) -> str:
-        return {
-            RuleKind.OFF_DUTY: _(
-                "Not reachable from the end of a working day until the next one "
-                "begins. Who ends it by hand is left alone until the next time: "
-                "working late stays your choice. It does not count as focus time."
-            ),
-            RuleKind.WEEK: _(
-                "Not reachable at these hours, every week. An end before the beginning "
-                "is on the next day."
-            ),
-            RuleKind.TIMER: _(
-                "Not reachable as long as the timer runs on this work; with a preset "
-                "that has minutes, no longer than those."
-            ),
-        }[self._rule.kind]
+    def say(self, words: str) -> None:
+        """Say what is refused, or what is to be thought of."""
+        self.said.setText(words)
 
     def _ask_when(self) -> None:
         match self._rule.kind:
@@ -165,18 +137,8 @@ class RuleDialog(QDialog):
                 add_row(self.form, _("Work"), self.work)
 
     def _fill_work(self) -> None:
-        known = self._ws.catalogue()
-        for client in sorted(known.clients.values(), key=lambda client: client.name.casefold()):
-            if client.archived and client.id != self._rule.client:
-                continue
-            self.work.addItem(
-                _("{client}, all projects").format(client=client.name), (client.id, None)
-            )
-            for project in known.projects.values():
-                if project.client == client.id and (
-                    not project.archived or project.id == self._rule.project
-                ):
-                    self.work.addItem(f"{client.name} › {project.name}", (client.id, project.id))
+        for words, client, project in self._view.works:
+            self.work.addItem(words, (client, project))
         wanted = (self._rule.client, self._rule.project)
         places = [
             place
@@ -187,7 +149,7 @@ class RuleDialog(QDialog):
 
     @Slot()
     def _warn(self) -> None:
-        self.said.setText(names_warning(self._ws, self.message.text()))
+        self.intent.emit(TypeRuleMessage(self.message.text()))
 
 
 def _clock(minute: int) -> QTimeEdit:

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The field for the key combination: it takes what can work, tries it, and says what stands in the
-way.
-"""
+"""The field for the key combination: it takes what is pressed, and says what stands in its way."""
 
 from __future__ import annotations
 
@@ -10,10 +8,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from tegoed.core.errors import Message
-from tegoed.system import hotkey
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.base_page import button
+from tegoed.ui.widgets.form_parts import button
 from tegoed.ui.widgets.notice_label import NoticeLabel
 
 MODIFIER_KEYS = frozenset(
@@ -103,7 +100,7 @@ class HotkeyEdit(QWidget):
 
     The line is laid out by whoever makes the field: it takes the width of a field.
 
-    `chosen` carries a combination that was tried, or "" for none.
+    `chosen` carries a combination that was pressed, or "" for none.
     """
 
     chosen = Signal(str)
@@ -131,27 +128,22 @@ class HotkeyEdit(QWidget):
         row.addStretch(1)
         row.setContentsMargins(0, 0, 0, 0)
 
-    def show_keys(self, value: str) -> None:
-        """Show the combination that is set, and whether it works now."""
+    def show_keys(self, value: str, trouble: str) -> None:
+        """Show the combination that is set, and why it, or the one pressed last, does not work."""
         self._value = value
         self.line.setText(_native(value))
         self.clear_button.setEnabled(bool(value))
-        self._tell(hotkey.trouble_with(value) if value else None)
+        self.state.say(trouble, warning=True)
 
     @Slot(str)
     def _pressed(self, text: str) -> None:
-        message = None if text == self._value else hotkey.trouble_with(text)
-        if message is not None and message.id != "hotkey.unavailable":
-            self.line.setText(_native(self._value))
-            self._tell(message)
-            return
         self.line.setText(_native(text))
         self.chosen.emit(text)
 
     @Slot()
     def _refused(self) -> None:
         self.line.setText(_native(self._value))
-        self._tell(Message("hotkey.wants-modifier"))
+        self.state.say(app_locale().say(Message("hotkey.wants-modifier")), warning=True)
 
     @Slot()
     def _left(self) -> None:
@@ -161,9 +153,6 @@ class HotkeyEdit(QWidget):
     def _clear(self) -> None:
         self.line.setFocus()
         self.chosen.emit("")
-
-    def _tell(self, message: Message | None) -> None:
-        self.state.say(app_locale().say(message) if message is not None else "", warning=True)
 
 
 def _native(text: str) -> str:

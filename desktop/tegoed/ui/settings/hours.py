@@ -3,42 +3,38 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox
 
-from tegoed.core import working_hours
-from tegoed.core.errors import RefusedError
-from tegoed.core.spans import local_date
-from tegoed.core.typed_hours import parse_day_hours
-from tegoed.core.values import Schedule
-from tegoed.services.setup.settings import set_working_hours
+from tegoed.presentation.working_hours_view import WorkingHoursView
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
+from tegoed.ui.settings.base_page import SettingsPage
 from tegoed.ui.settings.day_hours import DayHoursEdit
 from tegoed.ui.settings.fields import small_print
+from tegoed.ui.settings.intents import (
+    BeginSchedule,
+    RemoveSchedule,
+    TypeDayHours,
+    UseUsualHours,
+)
+from tegoed.ui.widgets.form_parts import button
 from tegoed.ui.widgets.plain_text import add_row
-
-USUAL = [["08:30", "17:30"]]
 
 
 class HoursPage(SettingsPage):
     """One line a weekday: `08:30–12:30, 13:00–17:30`. Earlier schedules stay for earlier weeks."""
 
-    kinds = frozenset({"setting"})
-
-    def __init__(self, desk: SettingsController) -> None:
+    def __init__(self, view: WorkingHoursView) -> None:
         super().__init__(
-            desk,
             _("Working hours"),
             _(
                 "The hours in which you mean to work. Time logged outside them is out "
                 "of hours. Leave a day empty when you do not work."
             ),
         )
+        self._view = view
         form = self.form()
         self.schedule = QComboBox()
         self.schedule.setAccessibleName(_("Schedule"))
@@ -59,97 +55,46 @@ class HoursPage(SettingsPage):
             button(_("Remove this schedule"), self.remove_schedule),
         )
         self.column.addStretch(1)
-        self.refresh()
+        self.show_view(view)
 
-    def refresh(self) -> None:
-        """Shows the schedules, the one that holds now chosen."""
-        schedules = self.desk.ws.schedules()
+    def show_view(self, view: WorkingHoursView) -> None:
+        """Show the schedules, the one that was chosen or else the one that holds now chosen."""
+        self._view = view
         chosen = self.schedule.currentData()
         with QSignalBlocker(self.schedule):
             self.schedule.clear()
-            for schedule in schedules:
-                self.schedule.addItem(
-                    app_locale().long_day(schedule.start), schedule.start.isoformat()
-                )
-            if not schedules:
-                self.schedule.addItem(_("always"), "")
+            for schedule in view.schedules:
+                self.schedule.addItem(schedule.label, schedule.key)
             place = self.schedule.findData(chosen) if chosen else -1
-            self.schedule.setCurrentIndex(place if place >= 0 else self._now())
+            self.schedule.setCurrentIndex(place if place >= 0 else view.now)
+        self._show_days()
+
+    def choose(self, key: str) -> None:
+        """Choose the schedule that holds from an ISO date."""
+        self.schedule.setCurrentIndex(self.schedule.findData(key))
         self._show_days()
 
     @Slot()
     def use_usual(self) -> None:
-        """Fills Monday to Friday in the usual way."""
-        self._put({str(day): USUAL for day in range(1, 6)})
+        """Ask for Monday to Friday to be filled in the usual way."""
+        self.intent.emit(UseUsualHours(self.schedule.currentData()))
 
     @Slot()
     def add_schedule(self) -> None:
-        """Begins a new schedule this week, alike until it is changed; earlier weeks keep theirs."""
-        from tegoed.core.spans import week_of
-
-        first = week_of(self._today(), self.desk.ws.setting("first_weekday")).first
-        schedules = working_hours.emit(self.desk.ws.schedules())
-        if any(schedule["from"] == first.isoformat() for schedule in schedules):
-            self.desk.tell(
-                _("This week has a schedule of its own already: change the hours above.")
-            )
-            return
-        days = schedules[self._now()]["days"] if schedules else {}
-        if self._keep([*schedules, {"from": first.isoformat(), "days": days}]):
-            self.schedule.setCurrentIndex(self.schedule.findData(first.isoformat()))
-            self._show_days()
+        """Ask for a schedule of this week on."""
+        self.intent.emit(BeginSchedule())
 
     @Slot()
     def remove_schedule(self) -> None:
-        """Removes the chosen schedule; the one before it then holds."""
-        chosen = self.schedule.currentData()
-        self._keep([s for s in working_hours.emit(self.desk.ws.schedules()) if s["from"] != chosen])
+        """Ask for the chosen schedule to be removed; the one before it then holds."""
+        self.intent.emit(RemoveSchedule(self.schedule.currentData()))
 
     def _typed(self, number: int) -> None:
-        days = self._days()
-        try:
-            days[str(number)] = parse_day_hours(self.days[number - 1].text)
-        except RefusedError as refused:
-            self.desk.refuse(refused)
-            self._show_days()
-            return
-        self._put(days)
+        text = self.days[number - 1].text
+        self.intent.emit(TypeDayHours(self.schedule.currentData(), number, text))
 
-    def _put(self, days: dict[str, Any]) -> None:
-        chosen = self.schedule.currentData() or date(2000, 1, 1).isoformat()
-        others = [s for s in working_hours.emit(self.desk.ws.schedules()) if s["from"] != chosen]
-        self._keep(
-            [
-                *others,
-                {"from": chosen, "days": {day: spans for day, spans in days.items() if spans}},
-            ]
-        )
-
-    def _keep(self, schedules: list[dict[str, Any]]) -> bool:
-        done = self.desk.done(lambda: set_working_hours(self.desk.ws, schedules))
-        self.refresh()
-        return done
-
-    def _days(self) -> dict[str, Any]:
-        chosen = self.schedule.currentData()
-        return next(
-            (
-                dict(s["days"])
-                for s in working_hours.emit(self.desk.ws.schedules())
-                if s["from"] == chosen
-            ),
-            {},
-        )
-
+    @Slot()
     def _show_days(self) -> None:
-        days = self._days()
+        days = self._view.schedules[self.schedule.currentIndex()].days
         for number, hours in enumerate(self.days, 1):
             hours.show_spans(days.get(str(number), []))
-
-    def _now(self) -> int:
-        schedules: tuple[Schedule, ...] = self.desk.ws.schedules()
-        holding = working_hours.schedule_on(schedules, self._today())
-        return schedules.index(holding) if holding is not None else 0
-
-    def _today(self) -> date:
-        return local_date(self.desk.ws.clock.now(), self.desk.ws.zone())

@@ -20,15 +20,10 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 from tegoed.core.names import name_key
 from tegoed.core.values import ChannelSetup, Preset
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.settings.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.sticky_menu import StickyMenu
 
 Index = QModelIndex | QPersistentModelIndex
-
-
-def words(preset: Preset) -> str:
-    """What stands in the table: the names, or that all are used."""
-    return ", ".join(preset.channels) if preset.channels else _("all channels")
 
 
 class ChannelTicks(StickyMenu):

@@ -7,43 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
 from tegoed.core.errors import TegoedError
-from tegoed.core.money import parse_cents, parse_length
-from tegoed.core.spans import local_date
-from tegoed.core.values import Pricing, Project, Rate, Terms
+from tegoed.core.money import parse_cents
+from tegoed.core.pricing_change import with_pricing
+from tegoed.core.typed_hours import parse_hours
+from tegoed.core.values import Client, Pricing, Project, Rate, Terms
+from tegoed.presentation.catalogue_settings_view import ClientsView
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.base_page import SettingsController
 from tegoed.ui.settings.dated_amounts_table import DatedAmountsTable, DatedColumn, Line
-from tegoed.ui.settings.inputs import AmountEdit, SteppedEdit
+from tegoed.ui.widgets.inputs import AmountEdit, SteppedEdit
 from tegoed.ui.widgets.plain_text import add_row
-
-
-def pricing_name(pricing: Pricing) -> str:
-    """How a project is paid, in the user's language."""
-    return {
-        Pricing.HOURLY: _("by the hour"),
-        Pricing.FIXED: _("fixed price"),
-        Pricing.RETAINER: _("monthly retainer"),
-        Pricing.UNPAID: _("unpaid"),
-    }[pricing]
-
-
-def hours_typed(text: str) -> int | None:
-    """A length in seconds from `20`, `20h`, `1:30`; None for an empty text.
-
-    Raises `RefusedError` "length.unreadable".
-    """
-    typed = text.strip()
-    if not typed:
-        return None
-    return parse_length(
-        f"{typed}h" if typed.replace(",", ".").replace(".", "", 1).isdecimal() else typed
-    )
 
 
 def rate_column() -> DatedColumn:
@@ -54,33 +33,40 @@ def rate_column() -> DatedColumn:
 class PriceForm(QWidget):
     """Edits the price of one project.
 
-    `chosen` tells a project as it should become; it may be refused and shown again.
+    `chosen` carries a project as it should become; it may be refused and shown again. `unreadable`
+    carries why what was typed cannot be read.
     """
 
     chosen = Signal(object)
+    unreadable = Signal(object)
 
-    def __init__(self, desk: SettingsController) -> None:
+    def __init__(self, view: ClientsView) -> None:
         super().__init__()
-        self._desk = desk
         self._project: Project | None = None
+        self._client_rates: tuple[Rate, ...] = ()
+        self._today = view.today
+        self._pricings = [pricing for _words, pricing in view.pricings]
         self.form = QFormLayout(self)
         self.form.setContentsMargins(0, 0, 0, 0)
         self.form.setVerticalSpacing(typography.steps(self, 1.25))
         self.form.setHorizontalSpacing(typography.steps(self, 2))
         self.pricing = QComboBox()
-        for pricing in Pricing:
-            self.pricing.addItem(pricing_name(pricing), pricing)
+        for words, pricing in view.pricings:
+            self.pricing.addItem(words, pricing)
         self.pricing.activated.connect(self._pricing_chosen)
-        self.rates = DatedAmountsTable(desk, [rate_column()], self._keep_rates, _("Hourly rates"))
+        self.rates = DatedAmountsTable(view.currency, [rate_column()], _("Hourly rates"))
+        self.rates.changed.connect(self._keep_rates)
         self.terms = DatedAmountsTable(
-            desk,
+            view.currency,
             [DatedColumn(_("A month"), money=True), DatedColumn(_("Hours a month"), money=False)],
-            self._keep_terms,
             _("Retainer terms"),
         )
+        self.terms.changed.connect(self._keep_terms)
+        for table in (self.rates, self.terms):
+            table.unreadable.connect(self.unreadable)
         self.fee = AmountEdit()
         self.fee.editingFinished.connect(self._fee_typed)
-        self.budget = SteppedEdit(hours_typed, app_locale().typed_length, 3600)
+        self.budget = SteppedEdit(parse_hours, app_locale().typed_length, 3600)
         self.budget.setFixedWidth(self.fee.width())
         self.budget.edited.connect(self._budget_typed)
         add_row(self.form, _("Paid"), self.pricing)
@@ -89,12 +75,16 @@ class PriceForm(QWidget):
         add_row(self.form, _("Rates"), self.rates)
         add_row(self.form, _("Terms"), self.terms)
 
-    def show_project(self, project: Project) -> None:
-        """Shows a project's price."""
-        self._project = project
+    def show_project(self, project: Project, client: Client, today: date, currency: str) -> None:
+        """Show the price of a project of a client, in a currency."""
+        self._project, self._client_rates, self._today = project, client.rates, today
+        self.fee.set_currency(currency)
+        self._show()
+
+    def _show(self) -> None:
+        project = self._current()
         with QSignalBlocker(self.pricing):
-            self.pricing.setCurrentIndex(list(Pricing).index(project.pricing))
-        self.fee.set_currency(self._desk.ws.setting("currency"))
+            self.pricing.setCurrentIndex(self._pricings.index(project.pricing))
         self.fee.setText(
             "" if project.fee_cents is None else app_locale().decimal(project.fee_cents)
         )
@@ -104,12 +94,13 @@ class PriceForm(QWidget):
             if project.budget_seconds is None
             else app_locale().typed_length(project.budget_seconds)
         )
-        self.rates.show_lines([(rate.start, (rate.cents,)) for rate in project.rates])
+        self.rates.show_lines([(rate.start, (rate.cents,)) for rate in project.rates], self._today)
         self.terms.show_lines(
             [
                 (term.start, (term.monthly_fee_cents, term.monthly_budget_seconds))
                 for term in project.terms
-            ]
+            ],
+            self._today,
         )
         pricing = project.pricing
         self.form.setRowVisible(self.fee, pricing is Pricing.FIXED)
@@ -121,34 +112,9 @@ class PriceForm(QWidget):
 
     @Slot(int)
     def _pricing_chosen(self, index: int) -> None:
-        """A new pricing begins with what is known: the client's rate, the fee and budget there
-        were, else a round figure to change.
-        """
-        project = self._project
-        pricing = list(Pricing)[index]
-        if project is None or pricing is project.pricing:
-            return
-        known = self._desk.ws.catalogue().clients[project.client].rates
-        today = local_date(self._desk.ws.clock.now(), self._desk.ws.zone())
-        rates = project.rates or known or (Rate(today, 0),)
-        budget = project.budget_seconds or (
-            project.terms[-1].monthly_budget_seconds if project.terms else 8 * 3600
-        )
-        fee = (
-            project.fee_cents if project.fee_cents is not None else rates[-1].cents * budget // 3600
-        )
-        match pricing:
-            case Pricing.HOURLY:
-                changed = replace(project, pricing=pricing, rates=rates)
-            case Pricing.FIXED:
-                changed = replace(project, pricing=pricing, fee_cents=fee, budget_seconds=budget)
-            case Pricing.RETAINER:
-                changed = replace(
-                    project, pricing=pricing, terms=project.terms or (Terms(today, fee, budget),)
-                )
-            case Pricing.UNPAID:
-                changed = replace(project, pricing=pricing)
-        self.chosen.emit(changed)
+        project, pricing = self._project, self._pricings[index]
+        if project is not None and pricing is not project.pricing:
+            self.chosen.emit(with_pricing(project, pricing, self._client_rates, self._today))
 
     @Slot()
     def _fee_typed(self) -> None:
@@ -159,35 +125,26 @@ class PriceForm(QWidget):
     def _budget_typed(self) -> None:
         if self._project is not None:
             self._try(
-                lambda: replace(self._current(), budget_seconds=hours_typed(self.budget.text()))
+                lambda: replace(self._current(), budget_seconds=parse_hours(self.budget.text()))
             )
 
     def _try(self, made: Callable[[], Project]) -> None:
         try:
             self.chosen.emit(made())
         except TegoedError as trouble:
-            self._desk.refuse(trouble)
-            self.show_project(self._current())
+            self.unreadable.emit(trouble.message)
+            self._show()
 
     def _current(self) -> Project:
         assert self._project is not None
         return self._project
 
-    def _keep_rates(self, lines: Sequence[Line]) -> object | None:
-        return self._kept(
-            replace(
-                self._current(), rates=tuple(Rate(start, amounts[0]) for start, amounts in lines)
-            )
-        )
+    @Slot(object)
+    def _keep_rates(self, lines: Sequence[Line]) -> None:
+        rates = tuple(Rate(start, amounts[0]) for start, amounts in lines)
+        self.chosen.emit(replace(self._current(), rates=rates))
 
-    def _keep_terms(self, lines: Sequence[Line]) -> object | None:
-        return self._kept(
-            replace(
-                self._current(), terms=tuple(Terms(start, *amounts) for start, amounts in lines)
-            )
-        )
-
-    def _kept(self, project: Project) -> object:
-        from tegoed.services.setup import catalogue_setup
-
-        return catalogue_setup.edit_project(self._desk.ws, project)
+    @Slot(object)
+    def _keep_terms(self, lines: Sequence[Line]) -> None:
+        terms = tuple(Terms(start, *amounts) for start, amounts in lines)
+        self.chosen.emit(replace(self._current(), terms=terms))

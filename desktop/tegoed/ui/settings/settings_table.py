@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from tegoed.ui.balance.label_widgets import PlainHeaderView
 from tegoed.ui.platform import typography
-from tegoed.ui.settings.inputs import SteppedEdit
-from tegoed.ui.settings.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.inputs import SteppedEdit
+from tegoed.ui.widgets.padded_delegate import PaddedDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -88,6 +88,14 @@ class SettingsTable(QTableWidget):
         self.setTabKeyNavigation(False)
         self.setFont(typography.tabular(self.font()))
         PaddedDelegate(self)
+
+    def begin_edit(self, row: int, column: int) -> None:
+        """Have a cell typed over."""
+        self.setCurrentCell(row, column)
+        self.setFocus()
+        item = self.item(row, column)
+        if item is not None:
+            self.editItem(item)
 
     def fit_rows(self, least: int, most: int) -> None:
         """Make it as high as its lines, of which so many at least and at most are seen."""

@@ -10,19 +10,10 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QW
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.hours_text import read_spans, write_spans
+from tegoed.presentation.welcome_view import USUAL_HOURS, WORKDAYS, hours_understood
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.base_page import Prose
-
-CHOICES = (
-    "08:30–17:30",
-    "09:00–17:00",
-    "08:00–17:00",
-    "09:00–18:00",
-    "08:30–12:30, 13:00–17:30",
-    "09:00–12:30, 13:30–17:30",
-)
-WORKDAYS = (1, 2, 3, 4, 5)
+from tegoed.ui.widgets.form_parts import Prose
 
 
 class HoursField(QWidget):
@@ -35,7 +26,7 @@ class HoursField(QWidget):
         self.hours = QComboBox()
         self.hours.setEditable(True)
         self.hours.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.hours.addItems(list(CHOICES))
+        self.hours.addItems(list(USUAL_HOURS))
         self.hours.setMinimumContentsLength(24)
         self.hours.editTextChanged.connect(self._understand)
         line = self.hours.lineEdit()
@@ -85,23 +76,8 @@ class HoursField(QWidget):
 
     @Slot()
     def _understand(self) -> None:
-        try:
-            spans = self.spans()
-        except TegoedError as trouble:
-            self.understood.setText(app_locale().say(trouble.message))
-        else:
-            self.understood.setText(self._total(spans))
+        self.understood.setText(hours_understood(app_locale(), self.text(), self.weekdays))
         self.edited.emit()
-
-    def _total(self, spans: tuple[tuple[int, int], ...]) -> str:
-        if not spans or not self.weekdays:
-            return _("No hours: then no time is out of hours.")
-        seconds = 60 * sum(end - start for start, end in spans) * len(self.weekdays)
-        return _("{hours} on {days}: {length} a week").format(
-            hours=write_spans(spans),
-            days=", ".join(app_locale().weekday(number, short=True) for number in self.weekdays),
-            length=app_locale().length_in_words(seconds),
-        )
 
     @Slot()
     def _write_plainly(self) -> None:

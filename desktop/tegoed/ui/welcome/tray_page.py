@@ -9,72 +9,34 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
     QHBoxLayout,
-    QSystemTrayIcon,
     QVBoxLayout,
     QWidget,
 )
 
-from tegoed.core.errors import Message, TegoedError
-from tegoed.services.focus import channel_setup
-from tegoed.services.setup import presets_and_favourites
-from tegoed.services.workspace import Workspace
-from tegoed.system import autostart, tray_clicks
-from tegoed.ui.app.jobs import JobRunner
+from tegoed.presentation.welcome_view import TrayPageView
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.platform.icons import tray_icon
-from tegoed.ui.settings.base_page import Prose
+from tegoed.ui.widgets.form_parts import Prose
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
-def click_words(ws: Workspace) -> tuple[tuple[str, str], ...]:
-    """Return what each button of the mouse does on the icon here: the button and its effect."""
-    effects = {
-        "timer": _("starts or stops the timer"),
-        "quick_entry": _("opens quick entry"),
-        "quarter": _("logs the last quarter of an hour"),
-    }
-    effect = effects[ws.setting("tray_click")]
-    focus = _("switches focus on and off")
-    if tray_clicks.click_opens_menu():
-        return (
-            (_("A click"), _("opens the menu; its first lines start and stop the timer")),
-            (_("A double click"), effect),
-            (_("The middle button"), focus),
-        )
-    return (
-        (_("A click"), effect),
-        (_("The right button"), _("opens the menu, which has everything")),
-        (_("The middle button"), focus),
-    )
-
-
 class TrayPage(QWidget):
-    """The page. `autostart` and `desktop` are what the user wants; `apply` is the window's task."""
+    """The page. `autostart` and `desktop` are what the user wants."""
 
-    def __init__(self, ws: Workspace, jobs: JobRunner) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._ws = ws
-        self._jobs = jobs
-        self._asked = False
         self.title = accessibility.HeadingLabel()
         self.title.setFont(typography.large(self.title.font()))
         self.title.setWordWrap(True)
         self.about = Prose("")
         self.icon = PlainLabel()
-        self.icon.setPixmap(
-            tray_icon(running=True, focus=False, crossed=False, example=ws.home.is_example).pixmap(
-                QSize(48, 48), self.devicePixelRatioF()
-            )
-        )
         self.icon.setAccessibleName(_("The icon: a balance beam"))
         self.clicks = QGridLayout()
         self.clicks.setHorizontalSpacing(typography.steps(self, 2))
         self.clicks.setVerticalSpacing(typography.steps(self, 0.5))
         self.clicks.setColumnStretch(1, 1)
         self.autostart = QCheckBox(_("Start Tegoed when I log in"))
-        self.autostart.setChecked(not ws.home.is_example)
-        self.autostart.setEnabled(not ws.home.is_example)
         self.desktop = QCheckBox(_("In focus, switch on this desktop's do-not-disturb"))
         self.desktop.setVisible(False)
         self.desktop_note = Prose("")
@@ -85,47 +47,45 @@ class TrayPage(QWidget):
         """Whether the desktop's do-not-disturb is to be connected."""
         return self.desktop.isVisibleTo(self) and self.desktop.isChecked()
 
-    def appear(self) -> None:
-        """Show what is true now, and ask the desktop once whether it has a do-not-disturb."""
-        there = QSystemTrayIcon.isSystemTrayAvailable()
-        self.title.setText(
-            _("Tegoed is the balance beam in your tray")
-            if there
-            else _("Your desktop has no tray: a small window stands in for it")
-        )
-        self.about.setText(
-            _(
-                "You find it beside the clock. Everything the icon does is in its menu too, "
-                "and F1 opens the help in every window."
-            )
-            if there
-            else _("It has everything in words, and F1 opens the help in every window.")
-        )
-        self.icon.setVisible(there)
-        self._show_clicks(there=there)
-        if self._ws.setting("autostart") or autostart.enabled():
-            self.autostart.setChecked(True)
-        if self._asked or any(
-            channel.kind == "desktop" for channel in presets_and_favourites.channels(self._ws)
-        ):
-            return
-        self._asked = True
-        self._jobs.run(
-            lambda: channel_setup.why_unusable(
-                self._ws.channel_kinds, [{"kind": "desktop", "options": {}}]
-            )[0],
-            self._heard_desktop,
-            self._no_desktop,
-        )
+    @property
+    def wants_autostart(self) -> bool:
+        """Whether the session is to start the app."""
+        return self.autostart.isChecked()
 
-    def _show_clicks(self, *, there: bool) -> None:
+    def show_home(self, *, is_example: bool) -> None:
+        """Show the icon of the home; an example is not started with the session."""
+        icon = tray_icon(running=True, focus=False, crossed=False, example=is_example)
+        self.icon.setPixmap(icon.pixmap(QSize(48, 48), self.devicePixelRatioF()))
+        self.autostart.setChecked(not is_example)
+        self.autostart.setEnabled(not is_example)
+
+    def show_view(self, view: TrayPageView) -> None:
+        """Show what is true now."""
+        self.title.setText(view.title)
+        self.about.setText(view.about)
+        self.icon.setVisible(view.has_tray)
+        self._show_clicks(view)
+        if view.starts_at_login:
+            self.autostart.setChecked(True)
+
+    def show_autostart(self, *, wanted: bool) -> None:
+        """Show whether the session starts the app."""
+        self.autostart.setChecked(wanted)
+
+    def offer_desktop(self, *, offered: bool) -> None:
+        """Offer to connect the desktop's do-not-disturb, or no longer."""
+        self.desktop.setVisible(offered)
+        self.desktop.setChecked(offered)
+        self.desktop_note.setText(_("It is put back as it was when focus ends.") if offered else "")
+
+    def _show_clicks(self, view: TrayPageView) -> None:
         while (item := self.clicks.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.deleteLater()
-        rows = list(click_words(self._ws)) if there else []
-        key = QKeySequence(self._ws.setting("hotkey"))
-        if not key.isEmpty() and not self._ws.home.is_example:
+        rows = list(view.clicks)
+        key = QKeySequence(view.hotkey)
+        if not key.isEmpty():
             shown = key.toString(QKeySequence.SequenceFormat.NativeText)
             rows.append((shown, _("opens quick entry, where one line says it all")))
         for row, (button, effect) in enumerate(rows):
@@ -135,16 +95,6 @@ class TrayPage(QWidget):
             words.setWordWrap(True)
             self.clicks.addWidget(name, row, 0)
             self.clicks.addWidget(words, row, 1)
-
-    def _heard_desktop(self, reason: Message | None) -> None:
-        self.desktop.setVisible(reason is None)
-        self.desktop.setChecked(reason is None)
-        self.desktop_note.setText(
-            _("It is put back as it was when focus ends.") if reason is None else ""
-        )
-
-    def _no_desktop(self, _trouble: TegoedError) -> None:
-        self._heard_desktop(Message("channel.no-answer"))
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

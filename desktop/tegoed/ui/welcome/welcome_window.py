@@ -5,13 +5,6 @@ and where the icon is. Each step can be skipped.
 
 from __future__ import annotations
 
-import json
-import logging
-import re
-from collections.abc import Mapping
-from contextlib import suppress
-from typing import Any
-
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -22,60 +15,48 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollArea,
     QStackedWidget,
+    QSystemTrayIcon,
     QVBoxLayout,
     QWidget,
 )
 
-from tegoed.core import working_hours
-from tegoed.core.errors import RefusedError, TegoedError
-from tegoed.core.hours_text import write_spans
-from tegoed.core.money import parse_cents
-from tegoed.core.values import Purpose
-from tegoed.services.setup import first_setup, settings
-from tegoed.services.setup.first_setup import FirstSetup
-from tegoed.services.workspace import Workspace
-from tegoed.ui.app.jobs import JobRunner
-from tegoed.ui.platform import accessibility, typography, window_geometry
+from tegoed.core.typed_hours import parse_hours
+from tegoed.presentation.welcome_view import (
+    HOURS,
+    RATE,
+    TRAY,
+    WORK,
+    WelcomeForm,
+    WelcomeView,
+)
+from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.icons import app_icon
-from tegoed.ui.settings.base_page import Prose, button
-from tegoed.ui.settings.inputs import SteppedEdit
-from tegoed.ui.settings.price import hours_typed
-from tegoed.ui.welcome.hours_field import CHOICES, WORKDAYS, HoursField
+from tegoed.ui.welcome.hours_field import HoursField
+from tegoed.ui.welcome.intents import (
+    CloseWelcome,
+    GoOnInWelcome,
+    HelpInWelcome,
+    LookAtExample,
+    ShowTrayPage,
+)
 from tegoed.ui.welcome.tray_page import TrayPage
+from tegoed.ui.widgets.form_parts import Prose, button
+from tegoed.ui.widgets.inputs import SteppedEdit
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
-logger = logging.getLogger(__name__)
-STEPS = 4
-"""Steps that ask something; the page after them shows the icon."""
-USUAL_LIMIT = 7200
-"""Seconds a week that the step of the boundary offers."""
 LIMIT_STEP = 1800
-"""Seconds by which an arrow changes it."""
-RATE, WORK, HOURS, LIMIT, TRAY = range(STEPS + 1)
-DRAFT = "welcome/draft"
-"""What is filled in and not set up yet, among what windows remember on this machine."""
+"""Seconds by which an arrow changes the limit."""
 
 
 class WelcomeWindow(QDialog):
-    """Four short steps and the page of the icon. What was filled in is set up at the end.
+    """Four short steps and the page of the icon. `intent` carries a `WelcomeIntent`."""
 
-    Closed before, what was typed is kept, and the window shows it when it opens again: at the next
-    start as long as there is no client, or when it is asked for. `finished_with`: it is done;
-    `put_off`: it was closed before the end; `demo_asked` and `help_asked` are wishes that the app
-    fulfils.
-    """
+    intent = Signal(object)
 
-    finished_with = Signal()
-    put_off = Signal()
-    demo_asked = Signal()
-    help_asked = Signal()
-
-    def __init__(self, ws: Workspace) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._ws = ws
         self._ended = False
-        self._jobs = JobRunner(self)
         self.setWindowTitle(_("Welcome – Tegoed"))
         self.setWindowFlag(Qt.WindowType.WindowContextHelpButtonHint, False)
         self.steps = QStackedWidget()
@@ -86,13 +67,11 @@ class WelcomeWindow(QDialog):
         self.activities = QCheckBox(_("Add the usual activities"))
         self.activities.setChecked(True)
         self.hours = HoursField()
-        usual = app_locale().length_in_words(USUAL_LIMIT)
-        self.limit = SteppedEdit(hours_typed, app_locale().length_in_words, LIMIT_STEP)
-        self.limit.lineEdit().setPlaceholderText(_("such as {example}").format(example=usual))
-        self.limit.setText(usual)
+        self.limit = SteppedEdit(parse_hours, app_locale().length_in_words, LIMIT_STEP)
         self.limit.setMaximumWidth(typography.steps(self, 14))
+        self.rate_label = PlainLabel()
         self._add_steps()
-        self.tray = TrayPage(ws, self._jobs)
+        self.tray = TrayPage()
         self._add_page(self.tray)
         self.intro = Prose(
             _(
@@ -104,8 +83,8 @@ class WelcomeWindow(QDialog):
         self.where.setFont(typography.small(self.where.font()))
         self.said = PlainLabel()
         self.said.setWordWrap(True)
-        self.demo = button(_("Look around with example data"), self.demo_asked.emit)
-        self.help = button(_("Help"), self.help_asked.emit)
+        self.demo = button(_("Look around with example data"), self._look_around)
+        self.help = button(_("Help"), self._ask_help)
         self.back = button(_("Back"), self.go_back)
         self.skip = button(_("Skip"), self.go_on_without)
         self.next = button(_("Next"), self.go_on)
@@ -117,13 +96,27 @@ class WelcomeWindow(QDialog):
                 self.screen().availableSize()
             )
         )
-        self._fill_in()
-        self._show(RATE)
+
+    def show_view(self, view: WelcomeView) -> None:
+        """Show the first step, with what is filled in."""
+        self.rate_label.setText(view.rate_label)
+        self.limit.lineEdit().setPlaceholderText(
+            _("such as {example}").format(example=view.usual_limit)
+        )
+        self.demo.setVisible(not view.is_example)
+        self.tray.show_home(is_example=view.is_example)
+        icon = app_icon(example=view.is_example)
+        self.logo.setPixmap(icon.pixmap(QSize(32, 32), self.devicePixelRatioF()))
+        self._fill_in(view.form)
+        if view.hours_note:
+            self.hours.setEnabled(False)
+            self.hours.understood.setText(view.hours_note)
+        self.show_step(RATE)
 
     @Slot()
     def go_back(self) -> None:
         """Show the step before."""
-        self._show(self.steps.currentIndex() - 1)
+        self.show_step(self.steps.currentIndex() - 1)
 
     @Slot()
     def go_on_without(self) -> None:
@@ -139,167 +132,89 @@ class WelcomeWindow(QDialog):
             self.hours.show_hours("", ())
         else:
             self.limit.clear()
-        self._show(step + 1)
+        self.show_step(step + 1)
 
     @Slot()
     def go_on(self) -> None:
-        """Show the next step, if what is filled in can be understood; at the end, set it up."""
-        step = self.steps.currentIndex()
-        try:
-            self._wanted(step)
-        except TegoedError as trouble:
-            self._say(app_locale().say(trouble.message))
-            return
-        if step < TRAY:
-            self._show(step + 1)
-        elif not self._change_autostart():
-            self._close()
+        """Ask for the next step; at the end, to have everything set up."""
+        self.intent.emit(GoOnInWelcome(self.form()))
+
+    def form(self) -> WelcomeForm:
+        """Return what is typed now, step and all."""
+        return WelcomeForm(
+            step=self.steps.currentIndex(),
+            rate=self.rate.text(),
+            client=self.client.text(),
+            project=self.project.text(),
+            activities=self.activities.isChecked(),
+            hours=self.hours.text(),
+            weekdays=self.hours.weekdays,
+            limit=self.limit.text(),
+        )
+
+    def show_step(self, step: int) -> None:
+        """Show a step, or the page of the icon."""
+        self.steps.setCurrentIndex(step)
+        self.say("")
+        self.where.setText(
+            _("Step {number} of {count}").format(number=step + 1, count=TRAY)
+            if step < TRAY
+            else _("Ready")
+        )
+        self.back.setEnabled(step > 0)
+        self.skip.setVisible(step < TRAY)
+        self.next.setText(_("Next") if step < TRAY else _("Done"))
+        if step == TRAY:
+            self.intent.emit(ShowTrayPage(QSystemTrayIcon.isSystemTrayAvailable()))
+        self._first_field(step).setFocus()
+
+    def say(self, sentence: str) -> None:
+        """Say a sentence below the step, or nothing any more."""
+        self.said.setText(sentence)
+        self.said.setVisible(bool(sentence))
+        accessibility.say(self, sentence)
+
+    def end(self) -> None:
+        """Close: everything is set up."""
+        self._ended = True
+        self.accept()
 
     def reject(self) -> None:
-        """Close, by Escape or the window's button: on the last page what was filled in is set up,
-        before that it is kept.
-        """
-        if not self._ended and self.steps.currentIndex() == TRAY:
-            self._change_autostart()
-            self._finish()
+        """Close, by Escape or the window's button."""
         if not self._ended:
             self._ended = True
-            self._keep_draft(json.dumps(self._draft()))
-            self.put_off.emit()
-        self._jobs.forget()
+            self.intent.emit(CloseWelcome(self.form()))
         super().reject()
 
-    def _change_autostart(self) -> bool:
-        """Have the session start the app as the box says, and then close; False when it does so
-        already.
-        """
-        ws, wanted = self._ws, self.tray.autostart.isChecked()
-        if wanted == ws.setting("autostart") or not self.tray.autostart.isEnabled():
-            return False
-        self._jobs.run(
-            lambda: settings.put(ws, "autostart", wanted),
-            lambda _kept: self._close(),
-            self._autostart_refused,
-            connection=ws.db.own_connection,
-        )
-        return True
-
-    def _autostart_refused(self, trouble: TegoedError) -> None:
-        self.tray.autostart.setChecked(self._ws.setting("autostart"))
-        self._say(app_locale().say(trouble.message))
-
-    def _close(self) -> None:
-        if not self._ended and self._finish():
-            self._jobs.forget()
-            self.accept()
-
-    def give_way(self) -> dict[str, Any]:
+    def give_way(self) -> WelcomeForm:
         """Return what is typed, for a window that takes the place of this one.
 
         Closing this one then says nothing.
         """
         self._ended = True
-        return self._draft()
+        return self.form()
 
-    def go_on_from(self, draft: Mapping[str, Any]) -> None:
+    def go_on_from(self, form: WelcomeForm) -> None:
         """Show what was typed in the window before, at the same step."""
-        self._show_draft(draft)
-        self._show(int(draft["step"]))
+        self._fill_in(form)
+        self.show_step(form.step)
 
-    def _finish(self) -> bool:
-        """Set up what was filled in; False when it was refused, which is said."""
-        try:
-            first_setup.apply(self._ws, self._wanted())
-            if self.tray.wants_desktop:
-                first_setup.connect_desktop(self._ws, _("This computer"))
-            settings.put(self._ws, "welcomed", True)
-        except TegoedError as trouble:
-            self._say(app_locale().say(trouble.message))
-            return False
-        self._ended = True
-        self._keep_draft("")
-        self.finished_with.emit()
-        return True
+    def _fill_in(self, form: WelcomeForm) -> None:
+        self.rate.setText(form.rate)
+        self.client.setText(form.client)
+        self.project.setText(form.project)
+        self.limit.setText(form.limit)
+        self.activities.setChecked(form.activities)
+        if self.hours.isEnabled():
+            self.hours.show_hours(form.hours, form.weekdays)
 
-    def _wanted(self, step: int | None = None) -> FirstSetup:
-        """Return what is filled in; of one step alone if it is named.
+    @Slot()
+    def _look_around(self) -> None:
+        self.intent.emit(LookAtExample())
 
-        Raises `RefusedError` for what cannot be understood.
-        """
-
-        def asked(number: int) -> bool:
-            return step in (None, number)
-
-        rate, name = self.rate.text().strip(), self.client.text().strip()
-        if asked(WORK) and self.project.text().strip() and not name:
-            raise RefusedError("welcome.project-without-client")
-        return FirstSetup(
-            rate_cents=parse_cents(rate) if asked(RATE) and rate else None,
-            client=name,
-            project=self.project.text().strip(),
-            activities=usual_activities() if self.activities.isChecked() else (),
-            spans=self.hours.spans() if asked(HOURS) else (),
-            weekdays=self.hours.weekdays,
-            given_limit_seconds=hours_typed(self.limit.text()) if asked(LIMIT) else None,
-        )
-
-    def _draft(self) -> dict[str, Any]:
-        """What is typed now, step and all."""
-        return {
-            "step": self.steps.currentIndex(),
-            "rate": self.rate.text(),
-            "client": self.client.text(),
-            "project": self.project.text(),
-            "activities": self.activities.isChecked(),
-            "hours": self.hours.text(),
-            "weekdays": list(self.hours.weekdays),
-            "limit": self.limit.text(),
-        }
-
-    def _keep_draft(self, draft: str) -> None:
-        with suppress(OSError):
-            window_geometry.put(self._ws.home, DRAFT, draft)
-
-    def _fill_in(self) -> None:
-        """Show what is set up, and over it what was typed when the window was last closed."""
-        cents = self._ws.setting("default_rate_cents")
-        if cents:
-            self.rate.setText(app_locale().decimal(cents))
-        schedules = working_hours.emit(self._ws.schedules())
-        if self._ws.schedules():
-            days = self._ws.schedules()[-1].days
-            spans = next(iter(days.values()), ())
-            self.hours.show_hours(write_spans(spans), tuple(days))
-            self.hours.setEnabled(False)
-            self.hours.understood.setText(
-                _("Your hours are set already. Change them under Settings › Working hours.")
-            )
-        elif not schedules:
-            self.hours.show_hours(CHOICES[0], WORKDAYS)
-        try:
-            draft = json.loads(str(window_geometry.settings_store(self._ws.home).value(DRAFT, "")))
-        except ValueError:
-            return
-        if isinstance(draft, Mapping):
-            self._show_draft(draft)
-
-    def _show_draft(self, draft: Mapping[str, Any]) -> None:
-        for name, field in (
-            ("rate", self.rate),
-            ("client", self.client),
-            ("project", self.project),
-            ("limit", self.limit),
-        ):
-            field.setText(str(draft.get(name, field.text())))
-        self.activities.setChecked(bool(draft.get("activities", True)))
-        weekdays = draft.get("weekdays")
-        if self.hours.isEnabled() and isinstance(weekdays, list):
-            self.hours.show_hours(str(draft.get("hours", "")), tuple(weekdays))
-
-    @property
-    def busy(self) -> bool:
-        """Whether the desktop is being asked about its tray, or what was filled in is saved."""
-        return self._jobs.busy
+    @Slot()
+    def _ask_help(self) -> None:
+        self.intent.emit(HelpInWelcome())
 
     def _line(self, example: str) -> QLineEdit:
         line = QLineEdit()
@@ -307,11 +222,10 @@ class WelcomeWindow(QDialog):
         return line
 
     def _add_steps(self) -> None:
-        sign = re.sub(r"[\s0.,]", "", app_locale().money(0, self._ws.setting("currency")))
         self._add(
             _("What is your hourly rate?"),
             _("Tegoed compares this with what really comes in per hour, unpaid work included."),
-            (_("An hour, in {currency}").format(currency=sign), self.rate),
+            (self.rate_label, self.rate),
         )
         self._add(
             _("Who is your first client?"),
@@ -341,7 +255,7 @@ class WelcomeWindow(QDialog):
             (_("At most"), self.limit),
         )
 
-    def _add(self, question: str, about: str, *rows: tuple[str, QWidget]) -> None:
+    def _add(self, question: str, about: str, *rows: tuple[str | PlainLabel, QWidget]) -> None:
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -356,7 +270,11 @@ class WelcomeWindow(QDialog):
         form.setVerticalSpacing(typography.steps(self, 1.5))
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         for label, field in rows:
-            add_row(form, label, field)
+            if isinstance(label, PlainLabel):
+                label.setBuddy(field)
+                form.addRow(label, field)
+            else:
+                add_row(form, label, field)
         column.addLayout(form)
         column.addStretch(1)
         self._add_page(page)
@@ -379,10 +297,8 @@ class WelcomeWindow(QDialog):
         column.setSpacing(typography.steps(self, 2))
         head = QHBoxLayout()
         head.setSpacing(typography.steps(self, 1.5))
-        logo = PlainLabel()
-        icon = app_icon(example=self._ws.home.is_example)
-        logo.setPixmap(icon.pixmap(QSize(32, 32), self.devicePixelRatioF()))
-        head.addWidget(logo)
+        self.logo = PlainLabel()
+        head.addWidget(self.logo)
         head.addWidget(self.intro, 1)
         column.addLayout(head)
         column.addWidget(self.where)
@@ -396,38 +312,6 @@ class WelcomeWindow(QDialog):
         for made in (self.back, self.skip, self.next):
             foot.addWidget(made)
         column.addLayout(foot)
-        self.demo.setVisible(not self._ws.home.is_example)
-
-    def _show(self, step: int) -> None:
-        self.steps.setCurrentIndex(step)
-        self._say("")
-        self.where.setText(
-            _("Step {number} of {count}").format(number=step + 1, count=STEPS)
-            if step < TRAY
-            else _("Ready")
-        )
-        self.back.setEnabled(step > 0)
-        self.skip.setVisible(step < TRAY)
-        self.next.setText(_("Next") if step < TRAY else _("Done"))
-        if step == TRAY:
-            self.tray.appear()
-        self._first_field(step).setFocus()
 
     def _first_field(self, step: int) -> QWidget:
         return (self.rate, self.client, self.hours, self.limit, self.next)[step]
-
-    def _say(self, sentence: str) -> None:
-        self.said.setText(sentence)
-        self.said.setVisible(bool(sentence))
-        accessibility.say(self, sentence)
-
-
-def usual_activities() -> tuple[tuple[str, Purpose], ...]:
-    """Return the activities that the first start offers."""
-    return (
-        (_("Research"), Purpose.GIVEN),
-        (_("Coaching"), Purpose.GIVEN),
-        (_("Meeting"), Purpose.BILLABLE),
-        (_("Bookkeeping"), Purpose.OVERHEAD),
-        (_("Study"), Purpose.GROWTH),
-    )

@@ -3,8 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum, auto
+from pathlib import Path
 
 from tegoed.core.errors import Message
 from tegoed.core.values import Changes
@@ -67,3 +69,79 @@ class ImportResult:
     end: int | None = None
     refused: tuple[RefusedImportRow, ...] = ()
     by_client: Mapping[str, int] = field(default_factory=dict)
+
+
+class ImportQuestion(Enum):
+    """What an answer of the user may solve."""
+
+    RATE = auto()
+    DATE_ORDER = auto()
+    USER = auto()
+    COLUMNS = auto()
+    FORMAT = auto()
+
+
+_QUESTIONS = {
+    "import.wants-rate": ImportQuestion.RATE,
+    "import.date-order": ImportQuestion.DATE_ORDER,
+    "import.which-user": ImportQuestion.USER,
+    "import.column-missing": ImportQuestion.COLUMNS,
+    "document.format-unknown": ImportQuestion.FORMAT,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportFile:
+    """A file and what the user says about it."""
+
+    path: Path
+    options: ImportOptions = field(default_factory=ImportOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class FileWork:
+    """A client and project as a file names them (a tag where it has only those), with their time.
+
+    `key` is the name that `ImportOptions.names` sends elsewhere.
+    """
+
+    key: str
+    client: str
+    project: str
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPreview:
+    """What would come of a file, or why nothing can.
+
+    `header` has the titles of a table, `users` whose time it holds where there are several.
+    """
+
+    path: Path
+    format: str = ""
+    header: tuple[str, ...] = ()
+    users: tuple[str, ...] = ()
+    work: tuple[FileWork, ...] = ()
+    result: ImportResult | None = None
+    problem: Message | None = None
+
+    @property
+    def question(self) -> ImportQuestion | None:
+        """What the problem is about, where an answer of the user may solve it."""
+        return None if self.problem is None else _QUESTIONS.get(self.problem.id)
+
+    @property
+    def asks(self) -> bool:
+        """Whether an answer of the user may solve the problem of this file."""
+        question = self.question
+        if question is ImportQuestion.FORMAT:
+            return len(self.header) > 1
+        return question is not None
+
+
+def total_of(found: Sequence[ImportResult]) -> tuple[int, int]:
+    """Return how many entries came in, and their seconds."""
+    return sum(result.added.get("entries", 0) for result in found), sum(
+        result.seconds for result in found
+    )

@@ -8,7 +8,7 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tegoed.ui.platform import typography
-from tegoed.ui.settings.inputs import tinted
+from tegoed.ui.widgets.inputs import tinted
 
 
 class PaddedDelegate(QStyledItemDelegate):

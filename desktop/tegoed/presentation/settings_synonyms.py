@@ -6,9 +6,9 @@ Each target is a page and a place on it (`SettingsPage.find_anchor`; "" is the p
 
 from __future__ import annotations
 
-Target = tuple[str, str]
+SettingTarget = tuple[str, str]
 
-SYNONYMS: dict[Target, str] = {
+SYNONYMS: dict[SettingTarget, str] = {
     ("general", "language"): "language taal english engels nederlands dutch vertaling translation",
     (
         "general",

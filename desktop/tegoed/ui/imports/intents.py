@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: MIT
+"""What a user of the import wants. A file is named by its number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tegoed.core.errors import Message
+from tegoed.core.import_values import ImportOptions
+
+
+@dataclass(frozen=True, slots=True)
+class AddImportFiles:
+    """Files are chosen or dropped."""
+
+    paths: Sequence[Path]
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveImportFile:
+    """A file is taken out."""
+
+    file: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerImport:
+    """What a file asks is answered."""
+
+    file: int
+    options: ImportOptions
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadableImportAnswer:
+    """What was answered cannot be read."""
+
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class BringIn:
+    """All files are to come in."""
+
+
+@dataclass(frozen=True, slots=True)
+class UndoImport:
+    """The whole import is to be taken back."""
+
+
+@dataclass(frozen=True, slots=True)
+class StopImport:
+    """What is at work is to end."""
+
+
+@dataclass(frozen=True, slots=True)
+class CloseImport:
+    """The window closes."""
+
+
+ImportIntent = (
+    AddImportFiles
+    | RemoveImportFile
+    | AnswerImport
+    | UnreadableImportAnswer
+    | BringIn
+    | UndoImport
+    | StopImport
+    | CloseImport
+)
