@@ -27,7 +27,7 @@ TRANSLATIONS = ROOT / "resources/translations"
 PO = TRANSLATIONS / "nl/LC_MESSAGES/tegoed.po"
 CURRENCIES = ROOT / "resources/currencies.json"
 NEVER = datetime(2026, 1, 1, tzinfo=UTC)
-SINGULAR = frozenset({"_", "N_"})
+SINGULAR = frozenset({"_", "N_", "gettext"})
 PLURAL = frozenset({"ngettext", "NN_"})
 
 MsgId = str | tuple[str, str]

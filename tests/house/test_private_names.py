@@ -37,7 +37,7 @@ LEFT = {
     "system/test_session_watch.py": 4,
     "test_language.py": 1,
     "ui/test_absence_monitor.py": 2,
-    "ui/test_balance_friday.py": 2,
+    "ui/test_balance_friday.py": 1,
     "ui/test_balance_pages.py": 1,
     "ui/test_balance_trend.py": 1,
     "ui/test_early_click.py": 1,

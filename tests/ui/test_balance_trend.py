@@ -17,17 +17,17 @@ from tegoed.core.spans import Week
 from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Pricing, Purpose
 from tegoed.i18n import locale
+from tegoed.presentation.rate_rows import MOST_ROWS, rate_lines
+from tegoed.presentation.trend_text import DASH
 from tegoed.services.balance import balances, periods
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance.rates import MOST_ROWS, rate_lines
 from tegoed.ui.balance.trend_chart import TrendChart, draw
-from tegoed.ui.balance.trend_text import DASH
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import colours
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
-from tests.ui.windows import open_window
+from tests.ui.windows import balance_window, open_window, show_week
 
 HOUR = 3600
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -220,7 +220,7 @@ def test_enter_and_a_click_open_a_week_and_the_keyboard_stays(qtbot: QtBot, pete
         "Week 45 · 2–8 November 2026 · €95.00 of €95.00"
     )
 
-    window.show_week(WEEK)
+    show_week(window, WEEK)
     line = line_of(window, 0)
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(line.width() // 2, 3))
     assert window.week.name == "2026-W40"
@@ -276,7 +276,7 @@ def test_what_is_painted_is_a_dot_for_this_week_and_nothing_in_a_gap(
 def test_the_page_is_seen_before_its_lines_and_a_page_turned_has_them_at_once(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    window = BalanceWindow(peter.ws, WEEK)
+    window = balance_window(peter.ws, WEEK)
     qtbot.addWidget(window)
     assert names(window)
     assert line_of(window, 0).series == ""
@@ -302,7 +302,7 @@ def test_pages_turned_in_a_hurry_ask_once(
     monkeypatch.setattr(periods, "trend", counted)
 
     for name in ("2025-W10", "2024-W10", "2023-W10", "2026-W20"):
-        window.show_week(name)
+        show_week(window, name)
     qtbot.waitUntil(lambda: bool(asked))
 
     assert asked == ["2026-W20"]
@@ -325,7 +325,7 @@ def test_a_month_has_the_line_of_the_weeks_up_to_its_end_and_says_so(
     qtbot: QtBot, peter: Peter
 ) -> None:
     window = drawn_window(qtbot, peter.ws)
-    window.show_week("2026-W40")
+    show_week(window, "2026-W40")
 
     qtbot.keyClick(window, Qt.Key.Key_2, CONTROL)
     qtbot.waitUntil(lambda: window.page.rates.accessibleDescription() != "" or not names(window))

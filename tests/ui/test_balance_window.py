@@ -14,16 +14,16 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Purpose
 from tegoed.i18n import locale
+from tegoed.presentation.entry_table_view import EntryColumn
 from tegoed.services.balance import balances
 from tegoed.services.setup import boundary_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance.entries_model import EntryColumn
-from tegoed.ui.balance.window import BalanceWindow
+from tegoed.ui.balance.intents import OpenExample, OpenQuickEntry
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
 from tests.support.workspaces import empty_workspace
-from tests.ui.windows import open_window
+from tests.ui.windows import balance_window, open_window, other_windows_asked
 
 
 @pytest.fixture
@@ -208,7 +208,7 @@ def test_fine_this_week_is_kept_and_can_be_taken_back(qtbot: QtBot, peter: Peter
     assert [answer.answer for answer in balances.answers(peter.ws, WEEK)] == ["fine"]
     assert not row.fine_button.isVisible()
     assert row.when.text() == "since Mon 9 Nov 15:00, fine this week"
-    window.undo()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert row.fine_button.isVisible()
 
 
@@ -236,8 +236,9 @@ def test_an_empty_week_says_what_to_do(qtbot: QtBot, peter: Peter) -> None:
     assert window.page.sentence.text() == "Nothing is logged in this week yet."
     assert hint.quick_entry.isVisible()
     assert not hint.demo.isVisible()
-    with qtbot.waitSignal(window.quick_entry_asked):
-        qtbot.mouseClick(hint.quick_entry, Qt.MouseButton.LeftButton)
+    asked = other_windows_asked(window)
+    qtbot.mouseClick(hint.quick_entry, Qt.MouseButton.LeftButton)
+    assert asked == [OpenQuickEntry()]
 
 
 def test_an_empty_database_offers_the_welcome_and_the_demo(
@@ -249,8 +250,9 @@ def test_an_empty_database_offers_the_welcome_and_the_demo(
     assert hint.welcome.isVisible()
     assert hint.demo.isVisible()
     assert not hint.quick_entry.isVisible()
-    with qtbot.waitSignal(window.demo_asked):
-        qtbot.mouseClick(hint.demo, Qt.MouseButton.LeftButton)
+    asked = other_windows_asked(window)
+    qtbot.mouseClick(hint.demo, Qt.MouseButton.LeftButton)
+    assert asked == [OpenExample()]
 
 
 def test_dutch_speaks_dutch(qtbot: QtBot, peter: Peter) -> None:
@@ -367,7 +369,7 @@ def test_the_note_goes_with_its_week(qtbot: QtBot, peter: Peter) -> None:
 
 
 def test_escape_closes_the_window_and_it_is_freed(qtbot: QtBot, peter: Peter) -> None:
-    window = BalanceWindow(peter.ws, WEEK)
+    window = balance_window(peter.ws, WEEK)
     with qtbot.waitExposed(window):
         window.show()
     gone = weakref.ref(window)

@@ -19,17 +19,19 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.values import Purpose
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
-from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.widgets.live_window import LiveWindow
+from tegoed.ui.widgets.screen_window import ScreenWindow
 from tegoed.ui.year.window import YearWindow
 from tests.support.clocks import at
 from tests.support.example_week import Peter
+from tests.ui.windows import balance_window
 
 TODAY = date(2026, 11, 16)
-MAKERS: dict[str, Callable[[Peter], LiveWindow]] = {
-    "balance": lambda peter: BalanceWindow(peter.ws),
+FollowingWindow = LiveWindow | ScreenWindow
+MAKERS: dict[str, Callable[[Peter], FollowingWindow]] = {
+    "balance": lambda peter: balance_window(peter.ws),
     "day": lambda peter: DayWindow(peter.ws, TODAY),
     "year": lambda peter: YearWindow(peter.ws),
     "project": lambda peter: ProjectWindow(peter.ws, peter.verander.id),
@@ -47,12 +49,12 @@ def peter(peter: Peter) -> Peter:
 
 
 @pytest.fixture(params=MAKERS)
-def make(request: pytest.FixtureRequest, peter: Peter) -> Callable[[], LiveWindow]:
+def make(request: pytest.FixtureRequest, peter: Peter) -> Callable[[], FollowingWindow]:
     return lambda: MAKERS[request.param](peter)
 
 
 def test_the_minutes_are_followed_only_while_somebody_sees_them(
-    qtbot: QtBot, make: Callable[[], LiveWindow]
+    qtbot: QtBot, make: Callable[[], FollowingWindow]
 ) -> None:
     window = make()
     qtbot.addWidget(window)
@@ -69,21 +71,22 @@ def test_the_minutes_are_followed_only_while_somebody_sees_them(
 
 
 def test_hidden_it_asks_for_nothing_and_catches_up_when_it_is_shown(
-    qtbot: QtBot, peter: Peter, make: Callable[[], LiveWindow], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, peter: Peter, make: Callable[[], FollowingWindow], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[LiveWindow] = []
+    asked: list[FollowingWindow] = []
     window = make()
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
     window.hide()
-    real = LiveWindow.refresh
+    base = ScreenWindow if isinstance(window, ScreenWindow) else LiveWindow
+    real = base.refresh
 
-    def refresh(self: LiveWindow) -> None:
+    def refresh(self: FollowingWindow) -> None:
         asked.append(self)
-        real(self)
+        real(self)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(LiveWindow, "refresh", refresh)
+    monkeypatch.setattr(base, "refresh", refresh)
     peter.log(at("2026-11-15 10:00"), at("2026-11-15 11:00"), peter.verander, Purpose.BILLABLE)
     assert asked == []
     window.show()
@@ -91,7 +94,7 @@ def test_hidden_it_asks_for_nothing_and_catches_up_when_it_is_shown(
 
 
 def test_closed_it_is_freed_and_hears_nothing_any_more(
-    qtbot: QtBot, peter: Peter, make: Callable[[], LiveWindow]
+    qtbot: QtBot, peter: Peter, make: Callable[[], FollowingWindow]
 ) -> None:
     window = make()
     with qtbot.waitExposed(window):
@@ -106,7 +109,7 @@ def test_closed_it_is_freed_and_hears_nothing_any_more(
 
 
 def test_on_a_disk_that_takes_nothing_it_closes_all_the_same(
-    qtbot: QtBot, make: Callable[[], LiveWindow], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, make: Callable[[], FollowingWindow], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def locked(_path: Path, _mode: int) -> NoReturn:
         raise PermissionError

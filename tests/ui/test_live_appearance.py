@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,6 @@ from tegoed.i18n import locale
 from tegoed.ui.app import window_rebuilder
 from tegoed.ui.app.window_router import WindowRouter
 from tegoed.ui.balance.choose_days import DaysDialog
-from tegoed.ui.balance.trend_loader import TrendLoader
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.help.help_window import HelpWindow
@@ -31,6 +30,7 @@ from tegoed.ui.welcome.welcome_window import WelcomeWindow
 from tegoed.ui.widgets.focus_ring import show_focus
 from tegoed.ui.year.window import YearWindow
 from tests.support.example_week import Peter
+from tests.ui.windows import balance_window, controller_of
 
 MONDAY = date(2026, 11, 9)
 
@@ -45,7 +45,7 @@ def settings_page(key: str) -> Callable[[Peter], QWidget]:
 
 
 MAKERS: dict[str, Callable[[Peter], QWidget]] = {
-    "balance": lambda peter: BalanceWindow(peter.ws),
+    "balance": lambda peter: balance_window(peter.ws),
     "day": lambda peter: DayWindow(peter.ws, MONDAY),
     "year": lambda peter: YearWindow(peter.ws),
     "project": lambda peter: ProjectWindow(peter.ws, peter.verander.id),
@@ -90,9 +90,8 @@ def settle(qtbot: QtBot, window: QWidget) -> None:
     if isinstance(window, SettingsDialog):
         qtbot.waitUntil(lambda: not window.desk.jobs.busy, timeout=10_000)
     if isinstance(window, BalanceWindow):
-        (loader,) = window.findChildren(TrendLoader)
-        (later,) = loader.findChildren(QTimer)
-        qtbot.waitUntil(lambda: not later.isActive(), timeout=10_000)
+        controller = controller_of(window)
+        qtbot.waitUntil(lambda: not controller.trend_is_coming, timeout=10_000)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
 
@@ -198,7 +197,7 @@ def test_every_open_window_speaks_another_language_at_once_and_shows_the_same(
     assert again.windowTitle() == "Instellingen – Tegoed"
     balance = router.windows.get("balance")
     assert balance is not None
-    fresh = shown(qtbot, BalanceWindow(peter.ws))
+    fresh = shown(qtbot, balance_window(peter.ws))
     assert words(balance) == words(fresh)
     helping, welcome = router.windows.get("help"), router.windows.get("welcome")
     assert isinstance(helping, HelpWindow)
@@ -257,7 +256,7 @@ def test_a_window_may_get_as_small_as_full_hd_at_twice_the_size(
     qtbot: QtBot, peter: Peter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tegoed.ui.platform.window_geometry.room", lambda _window: QSize(948, 494))
-    window = BalanceWindow(peter.ws)
+    window = balance_window(peter.ws)
     qtbot.addWidget(window)
     assert window.height() <= 494
     assert window.minimumSizeHint().height() <= 494
@@ -269,7 +268,7 @@ def test_a_window_may_get_as_small_as_full_hd_at_twice_the_size(
 
 
 def test_the_ring_shows_which_button_has_the_keyboard(qtbot: QtBot, peter: Peter) -> None:
-    window = BalanceWindow(peter.ws)
+    window = balance_window(peter.ws)
     shown(qtbot, window)
     window.activateWindow()
     ringed: list[QWidget | None] = []
@@ -280,4 +279,4 @@ def test_the_ring_shows_which_button_has_the_keyboard(qtbot: QtBot, peter: Peter
             assert show_focus().around is focused
             ringed.append(focused)
     assert window.header.title in ringed
-    assert window.share.button in ringed
+    assert window.share_button in ringed

@@ -44,7 +44,6 @@ from tegoed.system.paths import Home
 from tegoed.ui.app.error_dialogs import CrashReportDialog, StartupErrorDialog
 from tegoed.ui.app.quit_dialog import QuitDialog
 from tegoed.ui.balance.choose_days import DaysDialog
-from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
@@ -62,6 +61,7 @@ from tegoed.ui.year.window import YearWindow
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
 from tests.ui.tray_parts import KeptNotices
+from tests.ui.windows import balance_window
 
 HOSTILE = '<img src="file:///nowhere/{}.png"> <b>{}</b> &lt;i&gt; 1 < 2'
 
@@ -169,7 +169,7 @@ def hovered(widget: QWidget) -> set[str]:
 
 
 def test_the_balance(qtbot: QtBot, ws: Workspace) -> None:
-    window = BalanceWindow(ws, WEEK)
+    window = balance_window(ws, WEEK)
     shown(qtbot, window)
     assert not_plain(window) == []
     view = window.page.entries_view
@@ -185,7 +185,7 @@ def test_the_balance(qtbot: QtBot, ws: Workspace) -> None:
 
 
 def test_lines_that_are_typed_into_the_balance_and_the_day(qtbot: QtBot, ws: Workspace) -> None:
-    balance, day = BalanceWindow(ws, WEEK), DayWindow(ws, date(2026, 11, 10))
+    balance, day = balance_window(ws, WEEK), DayWindow(ws, date(2026, 11, 10))
     for window in (balance, day):
         shown(qtbot, window)
     for line, preview in (

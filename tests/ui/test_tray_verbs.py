@@ -12,9 +12,10 @@ from tegoed.core.values import Boundary, BoundaryKind, Favourite, Purpose
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.setup import boundary_setup, catalogue_setup, presets_and_favourites
 from tegoed.services.time import time_log, timer_prompts
+from tegoed.ui.balance.intents import ShowDay
 from tests.support.clocks import NOW
 from tests.ui.tray_parts import Parts
-from tests.ui.windows import open_window
+from tests.ui.windows import controller_of, open_window
 
 
 def work(parts: Parts, purpose: Purpose = Purpose.BILLABLE) -> Favourite:
@@ -153,8 +154,8 @@ def test_the_icon_shows_a_crossing_until_the_balance_was_looked_at(
     week = balances.this_week(parts.ws)
     window = open_window(qtbot, parts.ws, week.previous().name)
     assert boundary_alerts.unseen(parts.ws, balances.week(parts.ws))
-    with qtbot.waitSignal(window.seen.first):
-        window.go_to(week)
+    with qtbot.waitSignal(controller_of(window).crossings_seen):
+        window.intent.emit(ShowDay(week.first))
     parts.watch.refresh()
     assert not parts.watch.unseen
     assert parts.watch.crossed

@@ -19,15 +19,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tegoed.core.report_request import ReportForm, ReportKind
 from tegoed.core.values import Draft, OverlapRule, Purpose
 from tegoed.export.json_figures import year_json
 from tegoed.i18n import locale
 from tegoed.services.balance import balances
-from tegoed.services.data.reports import REPORTS, ReportForm, ReportKind
+from tegoed.services.data.reports import REPORTS
 from tegoed.services.setup import settings
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.app.open_windows import OpenWindows
+from tegoed.ui.balance.intents import OpenYear
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import accessibility, theme
 from tegoed.ui.platform.colours import contrast
@@ -38,7 +40,7 @@ from tegoed.ui.year.window import YearWindow
 from tests.support.clocks import at
 from tests.support.example_week import Peter, set_up_peter
 from tests.support.workspaces import empty_workspace
-from tests.ui.windows import open_window, show_active
+from tests.ui.windows import open_window, other_windows_asked, show_active
 
 Key = Qt.Key
 CONTROL, ALT, SHIFT = (
@@ -596,12 +598,11 @@ def test_the_balance_asks_for_the_year_by_its_button_and_by_a_key(
     qtbot: QtBot, peter: Peter
 ) -> None:
     balance: BalanceWindow = open_window(qtbot, peter.ws)
-    asked: list[int] = []
-    balance.year_asked.connect(asked.append)
+    asked = other_windows_asked(balance)
     assert balance.page.year_button.isVisible()
     balance.page.year_button.click()
     qtbot.keyClick(balance, Key.Key_Y, CONTROL | SHIFT)
-    assert asked == [2026, 2026]
+    assert asked == [OpenYear(2026), OpenYear(2026)]
 
 
 def test_an_open_year_is_turned_and_one_that_is_not_is_opened(qtbot: QtBot, peter: Peter) -> None:

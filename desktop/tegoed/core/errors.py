@@ -57,6 +57,10 @@ class ConflictError(RefusedError):
     """
 
 
+class OverlapError(ConflictError):
+    """Another entry is in the way; a rule about overlaps may allow it."""
+
+
 class NotFoundError(RefusedError):
     """A named client, project, entry … does not exist."""
 

@@ -18,7 +18,8 @@ from tegoed.export import drawing
 from tegoed.export.drawing import OUT_OF_HOURS, PALE_GIVEN, WORKING, Pen, width_of
 from tegoed.export.paper import INK, QUIET, SMALL
 from tegoed.i18n import locale
-from tegoed.i18n.locale import _
+from tegoed.presentation.beam_view import beam_sides
+from tegoed.presentation.labels import week_legend
 from tegoed.presentation.sentence import rate_scales, rate_text
 from tegoed.presentation.week_story import ReportRate, WeekReport, short_work_name
 
@@ -49,27 +50,16 @@ def beam(pen: Pen, x: float, y: float, figures: Figures, currency: str) -> None:
             (arm, Purpose.GIVEN, figures.given_seconds),
         ):
             _pile(pen, offset, purpose, seconds, hours)
-    for offset, side in zip((-arm, arm), _sides(figures, currency), strict=True):
-        told, word, amount = side
-        pen.text(middle + offset, floor + 19, told, 9, bold=True, side="middle")
-        pen.text(middle + offset, floor + 30, word, SMALL, ink=QUIET, side="middle")
-        pen.text(middle + offset, floor + 40, amount, SMALL, ink=QUIET, side="middle")
+    for offset, side in zip((-arm, arm), beam_sides(figures, currency), strict=True):
+        pen.text(middle + offset, floor + 19, side.hours, 9, bold=True, side="middle")
+        pen.text(middle + offset, floor + 30, side.name, SMALL, ink=QUIET, side="middle")
+        pen.text(middle + offset, floor + 40, side.money, SMALL, ink=QUIET, side="middle")
 
 
 def beam_words(figures: Figures, currency: str) -> str:
     """What the beam shows, for a screen reader."""
-    return "; ".join(" ".join(side) for side in _sides(figures, currency))
-
-
-def _sides(figures: Figures, currency: str) -> list[tuple[str, str, str]]:
-    """The hours, what they are and what they come to, of each side."""
-    return [
-        (_("{hours} h").format(hours=locale.hours(seconds)), word, locale.money(cents, currency))
-        for word, seconds, cents in (
-            (_("balance|billable"), figures.billable_seconds, figures.earned_cents),
-            (_("given"), figures.given_seconds, figures.given_cents),
-        )
-    ]
+    sides = beam_sides(figures, currency)
+    return "; ".join(" ".join((side.hours, side.name, side.money)) for side in sides)
 
 
 def _pile(pen: Pen, middle: float, purpose: Purpose, seconds: int, hours: int) -> None:
@@ -174,12 +164,7 @@ def clock_words(story: WeekReport) -> str:
 
 def legend(pen: Pen, x: float, y: float) -> None:
     """What the colours and marks mean, from left to right; `y` is the middle of the line."""
-    items: list[tuple[str, Purpose | None, bool]] = [
-        *((locale.word(purpose), purpose, False) for purpose in Purpose),
-        (_("client's chair"), Purpose.BILLABLE, True),
-        (_("out of hours"), None, False),
-    ]
-    for words, purpose, chair in items:
+    for words, purpose, chair in week_legend():
         if purpose is None:
             pen.box(x, y - 4, 8, 8, OUT_OF_HOURS)
         else:

@@ -6,11 +6,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from tegoed.core.errors import RefusedError
+from tegoed.core.report_request import ReportForm, ReportRequest
 from tegoed.core.spans import local_date
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.balance import full_year
-from tegoed.services.data.reports import ReportForm, ReportRequest, author, sender
+from tegoed.services.data.reports import author, sender
 from tegoed.services.workspace import Workspace
 
 

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tegoed.core.errors import ConflictError, Message
+from tegoed.core.errors import ConflictError, Message, OverlapError
 from tegoed.core.identity import new_uid
 from tegoed.core.overlap import CutEntry, carve, in_the_way
 from tegoed.core.spans import Span
@@ -76,9 +76,9 @@ def room_for(
     return OverlapResolution(carved, tuple(told for cut in carved for told in _told(known, cut)))
 
 
-def overlaps(known: Catalogue, entry: Entry) -> ConflictError:
+def overlaps(known: Catalogue, entry: Entry) -> OverlapError:
     """The refusal that names the entry in the way."""
-    return ConflictError(
+    return OverlapError(
         "entry.overlaps",
         work=work_words(known, entry),
         start_at=entry.start,

@@ -19,12 +19,11 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.errors import RefusedError
 from tegoed.core.ranges import Period, Recent, between, recent
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _, ngettext
 from tegoed.presentation.period_words import period_title
 from tegoed.ui.balance.dates import date_field, date_of
 from tegoed.ui.balance.label_widgets import fine, quiet_button
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
@@ -105,7 +104,7 @@ class DaysDialog(QDialog):
         try:
             days = self.days()
         except RefusedError as refused:
-            accessibility.say(self, locale.say(refused.message))
+            accessibility.say(self, app_locale().say(refused.message))
             self.last.setFocus()
             return
         self._choose(days, None)
@@ -127,10 +126,10 @@ class DaysDialog(QDialog):
         try:
             count = self.days().days
         except RefusedError as refused:
-            self.said.setText(locale.say(refused.message))
+            self.said.setText(app_locale().say(refused.message))
             return
         self.said.setText(
-            ngettext("{count} day", "{count} days", count).format(count=locale.number(count))
+            ngettext("{count} day", "{count} days", count).format(count=app_locale().number(count))
         )
 
 

@@ -15,7 +15,7 @@ from tegoed.core.spans import local_date
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import repeat_work, time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance.undo_bar import UndoBar
+from tegoed.ui.balance.undo_controller import UndoController
 
 
 class EntryActionsController(QObject):
@@ -26,9 +26,9 @@ class EntryActionsController(QObject):
 
     copied = Signal(str)
 
-    def __init__(self, ws: Workspace, bar: UndoBar, parent: QObject) -> None:
+    def __init__(self, ws: Workspace, undo: UndoController, parent: QObject) -> None:
         super().__init__(parent)
-        self._ws, self._bar = ws, bar
+        self._ws, self._undo = ws, undo
 
     def continue_work(self, uid: str) -> None:
         """Start the timer on the work of an entry."""
@@ -64,11 +64,11 @@ class EntryActionsController(QObject):
         try:
             done = act()
         except TegoedError as error:
-            self._bar.tell_trouble(error)
+            self._undo.tell_trouble(error)
             return
         if isinstance(done, repeat_work.CopiedDay) and not done.entries:
-            self._bar.tell_trouble(Message("repeat.no-room", {"count": done.left_out}))
+            self._undo.tell_trouble(Message("repeat.no-room", {"count": done.left_out}))
             return
-        self._bar.tell_done()
+        self._undo.tell_done()
         if isinstance(done, repeat_work.CopiedDay):
             self.copied.emit(done.entries[0].uid)

@@ -6,7 +6,6 @@ the purpose.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -35,19 +34,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.values import Catalogue, Entry, Purpose, Reason
-from tegoed.i18n.locale import _
-from tegoed.presentation.shares import reason_name
-from tegoed.ui.balance import labels
-from tegoed.ui.balance.entries_model import (
-    ROLE_PENDING,
-    EntriesModel,
-    EntryColumn,
-)
+from tegoed.core.values import Catalogue, Entry
+from tegoed.presentation.entry_choices import Choices
+from tegoed.presentation.entry_table_view import EntryColumn
+from tegoed.ui.balance.entries_model import ROLE_PENDING, EntriesModel
 from tegoed.ui.platform import accessibility, colours, typography
 from tegoed.ui.widgets.columns_model import ROLE_FIRST_OF_DAY, Index
 
-Choices = list[tuple[str, Any]]
 AIR = "\u2002"
 """A little room between a right-aligned figure and the words after it."""
 
@@ -65,43 +58,6 @@ def table_of(index: Index) -> EntriesModel:
 def row_height(widget: QWidget) -> int:
     """The height of a row without a message under it."""
     return round(typography.line(widget) * 1.45)
-
-
-def work_choices(catalogue: Catalogue, entry: Entry) -> Choices:
-    """Nobody, each client, and its projects; archived ones only where the entry has them
-    already.
-    """
-    found: Choices = [(_("no client"), (None, None))]
-    for client in sorted(catalogue.clients.values(), key=lambda one: one.name.casefold()):
-        if client.archived and client.id != entry.client:
-            continue
-        found.append((client.name, (client.id, None)))
-        projects = (p for p in catalogue.projects.values() if p.client == client.id)
-        for project in sorted(projects, key=lambda one: one.name.casefold()):
-            if not project.archived or project.id == entry.project:
-                found.append(
-                    (labels.work_name(catalogue, client.id, project.id), (client.id, project.id))
-                )
-    return found
-
-
-def activity_choices(catalogue: Catalogue, entry: Entry) -> Choices:
-    """No activity, and each that is in use."""
-    found: Choices = [(_("no activity"), None)]
-    for activity in sorted(catalogue.activities.values(), key=lambda one: one.name.casefold()):
-        if not activity.archived or activity.id == entry.activity:
-            found.append((activity.name, activity.id))
-    return found
-
-
-def purpose_choices(catalogue: Catalogue, entry: Entry) -> Choices:
-    """The four purposes."""
-    return [(labels.purpose_name(purpose), purpose) for purpose in Purpose]
-
-
-def reason_choices(catalogue: Catalogue, entry: Entry) -> Choices:
-    """The reasons, and none."""
-    return [(reason_name(reason), reason) for reason in (None, *Reason)]
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -251,7 +207,7 @@ class CheckDelegate(CellDelegate):
         super().paint(painter, option, index)
         model = table_of(index)
         entry = model.entry_at(index.row())
-        if not model.may_have_chair(entry):
+        if not model.may_have_chair(index.row()):
             return
         tints = colours.colours_for(option.palette)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -290,7 +246,7 @@ class CheckDelegate(CellDelegate):
             turned = False
         table = table_of(index)
         entry = table.entry_at(index.row())
-        if not turned or not table.may_have_chair(entry):
+        if not turned or not table.may_have_chair(index.row()):
             return False
         wanted = Qt.CheckState.Unchecked if entry.chair else Qt.CheckState.Checked
         return table.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)

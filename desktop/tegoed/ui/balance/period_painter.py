@@ -14,11 +14,10 @@ from PySide6.QtWidgets import QWidget
 
 from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Purpose
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
-from tegoed.ui.balance.trend_text import DASH, TrendText, column_label
+from tegoed.presentation.trend_text import DASH, TrendText, column_label
 from tegoed.ui.balance.week_painter import paint_ring
 from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform.app_locale import _, app_locale
 
 HOUR = 3600
 LINES = 5
@@ -99,7 +98,7 @@ def frame_of(widget: QWidget, trend: TrendText) -> PeriodFrame:
 
 def hours_label(hours: int) -> str:
     """`40 h`."""
-    return _("{hours} h").format(hours=locale.number(hours))
+    return _("{hours} h").format(hours=app_locale().number(hours))
 
 
 def paint_period(
@@ -182,7 +181,7 @@ def _paint_totals(
     metrics = QFontMetrics(font)
     painter.setFont(font)
     texts = {
-        number: locale.length(column.totals.logged_seconds)
+        number: app_locale().length(column.totals.logged_seconds)
         if column.totals.logged_seconds
         else DASH
         for number, column in enumerate(trend.columns)

@@ -9,10 +9,11 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from tegoed.i18n.locale import _
+from tegoed.presentation.trend_text import NOTHING, TrendText, column_line
 from tegoed.ui.balance import period_painter
-from tegoed.ui.balance.trend_text import NOTHING, TrendText, column_line
+from tegoed.ui.balance.intents import OpenColumn, OpenDay
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.plain_text import show_tip
 
 
@@ -25,8 +26,7 @@ class PeriodChart(QWidget):
 
     READS_AS = accessibility.PICTURE
 
-    period_chosen = Signal(object)  # a Period
-    day_chosen = Signal(object)  # a date
+    intent = Signal(object)  # OpenColumn or OpenDay
     column_pointed = Signal(str)  # its line in words; empty when none is
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -193,9 +193,9 @@ class PeriodChart(QWidget):
         column = self.trend.columns[number]
         whole = self.trend.whole(column)
         if whole is None:
-            self.day_chosen.emit(column.first)
+            self.intent.emit(OpenDay(column.first))
         else:
-            self.period_chosen.emit(whole)
+            self.intent.emit(OpenColumn(whole))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the period."""

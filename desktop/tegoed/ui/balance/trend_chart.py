@@ -23,7 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tegoed.core.figures import Figures
 from tegoed.core.values import Purpose
-from tegoed.ui.balance.trend_text import NOTHING, TrendText, point_line, series_text
+from tegoed.presentation.trend_text import NOTHING, TrendText, point_line, series_text
 from tegoed.ui.platform import accessibility, colours, typography
 from tegoed.ui.widgets.plain_text import show_tip
 

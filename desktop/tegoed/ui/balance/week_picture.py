@@ -5,9 +5,8 @@ outside tinted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -22,13 +21,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from tegoed.core.balance import DayFigures
-from tegoed.core.values import Catalogue, Entry, Purpose
-from tegoed.core.week_layout import WeekLayout
-from tegoed.i18n import locale
-from tegoed.i18n.locale import _
-from tegoed.ui.balance import labels, week_painter
+from tegoed.core.values import Entry
+from tegoed.presentation.labels import LegendItem, week_legend
+from tegoed.presentation.week_chart_view import WeekChartView
+from tegoed.ui.balance import week_painter
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.plain_text import show_tip
 
 
@@ -39,19 +37,6 @@ class WeekChartSpot:
     entry: Entry
     column: int
     box: QRectF
-
-
-@dataclass(frozen=True, slots=True)
-class WeekChartData:
-    """What the picture shows: the layout, the totals of its days, and what is needed to name the
-    entries.
-    """
-
-    layout: WeekLayout
-    days: Sequence[DayFigures]
-    catalogue: Catalogue
-    zone: ZoneInfo
-    now: int
 
 
 class WeekChart(QWidget):
@@ -69,7 +54,7 @@ class WeekChart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._week: WeekChartData | None = None
+        self._week: WeekChartView | None = None
         self._frame: week_painter.WeekFrame | None = None
         self._spots: tuple[WeekChartSpot, ...] = ()
         self._focused: str | None = None
@@ -81,8 +66,8 @@ class WeekChart(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("The week on a clock"))
 
-    def show_week(self, week: WeekChartData) -> None:
-        """Shows another week, or the same one changed; the focused entry stays so if it is still
+    def show_view(self, week: WeekChartView) -> None:
+        """Show another week, or the same one changed; the focused entry stays so if it is still
         there.
         """
         self._week = week
@@ -146,23 +131,18 @@ class WeekChart(QWidget):
         hits = [spot for spot in self._spots if spot.box.adjusted(0, -1, 0, 1).contains(place)]
         return min(hits, key=lambda spot: spot.box.height() * spot.box.width()) if hits else None
 
-    def _line(self, entry: Entry) -> str:
-        week = self._week
-        return (
-            labels.entry_line(week.catalogue, entry, week.zone, week.now)
-            if week is not None
-            else ""
-        )
+    def _line(self, uid: str) -> str:
+        return "" if self._week is None else self._week.lines[uid]
 
     def _describe(self) -> None:
         spot = self._spot(self._focused) if self._focused is not None else None
         if self._head is not None:
             self.setAccessibleDescription(self._head_line(self._head))
         elif spot is not None:
-            self.setAccessibleDescription(self._line(spot.entry))
+            self.setAccessibleDescription(self._line(spot.entry.uid))
         elif self._week is not None:
-            seen: Mapping[str, Entry] = {spot.entry.uid: spot.entry for spot in self._spots}
-            self.setAccessibleDescription("\n".join(self._line(entry) for entry in seen.values()))
+            seen = dict.fromkeys(spot.entry.uid for spot in self._spots)
+            self.setAccessibleDescription("\n".join(self._line(uid) for uid in seen))
 
     # events
 
@@ -190,7 +170,7 @@ class WeekChart(QWidget):
             if spot is None:
                 QToolTip.hideText()
             else:
-                show_tip(event.globalPos(), self._line(spot.entry), self, spot.box.toRect())
+                show_tip(event.globalPos(), self._line(spot.entry.uid), self, spot.box.toRect())
             return True
         return super().event(event)
 
@@ -339,7 +319,7 @@ class WeekChart(QWidget):
 
     def _head_line(self, column: int) -> str:
         assert self._week is not None
-        return _("Open {day}").format(day=locale.long_day(self._week.layout.days[column]))
+        return self._week.days[column].opens
 
     def _choose_day(self, column: int) -> None:
         if self._week is not None:
@@ -349,14 +329,14 @@ class WeekChart(QWidget):
         self._head = None
         self._focused, self._focused_column = spot.entry.uid, spot.column
         self._describe()
-        self.entry_pointed.emit(self._line(spot.entry))
+        self.entry_pointed.emit(self._line(spot.entry.uid))
         self.update()
 
     def _hover(self, entry: Entry | None) -> None:
         uid = entry.uid if entry is not None else None
         if uid != self._hovered:
             self._hovered = uid
-            self.entry_pointed.emit(self._line(entry) if entry is not None else "")
+            self.entry_pointed.emit(self._line(entry.uid) if entry is not None else "")
             self.setCursor(Qt.CursorShape.PointingHandCursor if uid else Qt.CursorShape.ArrowCursor)
             self.update()
 
@@ -369,9 +349,7 @@ class WeekChart(QWidget):
         week_painter.paint_week(
             painter,
             self._frame,
-            self._week.layout,
-            self._week.days,
-            self._week.catalogue,
+            self._week,
             self.palette(),
             hovered=self._hovered,
             focused=self._focused if self.hasFocus() else None,
@@ -388,15 +366,15 @@ class WeekChartLegend(QWidget):
     READS_AS = accessibility.PICTURE
 
     def __init__(
-        self, parent: QWidget | None = None, items: Sequence[week_painter.Item] | None = None
+        self, parent: QWidget | None = None, items: Sequence[LegendItem] | None = None
     ) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Legend"))
-        self._named: Sequence[week_painter.Item] = ()
-        self.show_items(_of_a_week() if items is None else items)
+        self._named: Sequence[LegendItem] = ()
+        self.show_items(week_legend() if items is None else items)
 
-    def show_items(self, items: Sequence[week_painter.Item]) -> None:
+    def show_items(self, items: Sequence[LegendItem]) -> None:
         """Names other things."""
         self._named = items
         self.setAccessibleDescription(", ".join(text for text, *_rest in items))
@@ -432,16 +410,3 @@ class WeekChartLegend(QWidget):
         week_painter.paint_legend(
             painter, QRectF(self.rect()), self._named, self.font(), self.palette()
         )
-
-
-def purposes() -> list[week_painter.Item]:
-    """The four purposes, to be named in a legend."""
-    return [(labels.purpose_name(purpose), purpose, False) for purpose in Purpose]
-
-
-def _of_a_week() -> list[week_painter.Item]:
-    return [
-        *purposes(),
-        (_("client's chair"), Purpose.BILLABLE, True),
-        (_("out of hours"), None, False),
-    ]

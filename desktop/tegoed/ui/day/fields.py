@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.values import Catalogue, Entry
 from tegoed.i18n.locale import _
-from tegoed.ui.balance import entry_editors as editors
-from tegoed.ui.balance.entries_model import EntriesModel, EntryColumn
+from tegoed.presentation import entry_choices
+from tegoed.presentation.entry_table_view import EntryColumn
+from tegoed.ui.balance.entries_model import EntriesModel
 from tegoed.ui.balance.label_widgets import fine, heading
 from tegoed.ui.platform import typography
 from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
@@ -35,11 +36,11 @@ TYPED = (
     EntryColumn.NOTE,
     EntryColumn.TAGS,
 )
-CHOSEN: dict[EntryColumn, Callable[[Catalogue, Entry], editors.Choices]] = {
-    EntryColumn.WORK: editors.work_choices,
-    EntryColumn.ACTIVITY: editors.activity_choices,
-    EntryColumn.PURPOSE: editors.purpose_choices,
-    EntryColumn.REASON: editors.reason_choices,
+CHOSEN: dict[EntryColumn, Callable[[Catalogue, Entry], entry_choices.Choices]] = {
+    EntryColumn.WORK: entry_choices.work_choices,
+    EntryColumn.ACTIVITY: entry_choices.activity_choices,
+    EntryColumn.PURPOSE: entry_choices.purpose_choices,
+    EntryColumn.REASON: entry_choices.reason_choices,
 }
 ORDER = (
     EntryColumn.DAY,
@@ -148,7 +149,7 @@ class EntryFields(QWidget):
             box.setCurrentIndex(values.index(value) if value in values else -1)
             box.setEnabled(bool(index.flags() & Qt.ItemFlag.ItemIsEditable))
         self.chair.setChecked(entry.chair)
-        self.chair.setEnabled(self._entries.may_have_chair(entry))
+        self.chair.setEnabled(self._entries.may_have_chair(row))
 
     def edit(self) -> None:
         """Takes the keyboard, at the start."""

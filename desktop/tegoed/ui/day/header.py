@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from tegoed.core.values import Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.ui.balance import labels
+from tegoed.presentation import labels
 from tegoed.ui.balance.label_widgets import ElidedLabel, arrow, quiet_button
 from tegoed.ui.day.layout import DayLayout, end_of
 from tegoed.ui.platform import typography

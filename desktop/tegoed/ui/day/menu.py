@@ -15,7 +15,7 @@ from tegoed.core.spans import local_date
 from tegoed.core.values import Entry, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.ui.balance import labels
+from tegoed.presentation import labels
 from tegoed.ui.balance.entry_actions import EntryActionsController
 from tegoed.ui.day.layout import end_of
 

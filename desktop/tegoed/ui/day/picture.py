@@ -16,7 +16,7 @@ from tegoed.core.spans import Span
 from tegoed.core.values import Entry
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.ui.balance import labels
+from tegoed.presentation import labels
 from tegoed.ui.day.buttons import EntryButton, GapButton
 from tegoed.ui.day.drag_controller import DragController
 from tegoed.ui.day.drag_math import snapped

@@ -17,13 +17,16 @@ from tegoed.core.spans import Span, local_date
 from tegoed.core.values import Entry, OverlapRule, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
+from tegoed.presentation import labels
+from tegoed.presentation.entry_table_view import EditRefusalView, entry_table_view
 from tegoed.services.time import corrections, time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance import labels
-from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel
+from tegoed.ui.balance.entries_model import EntriesModel
 from tegoed.ui.balance.entry_actions import EntryActionsController
+from tegoed.ui.balance.entry_edits_controller import EntryEditsController
 from tegoed.ui.balance.undo_bar import UndoBar
+from tegoed.ui.balance.undo_controller import UndoController
 from tegoed.ui.day.conflict_bar import Choice, ConflictBar
 from tegoed.ui.day.day_templates import DayTemplates
 from tegoed.ui.day.fields import EntryFields, FieldsPanel
@@ -33,6 +36,7 @@ from tegoed.ui.day.menu import entry_menu
 from tegoed.ui.day.picture import DayChart
 from tegoed.ui.day.timeline import DayChartData
 from tegoed.ui.platform import typography, window_geometry
+from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
 from tegoed.ui.widgets.live_window import LiveWindow
 from tegoed.ui.widgets.plain_text import PlainLabel
@@ -66,7 +70,8 @@ class DayWindow(LiveWindow):
         window_geometry.set_smallest(self, line * 32, line * 22)
         self.header = DayHeader(self)
         self.header.setContentsMargins(step * 2, step, step * 3, 0)
-        self.entries = EntriesModel(self.ws, self)
+        self.entries = EntriesModel(self)
+        EntryEditsController(self.ws, self.entries)
         self.picture = DayChart()
         self.picture.setBackgroundRole(QPalette.ColorRole.Base)
         self.picture.setAutoFillBackground(True)
@@ -89,8 +94,9 @@ class DayWindow(LiveWindow):
         )
         self.line.setContentsMargins(step * 3, step, step * 3, step)
         self.question = ConflictBar(self)
-        self.undo_bar = UndoBar(self.ws, self)
-        self.entry_actions = EntryActionsController(self.ws, self.undo_bar, self)
+        self.undo_bar = UndoBar(self)
+        self.undoing = UndoController(self.ws, self.undo_bar)
+        self.entry_actions = EntryActionsController(self.ws, self.undoing, self)
         middle = QHBoxLayout()
         middle.setContentsMargins(step * 2, step, step * 3, 0)
         middle.setSpacing(step * 2)
@@ -125,9 +131,9 @@ class DayWindow(LiveWindow):
         self.line.added.connect(self._added)
         self.templates.day_chosen.connect(lambda day: self.entry_actions.copy_day(day, self._day))
         self.entry_actions.copied.connect(self.picture.stand_on)
-        self.entries.saved.connect(self.undo_bar.tell_done)
+        self.entries.saved.connect(self.undoing.tell_done)
         self.entries.refused.connect(self._field_refused)
-        self.undo_bar.turning.connect(self._let_go)
+        self.undoing.turning.connect(self._let_go)
 
     def _bind_keys(self) -> None:
         for keys, slot in (
@@ -203,13 +209,13 @@ class DayWindow(LiveWindow):
             gaps = corrections.gaps(ws, self._day)
             zone, now, catalogue = ws.zone(), ws.clock.now(), ws.catalogue()
         except TegoedError as trouble:
-            self.undo_bar.tell_trouble(trouble)
+            self.undoing.tell_trouble(trouble)
             return
         layout = lay_out(found, self._day, zone, ws.schedules(), now, gaps)
         today = self._today()
         self.header.show_day(layout, now, current=self._day == today)
         self.setWindowTitle(_("{day} – Tegoed").format(day=locale.long_day(self._day)))
-        self.entries.show_entries(found, catalogue, zone, now)
+        self.entries.show_view(entry_table_view(app_locale(), found, catalogue, zone, now))
         self.picture.show_day(DayChartData(layout, catalogue, zone, now))
         self.picture.setAccessibleDescription(self.header.sum.text())
         self.empty.setVisible(not found and self._day <= today)
@@ -268,7 +274,7 @@ class DayWindow(LiveWindow):
         ):
             self.go_to(day)
             self.picture.stand_on(uid)
-            self.undo_bar.tell_done()
+            self.undoing.tell_done()
 
     def give_purpose(self, uid: str, purpose: Purpose) -> None:
         """Changes what an entry was for."""
@@ -329,11 +335,11 @@ class DayWindow(LiveWindow):
 
     def undo(self) -> None:
         """Takes the last change back and says which."""
-        self.undo_bar.undo()
+        self.undoing.undo()
 
     def redo(self) -> None:
         """Does it again and says what."""
-        self.undo_bar.redo()
+        self.undoing.redo()
 
     def _let_go(self) -> None:
         """What was in the hand, or asked about, is so no longer."""
@@ -351,7 +357,7 @@ class DayWindow(LiveWindow):
         except TegoedError as trouble:
             self._ask(trouble, lambda overlap, sure: self._attempt(act, uid, overlap, sure))
             return False
-        self.undo_bar.tell_done()
+        self.undoing.tell_done()
         if uid is not None:
             self.picture.stand_on(uid)
         return True
@@ -370,7 +376,7 @@ class DayWindow(LiveWindow):
                 choices = [(_("Change anyway"), lambda: _do(again, OverlapRule.KEEP, True))]
         self.question.ask(labels.refusal(trouble.message, self.ws.zone()), choices)
 
-    def _field_refused(self, trouble: CellRefusal | None) -> None:
+    def _field_refused(self, trouble: EditRefusalView | None) -> None:
         """A field that was refused is asked about at the foot, and stands as it was until that is
         answered.
         """
@@ -384,9 +390,9 @@ class DayWindow(LiveWindow):
                 (_("Cut the other one"), lambda: self.entries.insist(overlap=OverlapRule.CARVE)),
                 (_("Keep both"), lambda: self.entries.insist(overlap=OverlapRule.KEEP)),
             ]
-        elif trouble.conflict:
+        elif trouble.may_insist:
             choices = [(_("Change anyway"), lambda: self.entries.insist(force=True))]
-        self.question.ask(labels.refusal(trouble.message, self.ws.zone()), choices)
+        self.question.ask(trouble.sentence, choices)
         self.question.buttons[-1].clicked.connect(self.entries.forget_trouble)  # type: ignore[attr-defined]
 
     def _entry(self, uid: str) -> Entry | None:
@@ -413,7 +419,7 @@ class DayWindow(LiveWindow):
         self.menu_of(uid, at).popup(place)
 
     def _added(self, uid: str) -> None:
-        self.undo_bar.tell_done()
+        self.undoing.tell_done()
         self.picture.stand_on(uid)
 
     # coming and going

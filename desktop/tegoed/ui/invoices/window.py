@@ -15,11 +15,13 @@ from tegoed.core.invoice_figures import InvoiceFigures
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.presentation import invoice_words
+from tegoed.presentation.figure_rows import TableRow
 from tegoed.services.invoices import invoice_register
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.label_widgets import centred, fine, heading, quiet_button
-from tegoed.ui.balance.tables import FigureTable, TableRow
+from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.balance.undo_bar import UndoBar
+from tegoed.ui.balance.undo_controller import UndoController
 from tegoed.ui.invoices.add_invoice_form import AddInvoiceForm
 from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.widgets.live_window import LiveWindow
@@ -40,9 +42,9 @@ class InvoicesWindow(LiveWindow):
         self._build()
         for keys, slot in (
             ("Escape", self.close),
-            (QKeySequence.StandardKey.Undo, self.undo_bar.undo),
-            ("Ctrl+Shift+Z", self.undo_bar.redo),
-            ("Ctrl+Y", self.undo_bar.redo),
+            (QKeySequence.StandardKey.Undo, self._undo.undo),
+            ("Ctrl+Shift+Z", self._undo.redo),
+            ("Ctrl+Y", self._undo.redo),
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(slot)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
@@ -89,14 +91,15 @@ class InvoicesWindow(LiveWindow):
         self.area.setWidgetResizable(True)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setWidget(page)
-        self.undo_bar = UndoBar(self._ws, self)
+        self.undo_bar = UndoBar(self)
+        self._undo = UndoController(self._ws, self.undo_bar)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
         outer.addWidget(self.area, 1)
         outer.addWidget(self.undo_bar)
         self.form.added.connect(self._added)
-        self.form.refused.connect(self.undo_bar.tell_trouble)
+        self.form.refused.connect(self._undo.tell_trouble)
         self.table.selectionModel().currentChanged.connect(self._fit_remove)
 
     def refresh(self) -> None:
@@ -106,7 +109,7 @@ class InvoicesWindow(LiveWindow):
             self.invoices = tuple(reversed(invoice_register.listed(self._ws)))
             self.form.show_clients()
         except TegoedError as trouble:
-            self.undo_bar.tell_trouble(trouble)
+            self._undo.tell_trouble(trouble)
             return
         currency = self._ws.setting("currency")
         self.table.show_rows(
@@ -133,9 +136,9 @@ class InvoicesWindow(LiveWindow):
         try:
             invoice_register.remove(self._ws, chosen.invoice.number, chosen.client.id)
         except TegoedError as trouble:
-            self.undo_bar.tell_trouble(trouble)
+            self._undo.tell_trouble(trouble)
             return
-        self.undo_bar.tell_done()
+        self._undo.tell_done()
 
     def _chosen(self) -> InvoiceFigures | None:
         index = self.table.currentIndex()
@@ -150,7 +153,7 @@ class InvoicesWindow(LiveWindow):
     @Slot(object)
     def _added(self, made: invoice_register.InvoiceAdded) -> None:
         """Say what was done, and what is odd about it."""
-        self.undo_bar.tell_done()
+        self._undo.tell_done()
         if made.warnings:
             told = [self.undo_bar.sentence.text(), *map(locale.say, made.warnings)]
             self.undo_bar.sentence.setText(" – ".join(told))

@@ -23,6 +23,7 @@ from tegoed.core.project_life import ProjectLife
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.presentation import invoice_words, project_table, project_words
+from tegoed.presentation.figure_rows import TableRow
 from tegoed.services.balance import project_life
 from tegoed.services.invoices import invoice_register
 from tegoed.services.time import time_log
@@ -36,7 +37,7 @@ from tegoed.ui.balance.label_widgets import (
     heading,
     quiet_button,
 )
-from tegoed.ui.balance.tables import FigureTable, TableRow
+from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.platform import accessibility, typography, window_geometry
 from tegoed.ui.project.legend import LifeLegend
 from tegoed.ui.project.picture import LifeChart

@@ -15,9 +15,9 @@ from tegoed.core.spans import Span, Week, days_span, local_date
 from tegoed.core.values import Draft, OverlapRule
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
+from tegoed.presentation import labels
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance import labels
 from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.quick_entry.phrase_entry_panel import PhraseEntryPanel
 from tegoed.ui.quick_entry.preview import in_the_way, preview

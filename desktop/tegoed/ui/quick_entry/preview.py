@@ -13,10 +13,10 @@ from tegoed.core.values import Draft, Entry, Pricing, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.presentation.boundary_words import boundary_amount, line_name
+from tegoed.presentation.labels import activity_name, purpose_name, work_name
 from tegoed.presentation.shares import reason_name
 from tegoed.services.time.time_log import EntryPreview
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance.labels import activity_name, purpose_name, work_name
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.values import Activity, Purpose
 from tegoed.i18n.locale import _
+from tegoed.presentation.labels import purpose_name
 from tegoed.services.setup import catalogue_setup
-from tegoed.ui.balance.labels import purpose_name
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.settings.base_page import SettingsController, SettingsPage, button
 from tegoed.ui.settings.settings_table import SettingsTable

@@ -31,10 +31,10 @@ from tegoed.core.spans import local_date
 from tegoed.core.values import Draft
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
+from tegoed.presentation import labels
 from tegoed.services.time import absences, time_log
 from tegoed.services.time.absences import TimerAbsence
 from tegoed.services.time.overlap_resolution import work_words
-from tegoed.ui.balance import labels
 from tegoed.ui.platform import accessibility, typography, window_geometry
 from tegoed.ui.platform.colours import warning_ink
 from tegoed.ui.quick_entry.phrase_entry_panel import PhraseEntryPanel

@@ -16,10 +16,10 @@ from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Entry, Favourite
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
+from tegoed.presentation.labels import activity_name, purpose_name, work_name
 from tegoed.presentation.shares import reason_name
 from tegoed.services.time import next_work
 from tegoed.system import tray_clicks
-from tegoed.ui.balance.labels import activity_name, purpose_name, work_name
 from tegoed.ui.tray.boundary_text import crossed_by, crossed_lines
 
 if TYPE_CHECKING:

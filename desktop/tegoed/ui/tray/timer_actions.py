@@ -15,9 +15,9 @@ from tegoed.core.errors import ConflictError, Message, TegoedError
 from tegoed.core.values import Changes, Entry, Favourite, OverlapRule, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
+from tegoed.presentation.labels import purpose_name
 from tegoed.services.time import next_work, time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance.labels import purpose_name
 from tegoed.ui.tray.boundary_text import crossing_ahead
 from tegoed.ui.tray.focus_actions import FocusActions
 from tegoed.ui.tray.notices import Notice, Notices

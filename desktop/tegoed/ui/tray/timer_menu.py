@@ -10,11 +10,11 @@ from functools import partial
 from tegoed.core.values import Entry, Favourite, Purpose, Reason
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
+from tegoed.presentation.labels import purpose_name
 from tegoed.presentation.shares import reason_name
 from tegoed.services.time import next_work
 from tegoed.services.time.entry_rules import CLIENT_TIME
 from tegoed.system import tray_clicks
-from tegoed.ui.balance.labels import purpose_name
 from tegoed.ui.tray import status_text
 from tegoed.ui.tray.boundary_text import crossed_by
 from tegoed.ui.tray.menu_line import MenuLine, grouped

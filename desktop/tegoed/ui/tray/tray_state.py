@@ -258,7 +258,7 @@ class TrayState(QObject):
         """
         from PySide6.QtWidgets import QInputDialog
 
-        from tegoed.ui.balance import time_input
+        from tegoed.core import typed_times
         from tegoed.ui.widgets.plain_text import make_plain
 
         began = question.params["start_at"]
@@ -272,7 +272,7 @@ class TrayState(QObject):
         def answered(text: str) -> None:
             self.when = None
             try:
-                end(time_input.end_after(began, local_date(began, zone), text, zone))
+                end(typed_times.end_after(began, local_date(began, zone), text, zone))
             except TegoedError as trouble:
                 self._refuse(trouble)
                 self._say_when(question, end)

@@ -15,10 +15,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tegoed.core.errors import TegoedError
+from tegoed.core.report_request import ReportForm, ReportRequest
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
 from tegoed.services.data import reports
-from tegoed.services.data.reports import ReportForm, ReportRequest
 from tegoed.services.workspace import Workspace
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.balance.label_widgets import quiet_button

@@ -11,8 +11,8 @@ from pathlib import Path
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from tegoed.core.report_request import ReportForm
 from tegoed.i18n.locale import _
-from tegoed.services.data.reports import ReportForm
 from tegoed.system.paths import Home
 from tegoed.ui.platform import window_geometry
 from tegoed.ui.widgets.plain_text import asked

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tegoed.core.values import Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
+from tegoed.presentation import labels
 from tegoed.services.balance.full_year import FullYear
-from tegoed.ui.balance import labels
 from tegoed.ui.balance.week_painter import paint_ring
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.year import cumulative_chart_painter

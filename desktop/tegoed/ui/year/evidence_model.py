@@ -20,7 +20,7 @@ from tegoed.core.phrase.words import fold
 from tegoed.core.values import Catalogue, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.ui.balance import labels
+from tegoed.presentation import labels
 from tegoed.ui.widgets.columns_model import ROLE_FIRST_OF_DAY, ColumnsModel, Index
 from tegoed.ui.widgets.plain_text import tip
 

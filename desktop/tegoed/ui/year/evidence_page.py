@@ -25,9 +25,9 @@ from tegoed.core.phrase.words import fold
 from tegoed.core.values import Catalogue, Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _, ngettext
+from tegoed.presentation import labels
 from tegoed.presentation.sentence import hours_words
 from tegoed.services.balance.full_year import FullYear
-from tegoed.ui.balance import labels
 from tegoed.ui.balance.label_widgets import fine
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.year.evidence_model import EvidenceColumn, EvidenceFilter, EvidenceModel

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from tegoed.core.values import Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
-from tegoed.ui.balance import labels
+from tegoed.presentation import labels
 from tegoed.ui.balance.label_widgets import PlainHeaderView
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.widgets.columns_model import ROLE_FIRST_OF_DAY, Index

@@ -8,9 +8,9 @@ from __future__ import annotations
 from tegoed.core.values import Purpose
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _
+from tegoed.presentation import labels
+from tegoed.presentation.figure_rows import TableRow, length_or_dash
 from tegoed.services.balance.full_year import FullYear
-from tegoed.ui.balance import labels
-from tegoed.ui.balance.tables import TableRow, length_or_dash
 
 
 def headers() -> tuple[str, ...]:

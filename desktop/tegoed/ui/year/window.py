@@ -14,11 +14,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import EARLIEST
+from tegoed.core.report_request import ReportKind, ReportRequest
 from tegoed.i18n.locale import _
 from tegoed.services.balance import full_year, periods
 from tegoed.services.balance.full_year import FullYear
 from tegoed.services.data import reports
-from tegoed.services.data.reports import ReportKind, ReportRequest
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tegoed.ui.balance.page_switch import PageSwitch

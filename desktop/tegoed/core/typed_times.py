@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Clock times, days and tags as they are typed into the list of entries."""
+"""Clock times, days and tags as they are typed into a cell or a field."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import RefusedError
 from tegoed.core.spans import instant_of
-from tegoed.i18n import locale
 
 LONGEST_OVER_MIDNIGHT = 12 * 3600
 """Seconds: an end before its start that would last longer on the next day is a slip."""
@@ -67,9 +66,10 @@ def end_typed(start: int, day: date, text: str, zone: ZoneInfo, now: int) -> int
     return end
 
 
-def read_day(text: str, day: date, today: date) -> date:
-    """The day that was typed, as in a phrase: `2026-11-09`, `9 nov`, `yesterday`; a weekday is that
-    of the week of `day`.
+def read_day(text: str, day: date, today: date, *, day_first: bool) -> date:
+    """Return the day that was typed, as in a phrase: `2026-11-09`, `9 nov`, `yesterday`.
+
+    A weekday is that of the week of `day`. `day_first`: in `9/11` the day stands before the month.
 
     Raises `RefusedError` "date.unreadable", and the phrase's own word for a day that there is not.
     """
@@ -77,7 +77,6 @@ def read_day(text: str, day: date, today: date) -> date:
     from tegoed.core.phrase.words import cut
 
     words, _note_at = cut(text)
-    day_first = locale.code() == "nl"
     found = day_at(words, 0, today, day_first=day_first)
     if found is None or (found[1] < len(words) and not isinstance(found[0], UnreadableDay)):
         later = (
@@ -93,6 +92,14 @@ def read_day(text: str, day: date, today: date) -> date:
     if found[0].weekday:
         return day + timedelta(days=found[0].day.isoweekday() - day.isoweekday())
     return found[0].day
+
+
+def read_tag_changes(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the tags to add and those to take away, which have a minus before them."""
+    typed = text.replace(",", " ").split()
+    add = " ".join(word for word in typed if not word.startswith("-"))
+    remove = " ".join(word.lstrip("-") for word in typed if word.startswith("-"))
+    return read_tags(add), read_tags(remove)
 
 
 def read_tags(text: str) -> tuple[str, ...]:

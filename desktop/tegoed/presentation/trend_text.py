@@ -15,8 +15,8 @@ from tegoed.core.spans import week_of
 from tegoed.core.trend import TrendColumn
 from tegoed.i18n import locale
 from tegoed.i18n.locale import _, ngettext
+from tegoed.presentation import labels
 from tegoed.presentation.sentence import rate_text
-from tegoed.ui.balance import labels
 
 DASH = "–"
 
