@@ -9,14 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import IntEnum
-from typing import Any, assert_never
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from tegoed.core.edit_outcome import (
     EditConflicts,
     EditOutcome,
     EditOverlaps,
-    EditRefused,
     EditSaved,
 )
 from tegoed.core.spans import local_date, shown_seconds
@@ -130,20 +129,16 @@ def edit_refusal_view(
     typed: Any = None,
 ) -> EditRefusalView | None:
     """Make what stands under a row after a change; None where it was saved."""
-    match outcome:
-        case EditSaved():
-            return None
-        case EditOverlaps(message) | EditConflicts(message) | EditRefused(message):
-            return EditRefusalView(
-                uid=uid,
-                column=column,
-                typed=typed,
-                sentence=labels.refusal(message, zone),
-                overlaps=isinstance(outcome, EditOverlaps),
-                may_insist=isinstance(outcome, EditConflicts),
-            )
-        case _ as never:
-            assert_never(never)
+    if isinstance(outcome, EditSaved):
+        return None
+    return EditRefusalView(
+        uid=uid,
+        column=column,
+        typed=typed,
+        sentence=labels.refusal(outcome.message, zone),
+        overlaps=isinstance(outcome, EditOverlaps),
+        may_insist=isinstance(outcome, EditConflicts),
+    )
 
 
 def _row(
