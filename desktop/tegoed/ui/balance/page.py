@@ -143,7 +143,7 @@ class BalancePage(QWidget):
         ):
             part.intent.connect(self.intent)
         self.work_table.project_asked.connect(self._open_project)
-        self.picture.entry_pointed.connect(self._under_part.tell)
+        self.picture.pointed.connect(self._under_part.tell)
         self.picture.day_chosen.connect(self._open_day)
         self.year_button.clicked.connect(self.open_year)
         self.delete_button.clicked.connect(self.entries_view.delete_current)
@@ -168,7 +168,7 @@ class BalancePage(QWidget):
         self.columns_caption = CaptionLabel(
             week_picture.WeekChartLegend(items=purpose_legend()), self
         )
-        self.columns.column_pointed.connect(self.columns_caption.tell)
+        self.columns.pointed.connect(self.columns_caption.tell)
         self.why = breakdown_list.BreakdownList(_("Given: why"), _("Nothing was given away."), self)
         self.what_for = breakdown_list.BreakdownList(
             _("Given: what for"), _("Nothing was given away."), self

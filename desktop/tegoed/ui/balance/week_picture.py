@@ -12,14 +12,13 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tegoed.core.values import Entry
 from tegoed.presentation.labels import LegendItem, week_legend
@@ -27,7 +26,7 @@ from tegoed.presentation.week_chart_view import WeekChartView
 from tegoed.ui.balance import week_painter
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.plain_text import show_tip
+from tegoed.ui.widgets.interactive_chart import ChartItem, InteractiveChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +38,15 @@ class WeekChartSpot:
     box: QRectF
 
 
-class WeekChart(QWidget):
+class WeekChart(InteractiveChart):
     """The week's clock faces.
 
     Arrow keys go from entry to entry, and over the first to the day's head; Enter or a click
     chooses.
     """
 
-    READS_AS = accessibility.PICTURE
-
     entry_chosen = Signal(str)
     day_chosen = Signal(object)  # a date, by its head or by Ctrl+Enter on one of its entries
-    entry_pointed = Signal(str)  # its line in words; empty when none is
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,10 +55,8 @@ class WeekChart(QWidget):
         self._spots: tuple[WeekChartSpot, ...] = ()
         self._focused: str | None = None
         self._focused_column = 0
-        self._hovered: str | None = None
         self._head: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("The week on a clock"))
 
@@ -163,32 +157,14 @@ class WeekChart(QWidget):
             self.updateGeometry()
             self.update()
 
-    def event(self, event: QEvent) -> bool:
-        """Tells the entry under the pointer."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            spot = self._spot_at(QPointF(event.pos()))
-            if spot is None:
-                QToolTip.hideText()
-            else:
-                show_tip(event.globalPos(), self._line(spot.entry.uid), self, spot.box.toRect())
-            return True
-        return super().event(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Points at the entry under the pointer."""
-        spot = self._spot_at(event.position())
-        head = self._head_at(event.position())
-        if head is None:
-            self._hover(spot.entry if spot is not None else None)
-        else:
-            self._hover(None)
-            self.entry_pointed.emit(self._head_line(head))
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Points at nothing any more."""
-        self._hover(None)
-        super().leaveEvent(event)
+    def item_at(self, place: QPointF) -> ChartItem | None:
+        """Return the entry at a place, else the day whose head is there."""
+        spot, head = self._spot_at(place), self._head_at(place)
+        if head is not None:
+            return ChartItem(head, self._head_line(head), None)
+        if spot is None:
+            return None
+        return ChartItem(spot.entry.uid, self._line(spot.entry.uid), spot.box.toRect())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Chooses the entry under the pointer."""
@@ -246,12 +222,6 @@ class WeekChart(QWidget):
             self._focus_head(0)
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        super().focusOutEvent(event)
-        self.entry_pointed.emit("")
-        self.update()
-
     def _go(self, days: int, entries: int) -> None:
         here = (
             self._spot(self._focused, self._focused_column) if self._focused is not None else None
@@ -300,7 +270,7 @@ class WeekChart(QWidget):
         if self._week is not None and 0 <= column < len(self._week.layout.days):
             self._head, self._focused = column, None
             self._describe()
-            self.entry_pointed.emit(self._head_line(column))
+            self.pointed.emit(self._head_line(column))
             self.update()
 
     def _head_at(self, place: QPointF) -> int | None:
@@ -329,16 +299,8 @@ class WeekChart(QWidget):
         self._head = None
         self._focused, self._focused_column = spot.entry.uid, spot.column
         self._describe()
-        self.entry_pointed.emit(self._line(spot.entry.uid))
+        self.pointed.emit(self._line(spot.entry.uid))
         self.update()
-
-    def _hover(self, entry: Entry | None) -> None:
-        uid = entry.uid if entry is not None else None
-        if uid != self._hovered:
-            self._hovered = uid
-            self.entry_pointed.emit(self._line(entry.uid) if entry is not None else "")
-            self.setCursor(Qt.CursorShape.PointingHandCursor if uid else Qt.CursorShape.ArrowCursor)
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the week."""
@@ -351,7 +313,7 @@ class WeekChart(QWidget):
             self._frame,
             self._week,
             self.palette(),
-            hovered=self._hovered,
+            hovered=self.hovered if isinstance(self.hovered, str) else None,
             focused=self._focused if self.hasFocus() else None,
         )
         if self._head is not None and self.hasFocus():
