@@ -12,12 +12,22 @@ from tegoed.core.ledger import compute_ledger
 from tegoed.core.ranges import Unit, between, of_day, parse
 from tegoed.core.spans import week_of
 from tegoed.core.trend import columns
-from tegoed.core.values import Boundary, BoundaryKind, Catalogue, Client
+from tegoed.core.values import Activity, Boundary, BoundaryKind, Catalogue, Client, Reason
 from tegoed.presentation.balance_view import balance_view, comparison_view, later_trend
 from tegoed.presentation.boundary_words import asked_about
 from tests.support.balance_pages import NOVEMBER, WEEK, balance_data, compared
 from tests.support.clocks import at
-from tests.support.example_values import BOUW, HANDBOEK, VERANDER, B, G, entry, peters_week
+from tests.support.example_values import (
+    BOUW,
+    HANDBOEK,
+    PETERS_ENTRIES,
+    VERANDER,
+    B,
+    G,
+    catalogue,
+    entry,
+    peters_week,
+)
 from tests.support.locales import speaking
 
 GIVEN = Boundary(id=1, kind=BoundaryKind.GIVEN_HOURS, client=BOUW.id, limit_seconds=7200)
@@ -187,3 +197,59 @@ def test_an_entry_without_clock_times_is_in_words_too() -> None:
         view = balance_view(english, balance_data(week={"entries": entries})).week
     assert view is not None
     assert view.chart.lines[entries[0].uid].startswith("Mon 9 Nov time of day unknown · 1 h")
+
+
+def test_the_tables_and_lists_hold_the_figures_of_product_md() -> None:
+    research = Activity(id=7, name="Onderzoek", purpose=G)
+    reasons = {1: Reason.OFFERED, 2: Reason.UNNOTICED, 8: Reason.ASKED}
+    entries = tuple(
+        replace(one, reason=reasons.get(number), activity=7 if number == 1 else None)
+        for number, one in enumerate(PETERS_ENTRIES)
+    )
+    known = replace(catalogue(), activities={7: research})
+    with speaking() as english:
+        view = balance_view(english, balance_data(week={"entries": entries, "catalogue": known}))
+    works = {child.cells[0]: child.cells[1:] for row in view.work_rows for child in row.children}
+    assert works["Verandertraject"] == (
+        "8:30",
+        "9:00",
+        "€935.00",
+        "€990.00",
+        "€53.43",
+        "€110.00",
+        "49%",
+        "",
+    )
+    assert works["Handboek"][-2:] == ("50%", "22:00 of 20:00")
+    assert view.work_rows[-1].cells[1:] == (
+        "12:30",
+        "12:00",
+        "€1,365.00",
+        "€1,325.00",
+        "€55.71",
+        "€109.80",
+        "51%",
+        "",
+    )
+    assert view.week is not None
+    assert view.week.day_rows[-1].cells[:8] == (
+        "Week",
+        "12:30",
+        "12:00",
+        "2:00",
+        "1:30",
+        "28:00",
+        "3:30",
+        "3:00",
+    )
+    assert {share.name: (share.figure, share.worth) for share in view.why} == {
+        "offered": ("4:00", "€440"),
+        "asked": ("2:00", "€220"),
+        "unnoticed": ("1:30", "€165"),
+        "no reason noted": ("4:30", "€500"),
+    }
+    assert [share.name for share in view.what_for] == ["no activity noted", "Onderzoek"]
+    told = {share.name: share.figure for share in view.others}
+    assert told["Client's chair"] == "3:30"
+    assert told["Out of hours"] == "3:00"
+    assert told["Billable of all logged"] == "45%"

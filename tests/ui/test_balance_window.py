@@ -46,111 +46,6 @@ def test_the_sentence_is_that_of_peters_week(qtbot: QtBot, peter: Peter) -> None
     )
 
 
-def test_the_rates_on_screen_are_those_of_the_balance(qtbot: QtBot, peter: Peter) -> None:
-    window = open_window(qtbot, peter.ws)
-
-    texts = shown_texts(window.page.rates)
-
-    for expected in ("€54.65 of €111.86", "€63.33 of €95.00", "€55.71 of €109.80"):
-        assert expected in texts
-
-
-def test_the_table_holds_every_figure_of_the_products_table(qtbot: QtBot, peter: Peter) -> None:
-    window = open_window(qtbot, peter.ws)
-    model = window.page.work_table.model()
-    rows: dict[str, list[str]] = {}
-    for row in range(model.rowCount()):
-        parent = model.index(row, 0)
-        rows[parent.data()] = [model.index(row, column).data() for column in range(1, 9)]
-        for child in range(model.rowCount(parent)):
-            cells = [model.index(child, column, parent).data() for column in range(9)]
-            rows[cells[0]] = cells[1:]
-
-    assert rows["Verandertraject"] == [
-        "8:30",
-        "9:00",
-        "€935.00",
-        "€990.00",
-        "€53.43",
-        "€110.00",
-        "49%",
-        "",
-    ]
-    assert rows["Handboek"] == [
-        "2:00",
-        "2:00",
-        "€240.00",
-        "€240.00",
-        "€60.00",
-        "€120.00",
-        "50%",
-        "22:00 of 20:00",
-    ]
-    assert rows["Bouwgroep Noord"] == [
-        "10:30",
-        "11:00",
-        "€1,175.00",
-        "€1,230.00",
-        "€54.65",
-        "€111.86",
-        "49%",
-        "",
-    ]
-    assert rows["All clients"] == [
-        "12:30",
-        "12:00",
-        "€1,365.00",
-        "€1,325.00",
-        "€55.71",
-        "€109.80",
-        "51%",
-        "",
-    ]
-
-
-def test_the_days_add_up_to_the_week_in_their_table(qtbot: QtBot, peter: Peter) -> None:
-    window = open_window(qtbot, peter.ws)
-    window.page.table_switch.choose(1)
-    model = window.page.day_table.model()
-
-    last = [
-        model.index(model.rowCount() - 1, column).data() for column in range(model.columnCount())
-    ]
-
-    assert last[:8] == ["Week", "12:30", "12:00", "2:00", "1:30", "28:00", "3:30", "3:00"]
-
-
-def test_the_year_and_the_rest_of_the_week_are_told(qtbot: QtBot, peter: Peter) -> None:
-    window = open_window(qtbot, peter.ws)
-
-    told = {share.name: share.figure for share in window.page.others.shares}
-
-    assert told["Client's chair"] == "3:30"
-    assert told["Out of hours"] == "3:00"
-    assert told["Billable of all logged"] == "45%"
-    assert told["Hours in 2026"].endswith("of 1,225 h")
-
-
-def test_why_and_what_for_add_up_to_what_was_given(qtbot: QtBot, peter: Peter) -> None:
-    window = open_window(qtbot, peter.ws)
-
-    assert {share.name: share.figure for share in window.page.why.shares} == {
-        "offered": "4:00",
-        "asked": "2:00",
-        "unnoticed": "1:30",
-        "no reason noted": "4:30",
-    }
-    assert window.page.what_for.shares[1].name == "Onderzoek"
-    assert {share.name: share.worth for share in window.page.why.shares} == {
-        "offered": "€440",
-        "asked": "€220",
-        "unnoticed": "€165",
-        "no reason noted": "€500",
-    }
-    assert [share.worth for share in window.page.what_for.shares] == ["€885", "€440"]
-    assert "€440" in shown_texts(window.page.why)
-
-
 def test_show_jumps_to_the_entry_that_crossed_the_boundary(qtbot: QtBot, peter: Peter) -> None:
     window = open_window(qtbot, peter.ws)
     row = window.page.boundaries.rows[0]
@@ -253,16 +148,6 @@ def test_an_empty_database_offers_the_welcome_and_the_demo(
     asked = other_windows_asked(window)
     qtbot.mouseClick(hint.demo, Qt.MouseButton.LeftButton)
     assert asked == [OpenExample()]
-
-
-def test_dutch_speaks_dutch(qtbot: QtBot, peter: Peter) -> None:
-    locale.use("nl")
-    window = open_window(qtbot, peter.ws)
-
-    assert window.page.sentence.text().replace("\u00a0", " ") == (
-        "Je werkte 24,5 uur voor klanten, waarvan 12,5 factureerbaar.\n"
-        "Je gaf € 1.325 weg; een uur leverde € 55,71 op van de afgesproken € 109,80."
-    )
 
 
 def test_what_anybody_logs_is_shown_at_once(qtbot: QtBot, peter: Peter) -> None:

@@ -119,12 +119,12 @@ LegendItem = tuple[str, Purpose | None, bool]
 
 
 def purpose_legend() -> tuple[LegendItem, ...]:
-    """The four purposes, to be named in a legend."""
+    """Name the four purposes, for a legend."""
     return tuple((purpose_name(purpose), purpose, False) for purpose in Purpose)
 
 
 def week_legend() -> tuple[LegendItem, ...]:
-    """What the colours and marks of a week on a clock mean."""
+    """Say what the colours and marks of a week on a clock mean."""
     return (
         *purpose_legend(),
         (_("client's chair"), Purpose.BILLABLE, True),

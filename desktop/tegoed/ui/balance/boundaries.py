@@ -159,13 +159,14 @@ class BoundaryWidgets(QObject):
 
 
 def _show(row: BoundaryState) -> ShowMoment | None:
-    """A budget may have been passed in an earlier week."""
+    """Ask for the entry that crossed it; a budget may have been passed in an earlier week."""
     if row.crossed_by is None or row.crossed_at is None:
         return None
     return ShowMoment(row.crossed_by, row.crossed_at)
 
 
 def _open_project(row: BoundaryState) -> OpenProject | None:
+    """Ask for the whole life of the project that a budget is about."""
     return None if row.project is None else OpenProject(row.project.id)
 
 

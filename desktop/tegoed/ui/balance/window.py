@@ -26,13 +26,10 @@ from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.platform.window_memory import WindowMemory
 from tegoed.ui.widgets.file_drop import FileDropTarget
-from tegoed.ui.widgets.screen_window import ScreenWindow
+from tegoed.ui.widgets.screen_window import SMALLEST, ScreenWindow
 
 if TYPE_CHECKING:
     from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
-
-SMALLEST = (880, 620)
-"""Pixels: how small the window gets."""
 
 
 class BalanceWindow(ScreenWindow):

@@ -16,6 +16,8 @@ from tegoed.ui.platform.window_memory import WindowMemory
 from tegoed.ui.widgets.focus_ring import show_focus
 
 MINUTE = 60_000
+SMALLEST = (880, 620)
+"""Pixels: how small the large windows get."""
 
 
 class ScreenWindow(QWidget):
