@@ -111,7 +111,7 @@ def test_the_present_week_has_no_way_to_itself_and_follows_its_timer() -> None:
     with speaking() as english:
         view = balance_view(english, data)
         coming = balance_view(english, balance_data(of_day(Unit.WEEK, date(2026, 12, 1))))
-    assert view.is_present and not view.header.home_enabled and view.ticks
+    assert not view.header.home_enabled and view.ticks
     assert view.week is not None and view.week.current and not view.week.future
     assert coming.week is not None and coming.week.future
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.figures import Figures
 from tegoed.core.money import Amount
-from tegoed.core.spans import Week
+from tegoed.core.spans import Week, week_of
 from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Pricing, Purpose
 from tegoed.i18n import locale
@@ -102,7 +102,7 @@ def test_the_lines_are_what_each_weeks_own_balance_says_in_the_example_data(
     qtbot: QtBot, example: Workspace
 ) -> None:
     window = drawn_window(qtbot, example)
-    week = window.week
+    week = week_of(window.period.first)
     told: list[list[str]] = []
     for _back in range(periods.TREND_WEEKS):
         alone = balances.week(example, week.name)
@@ -202,7 +202,7 @@ def test_other_keys_are_the_windows(qtbot: QtBot, peter: Peter) -> None:
 
     qtbot.keyClick(window.page.rates, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
 
-    assert window.week.name == "2026-W45"
+    assert window.period.name == "2026-W45"
 
 
 def test_enter_and_a_click_open_a_week_and_the_keyboard_stays(qtbot: QtBot, peter: Peter) -> None:
@@ -210,11 +210,11 @@ def test_enter_and_a_click_open_a_week_and_the_keyboard_stays(qtbot: QtBot, pete
     rates = window.page.rates
     rates.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(rates, Qt.Key.Key_Return)
-    assert window.week.name == WEEK
+    assert window.period.name == WEEK
 
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Return):
         qtbot.keyClick(rates, key)
-    assert window.week.name == "2026-W45"
+    assert window.period.name == "2026-W45"
     assert rates.hasFocus()
     assert rates.accessibleDescription().startswith(
         "Week 45 · 2–8 November 2026 · €95.00 of €95.00"
@@ -223,7 +223,7 @@ def test_enter_and_a_click_open_a_week_and_the_keyboard_stays(qtbot: QtBot, pete
     show_week(window, WEEK)
     line = line_of(window, 0)
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(line.width() // 2, 3))
-    assert window.week.name == "2026-W40"
+    assert window.period.name == "2026-W40"
 
 
 def test_a_month_of_a_years_line_opens(qtbot: QtBot, peter: Peter) -> None:

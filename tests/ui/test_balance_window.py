@@ -112,15 +112,15 @@ def test_the_keyboard_goes_from_week_to_week(qtbot: QtBot, peter: Peter) -> None
     alt, control = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
 
     qtbot.keyClick(window, Qt.Key.Key_Left, alt)
-    assert window.week.name == "2026-W45"
+    assert window.period.name == "2026-W45"
     assert window.header.title.text() == "Week 45 · 2–8 November 2026"
     qtbot.keyClick(window, Qt.Key.Key_PageDown)
     qtbot.keyClick(window, Qt.Key.Key_Right, alt)
-    assert window.week.name == "2026-W47"
+    assert window.period.name == "2026-W47"
     qtbot.keyClick(window, Qt.Key.Key_PageUp)
-    assert window.week.name == WEEK
+    assert window.period.name == WEEK
     qtbot.keyClick(window, Qt.Key.Key_Home, control)
-    assert window.week.name == "2026-W47"
+    assert window.period.name == "2026-W47"
     assert not window.header.home.isEnabled()
 
 

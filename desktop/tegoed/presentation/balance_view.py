@@ -172,7 +172,6 @@ class BalanceView:
     """
 
     period: Period
-    is_present: bool
     header: PeriodHeaderView
     headline: tuple[str, str]
     beside: str
@@ -205,7 +204,6 @@ def balance_view(locale: Locale, data: BalanceData) -> BalanceView:
         lines = (locale.gettext("Nothing is logged in this period."), "")
     return BalanceView(
         period=period,
-        is_present=data.is_present,
         header=_header(locale, data),
         headline=lines,
         beside="" if is_week else compared_line(data.compared),

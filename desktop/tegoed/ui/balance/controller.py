@@ -72,20 +72,21 @@ class BalanceController(QObject):
     crossings_seen = Signal()
 
     def __init__(self, ws: Workspace, period: Period | None = None) -> None:
-        self._ws = ws
-        self._memory = WindowMemory(ws.home, "balance")
-        self._period = self._remembered().period() if period is None else period
+        from tegoed.ui.quick_entry.add_entry_line import AddEntryLine  # not before it is seen
+
+        memory = WindowMemory(ws.home, "balance")
+        shown = _remembered(ws, memory).period() if period is None else period
+        add_line = AddEntryLine(ws, _("Add an entry, such as: mon 9-12:30 name of the project"))
+        window = BalanceWindow(memory, shown, add_line)
+        page = window.page
+        super().__init__(window)
+        self.window = window
+        self._ws, self._memory, self._period = ws, memory, shown
         self._data: BalanceData | None = None
         self._trend: TrendText | None = None
         self._question: WhatIfQuestion | None = None
         self._asks_what_if = False
         self._chosen: frozenset[str] = frozenset()
-        from tegoed.ui.quick_entry.add_entry_line import AddEntryLine  # not before it is seen
-
-        add_line = AddEntryLine(ws, _("Add an entry, such as: mon 9-12:30 name of the project"))
-        self.window = BalanceWindow(self._memory, self._period, add_line)
-        super().__init__(self.window)
-        window, page = self.window, self.window.page
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show_later_trend)
@@ -135,9 +136,9 @@ class BalanceController(QObject):
             case intents.ChooseDay():
                 window.ask_day(self._today())
             case intents.ChooseDays():
-                window.ask_days(self._remembered().days(), self._today())
+                window.ask_days(_remembered(self._ws, self._memory).days(), self._today())
             case intents.ShowDays(days, named):
-                self._remembered().keep_days(days, named)
+                _remembered(self._ws, self._memory).keep_days(days, named)
                 self._go_to(days)
             case intents.CompareFigures():
                 self._compare()
@@ -215,10 +216,6 @@ class BalanceController(QObject):
     @property
     def _is_present(self) -> bool:
         return self._period.first <= self._today() <= self._period.last
-
-    def _remembered(self) -> RememberedPeriod:
-        ws = self._ws
-        return RememberedPeriod(self._memory, periods.today(ws), ws.setting("first_weekday"))
 
     def _go_to_week(self, day: date) -> None:
         self._go_to(of_day(Unit.WEEK, day, self._ws.setting("first_weekday")))
@@ -409,3 +406,7 @@ class BalanceController(QObject):
     def _show_added(self, uid: str) -> None:
         self._undo.tell_done()
         self.window.show_added(uid)
+
+
+def _remembered(ws: Workspace, memory: WindowMemory) -> RememberedPeriod:
+    return RememberedPeriod(memory, periods.today(ws), ws.setting("first_weekday"))

@@ -13,7 +13,6 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from tegoed.core.ranges import Period, Unit
-from tegoed.core.spans import Week, week_of
 from tegoed.presentation.balance_view import BalanceView
 from tegoed.presentation.entry_table_view import EditRefusalView
 from tegoed.ui.balance import intents, period_chooser
@@ -132,11 +131,6 @@ class BalanceWindow(ScreenWindow):
     def period(self) -> Period:
         """The week, month, quarter, year or days that are shown."""
         return self._period
-
-    @property
-    def week(self) -> Week:
-        """The week that is shown; of a longer period, its first."""
-        return week_of(self._period.first, self._period.first_weekday)
 
     @Slot()
     def show_previous(self) -> None:
