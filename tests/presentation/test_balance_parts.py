@@ -50,7 +50,7 @@ from tests.support.example_values import (
     entry,
     peters_week,
 )
-from tests.support.locales import speaking
+from tests.support.speaking import speaking
 
 HOUR = 3600
 KNOWN = catalogue()

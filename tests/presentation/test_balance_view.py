@@ -28,7 +28,7 @@ from tests.support.example_values import (
     entry,
     peters_week,
 )
-from tests.support.locales import speaking
+from tests.support.speaking import speaking
 
 GIVEN = Boundary(id=1, kind=BoundaryKind.GIVEN_HOURS, client=BOUW.id, limit_seconds=7200)
 LONG_DAY = Boundary(id=2, kind=BoundaryKind.DAY_HOURS, limit_seconds=36_000)

@@ -5,17 +5,18 @@ from __future__ import annotations
 
 import pytest
 
-from tegoed.core.edit_outcome import (
-    EditConflicts,
-    EditOutcome,
-    EditOverlaps,
-    EditRefused,
-    EditSaved,
+from tegoed.core.entry_outcome import (
+    EntryDone,
+    EntryNeedsConsent,
+    EntryOverlaps,
+    EntryRefused,
+    Outcome,
 )
 from tegoed.core.errors import Message
 from tegoed.core.values import Activity, Catalogue, Client, Entry, Project, Reason
 from tegoed.presentation import entry_choices, labels
 from tegoed.presentation.bulk_bar_view import bulk_bar_view
+from tegoed.presentation.chart_legend import week_legend
 from tegoed.presentation.entry_search_view import entry_search_view, search_refused_view
 from tegoed.presentation.entry_table_view import (
     EntryColumn,
@@ -26,7 +27,7 @@ from tegoed.presentation.entry_table_view import (
 )
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_values import BOUW, VERANDER, B, G, W, catalogue, entry
-from tests.support.locales import speaking
+from tests.support.speaking import speaking
 
 NOW = at("2026-11-09 18:00")
 RESEARCH = Activity(id=7, name="Research", purpose=G)
@@ -111,7 +112,7 @@ def test_a_day_begins_once() -> None:
     ("outcome", "overlaps", "insists"),
     [
         (
-            EditOverlaps(
+            EntryOverlaps(
                 Message(
                     "entry.overlaps",
                     {
@@ -124,13 +125,13 @@ def test_a_day_begins_once() -> None:
             True,
             False,
         ),
-        (EditConflicts(Message("entry.invoiced", {"invoice": "2026-11"})), False, True),
-        (EditConflicts(Message("join.gap", {"gap_seconds": 600})), False, True),
-        (EditRefused(Message("balance.no-clock", {"text": "x"})), False, False),
+        (EntryNeedsConsent(Message("entry.invoiced", {"invoice": "2026-11"})), False, True),
+        (EntryNeedsConsent(Message("join.gap", {"gap_seconds": 600})), False, True),
+        (EntryRefused(Message("balance.no-clock", {"text": "x"})), False, False),
     ],
 )
 def test_a_refusal_says_what_may_be_done(
-    outcome: EditOutcome, overlaps: bool, insists: bool
+    outcome: Outcome[object], overlaps: bool, insists: bool
 ) -> None:
     with speaking() as locale:
         shown = edit_refusal_view(locale, outcome, AMSTERDAM, "u", EntryColumn.START, "9")
@@ -141,7 +142,7 @@ def test_a_refusal_says_what_may_be_done(
 
 def test_what_was_saved_has_no_refusal_and_an_overlap_names_other_work() -> None:
     with speaking() as locale:
-        assert edit_refusal_view(locale, EditSaved(), AMSTERDAM) is None
+        assert edit_refusal_view(locale, EntryDone(None), AMSTERDAM) is None
         params = {"work": Message("work.none"), "start_at": NOW, "end_at": NOW + 60}
         assert "from Mon 9 Nov 18:00" in labels.refusal(
             Message("entry.overlaps", params), AMSTERDAM
@@ -198,7 +199,7 @@ def test_an_entry_is_one_line_with_its_marks() -> None:
         assert labels.work_name(KNOWN, 99, None) == ""
         assert labels.activity_name(KNOWN, 99) == ""
         assert labels.day_name(labels.day_of(one, AMSTERDAM)) == "Mon 9 Nov"
-        assert len(labels.week_legend()) == 6
+        assert len(week_legend()) == 6
     assert line == (
         "Mon 9 Nov since 09:00 · 9 h · Bouwgroep Noord · given, asked, client's chair · #a #b"
     )

@@ -8,7 +8,7 @@ import pytest
 from tegoed.core.figures import Figures
 from tegoed.core.money import Amount
 from tegoed.presentation.sentence import headline
-from tests.support.locales import speaking
+from tests.support.speaking import speaking
 
 HOUR = 3600
 

@@ -23,7 +23,7 @@ from tegoed.presentation.tables import (
     RowWeight,
 )
 from tests.support.balance_pages import NOVEMBER, WEEK, balance_data
-from tests.support.locales import speaking
+from tests.support.speaking import speaking
 
 TIMESHEET = ReportRequest(kind=ReportKind.TIMESHEET, form=ReportForm.PDF, without_notes=True)
 PAGE = ReportRequest(kind=ReportKind.WEEK, form=ReportForm.PDF)

@@ -7,12 +7,12 @@ from typing import Any
 
 import pytest
 
-from tegoed.core.edit_outcome import (
-    EditConflicts,
-    EditOutcome,
-    EditOverlaps,
-    EditRefused,
-    EditSaved,
+from tegoed.core.entry_outcome import (
+    EntryDone,
+    EntryNeedsConsent,
+    EntryOverlaps,
+    EntryRefused,
+    Outcome,
 )
 from tegoed.core.values import Draft, Entry, OverlapRule, Purpose, Reason
 from tegoed.presentation.entry_table_view import EntryColumn
@@ -35,7 +35,7 @@ def entry(work: Peter) -> Entry:
     return work.log(start, start + 3600, work.verander, Purpose.BILLABLE)
 
 
-def edited(peter: Peter, entry: Entry, column: EntryColumn, value: Any) -> EditOutcome:
+def edited(peter: Peter, entry: Entry, column: EntryColumn, value: Any) -> Outcome[object]:
     return entry_edits.edit_cell(peter.ws, entry.uid, column, value, day_first=False)
 
 
@@ -56,14 +56,14 @@ def edited(peter: Peter, entry: Entry, column: EntryColumn, value: Any) -> EditO
 def test_a_cell_is_corrected(
     work: Peter, entry: Entry, column: EntryColumn, value: Any, field: str, expected: Any
 ) -> None:
-    assert edited(work, entry, column, value) == EditSaved()
+    assert isinstance(edited(work, entry, column, value), EntryDone)
     assert getattr(time_log.find(work.ws, entry.uid), field) == expected
 
 
 def test_work_is_chosen_as_client_and_project(work: Peter, entry: Entry) -> None:
     peter = work
     coaching = (peter.zorg.id, peter.coaching.id)
-    assert edited(peter, entry, EntryColumn.WORK, coaching) == EditSaved()
+    assert isinstance(edited(peter, entry, EntryColumn.WORK, coaching), EntryDone)
     assert time_log.find(peter.ws, entry.uid).project == peter.coaching.id
 
 
@@ -76,7 +76,7 @@ def test_a_clock_time_for_an_entry_without_one_keeps_its_length(
 ) -> None:
     peter, begun = work, at("2026-11-09 09:00")
     one = peter.log(begun, begun + 3600, peter.verander, Purpose.BILLABLE, clock=False)
-    assert edited(peter, one, column, "15:00") == EditSaved()
+    assert isinstance(edited(peter, one, column, "15:00"), EntryDone)
     found = time_log.find(peter.ws, one.uid)
     assert (found.start, found.end) == (at(f"2026-11-09 {start}"), at(f"2026-11-09 {end}"))
     assert found.clock
@@ -89,7 +89,7 @@ def test_the_timers_start_is_corrected_while_it_runs(work: Peter) -> None:
     )
     timer = time_log.running(peter.ws)
     assert timer is not None
-    assert edited(peter, timer, EntryColumn.START, "7:30") == EditSaved()
+    assert isinstance(edited(peter, timer, EntryColumn.START, "7:30"), EntryDone)
 
 
 def test_what_is_refused_is_data(work: Peter, entry: Entry) -> None:
@@ -97,16 +97,16 @@ def test_what_is_refused_is_data(work: Peter, entry: Entry) -> None:
     other = peter.log(
         at("2026-11-09 10:00"), at("2026-11-09 11:00"), peter.verander, Purpose.BILLABLE
     )
-    assert isinstance(edited(peter, entry, EntryColumn.START, "nine"), EditRefused)
-    assert isinstance(edited(peter, entry, EntryColumn.END, "10:30"), EditOverlaps)
+    assert isinstance(edited(peter, entry, EntryColumn.START, "nine"), EntryRefused)
+    assert isinstance(edited(peter, entry, EntryColumn.END, "10:30"), EntryOverlaps)
     cut = entry_edits.edit_cell(
         peter.ws, entry.uid, EntryColumn.END, "10:30", day_first=False, overlap=OverlapRule.CARVE
     )
-    assert cut == EditSaved()
+    assert isinstance(cut, EntryDone)
     assert time_log.find(peter.ws, other.uid).start == at("2026-11-09 10:30")
     time_log.edit(peter.ws, entry.uid, EntryEdit(invoice="2026-11"))
-    assert isinstance(entry_edits.delete_entry(peter.ws, entry.uid), EditConflicts)
-    assert entry_edits.delete_entry(peter.ws, entry.uid, force=True) == EditSaved()
+    assert isinstance(entry_edits.delete_entry(peter.ws, entry.uid), EntryNeedsConsent)
+    assert isinstance(entry_edits.delete_entry(peter.ws, entry.uid, force=True), EntryDone)
 
 
 def test_several_are_corrected_and_deleted_together(work: Peter, entry: Entry) -> None:
@@ -114,12 +114,12 @@ def test_several_are_corrected_and_deleted_together(work: Peter, entry: Entry) -
     other = peter.log(begun, begun + 3600, peter.verander, Purpose.GIVEN)
     uids = (entry.uid, other.uid)
     edit = entry_edits.edit_entries
-    assert edit(peter.ws, uids, EntryColumn.PURPOSE, Purpose.GIVEN) == EditSaved()
-    assert edit(peter.ws, uids, EntryColumn.REASON, Reason.ASKED) == EditSaved()
-    assert edit(peter.ws, uids, EntryColumn.TAGS, "onsite team") == EditSaved()
-    assert edit(peter.ws, uids, EntryColumn.TAGS, "-team") == EditSaved()
+    assert isinstance(edit(peter.ws, uids, EntryColumn.PURPOSE, Purpose.GIVEN), EntryDone)
+    assert isinstance(edit(peter.ws, uids, EntryColumn.REASON, Reason.ASKED), EntryDone)
+    assert isinstance(edit(peter.ws, uids, EntryColumn.TAGS, "onsite team"), EntryDone)
+    assert isinstance(edit(peter.ws, uids, EntryColumn.TAGS, "-team"), EntryDone)
     found = [time_log.find(peter.ws, uid) for uid in uids]
     assert {(one.purpose, one.reason, one.tags) for one in found} == {
         (Purpose.GIVEN, Reason.ASKED, ("onsite",))
     }
-    assert entry_edits.delete_entries(peter.ws, uids) == EditSaved()
+    assert isinstance(entry_edits.delete_entries(peter.ws, uids), EntryDone)

@@ -282,7 +282,7 @@ def test_the_choice_of_figures_goes_along_with_the_length(qtbot: QtBot, peter: P
 def test_the_same_year_is_painted_the_same_twice(qtbot: QtBot, example: Workspace) -> None:
     window = year(qtbot, example)
     first = window.page.columns.grab().toImage()
-    window.refresh()
+    window.refresh_needed.emit()
     assert window.page.columns.grab().toImage() == first
 
 

@@ -99,7 +99,7 @@ def test_days_are_typed_and_shown_without_touching_the_mouse(qtbot: QtBot, peter
     assert window.page.beam.accessibleDescription().startswith("Billable 36.5 hours")
     assert not window.page.picture.isVisible()
     locale.use("nl")
-    window.refresh()
+    window.refresh_needed.emit()
     assert window.header.title.text() == "1 okt – 15 nov 2026"
 
 

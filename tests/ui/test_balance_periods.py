@@ -65,7 +65,7 @@ def test_a_month_is_put_beside_the_one_before(qtbot: QtBot, peter: Peter) -> Non
         "before (1–16 Oct 2026)."
     )
     peter.clock.at = at("2026-12-01 09:00")
-    window.refresh()
+    window.refresh_needed.emit()
     assert (
         window.page.beside.text()
         == "Given: 12 hours, 10 hours more than in the period before (October 2026)."

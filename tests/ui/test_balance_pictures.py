@@ -75,6 +75,6 @@ def test_the_same_week_is_painted_the_same_twice(qtbot: QtBot, peter: Peter) -> 
     window = open_window(qtbot, peter.ws)
 
     first = window.page.picture.grab().toImage()
-    window.refresh()
+    window.refresh_needed.emit()
 
     assert window.page.picture.grab().toImage() == first

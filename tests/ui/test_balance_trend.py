@@ -315,7 +315,7 @@ def test_the_lines_of_the_same_week_stay_while_they_are_asked_for_again(
     before = line_of(window, 0).series
 
     peter.log(at("2026-08-20 09:00"), at("2026-08-20 11:00"), peter.verander, Purpose.BILLABLE)
-    window.refresh()
+    window.refresh_needed.emit()
 
     assert line_of(window, 0).series == before
     qtbot.waitUntil(lambda: line_of(window, 0).series.startswith("13 weeks: €110, –"))
@@ -421,7 +421,7 @@ def test_the_table_by_week_holds_the_numbers_behind_the_lines(qtbot: QtBot, pete
     assert not table.isExpanded(week)
     assert table.accessibleName() == "Figures by week"
     table.expand(week)
-    window.refresh()
+    window.refresh_needed.emit()
     peter.log(at("2026-11-15 10:00"), at("2026-11-15 11:00"), peter.verander, Purpose.BILLABLE)
     assert model.index(0, 1).data() == "13:30"
     assert table.isExpanded(model.index(0, 0))

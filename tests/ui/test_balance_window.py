@@ -220,7 +220,7 @@ def test_minutes_tick_only_while_a_timer_runs_and_the_window_is_seen(
     time_log.start_timer(peter.ws)
     assert window.ticking
     peter.clock.advance(600)
-    window.refresh()
+    window.refresh_needed.emit()
     assert window.page.entries.index(0, 3).data() == "0:10"
     window.hide()
     assert not window.ticking

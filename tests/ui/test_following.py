@@ -29,8 +29,8 @@ from tests.support.example_week import Peter
 from tests.ui.windows import balance_window
 
 TODAY = date(2026, 11, 16)
-FollowingWindow = LiveWindow | ScreenWindow
-MAKERS: dict[str, Callable[[Peter], FollowingWindow]] = {
+Following = LiveWindow | ScreenWindow
+MAKERS: dict[str, Callable[[Peter], Following]] = {
     "balance": lambda peter: balance_window(peter.ws),
     "day": lambda peter: DayWindow(peter.ws, TODAY),
     "year": lambda peter: YearWindow(peter.ws),
@@ -49,12 +49,12 @@ def peter(peter: Peter) -> Peter:
 
 
 @pytest.fixture(params=MAKERS)
-def make(request: pytest.FixtureRequest, peter: Peter) -> Callable[[], FollowingWindow]:
+def make(request: pytest.FixtureRequest, peter: Peter) -> Callable[[], Following]:
     return lambda: MAKERS[request.param](peter)
 
 
 def test_the_minutes_are_followed_only_while_somebody_sees_them(
-    qtbot: QtBot, make: Callable[[], FollowingWindow]
+    qtbot: QtBot, make: Callable[[], Following]
 ) -> None:
     window = make()
     qtbot.addWidget(window)
@@ -71,22 +71,23 @@ def test_the_minutes_are_followed_only_while_somebody_sees_them(
 
 
 def test_hidden_it_asks_for_nothing_and_catches_up_when_it_is_shown(
-    qtbot: QtBot, peter: Peter, make: Callable[[], FollowingWindow], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, peter: Peter, make: Callable[[], Following], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[FollowingWindow] = []
+    asked: list[Following] = []
     window = make()
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
     window.hide()
-    base = ScreenWindow if isinstance(window, ScreenWindow) else LiveWindow
-    real = base.refresh
+    real = LiveWindow.refresh
 
-    def refresh(self: FollowingWindow) -> None:
+    def refresh(self: LiveWindow) -> None:
         asked.append(self)
-        real(self)  # type: ignore[arg-type]
+        real(self)
 
-    monkeypatch.setattr(base, "refresh", refresh)
+    monkeypatch.setattr(LiveWindow, "refresh", refresh)
+    if isinstance(window, ScreenWindow):
+        window.refresh_needed.connect(lambda: asked.append(window))
     peter.log(at("2026-11-15 10:00"), at("2026-11-15 11:00"), peter.verander, Purpose.BILLABLE)
     assert asked == []
     window.show()
@@ -94,7 +95,7 @@ def test_hidden_it_asks_for_nothing_and_catches_up_when_it_is_shown(
 
 
 def test_closed_it_is_freed_and_hears_nothing_any_more(
-    qtbot: QtBot, peter: Peter, make: Callable[[], FollowingWindow]
+    qtbot: QtBot, peter: Peter, make: Callable[[], Following]
 ) -> None:
     window = make()
     with qtbot.waitExposed(window):
@@ -109,7 +110,7 @@ def test_closed_it_is_freed_and_hears_nothing_any_more(
 
 
 def test_on_a_disk_that_takes_nothing_it_closes_all_the_same(
-    qtbot: QtBot, make: Callable[[], FollowingWindow], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, make: Callable[[], Following], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def locked(_path: Path, _mode: int) -> NoReturn:
         raise PermissionError

@@ -58,7 +58,7 @@ class ConflictError(RefusedError):
 
 
 class OverlapError(ConflictError):
-    """Another entry is in the way; a rule about overlaps may allow it."""
+    """Another entry is in the way; it can give way, or both can be kept."""
 
 
 class NotFoundError(RefusedError):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Clock times, days and tags as they are typed into a cell or a field."""
+"""Clock times, days and tags as they are typed into the list of entries."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _CLOCK = re.compile(r"(\d{1,2})(?:[:.uh](\d{2})|[uh])?|(\d{2})(\d{2})", re.IGNOR
 
 
 def read_clock(text: str) -> tuple[int, int]:
-    """Hour and minute of `9`, `9:15`, `0915`, `9u15`, `14h`; 24:00 is the day's end.
+    """Return hour and minute of `9`, `9:15`, `0915`, `9u15`, `14h`; 24:00 is the day's end.
 
     Raises `RefusedError` "balance.no-clock".
     """
@@ -30,7 +30,7 @@ def read_clock(text: str) -> tuple[int, int]:
 
 
 def instant_on(day: date, text: str, zone: ZoneInfo) -> int:
-    """The instant at which that clock time is shown on a local day; of two, the first.
+    """Return the instant at which that clock time is shown on a local day; of two, the first.
 
     Raises `RefusedError` "balance.no-clock", and "balance.clock-skipped" where the clocks jump over
     it.
@@ -44,7 +44,8 @@ def instant_on(day: date, text: str, zone: ZoneInfo) -> int:
 
 
 def end_after(start: int, day: date, text: str, zone: ZoneInfo) -> int:
-    """The first time after `start` at which the clock shows what was typed: that day or the next.
+    """Return the first time after `start` at which the clock shows what was typed: that day or the
+    next.
 
     Raises as `instant_on`.
     """
@@ -67,9 +68,8 @@ def end_typed(start: int, day: date, text: str, zone: ZoneInfo, now: int) -> int
 
 
 def read_day(text: str, day: date, today: date, *, day_first: bool) -> date:
-    """Return the day that was typed, as in a phrase: `2026-11-09`, `9 nov`, `yesterday`.
-
-    A weekday is that of the week of `day`. `day_first`: in `9/11` the day stands before the month.
+    """Return the day that was typed, as in a phrase: `2026-11-09`, `9 nov`, `yesterday`; a weekday
+    is that of the week of `day`. `day_first`: in figures the day comes before the month.
 
     Raises `RefusedError` "date.unreadable", and the phrase's own word for a day that there is not.
     """
@@ -94,15 +94,7 @@ def read_day(text: str, day: date, today: date, *, day_first: bool) -> date:
     return found[0].day
 
 
-def read_tag_changes(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the tags to add and those to take away, which have a minus before them."""
-    typed = text.replace(",", " ").split()
-    add = " ".join(word for word in typed if not word.startswith("-"))
-    remove = " ".join(word.lstrip("-") for word in typed if word.startswith("-"))
-    return read_tags(add), read_tags(remove)
-
-
 def read_tags(text: str) -> tuple[str, ...]:
-    """Tags separated by spaces or commas, with or without `#`, each once, in their order."""
+    """Return tags separated by spaces or commas, with or without `#`, each once, in their order."""
     words = (word.lstrip("#") for word in re.split(r"[\s,]+", text))
     return tuple(dict.fromkeys(word for word in words if word))

@@ -19,7 +19,7 @@ from tegoed.export.drawing import OUT_OF_HOURS, PALE_GIVEN, WORKING, Pen, width_
 from tegoed.export.paper import INK, QUIET, SMALL
 from tegoed.i18n import locale
 from tegoed.presentation.beam_view import beam_sides
-from tegoed.presentation.labels import week_legend
+from tegoed.presentation.chart_legend import week_legend
 from tegoed.presentation.sentence import rate_scales, rate_text
 from tegoed.presentation.week_story import ReportRate, WeekReport, short_work_name
 

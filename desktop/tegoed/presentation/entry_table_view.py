@@ -12,11 +12,11 @@ from enum import IntEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tegoed.core.edit_outcome import (
-    EditConflicts,
-    EditOutcome,
-    EditOverlaps,
-    EditSaved,
+from tegoed.core.entry_outcome import (
+    EntryDone,
+    EntryNeedsConsent,
+    EntryOverlaps,
+    Outcome,
 )
 from tegoed.core.spans import local_date, shown_seconds
 from tegoed.core.values import Catalogue, Entry, Purpose
@@ -122,22 +122,22 @@ def entry_table_view(
 
 def edit_refusal_view(
     locale: Locale,
-    outcome: EditOutcome,
+    outcome: Outcome[object],
     zone: ZoneInfo,
     uid: str = "",
     column: EntryColumn | None = None,
     typed: Any = None,
 ) -> EditRefusalView | None:
     """Make what stands under a row after a change; None where it was saved."""
-    if isinstance(outcome, EditSaved):
+    if isinstance(outcome, EntryDone):
         return None
     return EditRefusalView(
         uid=uid,
         column=column,
         typed=typed,
         sentence=labels.refusal(outcome.message, zone),
-        overlaps=isinstance(outcome, EditOverlaps),
-        may_insist=isinstance(outcome, EditConflicts),
+        overlaps=isinstance(outcome, EntryOverlaps),
+        may_insist=isinstance(outcome, EntryNeedsConsent),
     )
 
 

@@ -112,21 +112,3 @@ def refusal(message: Message, zone: ZoneInfo) -> str:
 def day_name(day: date) -> str:
     """`Mon 9 Nov`, in the user's language."""
     return locale.day(day)
-
-
-LegendItem = tuple[str, Purpose | None, bool]
-"""What a colour means: its words, the purpose (None: out of hours), and whether it is hatched."""
-
-
-def purpose_legend() -> tuple[LegendItem, ...]:
-    """Name the four purposes, for a legend."""
-    return tuple((purpose_name(purpose), purpose, False) for purpose in Purpose)
-
-
-def week_legend() -> tuple[LegendItem, ...]:
-    """Say what the colours and marks of a week on a clock mean."""
-    return (
-        *purpose_legend(),
-        (_("client's chair"), Purpose.BILLABLE, True),
-        (_("out of hours"), None, False),
-    )

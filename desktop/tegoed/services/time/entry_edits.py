@@ -3,20 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from tegoed.core import typed_times
-from tegoed.core.edit_outcome import (
-    EditConflicts,
-    EditOutcome,
-    EditOverlaps,
-    EditRefused,
-    EditSaved,
-)
-from tegoed.core.errors import ConflictError, OverlapError, TegoedError
+from tegoed.core.entry_outcome import Outcome, attempt
 from tegoed.core.money import parse_length
 from tegoed.core.spans import local_date
+from tegoed.core.typed_tags import read_tag_changes
 from tegoed.core.values import Entry, OverlapRule
 from tegoed.presentation.entry_table_view import EntryColumn
 from tegoed.services.time import corrections, time_log
@@ -41,7 +35,7 @@ def edit_cell(
     day_first: bool,
     overlap: OverlapRule = OverlapRule.REFUSE,
     force: bool = False,
-) -> EditOutcome:
+) -> Outcome[object]:
     """Correct one cell of an entry: a text that was typed, or a value that was chosen.
 
     `day_first`: in the date `9/11` the day stands before the month.
@@ -62,13 +56,13 @@ def edit_cell(
 
 def edit_entries(
     ws: Workspace, uids: Sequence[str], column: EntryColumn, value: Any, *, force: bool = False
-) -> EditOutcome:
+) -> Outcome[object]:
     """Correct one column of several entries, all or none.
 
     Tags are typed: those with a minus before them are taken away.
     """
     if column is EntryColumn.TAGS:
-        add, remove = typed_times.read_tag_changes(value)
+        add, remove = read_tag_changes(value)
         return attempt(
             lambda: corrections.edit_many(
                 ws, uids, EntryEdit(), add_tags=add, remove_tags=remove, force=force
@@ -77,27 +71,14 @@ def edit_entries(
     return attempt(lambda: corrections.edit_many(ws, uids, _chosen(column, value), force=force))
 
 
-def delete_entry(ws: Workspace, uid: str, *, force: bool = False) -> EditOutcome:
+def delete_entry(ws: Workspace, uid: str, *, force: bool = False) -> Outcome[object]:
     """Delete an entry."""
     return attempt(lambda: time_log.delete(ws, uid, force=force))
 
 
-def delete_entries(ws: Workspace, uids: Sequence[str], *, force: bool = False) -> EditOutcome:
+def delete_entries(ws: Workspace, uids: Sequence[str], *, force: bool = False) -> Outcome[object]:
     """Delete several entries, all or none."""
     return attempt(lambda: corrections.delete_many(ws, uids, force=force))
-
-
-def attempt(write: Callable[[], object]) -> EditOutcome:
-    """Do it, and return what came of it."""
-    try:
-        write()
-    except OverlapError as error:
-        return EditOverlaps(error.message)
-    except ConflictError as error:
-        return EditConflicts(error.message)
-    except TegoedError as error:
-        return EditRefused(error.message)
-    return EditSaved()
 
 
 def _edit(ws: Workspace, entry: Entry, column: EntryColumn, value: Any) -> EntryEdit:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.typed_times import read_tag_changes
+from tegoed.core.typed_tags import read_tag_changes
 from tegoed.presentation.bulk_bar_view import BulkBarView
 from tegoed.presentation.entry_table_view import EditRefusalView, EntryColumn
 from tegoed.ui.balance.intents import DeleteEntries, EditEntries

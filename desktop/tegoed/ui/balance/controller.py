@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from tegoed.core.boundaries import BoundaryState
-from tegoed.core.edit_outcome import EditOutcome, EditSaved
+from tegoed.core.entry_outcome import EntryDone, Outcome
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import Period, Unit, of_day
 from tegoed.core.spans import local_date
@@ -77,7 +77,8 @@ class BalanceController(QObject):
         memory = WindowMemory(ws.home, "balance")
         shown = _remembered(ws, memory).period() if period is None else period
         add_line = AddEntryLine(ws, _("Add an entry, such as: mon 9-12:30 name of the project"))
-        window = BalanceWindow(memory, shown, add_line)
+        window = BalanceWindow(shown, add_line, folded=memory.value("folded") == "yes")
+        memory.restore(window, window.usual_size())
         page = window.page
         super().__init__(window)
         self.window = window
@@ -98,6 +99,8 @@ class BalanceController(QObject):
         self.share = ShareController(ws, window)
         add_line.added.connect(self._show_added)
         window.intent.connect(self.handle)
+        window.refresh_needed.connect(self._show)
+        window.closing.connect(self._close)
         self._feed = FeedBridge(ws, self)
         self._feed.heard.connect(self._follow)
         self._show()
@@ -188,9 +191,6 @@ class BalanceController(QObject):
                 ImportWindow(self._ws, list(paths), parent=window).show()
             case intents.WindowActivated():
                 self._note_seen()
-            case intents.WindowClosed():
-                self._feed.stop()
-                self._later.stop()
             case intents.OpenShownDay():
                 day = self._today() if self._is_present else self._period.first
                 self.other_window_asked.emit(intents.OpenDay(day))
@@ -232,8 +232,9 @@ class BalanceController(QObject):
     @Slot(object)
     def _follow(self, changes: Changes) -> None:
         if not changes.kinds or changes.kinds & FOLLOWED:
-            self.window.note_change()
+            self.window.mark_stale()
 
+    @Slot()
     def _show(self) -> None:
         """Read the period and show it."""
         window = self.window
@@ -329,6 +330,14 @@ class BalanceController(QObject):
             view = search_refused_view(locale, error.message)
         self.window.page.search.show_view(view)
 
+    @Slot()
+    def _close(self) -> None:
+        """Keep what the window wants to find again, and ask for nothing any more."""
+        self._feed.stop()
+        self._later.stop()
+        folded = "yes" if self.window.page.folded else ""
+        self._memory.keep(self.window, unit=self._period.unit.value, folded=folded)
+
     # what if
 
     def _open_what_if(self, opened: bool) -> None:
@@ -376,10 +385,10 @@ class BalanceController(QObject):
             return
         self._undo.tell_done()
 
-    def _show_bulk_outcome(self, outcome: EditOutcome) -> None:
+    def _show_bulk_outcome(self, outcome: Outcome[object]) -> None:
         refusal = edit_refusal_view(app_locale(), outcome, self._ws.zone())
         self.window.page.bulk.show_outcome(refusal)
-        if isinstance(outcome, EditSaved):
+        if isinstance(outcome, EntryDone):
             self._undo.tell_done()
 
     def _keep_note(self, week: str, text: str) -> None:

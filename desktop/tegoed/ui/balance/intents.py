@@ -282,11 +282,6 @@ class WindowActivated:
 
 
 @dataclass(frozen=True, slots=True)
-class WindowClosed:
-    """The window is about to be freed."""
-
-
-@dataclass(frozen=True, slots=True)
 class OpenQuickEntry:
     """Open the quick entry."""
 
@@ -379,7 +374,6 @@ BalanceIntent = (
     | ImportFiles
     | CompareFigures
     | WindowActivated
-    | WindowClosed
     | OpenShownDay
     | OtherWindowIntent
 )

@@ -29,8 +29,8 @@ from tegoed.presentation.balance_view import (
     WeekPartsView,
 )
 from tegoed.presentation.bulk_bar_view import bulk_bar_view
+from tegoed.presentation.chart_legend import purpose_legend
 from tegoed.presentation.figure_rows import day_headers, work_headers
-from tegoed.presentation.labels import purpose_legend
 from tegoed.presentation.trend_text import TrendText
 from tegoed.ui.balance import breakdown_list, tables, week_picture
 from tegoed.ui.balance.beam_chart import BeamChart

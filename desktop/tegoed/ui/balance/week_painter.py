@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QWidget
 from tegoed.core.values import Catalogue, Entry
 from tegoed.core.week_layout import WeekBlock, WeekChip, WeekLayout, WeekScale, WeekStretch
 from tegoed.presentation import labels
-from tegoed.presentation.labels import LegendItem
+from tegoed.presentation.chart_legend import LegendItem
 from tegoed.presentation.week_chart_view import WeekChartView, WeekDayView
 from tegoed.presentation.week_story import short_work_name
 from tegoed.ui.platform import colours, typography

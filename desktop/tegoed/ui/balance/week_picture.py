@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tegoed.core.values import Entry
-from tegoed.presentation.labels import LegendItem, week_legend
+from tegoed.presentation.chart_legend import LegendItem, week_legend
 from tegoed.presentation.week_chart_view import WeekChartView
 from tegoed.ui.balance import week_painter
 from tegoed.ui.platform import accessibility, typography

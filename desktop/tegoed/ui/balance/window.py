@@ -23,7 +23,6 @@ from tegoed.ui.balance.share_menu import ShareMenu
 from tegoed.ui.balance.undo_bar import UndoBar
 from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.platform.window_memory import WindowMemory
 from tegoed.ui.widgets.file_drop import FileDropTarget
 from tegoed.ui.widgets.screen_window import SMALLEST, ScreenWindow
 
@@ -34,19 +33,18 @@ if TYPE_CHECKING:
 class BalanceWindow(ScreenWindow):
     """The window. `intent` carries a `BalanceIntent`."""
 
-    REFRESH = intents.Refresh()
-    CLOSED = intents.WindowClosed()
-
-    def __init__(self, memory: WindowMemory, period: Period, add_line: AddEntryLine) -> None:
-        super().__init__(memory)
+    def __init__(self, period: Period, add_line: AddEntryLine, *, folded: bool) -> None:
+        super().__init__()
         self._period = period
         self._build(add_line)
         self._connect()
         self._bind_keys()
         FileDropTarget(self).dropped.connect(self._import)
-        self.restore_place(QSize(1120, 860))
-        if memory.value("folded") == "yes":
-            self.page.fold_entries(True)
+        self.page.fold_entries(folded)
+
+    def usual_size(self) -> QSize:
+        """Return the size in which it opens the first time."""
+        return QSize(1120, 860)
 
     # building
 
@@ -166,6 +164,11 @@ class BalanceWindow(ScreenWindow):
 
     # what is shown
 
+    @property
+    def is_in_front(self) -> bool:
+        """Whether it is in front of somebody; one behind others, or minimised, is not."""
+        return self.isVisible() and self.isActiveWindow()
+
     def leave_period(self) -> None:
         """Keep what was typed about the period that was shown, and begin at the top of another."""
         self.page.note.keep()
@@ -180,8 +183,7 @@ class BalanceWindow(ScreenWindow):
         self.header.fit_width(self.width())
         self.setWindowTitle(view.header.window_title)
         self.page.show_view(view)
-        self.ticks = view.ticks
-        self.keep_time()
+        self.follow_minutes(view.ticks)
 
     @Slot(str)
     def show_entry(self, uid: str) -> None:
@@ -317,7 +319,3 @@ class BalanceWindow(ScreenWindow):
         """Keep the note too."""
         self.page.note.keep()
         super().closeEvent(event)
-
-    def kept(self) -> dict[str, str]:
-        """Return which kind of period is shown, and whether the list is folded."""
-        return {"unit": self._period.unit.value, "folded": "yes" if self.page.folded else ""}

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: MIT
+"""What came of an attempt to write entries, as data: done, or why not and what may be done about
+it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import Generic, TypeVar
+
+from tegoed.core.errors import ConflictError, Message, OverlapError, TegoedError
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class EntryDone(Generic[Value]):
+    """It is written."""
+
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class EntryOverlaps:
+    """Another entry is in the way: that one may be cut, or both kept."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class EntryNeedsConsent:
+    """It is only done when somebody who knows the reason against it wants it all the same."""
+
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRefused:
+    """It cannot be done."""
+
+    message: Message
+
+
+Conflict = EntryOverlaps | EntryNeedsConsent | EntryRefused
+Outcome = EntryDone[Value] | Conflict
+
+
+class ConflictAnswer(Enum):
+    """What somebody wants who was told of a conflict."""
+
+    CUT_OTHER = auto()
+    KEEP_BOTH = auto()
+    INSIST = auto()
+    LEAVE = auto()
+
+
+def attempt(act: Callable[[], Value]) -> Outcome[Value]:
+    """Return what came of it; only what nobody foresaw is raised."""
+    try:
+        return EntryDone(act())
+    except OverlapError as error:
+        return EntryOverlaps(error.message)
+    except ConflictError as error:
+        return EntryNeedsConsent(error.message)
+    except TegoedError as error:
+        return EntryRefused(error.message)
