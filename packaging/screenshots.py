@@ -21,6 +21,8 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from tegoed.ui.balance.controller import BalanceController
+
 os.environ["QT_QPA_PLATFORM"] = (
     f"offscreen:configfile={Path(__file__).parents[1] / 'tests/offscreen.json'}"
 )
@@ -40,10 +42,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tegoed.core.clock import FrozenClock
+from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.core.spans import Span
 from tegoed.i18n.locale import Locale
 from tegoed.services.data import demo, reports
-from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
@@ -102,9 +104,9 @@ def shown() -> frozenset[str]:
 
 def balance(ws: Workspace, code: str) -> Shots:
     """The weekly balance as it opens."""
-    from tegoed.ui.balance.window import BalanceWindow
+    from tegoed.ui.balance.controller import BalanceController
 
-    window = BalanceWindow(ws)
+    window = BalanceController(ws).window
     window.resize(1120, 860)
     yield "balance", window
     window.close()
@@ -112,9 +114,9 @@ def balance(ws: Workspace, code: str) -> Shots:
 
 def balance_whole(ws: Workspace, code: str) -> Shots:
     """The whole page."""
-    from tegoed.ui.balance.window import BalanceWindow
+    from tegoed.ui.balance.controller import BalanceController
 
-    window = BalanceWindow(ws)
+    window = BalanceController(ws).window
     window.resize(1120, 860)
     window.show()
     settle()
@@ -128,9 +130,9 @@ def balance_periods(ws: Workspace, code: str) -> Shots:
     figures by month.
     """
     from tegoed.core.ranges import Unit
-    from tegoed.ui.balance.window import BalanceWindow
+    from tegoed.ui.balance.controller import BalanceController
 
-    window = BalanceWindow(ws)
+    window = BalanceController(ws).window
     window.resize(1120, 860)
     for unit in (Unit.MONTH, Unit.QUARTER, Unit.YEAR):
         window.show_unit(unit)
@@ -146,9 +148,9 @@ def balance_periods(ws: Workspace, code: str) -> Shots:
 
 def balance_small(ws: Workspace, code: str) -> Shots:
     """The weekly balance at its smallest."""
-    from tegoed.ui.balance.window import BalanceWindow
+    from tegoed.ui.balance.controller import BalanceController
 
-    window = BalanceWindow(ws)
+    window = BalanceController(ws).window
     window.resize(880, 620)
     yield "balance-small", window
     window.close()
@@ -156,9 +158,9 @@ def balance_small(ws: Workspace, code: str) -> Shots:
 
 def balance_what_if(ws: Workspace, code: str) -> Shots:
     """What if some of what was given had been invoiced."""
-    from tegoed.ui.balance.window import BalanceWindow
+    from tegoed.ui.balance.controller import BalanceController
 
-    window = BalanceWindow(ws)
+    window = BalanceController(ws).window
     window.resize(1120, 860)
     window.show()
     settle()
@@ -181,10 +183,11 @@ def balance_compared(ws: Workspace, code: str) -> Shots:
 
     from PySide6.QtWidgets import QDialog
 
-    from tegoed.core.ranges import between
-    from tegoed.ui.balance.window import BalanceWindow
+    from tegoed.core.ranges import Unit, between, parse
+    from tegoed.ui.balance.controller import BalanceController
+    from tegoed.ui.balance.intents import ChooseDay, ChooseDays, ShowPeriod
 
-    window = BalanceWindow(ws, "2026-W46")
+    window = BalanceController(ws, parse(Unit.WEEK, "2026-W46")).window
     window.resize(1120, 760)
     window.show()
     settle()
@@ -193,14 +196,14 @@ def balance_compared(ws: Workspace, code: str) -> Shots:
     settle()
     window.area.verticalScrollBar().setValue(page.compared.mapTo(page, QPoint(0, 0)).y() - 60)
     yield "balance-compared", window
-    window.go_to_period(between(date(2026, 10, 1), date(2026, 11, 15)))
+    window.intent.emit(ShowPeriod(between(date(2026, 10, 1), date(2026, 11, 15))))
     settle()
     yield "balance-days", window
     for name, ask in (
-        ("balance-choose-days", window.choose_days),
-        ("balance-choose-day", window.choose_day),
+        ("balance-choose-days", ChooseDays()),
+        ("balance-choose-day", ChooseDay()),
     ):
-        ask()
+        window.intent.emit(ask)
         settle()
         dialog = next(one for one in window.findChildren(QDialog) if one.isVisible())
         yield name, dialog
@@ -213,18 +216,19 @@ def share_menu(ws: Workspace, code: str) -> Shots:
     """What can leave: the menu, that of a client's timesheet, and what is said of a file that was
     saved.
     """
-    from tegoed.ui.balance.window import BalanceWindow
+    from tegoed.ui.balance.controller import BalanceController
 
-    window = BalanceWindow(ws)
+    controller = BalanceController(ws)
+    window = controller.window
     window.resize(1120, 620)
     window.show()
     settle()
-    menu = window.share.menu
+    menu = window.share_menu
     menu.build()
     menu.resize(menu.sizeHint())
     yield "share-menu", menu
     menu.hide()
-    window.share.saver.bar.tell(_saved(code), Path("Week 2026-W46.pdf"))
+    controller.share.saver.bar.tell(_saved(code), Path("Week 2026-W46.pdf"))
     settle()
     yield "share-saved", window
     window.close()
@@ -232,12 +236,15 @@ def share_menu(ws: Workspace, code: str) -> Shots:
 
 def report_preview(ws: Workspace, code: str) -> Shots:
     """What is shown before a timesheet or the week's page goes out."""
-    from tegoed.ui.balance.window import BalanceWindow
+    from tegoed.ui.balance.controller import BalanceController
+    from tegoed.ui.balance.intents import ShareReport
 
-    window = BalanceWindow(ws)
+    controller = BalanceController(ws)
+    window = controller.window
     window.resize(1120, 860)
     window.show()
     settle()
+    window.share_menu.build()
     client = next(iter(ws.catalogue().clients))
     for name, wish in (
         (
@@ -246,21 +253,21 @@ def report_preview(ws: Workspace, code: str) -> Shots:
                 kind=ReportKind.TIMESHEET, form=ReportForm.PDF, client=client, given=True
             ),
         ),
-        ("preview-week", window.share.menu.week_wish()),
+        ("preview-week", window.share_menu.week_request()),
     ):
-        window.share.preview(wish)
+        window.intent.emit(ShareReport(wish))
         settle()
-        assert window.share.previewed is not None
-        yield name, window.share.previewed
-        window.share.previewed.close()
+        assert controller.share.preview is not None
+        yield name, controller.share.preview
+        controller.share.preview.close()
     window.close()
 
 
 def balance_entries(ws: Workspace, code: str) -> Shots:
     """The list of entries, with what a search over all weeks found."""
-    from tegoed.ui.balance.window import BalanceWindow
+    from tegoed.ui.balance.controller import BalanceController
 
-    window = BalanceWindow(ws)
+    window = BalanceController(ws).window
     window.resize(1120, 700)
     window.show()
     settle()
@@ -315,9 +322,9 @@ def pages(ws: Workspace, code: str) -> Shots:
 def balance_refusal(ws: Workspace, code: str) -> Shots:
     """A correction that was refused, under its row."""
     from tegoed.presentation.entry_fields import EntryColumn
-    from tegoed.ui.balance.window import BalanceWindow
 
-    window = BalanceWindow(ws)
+    controller = BalanceController(ws)
+    window = controller.window
     window.resize(1120, 620)
     window.show()
     settle()
@@ -336,9 +343,10 @@ def balance_bulk(ws: Workspace, code: str) -> Shots:
     """Three entries chosen in the list, and the line that changes all of them."""
     from PySide6.QtCore import QItemSelectionModel
 
-    from tegoed.ui.balance.window import BalanceWindow
+    from tegoed.ui.balance.controller import BalanceController
 
-    window = BalanceWindow(ws)
+    controller = BalanceController(ws)
+    window = controller.window
     window.resize(1120, 620)
     window.show()
     settle()
@@ -355,9 +363,9 @@ def balance_bulk(ws: Workspace, code: str) -> Shots:
 
 def balance_empty(ws: Workspace, code: str) -> Shots:
     """The weekly balance on a new database."""
-    from tegoed.ui.balance.window import BalanceWindow
+    from tegoed.ui.balance.controller import BalanceController
 
-    window = BalanceWindow(ws)
+    window = BalanceController(ws).window
     window.resize(1120, 700)
     yield "balance-empty", window
     window.close()
@@ -709,12 +717,12 @@ def notice(ws: Workspace, code: str) -> Shots:
 def example_band(ws: Workspace, code: str) -> Shots:
     """The balance as the example shows it."""
     from tegoed.ui.app.example_marker import ExampleMarker
-    from tegoed.ui.balance.window import BalanceWindow
+    from tegoed.ui.balance.controller import BalanceController
 
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)
     marker = ExampleMarker(qt)
-    window = BalanceWindow(ws)
+    window = BalanceController(ws).window
     window.resize(1100, 760)
     yield "example-balance", window
     window.close()

@@ -22,7 +22,8 @@ from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tegoed.core.clock import FrozenClock
-from tegoed.services.balance import balances
+from tegoed.core.ranges import Unit
+from tegoed.services.balance import balances, periods
 from tegoed.services.workspace import open_workspace
 from tegoed.ui.platform import theme
 
@@ -64,9 +65,9 @@ def main() -> None:
     ws = open_workspace(clock=FrozenClock(history.NOW))
     heart = Heart()
     began = time.perf_counter()
-    from tegoed.ui.balance.window import BalanceWindow
+    from tegoed.ui.balance.controller import BalanceController
 
-    window = BalanceWindow(ws, LAST_WEEK)
+    window = BalanceController(ws, periods.named(ws, Unit.WEEK, LAST_WEEK)).window
     painted = Painted(window.page.picture)
     painted.seconds(window.show)
     opened = time.perf_counter() - began

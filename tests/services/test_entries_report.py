@@ -13,11 +13,11 @@ import pytest
 from openpyxl import load_workbook
 
 from tegoed.core.errors import RefusedError
+from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.core.values import Pricing, Purpose, Reason
 from tegoed.export.json_figures import balance_json
 from tegoed.services.balance import balances
 from tegoed.services.data import reports
-from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit

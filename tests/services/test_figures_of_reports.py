@@ -17,11 +17,11 @@ import pytest
 from openpyxl import load_workbook
 
 from tegoed.core.money import NOTHING
+from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.core.values import Pricing
 from tegoed.export.json_figures import balance_json, year_json
 from tegoed.services.balance import balances
 from tegoed.services.data import demo, reports
-from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import NOW

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from tegoed.core.errors import RefusedError
+from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.core.values import Draft, Purpose
 from tegoed.services.data import backup_service, import_export, own_files
-from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace

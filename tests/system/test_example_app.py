@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.services.data import example_home
-from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest, make
+from tegoed.services.data.reports import make
 from tegoed.services.setup import settings
 from tegoed.services.workspace import open_workspace
 from tegoed.store import entries

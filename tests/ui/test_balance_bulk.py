@@ -13,9 +13,11 @@ from tegoed.core.values import Entry, Purpose, Reason
 from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.time.entry_rules import EntryEdit
+from tegoed.ui.balance.intents import OpenDay
 from tegoed.ui.balance.window import BalanceWindow
 from tests.support.clocks import at
 from tests.support.example_week import Peter
+from tests.ui.windows import other_windows_asked
 
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
@@ -54,7 +56,7 @@ def test_the_chosen_get_the_same_purpose_in_one_step(
     assert not window.page.bulk.reason.isEnabled()
     pick(window.page.bulk.purpose, "given")
     assert {entry.purpose for entry in stored(peter)[:3]} == {Purpose.GIVEN}
-    assert window.undo_bar.sentence.text() == "3 entries changed"
+    assert window.change_bar.sentence.text() == "3 entries changed"
     assert len(window.page.entries_view.chosen_uids()) == 3
     pick(window.page.bulk.reason, "asked")
     assert {entry.reason for entry in stored(peter)[:3]} == {Reason.ASKED}
@@ -137,8 +139,7 @@ def test_what_is_no_day_or_one_to_come_stays_in_its_cell(
 def test_a_day_opens_from_its_head_its_entry_or_by_key(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:
-    asked: list[date] = []
-    window.day_asked.connect(asked.append)
+    asked = other_windows_asked(window)
     picture = window.page.picture
     picture.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(picture, Qt.Key.Key_Return, CONTROL)
@@ -149,4 +150,4 @@ def test_a_day_opens_from_its_head_its_entry_or_by_key(
     window.page.entries_view.select_entry(stored(peter)[4].uid)
     window.page.entries_view.setFocus()
     qtbot.keyClick(window, Qt.Key.Key_D, CONTROL)
-    assert [day.day for day in asked] == [9, 10, 11, 10]
+    assert asked == [OpenDay(date(2026, 11, day)) for day in (9, 10, 11, 10)]

@@ -15,13 +15,14 @@ from tegoed.core.ranges import Unit, between
 from tegoed.core.values import Purpose
 from tegoed.services.balance import balances
 from tegoed.services.workspace import Workspace
+from tegoed.ui.balance.intents import OpenDay
 from tegoed.ui.balance.period_painter import frame_of, hours_a_line, names_every
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import colours
 from tegoed.ui.platform.app_locale import app_locale
 from tests.support.clocks import at
 from tests.support.example_week import Peter
-from tests.ui.windows import open_window
+from tests.ui.windows import open_window, other_windows_asked, show_week, turn_to
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 HOUR = 3600
@@ -161,16 +162,16 @@ def test_pointing_tells_a_column_and_a_click_opens_it(qtbot: QtBot, peter: Peter
 
 def test_a_day_of_a_short_range_is_opened_as_a_day(qtbot: QtBot, peter: Peter) -> None:
     window = open_window(qtbot, peter.ws)
-    window.go_to_period(between(date(2026, 11, 9), date(2026, 11, 15)))
+    turn_to(window, between(date(2026, 11, 9), date(2026, 11, 15)))
     columns = window.page.columns
     assert columns.accessibleDescription().startswith(
         "Monday 9 November 2026 · 3 h 30 billable · 5 h 30 given"
     )
 
-    with qtbot.waitSignal(window.day_asked) as asked:
-        qtbot.mouseClick(columns, Qt.MouseButton.LeftButton, pos=middle(window, 1))
+    asked = other_windows_asked(window)
+    qtbot.mouseClick(columns, Qt.MouseButton.LeftButton, pos=middle(window, 1))
 
-    assert asked.args == [date(2026, 11, 10)]
+    assert asked == [OpenDay(date(2026, 11, 10))]
 
 
 def colour_at(window: BalanceWindow, place: QPointF) -> QColor:
@@ -267,7 +268,7 @@ def test_the_choice_of_figures_goes_along_with_the_length(qtbot: QtBot, peter: P
         "Month",
         "November 2026",
     ]
-    window.show_week("2026-W46")
+    show_week(window, "2026-W46")
     assert [button.text() for button in switch.group.buttons() if button.isVisible()] == [
         "By client",
         "By day",
@@ -281,7 +282,7 @@ def test_the_choice_of_figures_goes_along_with_the_length(qtbot: QtBot, peter: P
 def test_the_same_year_is_painted_the_same_twice(qtbot: QtBot, example: Workspace) -> None:
     window = year(qtbot, example)
     first = window.page.columns.grab().toImage()
-    window.refresh()
+    window.refresh_needed.emit()
     assert window.page.columns.grab().toImage() == first
 
 

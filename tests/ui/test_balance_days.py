@@ -24,12 +24,13 @@ from tegoed.ui.balance.choose_day import DayDialog
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.dates import date_of, qt_date
 from tegoed.ui.balance.page import BY_DAY, COMPARED
-from tegoed.ui.balance.remembered_period import kept_days, kept_period
+from tegoed.ui.balance.remembered_period import RememberedPeriod
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform.app_locale import use_app_locale
+from tegoed.ui.platform.window_memory import WindowMemory
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_week import WEEK, Peter
-from tests.ui.windows import open_window
+from tests.ui.windows import open_window, turn_to
 
 ALT = Qt.KeyboardModifier.AltModifier
 D = TypeVar("D", bound=QDialog)
@@ -96,11 +97,10 @@ def test_days_are_typed_and_shown_without_touching_the_mouse(qtbot: QtBot, peter
 
     assert window.header.title.text() == "1 Oct – 15 Nov 2026"
     assert window.header.units.currentData() == "range"
-    assert window.balance is not None
-    assert window.balance.totals.billable_seconds == (12.5 + 24) * 3600
+    assert window.page.beam.accessibleDescription().startswith("Billable 36.5 hours")
     assert not window.page.picture.isVisible()
     use_app_locale(Locale("nl", AMSTERDAM))
-    window.refresh()
+    window.refresh_needed.emit()
     assert window.header.title.text() == "1 okt – 15 nov 2026"
 
 
@@ -211,8 +211,10 @@ def test_days_that_were_kept_badly_are_this_week(qtbot: QtBot, peter: Peter, kep
     file = peter.ws.home.root / "windows.ini"
     file.write_text(file.read_text().replace("2026-10-01/2026-11-15", kept))
 
-    assert kept_days(peter.ws) is None
-    assert kept_period(peter.ws).name == "2026-W47"
+    memory = WindowMemory(peter.ws.home, "balance")
+    remembered = RememberedPeriod(memory, date(2026, 11, 16), 1)
+    assert remembered.days() is None
+    assert remembered.period().name == "2026-W47"
     assert file.stat().st_mode & 0o777 == 0o600
 
 
@@ -379,7 +381,7 @@ def test_longer_periods_are_compared_too_and_have_no_figures_by_day(
 def test_the_first_week_of_all_says_that_there_is_none_before(qtbot: QtBot, peter: Peter) -> None:
     window = open_window(qtbot, peter.ws)
     window.page.compare()
-    window.go_to_period(parse(Unit.WEEK, "1900-W01"))
+    turn_to(window, parse(Unit.WEEK, "1900-W01"))
     assert window.page.compared.line.text() == "There is no period before this one."
     assert not window.page.compared.table.isVisible()
     window.show_previous()
@@ -396,7 +398,7 @@ def test_the_calendars_ends_are_shown_as_any_other_period(
         (date(1900, 1, 3), window.show_previous),
         (date(9998, 12, 31), window.show_next),
     ):
-        window.go_to_period(of_day(unit, end))
+        turn_to(window, of_day(unit, end))
         assert str(end.year) in window.windowTitle()
         step()
         assert window.period == of_day(unit, end)
@@ -423,7 +425,7 @@ def test_a_screen_reader_hears_what_stands_beside_what(qtbot: QtBot, peter: Pete
 def test_days_compared_fit_the_smallest_window(qtbot: QtBot, peter: Peter, spoken: str) -> None:
     use_app_locale(Locale(spoken, AMSTERDAM))
     window = open_window(qtbot, peter.ws)
-    window.go_to_period(between(date(2025, 12, 15), date(2026, 11, 30)))
+    turn_to(window, between(date(2025, 12, 15), date(2026, 11, 30)))
     window.page.compare()
     window.resize(880, 620)
     qtbot.waitUntil(lambda: window.width() == 880)

@@ -276,7 +276,7 @@ def test_an_invoiced_entry_changes_only_after_the_question(
 def test_del_deletes_and_the_keyboard_undoes_and_redoes_it(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:
-    view, bar = window.page.entries_view, window.undo_bar
+    view, bar = window.page.entries_view, window.change_bar
     stand_on(window, 0, EntryColumn.START)
     qtbot.keyClick(view, Qt.Key.Key_Delete)
 

@@ -11,19 +11,27 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.core.values import Draft, Purpose, Rate
 from tegoed.i18n.locale import Locale
 from tegoed.presentation.shares import year_figures
 from tegoed.services.balance import balances
-from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.setup.presets_and_favourites import favourites
 from tegoed.services.time import time_log
 from tegoed.ui.app.module_preloader import ModulePreloader
+from tegoed.ui.balance.intents import (
+    ContinueWork,
+    CopyRowToToday,
+    PinRowWork,
+    SaveReport,
+    ShareReport,
+)
+from tegoed.ui.balance.rates import RateBar
 from tegoed.ui.balance.report_preview import ReportPreview
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import typography
@@ -31,7 +39,7 @@ from tegoed.ui.platform.app_locale import app_locale, use_app_locale
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_week import Peter
 from tests.support.workspaces import empty_workspace
-from tests.ui.windows import open_window
+from tests.ui.windows import open_window, sharing
 
 Key = Qt.Key
 
@@ -127,8 +135,8 @@ def test_a_crossed_boundary_offers_a_sentence_and_says_that_it_is_copied(
         row = window.page.boundaries.rows[0]
         qtbot.mouseClick(row.sentence_button, Qt.MouseButton.LeftButton)
         assert QGuiApplication.clipboard().text() == words
-        assert words in window.share.saver.bar.sentence.text()
-        assert window.share.saver.bar.isVisible()
+        assert words in sharing(window).saver.bar.sentence.text()
+        assert sharing(window).saver.bar.isVisible()
     finally:
         use_app_locale(Locale("en", AMSTERDAM))
 
@@ -141,7 +149,7 @@ def test_what_crossed_a_boundary_is_logged_as_billable(
     assert crossed_by is not None
     qtbot.mouseClick(row.billable_button, Qt.MouseButton.LeftButton)
     assert time_log.find(peter.ws, crossed_by).purpose is Purpose.BILLABLE
-    assert window.undo_bar.undo_button.isVisible()
+    assert window.change_bar.undo_button.isVisible()
     time_log.delete(peter.ws, crossed_by)
 
 
@@ -150,20 +158,24 @@ def test_an_entry_is_continued_copied_and_pinned_from_the_list(
 ) -> None:
     view = window.page.entries_view
     uid = window.page.entries.entry_at(0).uid
-    view.pin_asked.emit(uid)
+    view.intent.emit(PinRowWork(uid))
     assert [one.project for one in favourites(peter.ws)] == [peter.verander.id]
-    view.copy_asked.emit(uid)
-    assert "copied to" in window.undo_bar.sentence.text()
-    view.continue_asked.emit(uid)
+    view.intent.emit(CopyRowToToday(uid))
+    assert "copied to" in window.change_bar.sentence.text()
+    view.intent.emit(ContinueWork(uid))
     assert time_log.running(peter.ws) is not None
 
 
-def preview(
-    qtbot: QtBot, peter: Peter, wish: ReportRequest, window: BalanceWindow
-) -> ReportPreview:
-    made = ReportPreview(peter.ws, wish, window)
-    made.show()
+def preview(window: BalanceWindow, request: ReportRequest) -> ReportPreview:
+    window.intent.emit(ShareReport(request))
+    made = sharing(window).preview
+    assert made is not None
     return made
+
+
+def week_request(window: BalanceWindow) -> ReportRequest:
+    window.share_menu.build()
+    return window.share_menu.week_request()
 
 
 def cells(shown: ReportPreview) -> list[list[str]]:
@@ -173,33 +185,33 @@ def cells(shown: ReportPreview) -> list[list[str]]:
 
 
 def test_a_timesheet_is_looked_at_and_its_notes_left_out_before_it_goes(
-    qtbot: QtBot, peter: Peter, window: BalanceWindow
+    qtbot: QtBot, peter: Peter, window: BalanceWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("", ""))
     wish = ReportRequest(
         kind=ReportKind.TIMESHEET, form=ReportForm.PDF, first=date(2026, 11, 9),
         last=date(2026, 11, 15), client=peter.bouw.id,
     )  # fmt: skip
-    shown = preview(qtbot, peter, wish, window)
+    shown = preview(window, wish)
     assert any("workshop" in row for row in cells(shown))
     assert cells(shown)[-1][4:] == ["10:30", "10:30", "", "€935.00"]
     shown.ticks["notes"].click()
     assert not any("workshop" in row for row in cells(shown))
     shown.ticks["given"].click()
     assert cells(shown)[-1][4] == "21:30"
-    with qtbot.waitSignal(shown.save_wished) as saved:
+    with qtbot.waitSignal(shown.intent) as saved:
         shown.save_button.click()
     (asked,) = saved.args or [None]
-    assert isinstance(asked, ReportRequest)
-    assert asked.without_notes and asked.given
+    assert isinstance(asked, SaveReport)
+    assert asked.request.without_notes and asked.request.given
+    qtbot.waitUntil(lambda: not sharing(window).saver.jobs.busy, timeout=10_000)
 
 
 def test_a_weeks_page_is_looked_at_with_names_or_letters(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:
     boundary_setup.put_week_note(peter.ws, "2026-W46", "ask first")
-    window.share.preview(window.share.menu.week_wish())
-    shown = window.share.previewed
-    assert shown is not None
+    shown = preview(window, week_request(window))
     assert "Bouwgroep Noord" in shown.words.toPlainText()
     assert "ask first" not in shown.words.toPlainText()
     shown.ticks["note"].click()
@@ -208,13 +220,13 @@ def test_a_weeks_page_is_looked_at_with_names_or_letters(
     assert "Bouwgroep Noord" not in shown.words.toPlainText()
     assert "ask first" not in shown.words.toPlainText()
     shown.close_button.click()
-    assert window.share.previewed is None
+    assert sharing(window).preview is None
 
 
 def test_what_can_no_longer_be_made_is_said_and_not_saved(
     qtbot: QtBot, peter: Peter, window: BalanceWindow
 ) -> None:
-    shown = preview(qtbot, peter, window.share.menu.week_wish(), window)
+    shown = preview(window, week_request(window))
     for entry in time_log.entries(peter.ws, date(2026, 11, 9), date(2026, 11, 15)):
         time_log.delete(peter.ws, entry.uid)
     shown.ticks["hide_names"].click()
@@ -250,7 +262,10 @@ def test_the_first_client_and_figure_stand_apart_from_the_bar_and_nothing_is_cal
     start, end = at("2026-11-16 06:00"), at("2026-11-16 07:00")
     time_log.log(ws, Draft(start=start, end=end, client=client.id, purpose=Purpose.BILLABLE))
     window = open_window(qtbot, ws, None)
-    name, bar, text, _line = window.page.rates._rows[0].widgets
+    rates = window.page.rates
+    labels = {one.text(): one for one in rates.findChildren(QLabel)}
+    name, bar = labels["Bouwgroep Noord"], rates.findChildren(RateBar)[0]
+    text = labels["€110.00 of €110.00"]
     assert bar.x() - name.geometry().right() > typography.GRID
     assert text.x() - bar.geometry().right() > typography.GRID
     year = balances.year(ws, 2026)

@@ -7,10 +7,9 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Purpose
-from tegoed.ui.balance.window import BalanceWindow
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
-from tests.ui.windows import open_window
+from tests.ui.windows import balance_window, open_window, show_week
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -50,7 +49,7 @@ def test_a_month_leaves_out_what_only_a_week_has_and_a_week_brings_it_back(
     assert not any(part.isVisible() for part in of_a_week)
     assert page.beam.isVisible()
 
-    window.show_week(WEEK)
+    show_week(window, WEEK)
     assert all(part.isVisible() for part in of_a_week)
     assert page.what_if.isVisible()
 
@@ -66,7 +65,7 @@ def test_a_month_is_put_beside_the_one_before(qtbot: QtBot, peter: Peter) -> Non
         "before (1–16 Oct 2026)."
     )
     peter.clock.at = at("2026-12-01 09:00")
-    window.refresh()
+    window.refresh_needed.emit()
     assert (
         window.page.beside.text()
         == "Given: 12 hours, 10 hours more than in the period before (October 2026)."
@@ -87,7 +86,7 @@ def test_the_length_is_remembered(qtbot: QtBot, peter: Peter) -> None:
     qtbot.keyClick(window, Qt.Key.Key_4, CONTROL)
     window.close()
 
-    again = BalanceWindow(peter.ws)
+    again = balance_window(peter.ws)
     qtbot.addWidget(again)
 
     assert again.period.name == "2026"

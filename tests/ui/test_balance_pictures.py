@@ -6,75 +6,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.figures import Figures
-from tegoed.core.money import Amount
 from tegoed.core.values import Purpose
-from tegoed.i18n.locale import Locale
-from tegoed.presentation.sentence import headline
 from tegoed.ui.platform import colours, theme
-from tegoed.ui.platform.app_locale import app_locale, use_app_locale
-from tests.support.clocks import AMSTERDAM
 from tests.support.example_week import Peter
 from tests.ui.windows import open_window
 
 HOUR = 3600
-
-
-def figures(
-    billable: float, given: float, earned: int, away: int, growth: float = 0, overhead: float = 0
-) -> Figures:
-    return Figures(
-        round(billable * HOUR),
-        round(given * HOUR),
-        round(growth * HOUR),
-        round(overhead * HOUR),
-        earned=Amount(earned),
-        given=Amount(away),
-    )
-
-
-@pytest.mark.parametrize(
-    ("week", "lines"),
-    [
-        (figures(0, 0, 0, 0), ("Nothing is logged in this week yet.", "")),
-        (
-            figures(0, 0, 0, 0, growth=1, overhead=1.5),
-            (
-                "You worked no hours for clients.",
-                "1 hour went to growth and 1.5 hours to overhead.",
-            ),
-        ),
-        (
-            figures(0, 0, 0, 0, growth=2),
-            ("You worked no hours for clients.", "2 hours went to growth."),
-        ),
-        (
-            figures(1, 0, 11000, 0),
-            (
-                "You worked 1 hour for clients, all of it billable.",
-                "You gave nothing away; an hour brought in the €110.00 agreed.",
-            ),
-        ),
-        (
-            figures(0, 2, 0, 22000),
-            (
-                "You worked 2 hours for clients, nothing of it billable.",
-                "You gave €220 away; an hour brought in nothing of the €110.00 agreed.",
-            ),
-        ),
-        (
-            figures(1, 0.5, 0, 0),
-            (
-                "You worked 1.5 hours for clients, 1 of them billable.",
-                "You gave 0.5 hours away; no rate was agreed.",
-            ),
-        ),
-    ],
-)
-def test_the_sentence_fits_every_kind_of_week(week: Figures, lines: tuple[str, str]) -> None:
-    use_app_locale(Locale("en", AMSTERDAM))
-
-    assert headline(app_locale(), week, "EUR") == lines
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -138,6 +75,6 @@ def test_the_same_week_is_painted_the_same_twice(qtbot: QtBot, peter: Peter) -> 
     window = open_window(qtbot, peter.ws)
 
     first = window.page.picture.grab().toImage()
-    window.refresh()
+    window.refresh_needed.emit()
 
     assert window.page.picture.grab().toImage() == first

@@ -22,7 +22,7 @@ from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.ui.balance.window import BalanceWindow
 from tests.support.example_week import Peter
 from tests.support.paper import words
-from tests.ui.windows import open_window
+from tests.ui.windows import open_window, sharing, show_week
 
 
 @pytest.fixture
@@ -40,7 +40,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def items(window: BalanceWindow) -> dict[str, QAction]:
     """What the menu offers, those of the menus under it after their names."""
-    window.share.menu.build()
+    window.share_menu.build()
 
     def below(menu: QMenu, before: str) -> dict[str, QAction]:
         found: dict[str, QAction] = {}
@@ -51,17 +51,18 @@ def items(window: BalanceWindow) -> dict[str, QAction]:
                 found |= below(inner, f"{before}{action.text()}/")
         return found
 
-    return below(window.share.menu, "")
+    return below(window.share_menu, "")
 
 
 def settle(window: BalanceWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.share.saver.jobs.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not sharing(window).saver.jobs.busy, timeout=10_000)
 
 
 def save(window: BalanceWindow, qtbot: QtBot, name: str) -> None:
     items(window)[name].trigger()
-    if window.share.previewed is not None:
-        window.share.previewed.save_button.click()
+    preview = sharing(window).preview
+    if preview is not None:
+        preview.save_button.click()
     settle(window, qtbot)
 
 
@@ -77,7 +78,7 @@ def test_the_week_is_saved_as_a_page_and_the_bar_leads_to_it(
     page = place / "Week 2026-W46.pdf"
     assert "Bouwgroep Noord €54.65 of €111.86" in words(page.read_bytes())
     assert page.stat().st_mode & 0o777 == 0o600
-    bar = window.share.saver.bar
+    bar = sharing(window).saver.bar
     assert bar.isVisible()
     assert bar.sentence.text() == "Saved: Week 2026-W46.pdf"
     bar.open_button.setFocus()
@@ -102,10 +103,10 @@ def test_hidden_names_are_remembered_and_go_with_page_and_words(
     assert "Bouwgroep" not in told
     assert told.endswith("Letters stand for clients and projects.\n")
     assert (
-        window.share.saver.bar.sentence.text()
+        sharing(window).saver.bar.sentence.text()
         == "The week in words is copied, with letters for names."
     )
-    assert window.share.saver.bar.open_button.isHidden()
+    assert sharing(window).saver.bar.open_button.isHidden()
     settings.put(peter.ws, "share_hide_names", False)
     items(window)["Copy the week in words"].trigger()
     assert "Bouwgroep Noord" in QGuiApplication.clipboard().text()
@@ -118,11 +119,11 @@ def test_a_note_goes_along_if_wanted_and_never_with_hidden_names(
     boundary_setup.put_week_note(peter.ws, "2026-W46", "Bouwgroep: eerst vragen")
     found = items(window)
     found["With my note"].trigger()
-    assert window.share.menu.week_wish().note
+    assert window.share_menu.week_request().note
     found["Hide names"].trigger()
     assert not found["With my note"].isEnabled()
     assert "while names are hidden" in found["With my note"].toolTip()
-    assert not window.share.menu.week_wish().note
+    assert not window.share_menu.week_request().note
 
 
 def test_a_clients_timesheet_is_saved_with_what_was_given_if_that_is_ticked(
@@ -165,7 +166,7 @@ def test_what_does_not_fit_the_days_shown_says_why(window: BalanceWindow) -> Non
         assert not found[name].isEnabled()
         assert found[name].toolTip() == "This is about one week. Show a week first."
     assert found["Timesheet"].isEnabled()
-    window.show_week("2026-W20")
+    show_week(window, "2026-W20")
     found = items(window)
     assert found["The week as a page (PDF)…"].toolTip() == "Nothing is logged in this week yet."
     assert (found["Timesheet"].isEnabled(), found["Timesheet"].toolTip()) == (
@@ -223,18 +224,17 @@ def test_a_refusal_is_a_sentence_and_leaves_no_file(
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "none" / "week.pdf"), "")
     )
-    monkeypatch.setattr("tegoed.ui.platform.window_geometry.put", lambda *_: None)
     save(window, qtbot, "The week as a page (PDF)…")
-    assert str(tmp_path / "none" / "week.pdf") in window.share.saver.bar.sentence.text()
-    assert window.share.saver.bar.open_button.isHidden()
+    assert str(tmp_path / "none" / "week.pdf") in sharing(window).saver.bar.sentence.text()
+    assert sharing(window).saver.bar.open_button.isHidden()
     assert not (tmp_path / "none").exists()
 
 
 def test_the_menu_opens_by_keyboard_and_stays_open_for_a_tick(
     window: BalanceWindow, peter: Peter, qtbot: QtBot
 ) -> None:
-    menu = window.share.menu
-    menu.popup(window.share.button.mapToGlobal(window.share.button.rect().bottomLeft()))
+    menu = window.share_menu
+    menu.popup(window.share_button.mapToGlobal(window.share_button.rect().bottomLeft()))
     qtbot.waitUntil(menu.isVisible)
     for _step in range(3):
         qtbot.keyClick(menu, Qt.Key.Key_Down)
@@ -260,16 +260,16 @@ def test_a_name_with_an_ampersand_is_shown_as_it_is(window: BalanceWindow, peter
 
 def test_ctrl_s_opens_the_menu(window: BalanceWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    qtbot.waitUntil(window.share.menu.isVisible)
-    assert any(action.text() == "Hide names" for action in window.share.menu.actions())
-    qtbot.keyClick(window.share.menu, Qt.Key.Key_Escape)
-    assert not window.share.menu.isVisible()
+    qtbot.waitUntil(window.share_menu.isVisible)
+    assert any(action.text() == "Hide names" for action in window.share_menu.actions())
+    qtbot.keyClick(window.share_menu, Qt.Key.Key_Escape)
+    assert not window.share_menu.isVisible()
 
 
 def test_tab_goes_from_the_period_to_share(window: BalanceWindow, qtbot: QtBot) -> None:
     window.header.units.setFocus()
     qtbot.keyClick(window.header.units, Qt.Key.Key_Tab)
-    assert window.share.button.hasFocus()
+    assert window.share_button.hasFocus()
 
 
 def test_a_window_that_was_closed_meanwhile_asks_for_no_place(
@@ -284,8 +284,9 @@ def test_a_window_that_was_closed_meanwhile_asks_for_no_place(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", nowhere)
     window = open_window(qtbot, peter.ws)
     items(window)["The week as a page (PDF)…"].trigger()
-    assert window.share.previewed is not None
-    window.share.previewed.save_button.click()
+    preview = sharing(window).preview
+    assert preview is not None
+    preview.save_button.click()
     for thread in threading.enumerate():
         if thread.name == "tegoed-job":
             thread.join(10)

@@ -13,22 +13,22 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.figures import Figures
 from tegoed.core.money import Amount
-from tegoed.core.spans import Week
+from tegoed.core.spans import Week, week_of
 from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Pricing, Purpose
 from tegoed.i18n.locale import Locale
+from tegoed.presentation.rate_rows import MOST_ROWS, rate_lines
+from tegoed.presentation.trend_text import DASH
 from tegoed.services.balance import balances, periods
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance.rates import MOST_ROWS, rate_lines
 from tegoed.ui.balance.trend_chart import TrendChart, draw
-from tegoed.ui.balance.trend_text import DASH
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import colours
 from tegoed.ui.platform.app_locale import app_locale, use_app_locale
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_week import WEEK, Peter
-from tests.ui.windows import open_window
+from tests.ui.windows import balance_window, open_window, show_week
 
 HOUR = 3600
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -103,7 +103,7 @@ def test_the_lines_are_what_each_weeks_own_balance_says_in_the_example_data(
     qtbot: QtBot, example: Workspace
 ) -> None:
     window = drawn_window(qtbot, example)
-    week = window.week
+    week = week_of(window.period.first)
     told: list[list[str]] = []
     for _back in range(periods.TREND_WEEKS):
         alone = balances.week(example, week.name)
@@ -205,7 +205,7 @@ def test_other_keys_are_the_windows(qtbot: QtBot, peter: Peter) -> None:
 
     qtbot.keyClick(window.page.rates, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
 
-    assert window.week.name == "2026-W45"
+    assert window.period.name == "2026-W45"
 
 
 def test_enter_and_a_click_open_a_week_and_the_keyboard_stays(qtbot: QtBot, peter: Peter) -> None:
@@ -213,20 +213,20 @@ def test_enter_and_a_click_open_a_week_and_the_keyboard_stays(qtbot: QtBot, pete
     rates = window.page.rates
     rates.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(rates, Qt.Key.Key_Return)
-    assert window.week.name == WEEK
+    assert window.period.name == WEEK
 
     for key in (Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Return):
         qtbot.keyClick(rates, key)
-    assert window.week.name == "2026-W45"
+    assert window.period.name == "2026-W45"
     assert rates.hasFocus()
     assert rates.accessibleDescription().startswith(
         "Week 45 · 2–8 November 2026 · €95.00 of €95.00"
     )
 
-    window.show_week(WEEK)
+    show_week(window, WEEK)
     line = line_of(window, 0)
     qtbot.mouseClick(line, Qt.MouseButton.LeftButton, pos=QPoint(line.width() // 2, 3))
-    assert window.week.name == "2026-W40"
+    assert window.period.name == "2026-W40"
 
 
 def test_a_month_of_a_years_line_opens(qtbot: QtBot, peter: Peter) -> None:
@@ -279,7 +279,7 @@ def test_what_is_painted_is_a_dot_for_this_week_and_nothing_in_a_gap(
 def test_the_page_is_seen_before_its_lines_and_a_page_turned_has_them_at_once(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    window = BalanceWindow(peter.ws, WEEK)
+    window = balance_window(peter.ws, WEEK)
     qtbot.addWidget(window)
     assert names(window)
     assert line_of(window, 0).series == ""
@@ -305,7 +305,7 @@ def test_pages_turned_in_a_hurry_ask_once(
     monkeypatch.setattr(periods, "trend", counted)
 
     for name in ("2025-W10", "2024-W10", "2023-W10", "2026-W20"):
-        window.show_week(name)
+        show_week(window, name)
     qtbot.waitUntil(lambda: bool(asked))
 
     assert asked == ["2026-W20"]
@@ -318,7 +318,7 @@ def test_the_lines_of_the_same_week_stay_while_they_are_asked_for_again(
     before = line_of(window, 0).series
 
     peter.log(at("2026-08-20 09:00"), at("2026-08-20 11:00"), peter.verander, Purpose.BILLABLE)
-    window.refresh()
+    window.refresh_needed.emit()
 
     assert line_of(window, 0).series == before
     qtbot.waitUntil(lambda: line_of(window, 0).series.startswith("13 weeks: €110, –"))
@@ -328,7 +328,7 @@ def test_a_month_has_the_line_of_the_weeks_up_to_its_end_and_says_so(
     qtbot: QtBot, peter: Peter
 ) -> None:
     window = drawn_window(qtbot, peter.ws)
-    window.show_week("2026-W40")
+    show_week(window, "2026-W40")
 
     qtbot.keyClick(window, Qt.Key.Key_2, CONTROL)
     qtbot.waitUntil(lambda: window.page.rates.accessibleDescription() != "" or not names(window))
@@ -375,7 +375,7 @@ def test_the_rows_stay_few_and_the_rest_is_counted(qtbot: QtBot, peter: Peter) -
         )
     window = drawn_window(qtbot, peter.ws)
 
-    found = rate_lines(balances.week(peter.ws, WEEK))
+    found = rate_lines(app_locale(), balances.week(peter.ws, WEEK))
 
     assert len(found.lines) == MOST_ROWS
     assert [line.name for line in found.lines if line.work] == ["Verandertraject", "Handboek"]
@@ -424,7 +424,7 @@ def test_the_table_by_week_holds_the_numbers_behind_the_lines(qtbot: QtBot, pete
     assert not table.isExpanded(week)
     assert table.accessibleName() == "Figures by week"
     table.expand(week)
-    window.refresh()
+    window.refresh_needed.emit()
     peter.log(at("2026-11-15 10:00"), at("2026-11-15 11:00"), peter.verander, Purpose.BILLABLE)
     assert model.index(0, 1).data() == "13:30"
     assert table.isExpanded(model.index(0, 0))

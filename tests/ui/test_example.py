@@ -21,7 +21,6 @@ from tegoed.ui.app.example_controller import ExampleController
 from tegoed.ui.app.example_marker import ExampleBand, ExampleMarker
 from tegoed.ui.app.first_start_notices import FirstStartNotices
 from tegoed.ui.app.window_router import WindowRouter
-from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import icons
 from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.platform.icons import app_icon, tray_icon
@@ -29,6 +28,7 @@ from tegoed.ui.tray.notices import Notice, Notices
 from tegoed.ui.tray.tray_icon import TrayIcon
 from tests.support.clocks import AMSTERDAM
 from tests.ui.tray_parts import KeptNotices, Parts, make_parts, shown_menu
+from tests.ui.windows import balance_window
 
 
 @pytest.fixture
@@ -63,7 +63,7 @@ def test_every_window_that_is_shown_has_the_band_and_the_words_in_its_title(
 ) -> None:
     ExampleMarker(qt)
     ws = open_workspace(example_home())
-    balance = BalanceWindow(ws)
+    balance = balance_window(ws)
     dialog = QDialog()
     QVBoxLayout(dialog)
     bare = QWidget()

@@ -19,17 +19,17 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.values import Purpose
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
-from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.widgets.live_window import LiveWindow
 from tegoed.ui.widgets.screen_window import ScreenWindow
 from tests.support.clocks import at
 from tests.support.example_week import Peter
 from tests.ui.screen_windows import day_window, project_window, year_window
+from tests.ui.windows import balance_window
 
 TODAY = date(2026, 11, 16)
 Following = LiveWindow | ScreenWindow
 MAKERS: dict[str, Callable[[Peter], Following]] = {
-    "balance": lambda peter: BalanceWindow(peter.ws),
+    "balance": lambda peter: balance_window(peter.ws),
     "day": lambda peter: day_window(peter.ws, TODAY),
     "year": lambda peter: year_window(peter.ws),
     "project": lambda peter: project_window(peter.ws, peter.verander.id),

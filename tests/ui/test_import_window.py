@@ -18,12 +18,11 @@ from tegoed.services.setup import catalogue_setup, presets_and_favourites, setti
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries
-from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.imports.controller import ImportController
 from tegoed.ui.imports.file_panel import ImportFilePanel
 from tegoed.ui.imports.import_window import ImportWindow
 from tegoed.ui.imports.remembered_names import remembered_names
-from tests.ui.windows import controller_of
+from tests.ui.windows import balance_window, controller_of
 
 HEAD = "start,end,client,project,task,note\n"
 ONE = "2026-11-02 09:00,2026-11-02 11:00,Bouwgroep,Handboek,Writing,first\n"
@@ -278,7 +277,7 @@ def test_cancel_stops_an_import_and_nothing_of_it_is_left(
 def test_files_dropped_onto_the_balance_open_the_window_with_them(
     ws: Workspace, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    balance = BalanceWindow(ws)
+    balance = balance_window(ws)
     qtbot.addWidget(balance)
     balance.show()
     data = QMimeData()

@@ -23,7 +23,7 @@ from tegoed.ui.project.window import ProjectWindow
 from tests.support.example_week import Peter
 from tests.support.workspaces import empty_workspace
 from tests.ui.screen_windows import invoices_window
-from tests.ui.windows import open_window
+from tests.ui.windows import open_window, show_week
 
 
 def opened(qtbot: QtBot, peter: Peter) -> InvoicesWindow:
@@ -152,7 +152,7 @@ def test_the_balance_and_a_project_tell_of_invoices_and_lead_to_them(
     qtbot: QtBot, peter: Peter
 ) -> None:
     balance = open_window(qtbot, peter.ws)
-    balance.show_week("2026-W46")
+    show_week(balance, "2026-W46")
     assert balance.page.invoices.text() == (
         "Billable and not yet invoiced: 12 h 30, worth €1,365.00."
     )
@@ -172,7 +172,7 @@ def test_the_balance_and_a_project_tell_of_invoices_and_lead_to_them(
         ways.show_balance()
         window = ways.windows.get("balance")
         assert isinstance(window, BalanceWindow)
-        menu = window.share.menu
+        menu = window.share_menu
         menu.build()
         next(action for action in menu.actions() if action.text() == "Invoices…").trigger()
         invoices = ways.windows.get("invoices")

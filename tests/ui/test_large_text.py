@@ -23,13 +23,12 @@ from tegoed.ui.app.storage_trouble_controllers import LostDatabaseController
 from tegoed.ui.balance.choose_day import DayDialog
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.trend_chart import TrendChart
-from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notices import Notices
 from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
 from tests.support.example_week import Peter
 from tests.ui.screen_windows import day_window, project_window, year_window
-from tests.ui.windows import open_settings, startup_error
+from tests.ui.windows import balance_window, open_settings, startup_error, turn_to
 
 LARGE = 20
 
@@ -61,7 +60,7 @@ def squeezed(window: QWidget) -> list[str]:
 
 
 def test_the_balance_stays_within_its_window(qtbot: QtBot, peter: Peter) -> None:
-    window = BalanceWindow(peter.ws)
+    window = balance_window(peter.ws)
     shown(qtbot, window, 1120, 860)
     assert window.page.minimumSizeHint().width() <= window.area.viewport().width()
     assert not window.area.horizontalScrollBar().maximum()
@@ -70,7 +69,7 @@ def test_the_balance_stays_within_its_window(qtbot: QtBot, peter: Peter) -> None
 
 @pytest.mark.parametrize("unit", [Unit.MONTH, Unit.YEAR])
 def test_the_columns_and_lines_stay_within_it_too(qtbot: QtBot, peter: Peter, unit: Unit) -> None:
-    window = BalanceWindow(peter.ws)
+    window = balance_window(peter.ws)
     shown(qtbot, window, 880, 620)
     window.show_unit(unit)
     QApplication.processEvents()
@@ -87,18 +86,18 @@ def test_the_columns_and_lines_stay_within_it_too(qtbot: QtBot, peter: Peter, un
 def test_the_head_of_the_balance_takes_two_rows_and_then_one_again(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    window = BalanceWindow(peter.ws, "2026-W40")
+    window = balance_window(peter.ws, "2026-W40")
     shown(qtbot, window, 1120, 860)
     head = window.header
-    parts = (head.back, head.title, head.forth, head.home, head.units, window.share.button)
+    parts = (head.back, head.title, head.forth, head.home, head.units, window.share_button)
     assert all(part.x() >= 0 and part.geometry().right() <= head.width() for part in parts)
     assert all(part.width() >= part.sizeHint().width() for part in (head.title, *parts[3:]))
-    assert window.share.button.y() > head.title.y() + head.title.height() // 2
+    assert window.share_button.y() > head.title.y() + head.title.height() // 2
     window.resize(2000, 860)
     QApplication.processEvents()
-    assert window.share.button.geometry().center().y() == head.units.geometry().center().y()
+    assert window.share_button.geometry().center().y() == head.units.geometry().center().y()
     assert (
-        abs(window.share.button.geometry().center().y() - head.title.geometry().center().y()) <= 2
+        abs(window.share_button.geometry().center().y() - head.title.geometry().center().y()) <= 2
     )
 
 
@@ -143,9 +142,9 @@ def test_asking_for_days_and_for_a_day_have_room_for_their_words(
 
 
 def test_compared_figures_scroll_by_themselves(qtbot: QtBot, peter: Peter) -> None:
-    window = BalanceWindow(peter.ws, "2026-W46")
+    window = balance_window(peter.ws, "2026-W46")
     shown(qtbot, window, 880, 620)
-    window.go_to_period(between(date(2025, 12, 15), date(2026, 11, 30)))
+    turn_to(window, between(date(2025, 12, 15), date(2026, 11, 30)))
     window.page.compare()
     QApplication.processEvents()
     assert window.page.compared.table.isVisible()

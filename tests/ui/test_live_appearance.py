@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,7 +18,7 @@ from tegoed.i18n.locale import Locale
 from tegoed.ui.app import window_rebuilder
 from tegoed.ui.app.window_router import WindowRouter
 from tegoed.ui.balance.choose_days import DaysDialog
-from tegoed.ui.balance.trend_loader import TrendLoader
+from tegoed.ui.balance.controller import BalanceController
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.help.help_window import HelpWindow
@@ -32,7 +32,14 @@ from tegoed.ui.widgets.focus_ring import show_focus
 from tests.support.clocks import AMSTERDAM
 from tests.support.example_week import Peter
 from tests.ui.screen_windows import day_window, invoices_window, project_window, year_window
-from tests.ui.windows import await_settings, open_help, open_settings, open_welcome
+from tests.ui.windows import (
+    await_settings,
+    balance_window,
+    controller_of,
+    open_help,
+    open_settings,
+    open_welcome,
+)
 
 MONDAY = date(2026, 11, 9)
 
@@ -47,7 +54,7 @@ def settings_page(key: str) -> Callable[[Peter], QWidget]:
 
 
 MAKERS: dict[str, Callable[[Peter], QWidget]] = {
-    "balance": lambda peter: BalanceWindow(peter.ws),
+    "balance": lambda peter: balance_window(peter.ws),
     "day": lambda peter: day_window(peter.ws, MONDAY),
     "year": lambda peter: year_window(peter.ws),
     "project": lambda peter: project_window(peter.ws, peter.verander.id),
@@ -92,9 +99,8 @@ def settle(qtbot: QtBot, window: QWidget) -> None:
     if isinstance(window, SettingsDialog):
         await_settings(qtbot, window)
     if isinstance(window, BalanceWindow):
-        (loader,) = window.findChildren(TrendLoader)
-        (later,) = loader.findChildren(QTimer)
-        qtbot.waitUntil(lambda: not later.isActive(), timeout=10_000)
+        controller = controller_of(window, BalanceController)
+        qtbot.waitUntil(lambda: not controller.trend_is_coming, timeout=10_000)
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
 
@@ -199,7 +205,7 @@ def test_every_open_window_speaks_another_language_at_once_and_shows_the_same(
     assert again.windowTitle() == "Instellingen – Tegoed"
     balance = router.windows.get("balance")
     assert balance is not None
-    fresh = shown(qtbot, BalanceWindow(peter.ws))
+    fresh = shown(qtbot, balance_window(peter.ws))
     assert words(balance) == words(fresh)
     helping, welcome = router.windows.get("help"), router.windows.get("welcome")
     assert isinstance(helping, HelpWindow)
@@ -257,7 +263,7 @@ def test_a_window_may_get_as_small_as_full_hd_at_twice_the_size(
     qtbot: QtBot, peter: Peter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("tegoed.ui.platform.window_geometry.room", lambda _window: QSize(948, 494))
-    window = BalanceWindow(peter.ws)
+    window = balance_window(peter.ws)
     qtbot.addWidget(window)
     assert window.height() <= 494
     assert window.minimumSizeHint().height() <= 494
@@ -265,11 +271,11 @@ def test_a_window_may_get_as_small_as_full_hd_at_twice_the_size(
     with qtbot.waitExposed(window):
         window.show()
     assert window.height() == 494
-    assert window.undo_bar.geometry().bottom() <= window.height()
+    assert window.change_bar.geometry().bottom() <= window.height()
 
 
 def test_the_ring_shows_which_button_has_the_keyboard(qtbot: QtBot, peter: Peter) -> None:
-    window = BalanceWindow(peter.ws)
+    window = balance_window(peter.ws)
     shown(qtbot, window)
     window.activateWindow()
     ringed: list[QWidget | None] = []
@@ -280,4 +286,4 @@ def test_the_ring_shows_which_button_has_the_keyboard(qtbot: QtBot, peter: Peter
             assert show_focus().around is focused
             ringed.append(focused)
     assert window.header.title in ringed
-    assert window.share.button in ringed
+    assert window.share_button in ringed

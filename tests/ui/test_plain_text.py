@@ -47,7 +47,6 @@ from tegoed.system.paths import Home
 from tegoed.ui.app.error_dialogs import CrashReportDialog
 from tegoed.ui.app.quit_dialog import QuitDialog
 from tegoed.ui.balance.choose_days import DaysDialog
-from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.quick_entry.controller import QuickEntryController
 from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
@@ -60,7 +59,7 @@ from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
 from tests.ui.screen_windows import day_window, project_window, year_window
 from tests.ui.tray_parts import KeptNotices, shown_menu
-from tests.ui.windows import open_settings, open_welcome, startup_error
+from tests.ui.windows import balance_window, open_settings, open_welcome, startup_error
 
 HOSTILE = '<img src="file:///nowhere/{}.png"> <b>{}</b> &lt;i&gt; 1 < 2'
 
@@ -168,7 +167,7 @@ def hovered(widget: QWidget) -> set[str]:
 
 
 def test_the_balance(qtbot: QtBot, ws: Workspace) -> None:
-    window = BalanceWindow(ws, WEEK)
+    window = balance_window(ws, WEEK)
     shown(qtbot, window)
     assert not_plain(window) == []
     view = window.page.entries_view
@@ -184,7 +183,7 @@ def test_the_balance(qtbot: QtBot, ws: Workspace) -> None:
 
 
 def test_lines_that_are_typed_into_the_balance_and_the_day(qtbot: QtBot, ws: Workspace) -> None:
-    balance, day = BalanceWindow(ws, WEEK), day_window(ws, date(2026, 11, 10))
+    balance, day = balance_window(ws, WEEK), day_window(ws, date(2026, 11, 10))
     for window in (balance, day):
         shown(qtbot, window)
     for line, preview in (

@@ -18,10 +18,12 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.errors import StorageError
+from tegoed.core.ranges import Unit
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Pricing, Project, Purpose
 from tegoed.services.setup import boundary_setup, catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.ui.app.window_router import WindowRouter
+from tegoed.ui.balance.intents import OpenProject, ShowMoment, ShowUnit
 from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.project import controller
@@ -32,7 +34,13 @@ from tegoed.ui.settings.controller import SettingsController
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
 from tests.ui.screen_windows import project_window
-from tests.ui.windows import controller_of, open_settings, open_window, show_active
+from tests.ui.windows import (
+    controller_of,
+    open_settings,
+    open_window,
+    other_windows_asked,
+    show_active,
+)
 
 
 def opened(qtbot: QtBot, peter: Peter, project: Project) -> ProjectWindow:
@@ -301,12 +309,12 @@ def test_enter_on_a_projects_row_opens_it_and_on_a_clients_does_not(
     table = window.page.work_table
     table.setFocus()
     row_of(window, "Handboek")
-    with qtbot.waitSignal(window.project_asked) as asked:
-        qtbot.keyClick(table, Qt.Key.Key_Return)
-    assert asked.args == [peter.handboek.id]
+    asked = other_windows_asked(window)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert asked == [OpenProject(peter.handboek.id)]
     row_of(window, "Bouwgroep Noord")
-    with qtbot.assertNotEmitted(window.project_asked):
-        qtbot.keyClick(table, Qt.Key.Key_Return)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert len(asked) == 1
 
 
 def test_the_menu_of_a_projects_row_opens_it(qtbot: QtBot, peter: Peter) -> None:
@@ -324,9 +332,9 @@ def test_the_menu_of_a_projects_row_opens_it(qtbot: QtBot, peter: Peter) -> None
     (menu,) = ask()
     (action,) = menu.actions()
     assert action.text() == "The whole project…"
-    with qtbot.waitSignal(window.project_asked) as asked:
-        action.trigger()
-    assert asked.args == [peter.handboek.id]
+    asked = other_windows_asked(window)
+    action.trigger()
+    assert asked == [OpenProject(peter.handboek.id)]
     menu.close()
 
 
@@ -338,19 +346,18 @@ def test_a_double_click_and_the_other_button_open_the_row_under_the_pointer(
     index = row_of(window, "Handboek")
     place = table.visualRect(index).center()
     table.setCurrentIndex(table.model().index(0, 0))
-    with qtbot.waitSignal(window.project_asked) as asked:
-        qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-        qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
-    assert asked.args == [peter.handboek.id]
+    asked = other_windows_asked(window)
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert asked == [OpenProject(peter.handboek.id)]
     table.setCurrentIndex(table.model().index(0, 0))
     event = QContextMenuEvent(
         QContextMenuEvent.Reason.Mouse, place, table.viewport().mapToGlobal(place)
     )
     QApplication.sendEvent(table.viewport(), event)
     (menu,) = table.findChildren(QMenu)
-    with qtbot.waitSignal(window.project_asked) as asked:
-        menu.actions()[0].trigger()
-    assert asked.args == [peter.handboek.id]
+    menu.actions()[0].trigger()
+    assert asked == [OpenProject(peter.handboek.id)] * 2
     menu.close()
 
 
@@ -363,9 +370,9 @@ def test_a_budgets_boundary_leads_to_its_project(qtbot: QtBot, peter: Peter) -> 
         if line.row.project
     }
     button: QPushButton = window.page.boundaries.rows[lines["Handboek"]].project_button
-    with qtbot.waitSignal(window.project_asked) as asked:
-        button.click()
-    assert asked.args == [peter.handboek.id]
+    asked = other_windows_asked(window)
+    button.click()
+    assert asked == [OpenProject(peter.handboek.id)]
     others = [n for n in range(len(window.page.boundaries.lines)) if n not in lines.values()]
     assert others
     assert not any(window.page.boundaries.rows[n].project_button.isVisible() for n in others)
@@ -416,8 +423,8 @@ def test_from_the_budgets_end_one_comes_to_the_entry_in_the_week_it_is_in(
     window.picture.setFocus()
     window.intent.emit(ShowWeekOf(date(2026, 10, 1)))
     assert balance.period.name == "2026-W40"
-    balance.show_unit(balance.period.unit.__class__.YEAR)
-    balance.show_moment(chosen, window.view.ran_out.at)
+    balance.intent.emit(ShowUnit(Unit.YEAR))
+    balance.intent.emit(ShowMoment(chosen, window.view.ran_out.at))
     assert balance.period.name == WEEK
     for one in windows.all():
         one.close()

@@ -1,16 +1,11 @@
 # SPDX-License-Identifier: MIT
-"""The invitation on the screen, and the note it leads to."""
+"""The invitation on the screen."""
 
 from __future__ import annotations
 
-from pytestqt.qtbot import QtBot
-
-from tegoed.core.spans import week_of
 from tegoed.core.values import Purpose
-from tegoed.services.balance import balances, weekly_review
-from tegoed.services.setup import boundary_setup
+from tegoed.services.balance import weekly_review
 from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
-from tegoed.ui.balance.week_note_editor import WeekNoteEdit
 from tests.ui.tray_parts import Parts
 
 
@@ -43,17 +38,3 @@ def test_a_week_without_time_is_not_looked_back_on(parts: Parts) -> None:
     to_the_review(parts)
     invitation.look()
     assert "review" not in parts.notices.shown
-
-
-def test_the_note_shows_what_one_wrote_the_week_before(parts: Parts, qtbot: QtBot) -> None:
-    week = balances.this_week(parts.ws)
-    boundary_setup.put_week_note(
-        parts.ws, str(week_of(week.first).previous().name), "say no once a day"
-    )
-    note = WeekNoteEdit(parts.ws)
-    qtbot.addWidget(note)
-    qtbot.addWidget(note.earlier)
-    note.show_week(str(week.name))
-    assert note.earlier.text() == "The week before: say no once a day"
-    note.show_week(str(week.next().name))
-    assert note.earlier.isHidden()

@@ -22,9 +22,11 @@ from tegoed.presentation.tray_intents import (
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.setup import boundary_setup, catalogue_setup
 from tegoed.services.time import time_log, timer_prompts
+from tegoed.ui.balance.controller import BalanceController
+from tegoed.ui.balance.intents import ShowWeekOfDay
 from tests.support.clocks import NOW
 from tests.ui.tray_parts import Parts
-from tests.ui.windows import open_window
+from tests.ui.windows import controller_of, open_window
 
 HOUR_MS = 3_600_000
 
@@ -129,8 +131,8 @@ def test_the_icon_shows_a_crossing_until_the_balance_was_looked_at(
     week = balances.this_week(parts.ws)
     window = open_window(qtbot, parts.ws, week.previous().name)
     assert boundary_alerts.unseen(parts.ws, balances.week(parts.ws))
-    with qtbot.waitSignal(window.seen.first):
-        window.go_to(week)
+    with qtbot.waitSignal(controller_of(window, BalanceController).crossings_seen):
+        window.intent.emit(ShowWeekOfDay(week.first))
     parts.tray.refresh()
     assert not parts.tray.view.icon.crossed
     assert parts.tray.data.crossed

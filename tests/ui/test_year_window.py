@@ -20,19 +20,21 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.errors import StorageError
+from tegoed.core.report_request import ReportForm, ReportKind
 from tegoed.core.values import Draft, OverlapRule, Purpose
 from tegoed.i18n.locale import Locale
 from tegoed.presentation.cumulative_chart import CumulativeChartView
 from tegoed.presentation.evidence_table import EvidenceColumn
 from tegoed.presentation.year_view import year_view
 from tegoed.services.balance.full_year import load_year
-from tegoed.services.data.reports import REPORTS, ReportForm, ReportKind
+from tegoed.services.data.reports import REPORTS
 from tegoed.services.setup import settings
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.app.open_windows import OpenWindows
 from tegoed.ui.app.report_saver import ReportSaver
+from tegoed.ui.balance.intents import OpenYear
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import accessibility, theme
 from tegoed.ui.platform.app_locale import app_locale, use_app_locale
@@ -45,7 +47,7 @@ from tegoed.ui.year.window import YearWindow
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_week import Peter
 from tests.ui.screen_windows import year_window
-from tests.ui.windows import open_window, show_active
+from tests.ui.windows import open_window, other_windows_asked, show_active
 
 Key = Qt.Key
 CONTROL, ALT, SHIFT = (
@@ -543,12 +545,11 @@ def test_the_balance_asks_for_the_year_by_its_button_and_by_a_key(
     qtbot: QtBot, peter: Peter
 ) -> None:
     balance: BalanceWindow = open_window(qtbot, peter.ws)
-    asked: list[int] = []
-    balance.year_asked.connect(asked.append)
+    asked = other_windows_asked(balance)
     assert balance.page.year_button.isVisible()
     balance.page.year_button.click()
     qtbot.keyClick(balance, Key.Key_Y, CONTROL | SHIFT)
-    assert asked == [2026, 2026]
+    assert asked == [OpenYear(2026), OpenYear(2026)]
 
 
 def test_an_open_year_is_turned_and_one_that_is_not_is_opened(qtbot: QtBot, peter: Peter) -> None:

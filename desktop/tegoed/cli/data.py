@@ -77,6 +77,7 @@ class ExportCommand(TegoedCommand):
 @option("--note", is_flag=True, help=N_("On a week's page: the note to yourself too."))
 def export_command(file: str, format: str | None, client_name: str | None, **wished: Any) -> None:
     """Writes a file."""
+    from tegoed.core.report_request import ReportKind, ReportRequest
     from tegoed.services.data import import_export, reports
 
     path = Path(file)
@@ -93,20 +94,20 @@ def export_command(file: str, format: str | None, client_name: str | None, **wis
         elif asked is None:
             import_export.export_file(ws, path, None, first, last, client_name)
         else:
-            wish = reports.ReportRequest(
+            wish = ReportRequest(
                 kind=asked[0],
                 form=asked[1],
                 first=first,
                 last=last,
                 client=None if client_name is None else client(ws, client_name).id,
                 given=_or_as_set(
-                    ws, wished["given"], "timesheet_given", asked[0] is reports.ReportKind.TIMESHEET
+                    ws, wished["given"], "timesheet_given", asked[0] is ReportKind.TIMESHEET
                 ),
                 hide_names=_or_as_set(
                     ws,
                     wished["hide_names"],
                     "share_hide_names",
-                    asked[0] is reports.ReportKind.WEEK,
+                    asked[0] is ReportKind.WEEK,
                 ),
                 note=wished["note"],
             )

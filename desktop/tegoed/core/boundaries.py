@@ -30,6 +30,16 @@ FLOORS = frozenset(
     {BoundaryKind.EFFECTIVE_RATE, BoundaryKind.GROWTH_HOURS, BoundaryKind.FOCUS_HOURS}
 )
 """The kinds that one should not fall below; the others should not be passed."""
+FOR_CLIENTS = frozenset(
+    {
+        BoundaryKind.GIVEN_HOURS,
+        BoundaryKind.CHAIR_HOURS,
+        BoundaryKind.EFFECTIVE_RATE,
+        BoundaryKind.BUDGET,
+        BoundaryKind.OUT_OF_HOURS,
+    }
+)
+"""What there is a sentence about for the client; the others are one's own business."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tegoed.core.balance import Balance
-from tegoed.core.boundaries import BoundaryState
+from tegoed.core.boundaries import FOR_CLIENTS, BoundaryState
 from tegoed.core.errors import Message, NotFoundError
 from tegoed.core.values import BoundaryKind, Entry, Purpose
 from tegoed.i18n.locale import Locale
@@ -25,16 +25,6 @@ TOLD = "boundaries-told"
 """The fact in which is kept what was told this week."""
 SEEN = "boundaries-seen"
 """The fact in which is kept which crossings of this week were looked at."""
-FOR_CLIENTS = frozenset(
-    {
-        BoundaryKind.GIVEN_HOURS,
-        BoundaryKind.CHAIR_HOURS,
-        BoundaryKind.EFFECTIVE_RATE,
-        BoundaryKind.BUDGET,
-        BoundaryKind.OUT_OF_HOURS,
-    }
-)
-"""What there is a sentence about for the client; the others are one's own business."""
 
 
 @dataclass(frozen=True, slots=True)

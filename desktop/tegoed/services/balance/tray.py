@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from tegoed.core import working_hours
-from tegoed.core.boundaries import BoundaryState
+from tegoed.core.boundaries import FOR_CLIENTS, BoundaryState
 from tegoed.core.spans import day_span, day_start, local_date
 from tegoed.core.values import Favourite, Purpose
 from tegoed.core.work_key import WorkKey, work_key
@@ -87,7 +87,7 @@ def _read(ws: Workspace, *, follows_focus: bool) -> TrayData:
         crossed=crossed,
         has_unseen_crossing=bool(crossed) and bool(boundary_alerts.unseen(ws, week)),
         can_be_billed=only is not None and boundary_alerts.can_be_billed(ws, only),
-        has_sentence=only is not None and only.boundary.kind in boundary_alerts.FOR_CLIENTS,
+        has_sentence=only is not None and only.boundary.kind in FOR_CLIENTS,
         work=work,
         click=click,
         click_opens_menu=opens_menu,

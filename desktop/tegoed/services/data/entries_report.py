@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 from tegoed.core.errors import RefusedError
 from tegoed.core.ledger import compute_ledger
 from tegoed.core.pseudonyms import hidden
+from tegoed.core.report_request import ReportForm, ReportRequest
 from tegoed.core.spans import days_span, local_date
 from tegoed.services.balance.balance_query import gather
-from tegoed.services.data.reports import ReportForm, ReportRequest, author
+from tegoed.services.data.reports import author
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries as stored
 

@@ -17,6 +17,7 @@ from typing import TextIO
 
 from tegoed.core.errors import Message, NotFoundError, RefusedError
 from tegoed.core.import_values import ImportOptions, ImportResult, Progress
+from tegoed.core.report_request import ReportRequest
 from tegoed.core.settings import SETTINGS
 from tegoed.core.spans import Span, days_span
 from tegoed.core.values import Changes, Entry, Invoice
@@ -212,7 +213,7 @@ def export_history(
             write_whole(ws, Path(path), pieces)
 
 
-def export_report(ws: Workspace, path: str | Path, wish: reports.ReportRequest) -> Path:
+def export_report(ws: Workspace, path: str | Path, wish: ReportRequest) -> Path:
     """Writes a report as one file (0600), whole or not at all, and says where: in a folder under
     the report's own name.
 

@@ -7,11 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 
 from tegoed.core.errors import RefusedError
 from tegoed.core.ledger import compute_ledger
+from tegoed.core.report_request import ReportForm, ReportRequest
 from tegoed.core.spans import local_date, month_first, next_month
 from tegoed.core.timesheet import Timesheet, timesheet
 from tegoed.i18n.locale import Locale
 from tegoed.services.balance.balance_query import gather
-from tegoed.services.data.reports import ReportForm, ReportRequest, author, sender
+from tegoed.services.data.reports import author, sender
 from tegoed.services.workspace import Workspace
 
 

@@ -13,10 +13,11 @@ from tegoed.core.balance import compute
 from tegoed.core.errors import RefusedError
 from tegoed.core.ledger import BalanceInput
 from tegoed.core.pseudonyms import hidden
+from tegoed.core.report_request import ReportRequest
 from tegoed.core.spans import Week, local_date, week_of
 from tegoed.core.week_layout import lay_out
 from tegoed.services.balance import balances
-from tegoed.services.data.reports import ReportRequest, author
+from tegoed.services.data.reports import author
 from tegoed.services.setup.boundary_setup import week_note
 from tegoed.services.workspace import Workspace
 

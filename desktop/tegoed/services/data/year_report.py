@@ -6,9 +6,10 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from tegoed.core.errors import RefusedError
+from tegoed.core.report_request import ReportForm, ReportRequest
 from tegoed.core.spans import local_date
 from tegoed.services.balance import full_year
-from tegoed.services.data.reports import ReportForm, ReportRequest, author, sender
+from tegoed.services.data.reports import author, sender
 from tegoed.services.workspace import Workspace
 
 

@@ -38,6 +38,7 @@ MODULES = (
     "tegoed.ui.balance.page",
     "tegoed.ui.balance.share_menu",
     "tegoed.ui.balance.window",
+    "tegoed.ui.balance.controller",
 )
 """In small parts, so that the interface never waits long for one."""
 PAUSE_MS = 20

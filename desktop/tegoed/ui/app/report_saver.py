@@ -13,8 +13,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from tegoed.core.errors import TegoedError
+from tegoed.core.report_request import ReportForm, ReportRequest
 from tegoed.services.data import reports
-from tegoed.services.data.reports import ReportForm, ReportRequest
 from tegoed.services.workspace import Workspace
 from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import window_geometry

@@ -129,12 +129,13 @@ class WindowRebuilder(QObject):
 
     def _balance(self, period: object) -> None:
         from tegoed.core.ranges import Period
+        from tegoed.ui.balance.intents import ShowPeriod
         from tegoed.ui.balance.window import BalanceWindow
 
         self._router.show_balance()
         window = self._router.windows.get("balance")
         if isinstance(window, BalanceWindow) and isinstance(period, Period):
-            window.go_to_period(period)
+            window.intent.emit(ShowPeriod(period))
 
     def _help(self, page: str) -> None:
         from tegoed.ui.help.help_window import HelpWindow

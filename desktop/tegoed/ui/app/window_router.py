@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from PySide6 import QtCore
 from PySide6.QtCore import QMetaObject, QObject, Signal, Slot
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import subprocess
 
     from tegoed.services.workspace import Workspace
+    from tegoed.ui.balance.intents import OtherWindowIntent
     from tegoed.ui.balance.window import BalanceWindow
     from tegoed.ui.year.window import YearWindow
 
@@ -43,19 +44,36 @@ class WindowRouter(QObject):
         """Opens the weekly balance, or brings it to the front."""
         if self.windows.bring("balance"):
             return
-        from tegoed.ui.balance.window import BalanceWindow
+        from tegoed.ui.balance.controller import BalanceController
 
-        window = BalanceWindow(self._ws)
-        window.quick_entry_asked.connect(self.quick_entry_asked)
-        window.welcome_asked.connect(self.show_welcome)
-        window.demo_asked.connect(self.look_around)
-        window.help_asked.connect(self.show_help)
-        window.day_asked.connect(self.show_day)
-        window.year_asked.connect(self.show_year)
-        window.project_asked.connect(self.show_project)
-        window.share.menu.invoices_wished.connect(self.show_invoices)
-        window.seen.first.connect(self.boundaries_seen)
-        self.windows.open("balance", window)
+        controller = BalanceController(self._ws)
+        controller.other_window_asked.connect(self._open_from_balance)
+        controller.crossings_seen.connect(self.boundaries_seen)
+        self.windows.open("balance", controller.window)
+
+    @Slot(object)
+    def _open_from_balance(self, intent: OtherWindowIntent) -> None:
+        from tegoed.ui.balance import intents
+
+        match intent:
+            case intents.OpenQuickEntry():
+                self.quick_entry_asked.emit()
+            case intents.OpenWelcome():
+                self.show_welcome()
+            case intents.OpenExample():
+                self.look_around()
+            case intents.OpenHelp():
+                self.show_help()
+            case intents.OpenInvoices():
+                self.show_invoices()
+            case intents.OpenDay(day):
+                self.show_day(day)
+            case intents.OpenYear(year):
+                self.show_year(year)
+            case intents.OpenProject(project):
+                self.show_project(project)
+            case _ as never:
+                assert_never(never)
 
     def _balance(self) -> BalanceWindow | None:
         from tegoed.ui.balance.window import BalanceWindow
@@ -78,14 +96,18 @@ class WindowRouter(QObject):
         """Opens the week of an instant at the entry of that uid."""
         window = self._balance()
         if window is not None:
-            window.show_moment(uid, at)
+            from tegoed.ui.balance.intents import ShowMoment
+
+            window.intent.emit(ShowMoment(uid, at))
 
     @Slot(object)
     def show_week_of(self, day: date) -> None:
         """Opens the week of a day."""
         window = self._balance()
         if window is not None:
-            window.show_day(day)
+            from tegoed.ui.balance.intents import ShowWeekOfDay
+
+            window.intent.emit(ShowWeekOfDay(day))
 
     @Slot(object)
     def show_day(self, day: date) -> None:

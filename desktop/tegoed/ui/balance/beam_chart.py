@@ -6,8 +6,6 @@ A brick is an hour, or a few.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -15,8 +13,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tegoed.core.brick_chart import ACROSS, ROWS, BrickPile, hours_a_brick, pile, tilt
 from tegoed.core.figures import Figures
 from tegoed.core.values import Purpose
+from tegoed.presentation.beam_view import BeamSide, BeamView
 from tegoed.ui.platform import accessibility, colours, typography
-from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.app_locale import _
 
 
 class BeamChart(QWidget):
@@ -26,52 +25,21 @@ class BeamChart(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._figures: Figures | None = None
-        self._then: Figures | None = None
-        self._currency = "EUR"
+        self._view: BeamView | None = None
         self._room = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Billable and given on a beam"))
 
-    def show_figures(self, figures: Figures, currency: str) -> None:
-        """Puts other figures on the beam."""
-        self._figures, self._currency = figures, currency
-        self._describe()
-
-    def show_if(self, then: Figures | None) -> None:
-        """Shows the beam as it would have been beside what is; None: only what is."""
-        if then != self._then:
-            self._then = then
-            self._describe()
+    def show_view(self, view: BeamView) -> None:
+        """Put other figures on the beam."""
+        self._view = view
+        self.setAccessibleDescription(view.description)
+        self.update()
 
     @property
     def would_be(self) -> Figures | None:
         """The figures that are shown beside the real ones."""
-        return self._then
-
-    def _describe(self) -> None:
-        if self._figures is None:
-            return
-        told = self._told(
-            _("Billable {billable} hours, earned {earned}. Given {given} hours, worth {worth}."),
-            self._figures,
-        )
-        if self._then is not None:
-            would = _(
-                "Would have been: billable {billable} hours, earned {earned}; given "
-                "{given} hours, worth {worth}."
-            )
-            told = f"{told} {self._told(would, self._then)}"
-        self.setAccessibleDescription(told)
-        self.update()
-
-    def _told(self, sentence: str, figures: Figures) -> str:
-        return sentence.format(
-            billable=app_locale().hours(figures.billable_seconds),
-            earned=app_locale().money(figures.earned_cents, self._currency),
-            given=app_locale().hours(figures.given_seconds),
-            worth=app_locale().money(figures.given_cents, self._currency),
-        )
+        return None if self._view is None else self._view.then
 
     def sizeHint(self) -> QSize:
         """Room for both piles and the words under them."""
@@ -84,11 +52,11 @@ class BeamChart(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints beam, piles and figures."""
-        if self._figures is None:
+        if self._view is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette, figures = self.palette(), self._figures
+        palette, figures, would_be = self.palette(), self._view.figures, self._view.then
         tints = colours.colours_for(palette)
         unit = typography.line(self) / 20
         metrics, fine = QFontMetrics(self.font()), QFontMetrics(typography.small(self.font()))
@@ -97,12 +65,12 @@ class BeamChart(QWidget):
         pivot = QPointF(self.width() / 2, self.height() - words - 22 * unit)
         self._paint_stand(painter, pivot, unit, ink)
         self._room = (pivot.y() - 8 * unit) / unit
-        then = self._then or figures
+        then = would_be or figures
         hours = hours_a_brick(then.billable_seconds, max(figures.given_seconds, then.given_seconds))
         half = self.width() / 2 - 8 * unit
         painter.save()
         painter.translate(pivot)
-        if self._then is not None:
+        if would_be is not None:
             painter.save()
             painter.rotate(tilt(figures.billable_seconds, figures.given_seconds))
             painter.setPen(QPen(colours.blend(palette, 0.35), unit * 1.5, Qt.PenStyle.DotLine))
@@ -113,7 +81,7 @@ class BeamChart(QWidget):
         painter.setBrush(ink)
         painter.drawRoundedRect(QRectF(-half, -2 * unit, 2 * half, 4 * unit), 2 * unit, 2 * unit)
         arm = half * 0.56
-        if self._then is not None:  # what would have come over stands pale on what is
+        if would_be is not None:  # what would have come over stands pale on what is
             self._paint_pile(
                 painter,
                 -arm,
@@ -128,7 +96,7 @@ class BeamChart(QWidget):
         )
         self._paint_pile(painter, arm, pile(then.given_seconds, hours), Purpose.GIVEN, tints, unit)
         painter.restore()
-        self._paint_words(painter, pivot, arm, words)
+        self._paint_words(painter, self._view.sides, pivot, arm, words)
 
     def _paint_stand(self, painter: QPainter, pivot: QPointF, unit: float, ink: QColor) -> None:
         foot = QPainterPath(pivot)
@@ -184,40 +152,26 @@ class BeamChart(QWidget):
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 1.5 * unit, 1.5 * unit)
         painter.restore()
 
-    def _paint_words(self, painter: QPainter, pivot: QPointF, arm: float, words: float) -> None:
-        figures = self._figures
-        if figures is None:
-            return
-        unit_of = _("{hours} h")
-        sides = (
-            (-arm, _("balance|billable"), "billable_seconds", "earned_cents"),
-            (arm, _("given"), "given_seconds", "given_cents"),
-        )
+    def _paint_words(
+        self,
+        painter: QPainter,
+        sides: tuple[BeamSide, ...],
+        pivot: QPointF,
+        arm: float,
+        words: float,
+    ) -> None:
         strong, fine = typography.strong(self.font()), typography.small(self.font())
         high = QFontMetrics(strong).height()
         top = self.height() - words
         low = QFontMetrics(fine).height()
-        for offset, word, seconds, cents in sides:
+        for offset, side in zip((-arm, arm), sides, strict=True):
             box = QRectF(pivot.x() + offset - self.width() / 4, top, self.width() / 2, high)
             painter.setFont(typography.tabular(strong))
             painter.setPen(self.palette().text().color())
-            painter.drawText(
-                box,
-                Qt.AlignmentFlag.AlignCenter,
-                unit_of.format(hours=self._pair(seconds, app_locale().hours)),
-            )
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, side.hours)
             painter.setFont(fine)
             painter.setPen(colours.blend(self.palette(), 0.66))
             box = QRectF(box.left(), box.bottom(), box.width(), low)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, word)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, side.name)
             box.translate(0, low)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._pair(cents, self._money))
-
-    def _money(self, cents: int) -> str:
-        return app_locale().money(cents, self._currency, whole=self._then is not None)
-
-    def _pair(self, name: str, told: Callable[[int], str]) -> str:
-        """A figure in words; with one that would have been, both."""
-        return " → ".join(
-            told(getattr(one, name)) for one in (self._figures, self._then) if one is not None
-        )
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, side.money)

@@ -3,19 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from zoneinfo import ZoneInfo
+from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
-from tegoed.core.balance import Balance
-from tegoed.presentation.boundary_words import Asked, BoundaryLine, asked_about, boundary_lines
-from tegoed.services.balance import boundary_alerts
+from tegoed.core.boundaries import BoundaryState
+from tegoed.presentation.balance_view import BoundaryView
+from tegoed.ui.balance.intents import (
+    CallBoundaryFine,
+    CopyBoundarySentence,
+    LogAsBillable,
+    OpenProject,
+    ShowMoment,
+)
 from tegoed.ui.balance.label_widgets import ElidedLabel, SecondaryLabel, figure, fine, quiet_button
 from tegoed.ui.platform import colours, typography
-from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.app_locale import _
 
 
 class StateMark(QWidget):
@@ -79,15 +84,11 @@ class BoundaryWidgets(QObject):
     one another.
     """
 
-    show_crossing = Signal(object)
-    fine_this_week = Signal(object)
-    project_asked = Signal(int)
-    billable_asked = Signal(object)
-    sentence_asked = Signal(object)
+    intent = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._line: BoundaryLine | None = None
+        self._view: BoundaryView | None = None
         self.mark = StateMark(parent)
         self.name = ElidedLabel("", parent)
         self.amount = figure("", parent)
@@ -104,11 +105,14 @@ class BoundaryWidgets(QObject):
         for button in self.buttons():
             row.addWidget(button)
         row.addStretch(1)
-        self.show_button.clicked.connect(self._show)
-        self.fine_button.clicked.connect(self._fine)
-        self.billable_button.clicked.connect(lambda: self._ask(self.billable_asked))
-        self.sentence_button.clicked.connect(lambda: self._ask(self.sentence_asked))
-        self.project_button.clicked.connect(self._ask_for_project)
+        for button, make in (
+            (self.show_button, _show),
+            (self.billable_button, LogAsBillable),
+            (self.sentence_button, CopyBoundarySentence),
+            (self.fine_button, CallBoundaryFine),
+            (self.project_button, _open_project),
+        ):
+            button.clicked.connect(lambda _on=False, make=make: self._ask(make))
 
     def cells(self) -> tuple[QWidget, ...]:
         """From left to right."""
@@ -124,69 +128,52 @@ class BoundaryWidgets(QObject):
             self.project_button,
         )
 
-    def show_line(self, line: BoundaryLine, *, answered: bool, billable: bool) -> None:
-        """Show a boundary; one that was answered keeps its figures and loses its question.
-
-        `billable`: the entry that crossed it can be logged as billable.
-        """
-        self._line = line
-        crossed = line.row.state == "crossed"
-        self.mark.show_state("kept" if answered else line.row.state)
-        self.name.set_full_text(line.name)
-        self.amount.setText(line.amount)
-        self.when.setText(
-            _("{when}, fine this week").format(when=line.when) if answered else line.when
-        )
+    def show_view(self, view: BoundaryView) -> None:
+        """Show a boundary, and what can be done about it."""
+        self._view = view
+        self.mark.show_state(view.state)
+        self.name.set_full_text(view.name)
+        self.amount.setText(view.amount)
+        self.when.setText(view.when)
         for widget in self.cells():
             widget.setVisible(True)
-        self.show_button.setVisible(crossed and line.row.crossed_by is not None)
-        self.show_button.setAccessibleDescription(f"{line.name} {line.amount} {line.when}")
-        self.billable_button.setVisible(billable and not answered)
-        self.billable_button.setAccessibleDescription(line.name)
-        has_sentence = line.row.boundary.kind in boundary_alerts.FOR_CLIENTS
-        self.sentence_button.setVisible(crossed and has_sentence)
+        self.show_button.setVisible(view.can_show)
+        self.billable_button.setVisible(view.can_be_billed)
+        self.sentence_button.setVisible(view.has_sentence)
         self.sentence_button.setToolTip(_("Copy a sentence for the client"))
-        self.sentence_button.setAccessibleDescription(line.name)
-        self.fine_button.setVisible(crossed and not answered)
-        self.fine_button.setAccessibleDescription(line.name)
-        self.project_button.setVisible(line.row.project is not None)
-        self.project_button.setAccessibleDescription(line.name)
+        self.fine_button.setVisible(view.can_be_fine)
+        self.project_button.setVisible(view.row.project is not None)
+        for button in self.buttons():
+            button.setAccessibleDescription(view.name)
+        self.show_button.setAccessibleDescription(view.spoken)
 
     def hide_all(self) -> None:
         """Takes the line away."""
         for widget in self.cells():
             widget.setVisible(False)
 
-    def _show(self) -> None:
-        if self._line is not None and self._line.row.crossed_by is not None:
-            self.show_crossing.emit(self._line.row)
+    def _ask(self, make: Callable[[BoundaryState], object | None]) -> None:
+        intent = make(self._view.row) if self._view is not None else None
+        if intent is not None:
+            self.intent.emit(intent)
 
-    def _fine(self) -> None:
-        if self._line is not None:
-            self.fine_this_week.emit(self._line.row)
 
-    def _ask(self, signal: SignalInstance) -> None:
-        if self._line is not None:
-            signal.emit(self._line.row)
+def _show(row: BoundaryState) -> ShowMoment | None:
+    """Ask for the entry that crossed it; a budget may have been passed in an earlier week."""
+    if row.crossed_by is None or row.crossed_at is None:
+        return None
+    return ShowMoment(row.crossed_by, row.crossed_at)
 
-    def _ask_for_project(self) -> None:
-        if self._line is not None and self._line.row.project is not None:
-            self.project_asked.emit(self._line.row.project.id)
+
+def _open_project(row: BoundaryState) -> OpenProject | None:
+    """Ask for the whole life of the project that a budget is about."""
+    return None if row.project is None else OpenProject(row.project.id)
 
 
 class BoundaryList(QWidget):
-    """The list.
+    """The list. `intent` tells what is wanted of a boundary."""
 
-    `show_crossing` asks for the entry that crossed one, `fine_this_week` answers a crossing.
-
-    `project_asked` (its id) asks for the whole life of the project that a budget is about.
-    """
-
-    show_crossing = Signal(object)  # the BoundaryRow
-    fine_this_week = Signal(object)  # the BoundaryRow
-    billable_asked = Signal(object)  # the BoundaryRow
-    sentence_asked = Signal(object)  # the BoundaryRow
-    project_asked = Signal(int)
+    intent = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -200,31 +187,17 @@ class BoundaryList(QWidget):
         )
         self._grid.addWidget(self._none, 0, 0, 1, 5)
         self._narrow = False
-        self.lines: tuple[BoundaryLine, ...] = ()
+        self.lines: tuple[BoundaryView, ...] = ()
         self.rows: list[BoundaryWidgets] = []
 
-    def show_balance(
-        self,
-        balance: Balance,
-        zone: ZoneInfo,
-        answered: Container[Asked] = (),
-        billable: Container[str] = (),
-    ) -> None:
-        """Show the boundaries of a week; `answered` names what the user called fine.
-
-        `billable` names the entries that crossed one and can be logged as billable.
-        """
-        self.lines = boundary_lines(app_locale(), balance, zone)
+    def show_view(self, lines: tuple[BoundaryView, ...]) -> None:
+        """Show the boundaries of a week."""
+        self.lines = lines
         while len(self.rows) < len(self.lines):
             self._add_row()
         for number, row in enumerate(self.rows):
             if number < len(self.lines):
-                line = self.lines[number]
-                row.show_line(
-                    line,
-                    answered=asked_about(line.row) in answered,
-                    billable=str(line.row.crossed_by) in billable,
-                )
+                row.show_view(lines[number])
             else:
                 row.hide_all()
             self._fit(number)
@@ -232,11 +205,7 @@ class BoundaryList(QWidget):
 
     def _add_row(self) -> None:
         row = BoundaryWidgets(self)
-        row.show_crossing.connect(self.show_crossing)
-        row.fine_this_week.connect(self.fine_this_week)
-        row.billable_asked.connect(self.billable_asked)
-        row.sentence_asked.connect(self.sentence_asked)
-        row.project_asked.connect(self.project_asked)
+        row.intent.connect(self.intent)
         self.rows.append(row)
         self._place(len(self.rows) - 1)
 

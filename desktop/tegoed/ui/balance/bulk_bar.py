@@ -5,7 +5,7 @@ or tag, in one step.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -19,41 +19,30 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core import typed_times
-from tegoed.core.errors import ConflictError, TegoedError
-from tegoed.core.values import Catalogue, Entry, Purpose
-from tegoed.presentation import labels
-from tegoed.presentation.entry_fields import (
-    Choices,
-    activity_choices,
-    purpose_choices,
-    reason_choices,
-    work_choices,
-)
-from tegoed.services.time import corrections
-from tegoed.services.time.entry_rules import EntryEdit
-from tegoed.services.workspace import Workspace
+from tegoed.core.typed_tags import read_tag_changes
+from tegoed.presentation.bulk_bar_view import BulkBarView
+from tegoed.presentation.entry_fields import EntryColumn
+from tegoed.presentation.entry_table_view import EditRefusalView
+from tegoed.ui.balance.intents import DeleteEntries, EditEntries
 from tegoed.ui.balance.label_widgets import FlatMenuButton, fine, quiet_button
 from tegoed.ui.platform import typography
-from tegoed.ui.platform.app_locale import _, app_locale, ngettext
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.plain_text import PlainLabel
-
-Doing = Callable[[bool], object]
 
 
 class BulkBar(QWidget):
     """The line; hidden unless more than one entry is chosen.
 
-    `done` says that something was written.
+    `intent` carries what is to be done to them, which is answered by `show_outcome` at once.
     """
 
-    done = Signal()
+    intent = Signal(object)
 
-    def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ws = ws
-        self._entries: tuple[Entry, ...] = ()
-        self._again: Doing | None = None
+        self._uids: tuple[str, ...] = ()
+        self._view: BulkBarView | None = None
+        self._asked: EditEntries | DeleteEntries | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -67,6 +56,13 @@ class BulkBar(QWidget):
         self.activity = self._menu_button(_("Activity"), row)
         self.reason = self._menu_button(_("Why given"), row)
         self.chair = self._menu_button(_("Chair"), row)
+        self._buttons = {
+            EntryColumn.PURPOSE: self.purpose,
+            EntryColumn.WORK: self.work,
+            EntryColumn.ACTIVITY: self.activity,
+            EntryColumn.REASON: self.reason,
+            EntryColumn.CHAIR: self.chair,
+        }
         self.tags = QLineEdit(self)
         self.tags.setPlaceholderText(_("tag, or -tag to take it away"))
         self.tags.setAccessibleName(_("Add tags, or take them away with a minus"))
@@ -82,61 +78,35 @@ class BulkBar(QWidget):
         self._refusal.addWidget(self.sentence, 1)
         self._refusal.addWidget(self.anyway)
         column.addLayout(self._refusal)
-        self._calm()
+        self.show_outcome(None)
         self.setVisible(False)
 
-    def show_entries(self, entries: Sequence[Entry], catalogue: Catalogue) -> None:
-        """The entries that are chosen; one alone is edited in its row."""
-        if tuple(entries) == self._entries and not self.isHidden():
+    def show_view(self, view: BulkBarView) -> None:
+        """Show what can be done to the entries that are chosen."""
+        if view == self._view and not self.isHidden():
             return
-        self._entries = tuple(entries)
-        self._calm()
-        count = len(self._entries)
-        self.setVisible(count > 1)
-        if count < 2:
-            return
-        counted = ngettext("{count} entry:", "{count} entries:", count).format(
-            count=app_locale().number(count)
-        )
-        self.count.setText(counted)
-        any_one = self._entries[0]
-        self._fill(
-            self.purpose,
-            purpose_choices(app_locale(), catalogue, any_one),
-            lambda value: EntryEdit(purpose=value),
-        )
-        self._fill(
-            self.work,
-            work_choices(app_locale(), catalogue, any_one),
-            lambda value: EntryEdit(client=value[0], project=value[1]),
-        )
-        self._fill(
-            self.activity,
-            activity_choices(app_locale(), catalogue, any_one),
-            lambda value: EntryEdit(activity=value),
-        )
-        self._fill(
-            self.reason,
-            reason_choices(app_locale(), catalogue, any_one),
-            lambda value: EntryEdit(reason=value),
-        )
-        yes_no: Choices = [
-            (_("client's chair"), True),
-            (_("not the client's chair"), False),
-        ]
-        self._fill(self.chair, yes_no, lambda value: EntryEdit(chair=value))
-        self.reason.setEnabled(all(entry.purpose is Purpose.GIVEN for entry in self._entries))
-        self.chair.setEnabled(
-            all(entry.purpose in (Purpose.BILLABLE, Purpose.GIVEN) for entry in self._entries)
-        )
+        self._view, self._uids = view, view.uids
+        self.show_outcome(None)
+        self.setVisible(bool(view.menus))
+        self.count.setText(view.count)
+        for each in view.menus:
+            button = self._buttons[each.column]
+            menu = button.menu()
+            menu.clear()
+            for text, value in each.choices:
+                menu.addAction(text, partial(self._change, each.column, value))
+            button.setEnabled(each.enabled)
 
     def delete(self) -> None:
-        """Deletes all of them."""
-        uids = self._uids()
-        self._do(lambda force: corrections.delete_many(self._ws, uids, force=force))
+        """Ask to delete all of them."""
+        self._ask(DeleteEntries(self._uids))
 
-    def _uids(self) -> list[str]:
-        return [entry.uid for entry in self._entries]
+    def show_outcome(self, refusal: EditRefusalView | None) -> None:
+        """Show what came of it: None where it was done."""
+        self.sentence.setVisible(refusal is not None)
+        self.anyway.setVisible(refusal is not None and refusal.may_insist)
+        if refusal is not None:
+            self.sentence.setText(refusal.sentence)
 
     def _menu_button(self, text: str, row: QHBoxLayout) -> QPushButton:
         button = FlatMenuButton(text, self)
@@ -144,50 +114,21 @@ class BulkBar(QWidget):
         row.addWidget(button)
         return button
 
-    def _fill(
-        self, button: QPushButton, choices: Choices, edit: Callable[[Any], EntryEdit]
-    ) -> None:
-        menu = button.menu()
-        menu.clear()
-        for text, value in choices:
-            menu.addAction(text, partial(self._change, edit(value)))
-
-    def _change(self, edit: EntryEdit, _checked: bool = False) -> None:
-        uids = self._uids()
-        self._do(lambda force: corrections.edit_many(self._ws, uids, edit, force=force))
+    def _change(self, column: EntryColumn, value: Any, _checked: bool = False) -> None:
+        self._ask(EditEntries(self._uids, column, value))
 
     def _tag(self) -> None:
-        typed = self.tags.text().replace(",", " ").split()
-        add = typed_times.read_tags(" ".join(word for word in typed if not word.startswith("-")))
-        remove = typed_times.read_tags(
-            " ".join(word.lstrip("-") for word in typed if word.startswith("-"))
-        )
-        uids = self._uids()
-        if (add or remove) and self._do(
-            lambda force: corrections.edit_many(
-                self._ws, uids, EntryEdit(), add_tags=add, remove_tags=remove, force=force
-            )
-        ):
-            self.tags.clear()
+        typed = self.tags.text()
+        if any(read_tag_changes(typed)):
+            self._ask(EditEntries(self._uids, EntryColumn.TAGS, typed))
+            if self.sentence.isHidden():
+                self.tags.clear()
 
-    def _do(self, act: Doing, *, force: bool = False) -> bool:
-        self._calm()
-        try:
-            act(force)
-        except TegoedError as trouble:
-            self.sentence.setText(labels.refusal(app_locale(), trouble.message, self._ws.zone()))
-            self.sentence.setVisible(True)
-            self._again = act if isinstance(trouble, ConflictError) else None
-            self.anyway.setVisible(self._again is not None)
-            return False
-        self.done.emit()
-        return True
+    def _ask(self, intent: EditEntries | DeleteEntries) -> None:
+        self._asked = intent
+        self.show_outcome(None)
+        self.intent.emit(intent)
 
     def _insist(self) -> None:
-        if self._again is not None:
-            self._do(self._again, force=True)
-
-    def _calm(self) -> None:
-        self._again = None
-        self.sentence.setVisible(False)
-        self.anyway.setVisible(False)
+        if self._asked is not None:
+            self._ask(replace(self._asked, force=True))

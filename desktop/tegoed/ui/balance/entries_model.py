@@ -7,103 +7,74 @@ What is refused stays in its cell, with the reason.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 
-from tegoed.core.errors import ConflictError, Message, TegoedError
-from tegoed.core.spans import local_date
-from tegoed.core.values import Catalogue, Entry, OverlapRule, Purpose
-from tegoed.presentation import labels
-from tegoed.presentation.entry_fields import (
-    CHOICES,
-    EntryColumn,
-    cell_text,
-    cell_value,
-    column_titles,
-    is_editable,
-    may_have_chair,
+from tegoed.core.values import Catalogue, Entry, OverlapRule
+from tegoed.presentation.entry_fields import CHOICES, EntryColumn
+from tegoed.presentation.entry_table_view import (
+    EditRefusalView,
+    EntryRowView,
+    EntryTableView,
+    entry_columns,
 )
-from tegoed.presentation.entry_preview import EntryContext
-from tegoed.presentation.shares import reason_name
-from tegoed.services.time import time_log
-from tegoed.services.time.entry_fields import change_field
-from tegoed.services.workspace import Workspace
-from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.balance.intents import DeleteRow, EditCell
+from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.widgets.columns_model import NOWHERE, ROLE_FIRST_OF_DAY, ColumnsModel, Index
 from tegoed.ui.widgets.plain_text import tip
 
 ROLE_PENDING = Qt.ItemDataRole.UserRole + 3
 
 
-@dataclass(frozen=True, slots=True)
-class CellRefusal:
-    """A change that was refused: where, what was asked, and why.
-
-    `conflict` True: it may be done all the same.
-
-    `column` None: the entry was to be deleted.
-    """
-
-    uid: str
-    column: EntryColumn | None
-    typed: Any
-    message: Message
-    conflict: bool
-
-    @property
-    def overlaps(self) -> bool:
-        """Whether another entry is in the way."""
-        return self.conflict and "overlap" in self.message.id
-
-
-class EntriesModel(ColumnsModel[Entry]):
+class EntriesModel(ColumnsModel[EntryRowView]):
     """The table.
 
-    `refused` tells of a `Trouble` (None: it is over), `saved` that something was written.
+    `intent` carries an `EntryEditIntent`, which is answered by `show_outcome` at once. `refused`
+    tells of an `EditRefusalView` (None: it is over), `saved` that something was written.
     """
 
     FIGURES = frozenset({EntryColumn.START, EntryColumn.END, EntryColumn.LENGTH})
 
+    intent = Signal(object)
     refused = Signal(object)
     saved = Signal()
 
-    def __init__(self, ws: Workspace, parent: Any = None) -> None:
+    def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self._ws = ws
-        self._context = EntryContext(Catalogue(), ws.zone(), 0)
-        self.trouble: CellRefusal | None = None
+        self._titles = entry_columns(app_locale())
+        self._catalogue = Catalogue()
+        self.trouble: EditRefusalView | None = None
 
     # what is shown
 
-    def show_entries(
-        self, entries: Sequence[Entry], catalogue: Catalogue, zone: ZoneInfo, now: int
-    ) -> None:
-        """Takes over a new list stretch by stretch, so that selection, scrolling and an open editor
+    def show_view(self, view: EntryTableView) -> None:
+        """Take over a new list stretch by stretch, so that selection, scrolling and an open editor
         stay where they are.
         """
-        self._context = EntryContext(catalogue, zone, now)
-        wanted = {entry.uid for entry in entries}
-        for first, last in reversed(_stretches([entry.uid not in wanted for entry in self._rows])):
+        self._catalogue, rows = view.catalogue, view.rows
+        wanted = {row.entry.uid for row in rows}
+        for first, last in reversed(
+            _stretches([row.entry.uid not in wanted for row in self._rows])
+        ):
             self.beginRemoveRows(NOWHERE, first, last - 1)
             del self._rows[first:last]
             self.endRemoveRows()
-        known = {entry.uid for entry in self._rows}
-        fresh = dict(_stretches([entry.uid not in known for entry in entries]))
-        for row, entry in enumerate(entries):
-            if row in fresh:
-                self.beginInsertRows(NOWHERE, row, fresh[row] - 1)
-                self._rows[row:row] = entries[row : fresh[row]]
+        known = {row.entry.uid for row in self._rows}
+        fresh = dict(_stretches([row.entry.uid not in known for row in rows]))
+        for place, row in enumerate(rows):
+            if place in fresh:
+                self.beginInsertRows(NOWHERE, place, fresh[place] - 1)
+                self._rows[place:place] = rows[place : fresh[place]]
                 self.endInsertRows()
-            at = self.row_of(entry.uid)
+            at = self.row_of(row.entry.uid)
             assert at is not None
-            if at != row:
-                self.beginMoveRows(NOWHERE, at, at, NOWHERE, row)
-                self._rows.insert(row, self._rows.pop(at))
+            if at != place:
+                self.beginMoveRows(NOWHERE, at, at, NOWHERE, place)
+                self._rows.insert(place, self._rows.pop(at))
                 self.endMoveRows()
-            self._rows[row] = entry
+            self._rows[place] = row
         if self.trouble is not None and self.row_of(self.trouble.uid) is None:
             self.forget_trouble()
         if self._rows:
@@ -112,72 +83,76 @@ class EntriesModel(ColumnsModel[Entry]):
             )
 
     def entry_at(self, row: int) -> Entry:
-        """The entry of a row."""
-        return self._rows[row]
+        """Return the entry of a row."""
+        return self._rows[row].entry
+
+    def day_of(self, uid: str) -> date | None:
+        """Return the local day on which an entry of the table began."""
+        return next((row.day for row in self._rows if row.entry.uid == uid), None)
 
     def row_of(self, uid: str) -> int | None:
-        """The row of an entry."""
-        return next((row for row, entry in enumerate(self._rows) if entry.uid == uid), None)
+        """Return the row of an entry."""
+        return next((place for place, row in enumerate(self._rows) if row.entry.uid == uid), None)
 
     def value_at(self, index: Index) -> Any:
-        """What an editor of the cell stands on: the refused value, else the stored one."""
-        entry, column = self._rows[index.row()], EntryColumn(index.column())
-        pending = self._pending(entry, column)
-        return self._editable(entry, column) if pending is None else pending
+        """Return what an editor of the cell stands on: the refused value, else the stored one."""
+        row, column = self._rows[index.row()], EntryColumn(index.column())
+        pending = self._pending(row, column)
+        return row.values[column] if pending is None else pending
 
-    @property
-    def zone(self) -> ZoneInfo:
-        """The zone in which times are shown and typed."""
-        return self._context.zone
+    def may_have_chair(self, row: int) -> bool:
+        """Whether an entry can be in the client's chair."""
+        return self._rows[row].may_have_chair
 
     @property
     def catalogue(self) -> Catalogue:
         """What the choices are made from."""
-        return self._context.catalogue
+        return self._catalogue
 
     def titles(self) -> Sequence[str]:
         """Return the titles in the order of `EntryColumn`."""
-        return column_titles(app_locale())
+        return self._titles
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """What a cell shows, edits and says."""
+        """Return what a cell shows, edits and says."""
         if not index.isValid():
             return None
-        entry, column = self._rows[index.row()], EntryColumn(index.column())
-        pending = self._pending(entry, column)
+        row, column = self._rows[index.row()], EntryColumn(index.column())
+        pending = self._pending(row, column)
         if role == ROLE_PENDING:
             return pending is not None
         if role == ROLE_FIRST_OF_DAY:
-            return index.row() == 0 or self._day(self._rows[index.row() - 1]) != self._day(entry)
+            return row.begins_day
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.side(column)
         if role == Qt.ItemDataRole.CheckStateRole and column is EntryColumn.CHAIR:
-            return Qt.CheckState.Checked if entry.chair else Qt.CheckState.Unchecked
+            return Qt.CheckState.Checked if row.entry.chair else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.EditRole:
             return None if column in CHOICES else self.value_at(index)
         if role == Qt.ItemDataRole.DisplayRole:
-            is_stored = pending is None or column in CHOICES
-            return self._text(entry, column) if is_stored else pending
+            return row.texts[column] if pending is None or column in CHOICES else pending
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(self._tip(entry))
+            return tip(row.tip)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(entry, column)
+            return row.spoken[column]
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """What may be done to a cell."""
+        """Return what may be done to a cell."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        entry, column = self._rows[index.row()], EntryColumn(index.column())
-        if column is EntryColumn.CHAIR:
-            return flags | Qt.ItemFlag.ItemIsUserCheckable if may_have_chair(entry) else flags
-        return flags | Qt.ItemFlag.ItemIsEditable if is_editable(entry, column) else flags
+        row, column = self._rows[index.row()], EntryColumn(index.column())
+        if column is EntryColumn.CHAIR and row.may_have_chair:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        if column in row.editable:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
 
     # what is changed
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Writes one cell through the services; a refusal is kept as `trouble` and the typed value
+        """Ask for one cell to be changed; a refusal is kept as `trouble` and the typed value
         stays.
         """
         if not index.isValid() or role not in (
@@ -185,114 +160,59 @@ class EntriesModel(ColumnsModel[Entry]):
             Qt.ItemDataRole.CheckStateRole,
         ):
             return False
-        entry, column = self._rows[index.row()], EntryColumn(index.column())
-        by_check = role == Qt.ItemDataRole.CheckStateRole
-        if not by_check and value == self._editable(entry, column):
+        row, column = self._rows[index.row()], EntryColumn(index.column())
+        if role == Qt.ItemDataRole.EditRole and value == row.values[column]:
             self.forget_trouble()
             return True
-        typed = Qt.CheckState(value) == Qt.CheckState.Checked if by_check else value
-        try:
-            return self._write(entry.uid, column, typed)
-        except TegoedError as trouble:
-            conflict = isinstance(trouble, ConflictError)
-            self._refuse(CellRefusal(entry.uid, column, typed, trouble.message, conflict))
-            return False
-
-    def delete(self, uid: str, *, force: bool = False) -> bool:
-        """Deletes an entry through the services; a refusal is kept as `trouble`."""
-        try:
-            time_log.delete(self._ws, uid, force=force)
-        except TegoedError as trouble:
-            conflict = isinstance(trouble, ConflictError)
-            self._refuse(CellRefusal(uid, None, None, trouble.message, conflict))
-            return False
-        self.forget_trouble()
-        self.saved.emit()
-        return True
+        if column is EntryColumn.CHAIR:
+            value = Qt.CheckState(value) == Qt.CheckState.Checked
+        self.intent.emit(EditCell(row.entry.uid, column, value))
+        return self.trouble is None
 
     def insist(self, *, overlap: OverlapRule = OverlapRule.REFUSE, force: bool = False) -> None:
-        """Does what was refused after all, as the user chose."""
+        """Ask for what was refused after all, as the user chose."""
         trouble = self.trouble
         if trouble is None:
             return
         if trouble.column is None:
-            self.delete(trouble.uid, force=force)
+            self.intent.emit(DeleteRow(trouble.uid, force))
+        else:
+            self.intent.emit(EditCell(trouble.uid, trouble.column, trouble.typed, overlap, force))
+
+    def show_outcome(self, refusal: EditRefusalView | None) -> None:
+        """Show what came of a change: None where it was saved."""
+        if refusal is None:
+            self.forget_trouble()
+            self.saved.emit()
             return
-        try:
-            self._write(trouble.uid, trouble.column, trouble.typed, overlap=overlap, force=force)
-        except TegoedError as again:
-            conflict = isinstance(again, ConflictError)
-            self._refuse(replace(trouble, message=again.message, conflict=conflict))
+        self.trouble = refusal
+        self._row_changed(refusal.uid)
+        self.refused.emit(refusal)
 
     def forget_trouble(self) -> None:
-        """Leaves the entry as it is stored."""
+        """Leave the entry as it is stored."""
         if self.trouble is None:
             return
-        row, self.trouble = self.row_of(self.trouble.uid), None
-        if row is not None:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, len(EntryColumn) - 1))
+        uid, self.trouble = self.trouble.uid, None
+        self._row_changed(uid)
         self.refused.emit(None)
 
-    def _write(
-        self,
-        uid: str,
-        column: EntryColumn,
-        typed: Any,
-        *,
-        overlap: OverlapRule = OverlapRule.REFUSE,
-        force: bool = False,
-    ) -> bool:
-        day_first = app_locale().language == "nl"
-        change_field(
-            self._ws, uid, column, typed, day_first=day_first, overlap=overlap, force=force
-        )
-        self.forget_trouble()
-        self.saved.emit()
-        return True
-
-    def _refuse(self, trouble: CellRefusal) -> None:
-        self.trouble = trouble
-        row = self.row_of(trouble.uid)
+    def _row_changed(self, uid: str) -> None:
+        row = self.row_of(uid)
         if row is not None:
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(EntryColumn) - 1))
-        self.refused.emit(trouble)
 
-    # words
-
-    def _pending(self, entry: Entry, column: EntryColumn) -> Any:
+    def _pending(self, row: EntryRowView, column: EntryColumn) -> Any:
         trouble = self.trouble
         return (
             trouble.typed
-            if trouble is not None and (trouble.uid, trouble.column) == (entry.uid, column)
+            if trouble is not None and (trouble.uid, trouble.column) == (row.entry.uid, column)
             else None
         )
 
-    def _day(self, entry: Entry) -> Any:
-        return local_date(entry.start, self._context.zone)
-
-    def _text(self, entry: Entry, column: EntryColumn) -> str:
-        return cell_text(app_locale(), self._context, entry, column)
-
-    def _editable(self, entry: Entry, column: EntryColumn) -> Any:
-        return cell_value(app_locale(), self._context, entry, column)
-
-    def _tip(self, entry: Entry) -> str:
-        context = self._context
-        line = labels.entry_line(app_locale(), context.catalogue, entry, context.zone, context.now)
-        if entry.invoice is None:
-            return line
-        return line + "\n" + _("On invoice {number}.").format(number=entry.invoice)
-
-    def _spoken(self, entry: Entry, column: EntryColumn) -> str:
-        if column is EntryColumn.CHAIR:
-            return _("client's chair") if entry.chair else _("not the client's chair")
-        if column is EntryColumn.REASON and entry.purpose is Purpose.GIVEN:
-            return reason_name(app_locale(), entry.reason)
-        return self._text(entry, column) or _("nothing")
-
 
 def _stretches(marked: Sequence[bool]) -> list[tuple[int, int]]:
-    """The runs of True: where each begins, and where it has ended."""
+    """Return the runs of True: where each begins, and where it has ended."""
     edges = [
         row
         for row in range(len(marked) + 1)

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QItemSelection, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPalette, QResizeEvent
@@ -25,12 +24,19 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.values import OverlapRule, Purpose, Reason
-from tegoed.presentation import labels
-from tegoed.presentation.entry_fields import EntryColumn
+from tegoed.presentation import entry_fields, labels
+from tegoed.presentation.entry_fields import CHOICES, EntryColumn
+from tegoed.presentation.entry_table_view import EditRefusalView
 from tegoed.presentation.shares import reason_name
 from tegoed.ui.balance import entry_editors as editors
 from tegoed.ui.balance.boundaries import StateMark
-from tegoed.ui.balance.entries_model import CellRefusal, EntriesModel
+from tegoed.ui.balance.entries_model import EntriesModel
+from tegoed.ui.balance.intents import (
+    ContinueWork,
+    CopyRowToToday,
+    DeleteRow,
+    PinRowWork,
+)
 from tegoed.ui.balance.label_widgets import PlainHeaderView, quiet_button
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.app_locale import _, app_locale
@@ -85,12 +91,12 @@ class RefusalBar(QFrame):
         ground = colours.blend(QApplication.palette(), 0.07)
         tint(self, {QPalette.ColorRole.Window: ground})
 
-    def show_trouble(self, trouble: CellRefusal, zone: ZoneInfo) -> None:
-        """Says what is the matter and offers what is possible."""
-        self.sentence.setText(labels.refusal(app_locale(), trouble.message, zone))
+    def show_trouble(self, trouble: EditRefusalView) -> None:
+        """Say what is the matter and offer what is possible."""
+        self.sentence.setText(trouble.sentence)
         self.cut_button.setVisible(trouble.overlaps)
         self.keep_button.setVisible(trouble.overlaps)
-        self.force_button.setVisible(trouble.conflict and not trouble.overlaps)
+        self.force_button.setVisible(trouble.may_insist)
         self.force_button.setText(
             _("Delete anyway") if trouble.column is None else _("Change anyway")
         )
@@ -117,13 +123,10 @@ class EntriesView(QTableView):
     leaves the list.
     """
 
-    delete_asked = Signal(str)
+    intent = Signal(object)
     delete_chosen_asked = Signal()
     chosen_changed = Signal()
     day_asked = Signal(str)
-    continue_asked = Signal(str)
-    copy_asked = Signal(str)
-    pin_asked = Signal(str)
     row_changed = Signal(int)
     grown = Signal()
 
@@ -198,23 +201,36 @@ class EntriesView(QTableView):
         uid = self._entries.entry_at(index.row()).uid
         menu.addAction(_("Open this day") + "\tCtrl+D", lambda: self.day_asked.emit(uid))
         menu.addSeparator()
-        for text, signal in (
-            (_("Continue (starts the timer)"), self.continue_asked),
-            (_("Once more, today"), self.copy_asked),
-            (_("Pin to the menu"), self.pin_asked),
+        for text, intent in (
+            (_("Continue (starts the timer)"), ContinueWork(uid)),
+            (_("Once more, today"), CopyRowToToday(uid)),
+            (_("Pin to the menu"), PinRowWork(uid)),
         ):
-            menu.addAction(text, partial(signal.emit, uid)).setEnabled(not many)
+            menu.addAction(text, partial(self.intent.emit, intent)).setEnabled(not many)
         menu.addSeparator()
         menu.addAction(_("Select all") + "\tCtrl+A", self.selectAll)
         menu.addAction(_("Delete") + "\t" + _("Del"), self._ask_delete)
         menu.popup(event.globalPos())
 
     def _ask_delete(self) -> None:
-        uid = self.selected_uid()
         if len(self.chosen_uids()) > 1:
             self.delete_chosen_asked.emit()
-        elif uid is not None:
-            self.delete_asked.emit(uid)
+        else:
+            self.delete_current()
+
+    def delete_current(self) -> None:
+        """Ask to delete the entry of the current row; the keyboard stays in that place.
+
+        One on an invoice is asked about under its row.
+        """
+        entries, index = self._entries, self.currentIndex()
+        if not index.isValid():
+            return
+        uid = entries.entry_at(index.row()).uid
+        entries.intent.emit(DeleteRow(uid))
+        if entries.row_of(uid) is None and entries.rowCount():
+            row = min(index.row(), entries.rowCount() - 1)
+            self.setCurrentIndex(entries.index(row, max(index.column(), 0)))
 
     def select_entry(self, uid: str) -> bool:
         """Stands on an entry; False when the list does not have it."""
@@ -292,12 +308,7 @@ class EntriesView(QTableView):
         if row is not None and (self.hasFocus() or focus is not None or self.viewport().hasFocus()):
             index = self._entries.index(row, wanted[1])
             self.setCurrentIndex(index)
-            if wanted[1] not in (
-                EntryColumn.WORK,
-                EntryColumn.ACTIVITY,
-                EntryColumn.PURPOSE,
-                EntryColumn.REASON,
-            ):
+            if wanted[1] not in CHOICES:
                 self.edit(index)
 
     # measures
@@ -400,18 +411,24 @@ class EntriesView(QTableView):
     def _give_delegates(self) -> None:
         cells = editors.CellDelegate(self)
         self.setItemDelegate(cells)
-        for column in (EntryColumn.WORK, EntryColumn.ACTIVITY, EntryColumn.REASON):
-            self.setItemDelegateForColumn(column, editors.ChoiceDelegate(self))
-        self.setItemDelegateForColumn(EntryColumn.PURPOSE, editors.PurposeDelegate(self))
+        for column, choices in (
+            (EntryColumn.WORK, entry_fields.work_choices),
+            (EntryColumn.ACTIVITY, entry_fields.activity_choices),
+            (EntryColumn.REASON, entry_fields.reason_choices),
+        ):
+            self.setItemDelegateForColumn(column, editors.ChoiceDelegate(choices, self))
+        self.setItemDelegateForColumn(
+            EntryColumn.PURPOSE, editors.PurposeDelegate(entry_fields.purpose_choices, self)
+        )
         self.setItemDelegateForColumn(EntryColumn.CHAIR, editors.CheckDelegate(self))
 
     # what was refused
 
-    def _refused(self, trouble: CellRefusal | None) -> None:
+    def _refused(self, trouble: EditRefusalView | None) -> None:
         if trouble is None:
             self._refusal.setVisible(False)
         else:
-            self._refusal.show_trouble(trouble, self._entries.zone)
+            self._refusal.show_trouble(trouble)
         self._fit()
 
     def _cut_other(self) -> None:

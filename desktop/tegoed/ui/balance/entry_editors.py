@@ -5,9 +5,12 @@ the purpose.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
+    QObject,
     QRectF,
     QSize,
     Qt,
@@ -31,7 +34,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.presentation.entry_fields import CHOICES, Choices, EntryColumn, may_have_chair
+from tegoed.core.values import Catalogue, Entry
+from tegoed.i18n.locale import Locale
+from tegoed.presentation.entry_fields import Choices, EntryColumn
 from tegoed.ui.balance.entries_model import ROLE_PENDING, EntriesModel
 from tegoed.ui.platform import accessibility, colours, typography
 from tegoed.ui.platform.app_locale import app_locale
@@ -122,6 +127,12 @@ class CellDelegate(QStyledItemDelegate):
 class ChoiceDelegate(CellDelegate):
     """Edits a cell by choosing from a list; the choice is written at once."""
 
+    def __init__(
+        self, choices: Callable[[Locale, Catalogue, Entry], Choices], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._choices = choices
+
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The list of what can be chosen."""
         box = QComboBox(parent)
@@ -156,8 +167,7 @@ class ChoiceDelegate(CellDelegate):
 
     def _of(self, index: Index) -> Choices:
         model = table_of(index)
-        choices = CHOICES[EntryColumn(index.column())]
-        return choices(app_locale(), model.catalogue, model.entry_at(index.row()))
+        return self._choices(app_locale(), model.catalogue, model.entry_at(index.row()))
 
     @Slot()
     def _chosen(self) -> None:
@@ -200,7 +210,7 @@ class CheckDelegate(CellDelegate):
         super().paint(painter, option, index)
         model = table_of(index)
         entry = model.entry_at(index.row())
-        if not may_have_chair(entry):
+        if not model.may_have_chair(index.row()):
             return
         tints = colours.colours_for(option.palette)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
@@ -239,7 +249,7 @@ class CheckDelegate(CellDelegate):
             turned = False
         table = table_of(index)
         entry = table.entry_at(index.row())
-        if not turned or not may_have_chair(entry):
+        if not turned or not table.may_have_chair(index.row()):
             return False
         wanted = Qt.CheckState.Unchecked if entry.chair else Qt.CheckState.Checked
         return table.setData(index, wanted, Qt.ItemDataRole.CheckStateRole)

@@ -7,28 +7,24 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from tegoed.core.errors import TegoedError
-from tegoed.core.values import Entry
-from tegoed.presentation import labels
-from tegoed.services.time import entry_search
-from tegoed.services.workspace import Workspace
+from tegoed.presentation.entry_search_view import EntryFoundView, EntrySearchView
+from tegoed.ui.balance.intents import FindEntries, ShowMoment
 from tegoed.ui.balance.label_widgets import fine
 from tegoed.ui.platform import accessibility, typography
-from tegoed.ui.platform.app_locale import _, app_locale, ngettext
+from tegoed.ui.platform.app_locale import _
 
 MOST_ROWS = 8
 """Rows of results that are seen without scrolling."""
 
 
 class EntrySearch(QWidget):
-    """The field and its results. `entry_chosen` carries the uid and the start of an entry."""
+    """The field and its results. `intent` asks to find entries, and to show one."""
 
-    entry_chosen = Signal(str, object)
+    intent = Signal(object)
 
-    def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ws = ws
-        self._found: list[Entry] = []
+        self._found: tuple[EntryFoundView, ...] = ()
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(_("Find entries of any week"))
         self.field.setAccessibleName(_("Find entries of any week"))
@@ -54,25 +50,24 @@ class EntrySearch(QWidget):
         self.search()
 
     def search(self) -> None:
-        """Look for what is typed, and show the latest entries that have it."""
+        """Ask for the latest entries that have what is typed."""
         text = self.field.text().strip()
-        try:
-            self._found = entry_search.find(self._ws, text) if text else []
-        except TegoedError as error:
-            self._found = []
-            self.summary.setText(app_locale().say(error.message))
+        if text:
+            self.intent.emit(FindEntries(text))
         else:
-            self.summary.setText(self._summed_up())
-        self.summary.setVisible(bool(text))
-        ws, now = self._ws, self._ws.clock.now()
+            self.show_view(EntrySearchView())
+
+    def show_view(self, view: EntrySearchView) -> None:
+        """Show what was found."""
+        self._found = view.rows
+        self.summary.setText(view.summary)
+        self.summary.setVisible(bool(view.summary))
         self.results.clear()
-        for entry in self._found:
-            line = labels.entry_line(app_locale(), ws.catalogue(), entry, ws.zone(), now)
-            year = app_locale().short_date(labels.day_of(entry, ws.zone())).rsplit(" ", 1)[-1]
-            self.results.addItem(QListWidgetItem(f"{year} · {line}"))
-        self.results.setVisible(bool(self._found))
-        row = self.results.sizeHintForRow(0) if self._found else 0
-        self.results.setFixedHeight(min(len(self._found), MOST_ROWS) * row + 6)
+        for found in view.rows:
+            self.results.addItem(QListWidgetItem(found.text))
+        self.results.setVisible(bool(view.rows))
+        row = self.results.sizeHintForRow(0) if view.rows else 0
+        self.results.setFixedHeight(min(len(view.rows), MOST_ROWS) * row + 6)
 
     def clear(self) -> bool:
         """Empty the field; False when it is empty already."""
@@ -97,18 +92,8 @@ class EntrySearch(QWidget):
                 return True
         return super().eventFilter(watched, event)
 
-    def _summed_up(self) -> str:
-        count = len(self._found)
-        if not count:
-            return _("No entry has these words.")
-        if count == entry_search.MOST_FOUND:
-            return _("The latest {count} entries with these words").format(count=count)
-        return ngettext(
-            "{count} entry with these words", "{count} entries with these words", count
-        ).format(count=count)
-
     def _choose(self) -> None:
         row = self.results.currentRow()
         if 0 <= row < len(self._found):
             accessibility.say(self, self.results.item(row).text())
-            self.entry_chosen.emit(self._found[row].uid, self._found[row].start)
+            self.intent.emit(ShowMoment(self._found[row].uid, self._found[row].start))

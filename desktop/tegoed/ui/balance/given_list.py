@@ -6,9 +6,6 @@ As high as its rows, so that only the page scrolls.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from zoneinfo import ZoneInfo
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
@@ -20,15 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.spans import local_date
-from tegoed.core.values import Catalogue
-from tegoed.core.what_if import GivenBlock, GivenGroup
-from tegoed.presentation import labels
-from tegoed.presentation.shares import reason_name
+from tegoed.presentation.what_if_view import GivenGroupView
 from tegoed.ui.balance.label_widgets import PlainHeaderView
 from tegoed.ui.balance.tables import RoomyDelegate
 from tegoed.ui.platform import typography
-from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.plain_text import tip
 
 UID = Qt.ItemDataRole.UserRole
@@ -51,7 +44,7 @@ class GivenList(QTreeWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._groups: tuple[GivenGroup, ...] = ()
+        self._groups: tuple[GivenGroupView, ...] = ()
         self._wide = 0
         self.setColumnCount(4)
         self.setHeader(PlainHeaderView(self))
@@ -80,38 +73,31 @@ class GivenList(QTreeWidget):
         self.expanded.connect(self._fit)
         self.collapsed.connect(self._fit)
 
-    def show_groups(
-        self, groups: Sequence[GivenGroup], catalogue: Catalogue, zone: ZoneInfo, currency: str
-    ) -> None:
-        """Shows other blocks; ticks, open groups and the keyboard's place stay where the blocks are
-        the same.
+    def show_view(self, groups: tuple[GivenGroupView, ...], chosen: frozenset[str]) -> None:
+        """Show other blocks and which are ticked; open groups and the keyboard's place stay where
+        the blocks are the same.
         """
-        if tuple(groups) == self._groups:
+        if groups == self._groups and chosen == self.chosen():
             return
-        chosen, closed, here = self.chosen(), self._closed(), self._place()
+        closed, here = self._closed(), self._place()
         first = not self._groups
-        self._groups = tuple(groups)
+        self._groups = groups
         self.blockSignals(True)
         self.clear()
         few = sum(len(group.blocks) for group in groups) <= OPEN_UP_TO
         for group in groups:
-            work, why = (
-                labels.work_name(catalogue, group.client, group.project),
-                reason_name(app_locale(), group.reason),
-            )
-            top = self._item(work, why, group.seconds, group.worth.cents, currency)
+            top = self._item(group.work, group.reason, group.hours, group.value)
             top.setData(0, UID, "")
-            top.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{work}, {why}")
+            spoken = f"{group.work}, {group.reason}"
+            top.setData(0, Qt.ItemDataRole.AccessibleTextRole, spoken)
             self.addTopLevelItem(top)
             for block in group.blocks:
-                item = self._item(
-                    _line(block, catalogue, zone), "", block.seconds, block.worth.cents, currency
-                )
-                item.setData(0, UID, block.entry.uid)
-                item.setCheckState(0, CHECKED if block.entry.uid in chosen else UNCHECKED)
+                item = self._item(block.text, "", block.hours, block.value)
+                item.setData(0, UID, block.uid)
+                item.setCheckState(0, CHECKED if block.uid in chosen else UNCHECKED)
                 top.addChild(item)
             _gather(top)
-            top.setExpanded(few if first else (work, why) not in closed)
+            top.setExpanded(few if first else (group.work, group.reason) not in closed)
         self._stand(here)
         self.blockSignals(False)
         self._fit()
@@ -166,12 +152,8 @@ class GivenList(QTreeWidget):
         """Narrower it says nothing."""
         return QSize(typography.line(self) * 14, self.height())
 
-    def _item(
-        self, text: str, why: str, seconds: int, cents: int, currency: str
-    ) -> QTreeWidgetItem:
-        item = QTreeWidgetItem(
-            [text, why, app_locale().length(seconds), app_locale().money(cents, currency)]
-        )
+    def _item(self, text: str, why: str, hours: str, value: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([text, why, hours, value])
         item.setFlags(
             Qt.ItemFlag.ItemIsEnabled
             | Qt.ItemFlag.ItemIsSelectable
@@ -249,13 +231,3 @@ def _gather(top: QTreeWidgetItem) -> None:
     """A group is ticked when all of its blocks are, and half when some are."""
     states = {block.checkState(0) for block in _children(top)}
     top.setCheckState(0, states.pop() if len(states) == 1 else Qt.CheckState.PartiallyChecked)
-
-
-def _line(block: GivenBlock, catalogue: Catalogue, zone: ZoneInfo) -> str:
-    """`Mon 9 Nov 13:00–17:00 · Onderzoek · note`."""
-    entry = block.entry
-    locale = app_locale()
-    day = locale.day(local_date(entry.start, zone))
-    when = f"{day} {labels.clock_span(locale, entry, zone)}"
-    told = (when, labels.activity_name(catalogue, entry.activity), entry.note)
-    return " · ".join(part for part in told if part)

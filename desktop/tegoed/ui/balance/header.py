@@ -15,11 +15,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.ranges import Period, Unit
-from tegoed.presentation.period_words import period_title
+from tegoed.core.ranges import Unit
+from tegoed.presentation.balance_view import PeriodHeaderView
 from tegoed.ui.balance.label_widgets import FlatButton, arrow, quiet_button
 from tegoed.ui.platform import typography
-from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.app_locale import _
 from tegoed.ui.platform.tinting import tint
 from tegoed.ui.widgets.plain_text import PlainLabel
 
@@ -109,15 +109,13 @@ class WeekHeader(QWidget):
         direction = QBoxLayout.Direction.LeftToRight if one else QBoxLayout.Direction.TopToBottom
         self._rows.setDirection(direction)
 
-    def show_period(self, period: Period, *, current: bool) -> None:
-        """Names the period; `current` is whether it is the present one."""
-        self.title.setText(period_title(app_locale(), period))
-        days = period.unit is Unit.RANGE
-        self.title.setToolTip(_("Other days (Ctrl+5)") if days else _("Go to a day (Ctrl+G)"))
-        self.units.setCurrentIndex(self.units.findData(period.unit.value))
-        week = period.unit is Unit.WEEK
-        self.home.setText(_("This week") if week else _("Today"))
-        self.home.setEnabled(not current)
+    def show_view(self, view: PeriodHeaderView) -> None:
+        """Name the period."""
+        self.title.setText(view.title)
+        self.title.setToolTip(view.tip)
+        self.units.setCurrentIndex(self.units.findData(view.unit.value))
+        self.home.setText(view.home)
+        self.home.setEnabled(view.home_enabled)
 
 
 class HeadlineLabel(PlainLabel):

@@ -5,8 +5,10 @@ note.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from datetime import date
+from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
@@ -19,16 +21,17 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.balance import Balance
-from tegoed.core.comparison import Comparison
-from tegoed.core.ranges import Grain, Unit
-from tegoed.core.week_layout import lay_out
-from tegoed.core.year import Year
-from tegoed.presentation import shares as told
-from tegoed.presentation.boundary_words import Asked
-from tegoed.presentation.sentence import headline
-from tegoed.services.balance import boundary_alerts
-from tegoed.services.workspace import Workspace
+from tegoed.core.ranges import Grain
+from tegoed.presentation.balance_view import (
+    BalanceView,
+    ComparisonView,
+    EmptyHintView,
+    WeekPartsView,
+)
+from tegoed.presentation.bulk_bar_view import bulk_bar_view
+from tegoed.presentation.chart_legend import purpose_legend
+from tegoed.presentation.figure_rows import day_headers, work_headers
+from tegoed.presentation.trend_text import TrendText
 from tegoed.ui.balance import breakdown_list, tables, week_picture
 from tegoed.ui.balance.beam_chart import BeamChart
 from tegoed.ui.balance.boundaries import BoundaryList
@@ -38,6 +41,15 @@ from tegoed.ui.balance.entries_model import EntriesModel
 from tegoed.ui.balance.entries_view import EntriesView
 from tegoed.ui.balance.entry_search import EntrySearch
 from tegoed.ui.balance.header import HeadlineLabel
+from tegoed.ui.balance.intents import (
+    CompareFigures,
+    OpenDay,
+    OpenExample,
+    OpenProject,
+    OpenQuickEntry,
+    OpenWelcome,
+    OpenYear,
+)
 from tegoed.ui.balance.label_widgets import (
     CaptionLabel,
     centred,
@@ -48,11 +60,13 @@ from tegoed.ui.balance.label_widgets import (
 from tegoed.ui.balance.page_switch import PageSwitch
 from tegoed.ui.balance.period_picture import PeriodChart
 from tegoed.ui.balance.rates import RateList
-from tegoed.ui.balance.trend_text import TrendText
 from tegoed.ui.balance.week_note_editor import WeekNoteEdit
 from tegoed.ui.balance.what_if import WhatIfPanel
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale, ngettext
+
+if TYPE_CHECKING:
+    from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
 
 WIDEST = 1280
 BY_DAY, BY_COLUMN, COMPARED = 1, 2, 3
@@ -62,6 +76,8 @@ NARROW = 41
 
 class EmptyHint(QWidget):
     """What to do about an empty week."""
+
+    intent = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,42 +90,64 @@ class EmptyHint(QWidget):
         self.quick_entry = QPushButton(_("Quick entry…"), self)
         self.welcome = QPushButton(_("Set up in four steps…"), self)
         self.demo = QPushButton(_("Look around with example data"), self)
-        for button in (self.quick_entry, self.welcome, self.demo):
+        for button, intent in (
+            (self.quick_entry, OpenQuickEntry()),
+            (self.welcome, OpenWelcome()),
+            (self.demo, OpenExample()),
+        ):
             button.setAutoDefault(False)
+            button.clicked.connect(partial(self._ask, intent))
             row.addWidget(button)
         row.addWidget(self.sentence, 1)
 
-    def show_state(self, *, new: bool) -> None:
-        """`new`: nothing has been set up yet."""
-        self.sentence.setText(
-            _("There are no clients yet.")
-            if new
-            else _("Log what you did, or start the timer from the tray.")
-        )
-        self.quick_entry.setVisible(not new)
-        self.welcome.setVisible(new)
-        self.demo.setVisible(new)
+    def _ask(self, intent: object, _on: bool = False) -> None:
+        self.intent.emit(intent)
+
+    def show_view(self, view: EmptyHintView) -> None:
+        """Show what to do."""
+        self.sentence.setText(view.sentence)
+        self.quick_entry.setVisible(not view.new)
+        self.welcome.setVisible(view.new)
+        self.demo.setVisible(view.new)
 
 
 class BalancePage(QWidget):
-    """The parts of the balance; the window fills them and listens to them.
+    """The parts of the balance. `intent` carries what any of them wants.
 
-    `compare_asked`: `show_compared` is wanted.
+    `add_line` is the line that adds an entry to a week.
     """
 
-    compare_asked = Signal()
+    intent = Signal(object)
 
-    def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, add_line: AddEntryLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ws = ws
+        self.add_line = add_line
+        add_line.setParent(self)
         self._ordered = -1
-        self._week = True
+        self._view: BalanceView | None = None
         self._width = WIDEST
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self._make()
         self._arrange()
-        self.picture.entry_pointed.connect(self._under_part.tell)
+        for part in (
+            self.hint,
+            self.rates,
+            self.what_if,
+            self.columns,
+            self.boundaries,
+            self.entries_view,
+            self.search,
+            self.bulk,
+            self.note,
+        ):
+            part.intent.connect(self.intent)
+        self.work_table.project_asked.connect(self._open_project)
+        self.picture.pointed.connect(self._under_part.tell)
+        self.picture.day_chosen.connect(self._open_day)
+        self.year_button.clicked.connect(self.open_year)
+        self.delete_button.clicked.connect(self.entries_view.delete_current)
+        self.entries_view.delete_chosen_asked.connect(self.bulk.delete)
         self.entries.rowsInserted.connect(self._count)
         self.entries.rowsRemoved.connect(self._count)
         self.entries_view.chosen_changed.connect(self._show_bulk)
@@ -121,17 +159,16 @@ class BalancePage(QWidget):
         self.hint = EmptyHint(self)
         self.beam = BeamChart(self)
         self.rates = RateList(self)
-        self.what_if = WhatIfPanel(self._ws, self)
-        self.what_if.thought.connect(self.beam.show_if)
+        self.what_if = WhatIfPanel(self)
         self.picture = week_picture.WeekChart(self)
         self.legend = week_picture.WeekChartLegend(self)
         self._under_part = CaptionLabel(self.legend, self)
         self.pointed = self._under_part.told
         self.columns = PeriodChart(self)
         self.columns_caption = CaptionLabel(
-            week_picture.WeekChartLegend(items=week_picture.purposes()), self
+            week_picture.WeekChartLegend(items=purpose_legend(app_locale())), self
         )
-        self.columns.column_pointed.connect(self.columns_caption.tell)
+        self.columns.pointed.connect(self.columns_caption.tell)
         self.why = breakdown_list.BreakdownList(_("Given: why"), _("Nothing was given away."), self)
         self.what_for = breakdown_list.BreakdownList(
             _("Given: what for"), _("Nothing was given away."), self
@@ -141,30 +178,23 @@ class BalancePage(QWidget):
         self.year_button.setToolTip(_("The hours criterion and its evidence (Ctrl+Shift+Y)"))
         self.others.add_below(self.year_button)
         self.boundaries = BoundaryList(self)
-        self.work_table = tables.FigureTable(tables.work_headers(), tables.work_rows, self)
+        self.work_table = tables.FigureTable(work_headers(app_locale()), self)
         self.work_table.setAccessibleName(_("Figures by client and project"))
-        self.day_table = tables.FigureTable(tables.day_headers(), tables.day_rows, self)
+        self.day_table = tables.FigureTable(day_headers(app_locale()), self)
         self.day_table.setAccessibleName(_("Figures by day"))
         self.column_table = tables.ColumnTable(self)
         self.compared = ComparisonTable(self)
-        self.entries = EntriesModel(self._ws, self)
+        self.entries = EntriesModel(self)
         self.entries_view = EntriesView(self.entries, self)
         self.entries_heading = heading("", self)
         self.fold_button = quiet_button("", self, flush=True)
         self.folded = False
         self.fold_button.clicked.connect(lambda: self.fold_entries(not self.folded))
-        self.search = EntrySearch(self._ws, self)
+        self.search = EntrySearch(self)
         self.delete_button = quiet_button(_("Delete"), self)
         self.delete_button.setToolTip(_("Delete the chosen entry (Del)"))
-        self.bulk = BulkBar(self._ws, self)
-        from tegoed.ui.quick_entry.add_entry_line import AddEntryLine  # not before it is seen
-        from tegoed.ui.quick_entry.phrase_panel_controller import AddEntryController
-
-        self.add_line = AddEntryLine(
-            _("Add an entry, such as: mon 9-12:30 name of the project"), self
-        )
-        self.add_entry = AddEntryController(self._ws, self.add_line)
-        self.note = WeekNoteEdit(self._ws, self)
+        self.bulk = BulkBar(self)
+        self.note = WeekNoteEdit(self)
 
     def _arrange(self) -> None:
         step = typography.GRID
@@ -284,19 +314,16 @@ class BalancePage(QWidget):
         self._width = width
         self.boundaries.fit_width(min(width, WIDEST) - 6 * typography.GRID)
 
-    def show_unit(self, unit: Unit, beside: str) -> None:
-        """A longer period than a week has no days on a clock, boundaries, list or note; `beside`:
-        the period before it.
-        """
-        self._week = unit is Unit.WEEK
-        self.beside.setText(beside)
-        self.beside.setVisible(bool(beside))
-        of_week = (self.picture, self._under_part, self._boundaries_heading, self.boundaries)
-        for part in (*of_week, self._entries, self._note_part):
-            part.setVisible(self._week)
-        self.columns.setVisible(not self._week)
-        self.columns_caption.setVisible(not self._week)
-        self.table_switch.offer(BY_DAY, there=self._week)
+    def _open_project(self, project: int) -> None:
+        self.intent.emit(OpenProject(project))
+
+    def _open_day(self, day: date) -> None:
+        self.intent.emit(OpenDay(day))
+
+    def open_year(self, _on: bool = False) -> None:
+        """Ask for the page of the year that the figures are of."""
+        if self._view is not None:
+            self.intent.emit(OpenYear(self._view.period.last.year))
 
     def compare(self) -> None:
         """Looks at the period before too, as a click on the word does."""
@@ -307,28 +334,14 @@ class BalancePage(QWidget):
         """Whether the period before is looked at."""
         return not self.compared.isHidden()
 
-    def show_compared(self, compared: Comparison | None) -> None:
-        """Fills the table beside the period before, also where nothing is logged now but was
-        then.
-        """
-        self.compared.show_compared(compared)
-        if compared is not None and compared.before.totals.logged_seconds:
-            self._figures.show()
-
     def _ask_compared(self) -> None:
         if self.compares:
-            self.compare_asked.emit()
+            self.intent.emit(CompareFigures())
 
     def show_trend(self, trend: TrendText) -> None:
-        """How the rates moved; of a week, with the figures of each week."""
+        """Show how the rates moved; of a week, with the figures of each week."""
         self.rates.show_trend(trend)
-        if self._week:
-            self._show_column_table(trend)
-
-    def show_columns(self, trend: TrendText) -> None:
-        """The picture of a longer period than a week, and its figures."""
-        if not self._week:
-            self.columns.show_trend(trend)
+        if self._is_week:
             self._show_column_table(trend)
 
     def _show_column_table(self, trend: TrendText) -> None:
@@ -340,61 +353,76 @@ class BalancePage(QWidget):
         }[trend.grain]
         self.table_switch.offer(BY_COLUMN, word=word)
         self.column_table.setAccessibleName(name)
-        self.column_table.show_trend(trend, self._ws.catalogue())
+        if self._view is not None:
+            self.column_table.show_trend(trend, self._view.catalogue)
 
-    def show_balance(self, balance: Balance, year: Year | None, answered: frozenset[Asked]) -> None:
-        """Fills every part; parts that have nothing to say give way."""
-        ws, zone = self._ws, self._ws.zone()
-        catalogue, now = ws.catalogue(), ws.clock.now()
-        totals = balance.totals
-        self.sentence.show_lines(*headline(app_locale(), totals, balance.currency))
-        if not totals.logged_seconds and not self._week:
-            self.sentence.show_lines(_("Nothing is logged in this period."), "")
-        self.hint.setVisible(not totals.logged_seconds and self._week)
-        self.hint.show_state(new=not catalogue.clients)
-        self._pictures.setVisible(bool(totals.client_seconds))
-        self.beam.show_figures(totals, balance.currency)
-        self.rates.show_balance(balance)
-        self.what_if.show_balance(balance)
-        if not self._week:
-            self.what_if.hide()
-            self._show_figures(balance, year)
-            return
-        days = tuple(row.day for row in balance.days)
-        layout = lay_out(balance.entries, days, zone, ws.schedules(), now)
-        self.picture.show_week(
-            week_picture.WeekChartData(layout, balance.days, catalogue, zone, now)
-        )
-        self._show_figures(balance, year)
-        billable = {
-            str(row.crossed_by)
-            for row in balance.boundaries
-            if row.state == "crossed" and boundary_alerts.can_be_billed(ws, row)
-        }
-        self.boundaries.show_balance(balance, zone, answered, billable)
+    @property
+    def _is_week(self) -> bool:
+        return self._view is not None and self._view.week is not None
+
+    def show_view(self, view: BalanceView) -> None:
+        """Fill every part; parts that have nothing to say give way.
+
+        A longer period than a week has no days on a clock, boundaries, list or note.
+        """
+        self._view, week = view, view.week
+        self.beside.setText(view.beside)
+        self.beside.setVisible(bool(view.beside))
+        of_week = (self.picture, self._under_part, self._boundaries_heading, self.boundaries)
+        for part in (*of_week, self._entries, self._note_part):
+            part.setVisible(week is not None)
+        self.columns.setVisible(week is None)
+        self.columns_caption.setVisible(week is None)
+        self.table_switch.offer(BY_DAY, there=week is not None)
+        self.sentence.show_lines(*view.headline)
+        self.hint.setVisible(view.hint is not None)
+        if view.hint is not None:
+            self.hint.show_view(view.hint)
+        self._pictures.setVisible(view.has_client_time)
+        self.beam.show_view(view.beam)
+        self.rates.show_view(view.rates)
+        self.what_if.setVisible(view.has_given)
+        self.invoices.setText(view.invoices)
+        self.invoices.setVisible(bool(view.invoices))
+        if week is not None:
+            self.picture.show_view(week.chart)
+        self._show_figures(view)
+        if week is not None:
+            self._show_week(week)
+        else:
+            self.columns.show_trend(view.columns)
+            self._show_column_table(view.columns)
+        if view.trend is not None:
+            self.show_trend(view.trend)
+
+    def show_compared(self, view: ComparisonView) -> None:
+        """Fill the table beside the period before, also where nothing is logged now but was
+        then.
+        """
+        self.compared.show_view(view)
+        if view.has_time_before:
+            self._figures.show()
+
+    def _show_figures(self, view: BalanceView) -> None:
+        """Show what every period has."""
+        self._three.setVisible(view.has_time)
+        self.why.show_shares(view.why)
+        self.what_for.show_shares(view.what_for)
+        self.others.show_shares(view.others)
+        self._figures.setVisible(view.has_time)
+        self.work_table.fill(lambda: view.work_rows)
+        if self.compares:
+            self.show_compared(view.compared)
+
+    def _show_week(self, week: WeekPartsView) -> None:
+        self.boundaries.show_view(week.boundaries)
         self.boundaries.fit_width(min(self._width, WIDEST) - 6 * typography.GRID)
-        self.day_table.show_balance(balance)
-        self.entries.show_entries(balance.entries, catalogue, zone, now)
+        self.day_table.fill(lambda: week.day_rows)
+        self.entries.show_view(week.entries)
         self._count()
         if self._ordered != len(self.boundaries.rows):
             self._order_tabs()
-
-    def show_invoices(self, lines: Sequence[str]) -> None:
-        """Tell what is not invoiced yet, and what the invoices of the period make of an hour."""
-        self.invoices.setText("\n".join(lines))
-        self.invoices.setVisible(bool(lines))
-
-    def _show_figures(self, balance: Balance, year: Year | None) -> None:
-        """What every period has."""
-        totals, catalogue = balance.totals, self._ws.catalogue()
-        self._three.setVisible(bool(totals.logged_seconds))
-        self.why.show_shares(told.given_why(app_locale(), balance))
-        self.what_for.show_shares(told.given_what_for(app_locale(), balance, catalogue))
-        self.others.show_shares(
-            (*told.other_figures(app_locale(), balance), *told.year_figures(app_locale(), year))
-        )
-        self._figures.setVisible(bool(totals.logged_seconds))
-        self.work_table.show_balance(balance)
+        self.note.show_view(week.note)
 
     def _order_tabs(self) -> None:
         """The Tab key goes through the parts as they are read; boundaries come and go."""
@@ -445,9 +473,8 @@ class BalancePage(QWidget):
 
     def _show_bulk(self) -> None:
         rows = [self.entries.row_of(uid) for uid in self.entries_view.chosen_uids()]
-        self.bulk.show_entries(
-            [self.entries.entry_at(row) for row in rows if row is not None], self._ws.catalogue()
-        )
+        chosen = [self.entries.entry_at(row) for row in rows if row is not None]
+        self.bulk.show_view(bulk_bar_view(app_locale(), chosen, self.entries.catalogue))
         there = bool(self.entries.rowCount()) and not self.folded
         self.bulk.setHidden(self.bulk.isHidden() or self.folded)
         self.delete_button.setVisible(self.bulk.isHidden() and there)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Purpose
-from tegoed.ui.balance.trend_text import DASH, TrendText, column_label
+from tegoed.presentation.trend_text import DASH, TrendText, column_label
 from tegoed.ui.balance.week_painter import paint_ring
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.app_locale import _, app_locale
@@ -206,7 +206,7 @@ def _paint_names(
 ) -> None:
     """The names under the columns; where they do not fit, every other one, every third …"""
     fine = typography.small(frame.font)
-    names = [column_label(trend, column) for column in trend.columns]
+    names = [column_label(app_locale(), trend, column) for column in trend.columns]
     every = names_every(names, frame.slot, fine)
     high = QFontMetrics(fine).height()
     for number, (name, column) in enumerate(zip(names, trend.columns, strict=True)):

@@ -5,37 +5,32 @@ another, so that the way of a period is seen.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from tegoed.presentation.trend_text import NOTHING, TrendText, column_line
 from tegoed.ui.balance import period_painter
-from tegoed.ui.balance.trend_text import NOTHING, TrendText, column_line
-from tegoed.ui.platform import accessibility, typography
-from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.plain_text import show_tip
+from tegoed.ui.balance.intents import OpenColumn, OpenDay
+from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.widgets.interactive_chart import ChartItem, InteractiveChart
 
 
-class PeriodChart(QWidget):
+class PeriodChart(InteractiveChart):
     """The columns.
 
     Left and right go from one to the next; Enter or a click opens the week, month, year or day that
     it is.
     """
 
-    READS_AS = accessibility.PICTURE
-
-    period_chosen = Signal(object)  # a Period
-    day_chosen = Signal(object)  # a date
-    column_pointed = Signal(str)  # its line in words; empty when none is
+    intent = Signal(object)  # OpenColumn or OpenDay
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.trend: TrendText = NOTHING
         self._focused: int | None = None
-        self._hovered: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("The period in columns"))
 
@@ -46,7 +41,7 @@ class PeriodChart(QWidget):
         if [column.first for column in trend.columns] != [
             column.first for column in self.trend.columns
         ]:
-            self._focused = self._hovered = None
+            self._focused = self.hovered = None
         self.trend = trend
         self._describe()
         self.update()
@@ -68,7 +63,7 @@ class PeriodChart(QWidget):
 
     def line(self, number: int) -> str:
         """A column in words."""
-        return column_line(self.trend, self.trend.columns[number])
+        return column_line(app_locale(), self.trend, self.trend.columns[number])
 
     def sizeHint(self) -> QSize:
         """As wide as it gets, and high enough to compare."""
@@ -89,25 +84,12 @@ class PeriodChart(QWidget):
 
     # events
 
-    def event(self, event: QEvent) -> bool:
-        """Tells the column under the pointer."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            number = self._column_at(QPointF(event.pos()))
-            if number is None:
-                QToolTip.hideText()
-            else:
-                show_tip(event.globalPos(), self.line(number), self, self.slot_box(number).toRect())
-            return True
-        return super().event(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Points at the column under the pointer."""
-        self._hover(self._column_at(event.position()))
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Points at nothing any more."""
-        self._hover(None)
-        super().leaveEvent(event)
+    def item_at(self, place: QPointF) -> ChartItem | None:
+        """Return the column at a place."""
+        number = self._column_at(place)
+        if number is None:
+            return None
+        return ChartItem(number, self.line(number), self.slot_box(number).toRect())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Opens the column under the pointer."""
@@ -154,12 +136,6 @@ class PeriodChart(QWidget):
             self._stand(self._first_to_stand_on())
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        super().focusOutEvent(event)
-        self.column_pointed.emit("")
-        self.update()
-
     def _first_to_stand_on(self) -> int:
         begun = [
             number
@@ -171,17 +147,8 @@ class PeriodChart(QWidget):
     def _stand(self, number: int) -> None:
         self._focused = number
         self._describe()
-        self.column_pointed.emit(self.line(number))
+        self.pointed.emit(self.line(number))
         self.update()
-
-    def _hover(self, number: int | None) -> None:
-        if number != self._hovered:
-            self._hovered = number
-            self.column_pointed.emit("" if number is None else self.line(number))
-            self.setCursor(
-                Qt.CursorShape.ArrowCursor if number is None else Qt.CursorShape.PointingHandCursor
-            )
-            self.update()
 
     def _column_at(self, place: QPointF) -> int | None:
         frame = period_painter.frame_of(self, self.trend)
@@ -193,9 +160,9 @@ class PeriodChart(QWidget):
         column = self.trend.columns[number]
         whole = self.trend.whole(column)
         if whole is None:
-            self.day_chosen.emit(column.first)
+            self.intent.emit(OpenDay(column.first))
         else:
-            self.period_chosen.emit(whole)
+            self.intent.emit(OpenColumn(whole))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the period."""
@@ -208,6 +175,6 @@ class PeriodChart(QWidget):
             period_painter.frame_of(self, self.trend),
             self.trend,
             self.palette(),
-            hovered=self._hovered,
+            hovered=self.hovered if isinstance(self.hovered, int) else None,
             focused=self._focused if self.hasFocus() else None,
         )

@@ -5,106 +5,21 @@ the agreed one, and how it moved.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from tegoed.core.balance import Balance, ProjectFigures
-from tegoed.core.figures import Figures
-from tegoed.core.ranges import Grain
-from tegoed.core.trend import Work
 from tegoed.core.values import Purpose
-from tegoed.presentation.sentence import has_own_scales, rate_scales, rate_text
+from tegoed.presentation.balance_view import RateListView, RateRowView
+from tegoed.presentation.rate_rows import RateRow, rates_about
+from tegoed.presentation.trend_text import NOTHING, TrendText
+from tegoed.ui.balance.intents import ShowPeriod
 from tegoed.ui.balance.label_widgets import CaptionLabel, ElidedLabel, figure, fine
 from tegoed.ui.balance.trend_chart import TrendChart
-from tegoed.ui.balance.trend_text import NOTHING, TrendText
 from tegoed.ui.platform import accessibility, colours, typography
 from tegoed.ui.platform.app_locale import _, app_locale
-
-MOST = 6
-"""So many clients."""
-MOST_ROWS = 9
-"""So many rows, projects included; the rest stands in the table."""
-
-
-@dataclass(frozen=True, slots=True)
-class RateRow:
-    """One row: whose it is and its figures.
-
-    A project's row stands under its client's; the total has neither.
-    """
-
-    name: str
-    figures: Figures
-    client: int | None = None
-    work: Work | None = None
-    of: str = ""
-
-    @property
-    def whose(self) -> str:
-        """A project's name with that of its client before it."""
-        return f"{self.of} › {self.name}" if self.of else self.name
-
-    @property
-    def total(self) -> bool:
-        """All clients together."""
-        return self.client is None
-
-    def through(self, trend: TrendText) -> tuple[Figures, ...]:
-        """Its figures in each column."""
-        if self.work is not None:
-            return tuple(column.of_work(self.work) for column in trend.columns)
-        return tuple(column.of(self.client) for column in trend.columns)
-
-
-@dataclass(frozen=True, slots=True)
-class RateRows:
-    """The rows, and how many clients and projects are left to the table."""
-
-    lines: tuple[RateRow, ...] = field(default=())
-    left_out: int = 0
-
-
-def rate_lines(balance: Balance) -> RateRows:
-    """The clients with time, most hours first, each with its projects where it has several; and all
-    of them together.
-
-    Clients come before projects when there is no room for both.
-    """
-    clients = [row for row in balance.clients if row.figures.client_seconds]
-    shown = clients[:MOST]
-    several = len(clients) > 1
-    room = MOST_ROWS - len(shown) - several
-    left_out = len(clients) - len(shown)
-    lines: list[RateRow] = []
-    for client in shown:
-        number = client.client.id
-        lines.append(RateRow(client.client.name, client.figures, number))
-        projects = [
-            row
-            for row in balance.projects
-            if row.client.id == number and row.figures.client_seconds
-        ]
-        if len(projects) < 2:
-            continue
-        fitting = projects[:room] if room > 1 else []
-        lines += [_of_project(row) for row in fitting]
-        room -= len(fitting)
-        left_out += len(projects) - len(fitting)
-    if several:
-        lines.append(RateRow(_("All clients"), balance.totals))
-    return RateRows(tuple(lines), left_out)
-
-
-def _of_project(row: ProjectFigures) -> RateRow:
-    name, number = (
-        (_("without a project"), None)
-        if row.project is None
-        else (row.project.name, row.project.id)
-    )
-    return RateRow(name, row.figures, row.client.id, (row.client.id, number), row.client.name)
 
 
 class RateBar(QWidget):
@@ -182,7 +97,7 @@ class RateList(QWidget):
 
     READS_AS = accessibility.GROUP
 
-    period_chosen = Signal(object)  # a Period
+    intent = Signal(object)  # ShowPeriod
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -213,29 +128,23 @@ class RateList(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("An hour brings in"))
 
-    def show_balance(self, balance: Balance) -> None:
-        """Shows the rates of a period; `show_trend` draws their lines."""
-        found = rate_lines(balance)
-        self.lines = found.lines
-        rates = [line.figures for line in self.lines]
-        self._own_scales = has_own_scales(rates)
-        for number, (line, scale) in enumerate(zip(self.lines, rate_scales(rates), strict=True)):
-            self._fill(self._row(number), line, scale, balance.currency)
+    def show_view(self, view: RateListView) -> None:
+        """Show the rates of a period; `show_trend` draws their lines."""
+        self.lines = tuple(shown.row for shown in view.rows)
+        self._own_scales = view.own_scales
+        for number, shown in enumerate(view.rows):
+            self._fill(self._row(number), shown)
         for row in self._rows[len(self.lines) :]:
             for widget in row.widgets:
                 widget.setVisible(False)
-        self._more.setText(
-            _("and {count} more in the table below").format(count=found.left_out)
-            if found.left_out
-            else ""
-        )
-        self._more.setVisible(bool(found.left_out))
+        self._more.setText(view.more)
+        self._more.setVisible(bool(view.more))
         self._none.setVisible(not self.lines)
 
     def show_trend(self, trend: TrendText) -> None:
         """Draws the lines; without columns their places are empty until they come."""
         self._trend = trend
-        self._about.setText(_about(trend, own_scales=self._own_scales))
+        self._about.setText(rates_about(app_locale(), trend, own_scales=self._own_scales))
         for row, line in zip(self._rows, self.lines, strict=False):
             row.line.show_trend(line.whose, trend, line.through(trend))
         self._row_number = min(self._row_number, max(len(self.lines) - 1, 0))
@@ -243,7 +152,8 @@ class RateList(QWidget):
             self._standing = None
         self._stand()
 
-    def _fill(self, row: _Row, line: RateRow, scale: int, currency: str) -> None:
+    def _fill(self, row: _Row, shown: RateRowView) -> None:
+        line = shown.row
         figures = line.figures
         font = typography.strong(self.font()) if line.total else self.font()
         row.name.set_full_text(line.name)
@@ -252,10 +162,10 @@ class RateList(QWidget):
         row.bar.show_rate(
             figures.effective_rate_cents or 0,
             figures.agreed_rate_cents or 0,
-            scale,
+            shown.scale,
             thin=line.work is not None,
         )
-        row.text.setText(rate_text(app_locale(), figures, currency))
+        row.text.setText(shown.text)
         row.text.setFont(typography.tabular(font))
         for widget in row.widgets:
             widget.setVisible(True)
@@ -316,7 +226,9 @@ class RateList(QWidget):
 
     def _choose(self, number: int) -> None:
         """Opens a week; then it is the last of its line, and the keyboard stays on it."""
-        self.period_chosen.emit(self._trend.whole(self._trend.columns[number]))
+        whole = self._trend.whole(self._trend.columns[number])
+        if whole is not None:
+            self.intent.emit(ShowPeriod(whole))
         if self._standing is not None:
             count = self._rows[self._row_number].line.count if self.lines else 0
             self._standing = count - 1 if count else None
@@ -343,19 +255,3 @@ class RateList(QWidget):
         return " ".join(
             part for part in (f"{line.whose}: {row.text.text()}.", row.line.series) if part
         )
-
-
-def _about(trend: TrendText, *, own_scales: bool) -> str:
-    """Say what bar, tick and line are."""
-    bar = _("The bar is what came in, the tick what was agreed; what lies between was given away.")
-    if own_scales:
-        bar += " " + _("Rates lie far apart, so each bar is measured against its own agreed rate.")
-    if trend.leading_up:
-        line = _("The line tells the same over 13 weeks.")
-    else:
-        line = {
-            Grain.WEEK: _("The line tells the same by week."),
-            Grain.MONTH: _("The line tells the same by month."),
-            Grain.YEAR: _("The line tells the same by year."),
-        }[trend.grain]
-    return f"{bar} {line}"

@@ -13,13 +13,17 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from tegoed.core.balance import Balance
-from tegoed.core.ranges import Period, Unit
+from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.core.values import Client
-from tegoed.services.data.reports import ReportForm, ReportKind, ReportRequest
-from tegoed.services.setup import boundary_setup
-from tegoed.services.workspace import Workspace
-from tegoed.ui.platform.app_locale import _
+from tegoed.presentation.share_view import ShareView, form_name
+from tegoed.ui.balance.intents import (
+    BuildShareMenu,
+    CopyReport,
+    KeepShareSetting,
+    OpenInvoices,
+    ShareReport,
+)
+from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.plain_text import tip
 from tegoed.ui.widgets.sticky_menu import StickyMenu
 
@@ -31,142 +35,121 @@ FORMS: dict[ReportKind, tuple[ReportForm, ...]] = {
 
 
 class ShareMenu(StickyMenu):
-    """What can leave.
+    """What can leave. `intent` carries a `ShareIntent`, or asks for the invoices."""
 
-    `report_wished` and `words_wished` carry a `ReportRequest`; `setting_chosen` a key and whether
-    it is on.
-    """
+    intent = Signal(object)
 
-    report_wished = Signal(object)
-    words_wished = Signal(object)
-    setting_chosen = Signal(str, bool)
-    invoices_wished = Signal()
-
-    def __init__(self, ws: Workspace, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._ws = ws
-        self._period: Period | None = None
-        self._balance: Balance | None = None
+        self._view: ShareView | None = None
         self._below: list[QMenu] = []
-        self.with_note = False
+        self._hides_names = self._given = self._with_note = False
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self.build)
 
-    def show_period(self, period: Period, balance: Balance) -> None:
-        """Remembers which days are shown."""
-        self._period, self._balance = period, balance
-
     @Slot()
     def build(self) -> None:
-        """Makes the items anew."""
+        """Ask for the items anew."""
+        self.intent.emit(BuildShareMenu())
+
+    def show_view(self, view: ShareView) -> None:
+        """Make the items anew."""
+        self._view, self._hides_names, self._given = view, view.hide_names, view.given
         self.clear()
         for menu in self._below:
             menu.deleteLater()
         self._below = []
-        if self._period is None or self._balance is None:
-            return
-        self._week(self._period, self._balance)
+        self._week(view)
         self.addSeparator()
-        self._timesheets(self._balance)
-        logged = bool(self._balance.totals.logged_seconds)
-        entries = self._menu(_("Entries"), "" if logged else _("Nothing is logged in this period."))
-        self._forms(entries, ReportKind.ENTRIES)
-        self._forms(
-            self._menu(_("Hours criterion {year}").format(year=self._period.last.year)),
-            ReportKind.YEAR,
-        )
+        self._timesheets(view)
+        self._forms(self._menu(_("Entries"), view.entries_refusal), ReportKind.ENTRIES)
+        self._forms(self._menu(_("Hours criterion {year}").format(year=view.year)), ReportKind.YEAR)
         self.addSeparator()
-        self._item(_("Invoices…"), self.invoices_wished.emit, "")
+        self._item(_("Invoices…"), lambda: self.intent.emit(OpenInvoices()), "")
 
-    def _week(self, period: Period, balance: Balance) -> None:
-        why_not = (
-            "" if period.unit is Unit.WEEK else _("This is about one week. Show a week first.")
-        )
-        if not why_not and not balance.totals.logged_seconds:
-            why_not = _("Nothing is logged in this week yet.")
+    def _week(self, view: ShareView) -> None:
+        why_not = view.week_refusal
         self._item(
             _("The week as a page (PDF)…"),
-            lambda: self.report_wished.emit(self.week_wish()),
+            lambda: self.intent.emit(ShareReport(self.week_request())),
             why_not,
         )
         self._item(
-            _("Copy the week in words"), lambda: self.words_wished.emit(self.week_wish()), why_not
+            _("Copy the week in words"),
+            lambda: self.intent.emit(CopyReport(self.week_request())),
+            why_not,
         )
-        hide = self._tick(_("Hide names"), bool(self._ws.setting("share_hide_names")))
-        note = self._tick(_("With my note"), self.with_note)
-        hide.toggled.connect(partial(self.setting_chosen.emit, "share_hide_names"))
-        hide.toggled.connect(partial(self._fit_note, note))
+        hide = self._tick(_("Hide names"), view.hide_names)
+        note = self._tick(_("With my note"), self._with_note)
+        hide.toggled.connect(partial(self._hide_names, note))
         note.toggled.connect(self._keep_note)
-        self._fit_note(note, hide.isChecked())
+        self._fit_note(note)
         for tick in (hide, note):
             if why_not:
                 _forbid(tick, why_not)
 
-    def _fit_note(self, note: QAction, hidden: bool) -> None:
+    def _hide_names(self, note: QAction, hides: bool) -> None:
+        self._hides_names = hides
+        self._fit_note(note)
+        self.intent.emit(KeepShareSetting("share_hide_names", hides))
+
+    def _fit_note(self, note: QAction) -> None:
         """A note may name anybody, so it stays out where names are hidden."""
-        period = self._period
-        written = (
-            period is not None
-            and period.unit is Unit.WEEK
-            and boundary_setup.week_note(self._ws, period.name)
-        )
-        why_not = (
-            _("A note may name clients: it stays out while names are hidden.") if hidden else ""
-        )
-        _forbid(note, why_not or ("" if written else _("There is no note to myself in this week.")))
+        hidden = _("A note may name clients: it stays out while names are hidden.")
+        written = self._view.note_refusal if self._view is not None else ""
+        _forbid(note, hidden if self._hides_names else written)
 
     def _keep_note(self, on: bool) -> None:
-        self.with_note = on
+        self._with_note = on
 
-    def _timesheets(self, balance: Balance) -> None:
-        clients = [row.client for row in balance.clients if row.figures.client_seconds]
-        menu = self._menu(
-            _("Timesheet"), "" if clients else _("No client has time in this period.")
-        )
-        for client in clients:
+    def _timesheets(self, view: ShareView) -> None:
+        menu = self._menu(_("Timesheet"), view.timesheet_refusal)
+        for client in view.clients:
             self._forms(
                 self._menu(client.name.replace("&", "&&"), "", menu), ReportKind.TIMESHEET, client
             )
         menu.addSeparator()
-        given = self._tick(
-            _("With what was given"), bool(self._ws.setting("timesheet_given")), menu
-        )
-        given.toggled.connect(partial(self.setting_chosen.emit, "timesheet_given"))
+        given = self._tick(_("With what was given"), view.given, menu)
+        given.toggled.connect(self._keep_given)
 
-    def week_wish(self) -> ReportRequest:
-        """The week that is shown, as the ticks say."""
-        assert self._period is not None
-        hide = bool(self._ws.setting("share_hide_names"))
-        days = (self._period.first, self._period.last)
+    def _keep_given(self, on: bool) -> None:
+        self._given = on
+        self.intent.emit(KeepShareSetting("timesheet_given", on))
+
+    def week_request(self) -> ReportRequest:
+        """Return the week that is shown, as the ticks say."""
+        view, hides = self._view, self._hides_names
         return ReportRequest(
             kind=ReportKind.WEEK,
             form=ReportForm.PDF,
-            first=days[0],
-            last=days[1],
-            hide_names=hide,
-            note=self.with_note and not hide,
+            first=None if view is None else view.first,
+            last=None if view is None else view.last,
+            hide_names=hides,
+            note=self._with_note and not hides,
         )
 
     def _forms(self, menu: QMenu, kind: ReportKind, client: Client | None = None) -> None:
         for form in FORMS[kind]:
-            self._item(form_words(form), partial(self._wish, kind, form, client), "", menu)
+            self._item(
+                form_name(app_locale(), form), partial(self._share, kind, form, client), "", menu
+            )
 
-    def _wish(self, kind: ReportKind, form: ReportForm, client: Client | None) -> None:
-        period = self._period
-        assert period is not None
-        first, last = period.first, period.last
+    def _share(self, kind: ReportKind, form: ReportForm, client: Client | None) -> None:
+        view = self._view
+        if view is None:
+            return
+        first, last = view.first, view.last
         if kind is ReportKind.YEAR:
             first, last = last.replace(month=1, day=1), last.replace(month=12, day=31)
-        given = kind is ReportKind.TIMESHEET and bool(self._ws.setting("timesheet_given"))
-        wish = ReportRequest(
+        request = ReportRequest(
             kind=kind,
             form=form,
             first=first,
             last=last,
             client=None if client is None else client.id,
-            given=given,
+            given=kind is ReportKind.TIMESHEET and self._given,
         )
-        self.report_wished.emit(wish)
+        self.intent.emit(ShareReport(request))
 
     def _menu(self, words: str, why_not: str = "", within: QMenu | None = None) -> QMenu:
         menu = StickyMenu(words, self)
@@ -188,16 +171,6 @@ class ShareMenu(StickyMenu):
         action.setCheckable(True)
         action.setChecked(on)
         return action
-
-
-def form_words(form: ReportForm) -> str:
-    """What an item of the menu calls a sort of file."""
-    return {
-        ReportForm.PDF: _("PDF…"),
-        ReportForm.XLSX: _("Workbook (Excel, LibreOffice)…"),
-        ReportForm.CSV: _("CSV…"),
-        ReportForm.ICS: _("Calendar (iCal)…"),
-    }[form]
 
 
 def _forbid(action: QAction, why_not: str) -> None:

@@ -5,8 +5,7 @@ whatever the columns are.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
@@ -29,209 +28,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.balance import Balance
-from tegoed.core.figures import BudgetUse, Figures
-from tegoed.core.ranges import Grain
-from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Catalogue
-from tegoed.presentation import labels
+from tegoed.presentation.figure_rows import TableRow, column_headers, column_rows
+from tegoed.presentation.trend_text import DASH, NOTHING, TrendText
 from tegoed.ui.balance.label_widgets import PAD, PlainHeaderView
-from tegoed.ui.balance.trend_text import DASH, NOTHING, TrendText, column_title
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
 
 PROJECT = Qt.ItemDataRole.UserRole
-
-
-@dataclass(frozen=True, slots=True)
-class TableRow:
-    """A row of text with the rows under it; `project` is the id of the one it is about."""
-
-    cells: tuple[str, ...]
-    strong: bool = False
-    children: tuple[TableRow, ...] = field(default=())
-    project: int | None = None
-
-
-def work_headers() -> tuple[str, ...]:
-    """The columns by client and project."""
-    return (
-        _("Client and project"),
-        _("Billable"),
-        _("Given"),
-        _("Earned"),
-        _("Value given"),
-        _("An hour"),
-        _("Agreed"),
-        _("Realisation"),
-        _("Budget used"),
-    )
-
-
-def work_rows(balance: Balance) -> tuple[TableRow, ...]:
-    """A row for each client with those of its projects, and all clients together."""
-    rows = []
-    for client in balance.clients:
-        children = tuple(
-            TableRow(
-                (
-                    project.project.name if project.project is not None else _("without a project"),
-                    *_figures(project.figures, balance.currency),
-                    budget_text(project.budget),
-                ),
-                project=project.project.id if project.project is not None else None,
-            )
-            for project in balance.projects
-            if project.client.id == client.client.id
-        )
-        cells = (client.client.name, *_figures(client.figures, balance.currency), "")
-        rows.append(TableRow(cells, children=children))
-    if len(rows) > 1:
-        rows.append(
-            TableRow(
-                (_("All clients"), *_figures(balance.totals, balance.currency), ""), strong=True
-            )
-        )
-    return tuple(rows)
-
-
-def day_headers() -> tuple[str, ...]:
-    """The columns by day."""
-    return (
-        _("Day"),
-        _("Billable"),
-        _("Given"),
-        _("Growth"),
-        _("Overhead"),
-        _("Logged"),
-        _("Client's chair"),
-        _("Out of hours"),
-        _("Earned"),
-        _("Value given"),
-    )
-
-
-def day_rows(balance: Balance) -> tuple[TableRow, ...]:
-    """A row for each day, and the week."""
-    rows = [
-        TableRow((labels.day_name(app_locale(), row.day), *_day(row.figures, balance.currency)))
-        for row in balance.days
-    ]
-    rows.append(TableRow((_("Week"), *_day(balance.totals, balance.currency)), strong=True))
-    return tuple(rows)
-
-
-def column_headers(grain: Grain) -> tuple[str, ...]:
-    """The columns by week, or by whatever the pictures' columns are."""
-    first = {
-        Grain.DAY: _("Day"),
-        Grain.WEEK: _("Week"),
-        Grain.MONTH: _("Month"),
-        Grain.YEAR: _("Year"),
-    }[grain]
-    return (
-        first,
-        _("Billable"),
-        _("Given"),
-        _("Growth"),
-        _("Overhead"),
-        _("Earned"),
-        _("Value given"),
-        _("An hour"),
-        _("Agreed"),
-        _("Realisation"),
-    )
-
-
-def column_rows(trend: TrendText, catalogue: Catalogue) -> tuple[TableRow, ...]:
-    """A row for each column that has begun, newest first, with what each client and project got of
-    it.
-    """
-    return tuple(
-        TableRow(
-            (column_title(trend, column), *_column(column.totals, trend.currency)),
-            children=tuple(
-                TableRow((name, *_column(figures, trend.currency)))
-                for name, figures in _got(column, catalogue)
-            ),
-        )
-        for column in reversed(trend.columns)
-        if not trend.future(column)
-    )
-
-
-def _got(column: TrendColumn, catalogue: Catalogue) -> Iterator[tuple[str, Figures]]:
-    """Each client with its figures, most hours first, and its projects where it has several."""
-    for client, figures in sorted(column.clients.items(), key=lambda each: -each[1].client_seconds):
-        yield labels.work_name(catalogue, client, None), figures
-        works = {work: of for work, of in column.projects.items() if work[0] == client}
-        if len(works) > 1:
-            for (_client, project), of in sorted(
-                works.items(), key=lambda each: -each[1].client_seconds
-            ):
-                name = labels.work_name(catalogue, client, project)
-                yield name if project is not None else f"{name} › {_('without a project')}", of
-
-
-def budget_text(budget: BudgetUse | None) -> str:
-    """`22:00 of 20:00`, with what was given besides."""
-    if budget is None:
-        return ""
-    used, limit = (
-        app_locale().length(budget.used_seconds),
-        app_locale().length(budget.limit_seconds),
-    )
-    if not budget.given_seconds:
-        return _("{used} of {limit}").format(used=used, limit=limit)
-    given = app_locale().length(budget.given_seconds)
-    return _("{used} of {limit}, {given} given").format(used=used, limit=limit, given=given)
-
-
-def length_or_dash(seconds: int) -> str:
-    """A length, or a dash for none: an empty table is quieter than one full of zeroes."""
-    return app_locale().length(seconds) if seconds else DASH
-
-
-def _figures(figures: Figures, currency: str) -> tuple[str, ...]:
-    effective, agreed, realisation = (
-        figures.effective_rate_cents,
-        figures.agreed_rate_cents,
-        figures.realisation,
-    )
-    return (
-        length_or_dash(figures.billable_seconds),
-        length_or_dash(figures.given_seconds),
-        app_locale().money(figures.earned_cents, currency),
-        app_locale().money(figures.given_cents, currency),
-        DASH if effective is None else app_locale().money(effective, currency),
-        DASH if agreed is None else app_locale().money(agreed, currency),
-        DASH if realisation is None else app_locale().percent(realisation),
-    )
-
-
-def _column(figures: Figures, currency: str) -> tuple[str, ...]:
-    billable, given, earned, worth, *rates = _figures(figures, currency)
-    growth, overhead = (
-        length_or_dash(figures.growth_seconds),
-        length_or_dash(figures.overhead_seconds),
-    )
-    if not figures.client_seconds:
-        earned = worth = DASH
-    return (billable, given, growth, overhead, earned, worth, *rates)
-
-
-def _day(figures: Figures, currency: str) -> tuple[str, ...]:
-    return (
-        length_or_dash(figures.billable_seconds),
-        length_or_dash(figures.given_seconds),
-        length_or_dash(figures.growth_seconds),
-        length_or_dash(figures.overhead_seconds),
-        length_or_dash(figures.logged_seconds),
-        length_or_dash(figures.chair_seconds),
-        length_or_dash(figures.out_of_hours_seconds),
-        app_locale().money(figures.earned_cents, currency) if figures.client_seconds else DASH,
-        app_locale().money(figures.given_cents, currency) if figures.given_seconds else DASH,
-    )
 
 
 class RoomyDelegate(QStyledItemDelegate):
@@ -256,13 +60,11 @@ class FigureTable(QTreeView):
     def __init__(
         self,
         headers: Sequence[str],
-        rows_of: Callable[[Balance], Sequence[TableRow]] | None = None,
         parent: QWidget | None = None,
         *,
         opened: bool = True,
     ) -> None:
         super().__init__(parent)
-        self._rows_of = rows_of
         self._opened = opened
         self._rows: tuple[TableRow, ...] = ()
         self._waiting: Callable[[], tuple[TableRow, ...]] | None = None
@@ -299,12 +101,6 @@ class FigureTable(QTreeView):
             side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
             item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
             self._model.setHorizontalHeaderItem(column, item)
-
-    def show_balance(self, balance: Balance) -> None:
-        """Shows a balance."""
-        rows_of = self._rows_of
-        if rows_of is not None:
-            self.fill(lambda: tuple(rows_of(balance)))
 
     def fill(self, rows: Callable[[], tuple[TableRow, ...]]) -> None:
         """Shows these rows: at once, or while another table stands in its place, as soon as it is
@@ -444,12 +240,12 @@ class ColumnTable(FigureTable):
     """The figures of the columns, each with its clients under it, closed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(column_headers(NOTHING.grain), None, parent, opened=False)
+        super().__init__(column_headers(app_locale(), NOTHING.grain), parent, opened=False)
         self._grain = NOTHING.grain
 
     def show_trend(self, trend: TrendText, catalogue: Catalogue) -> None:
         """Shows these columns."""
         if trend.grain is not self._grain:
             self._grain = trend.grain
-            self.name_columns(column_headers(trend.grain))
-        self.fill(lambda: column_rows(trend, catalogue))
+            self.name_columns(column_headers(app_locale(), trend.grain))
+        self.fill(lambda: column_rows(app_locale(), trend, catalogue))

@@ -8,10 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QHelpEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -23,9 +22,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tegoed.core.figures import Figures
 from tegoed.core.values import Purpose
-from tegoed.ui.balance.trend_text import NOTHING, TrendText, point_line, series_text
-from tegoed.ui.platform import accessibility, colours, typography
-from tegoed.ui.widgets.plain_text import show_tip
+from tegoed.presentation.trend_text import NOTHING, TrendText, point_line, series_text
+from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.widgets.interactive_chart import ChartItem, InteractiveChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +72,27 @@ def draw(figures: Sequence[Figures], box: QRectF) -> TrendGeometry:
     return TrendGeometry(tuple(places), tuple(tuple(run) for run in runs if run), tuple(agreed))
 
 
-class TrendChart(QWidget):
+class TrendChart(InteractiveChart):
     """The line of one row.
 
     Pointing tells a column; the keyboard is its row's, which says which column stands out.
     """
 
-    READS_AS = accessibility.PICTURE
-
-    pointed = Signal(str)  # a column in words; empty when none is
     chosen = Signal(int)  # a column
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._trend = NOTHING
         self._figures: tuple[Figures, ...] = ()
-        self._hovered: int | None = None
         self.standing: int | None = None
         self.ringed = False
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_trend(self, name: str, trend: TrendText, figures: tuple[Figures, ...]) -> None:
         """Draws the figures of a row, one for each column; none: an empty place."""
         if (trend, figures) != (self._trend, self._figures):
             self._trend, self._figures = trend, figures
-            self._hovered = None
+            self.hovered = None
             self.update()
         self.setAccessibleName(name)
         self.setAccessibleDescription(self.series)
@@ -105,7 +100,7 @@ class TrendChart(QWidget):
     @property
     def series(self) -> str:
         """`13 weeks: €54, €61, –, …`; empty while there is nothing to tell."""
-        return series_text(self._trend, self._figures) if self._figures else ""
+        return series_text(app_locale(), self._trend, self._figures) if self._figures else ""
 
     @property
     def count(self) -> int:
@@ -118,7 +113,9 @@ class TrendChart(QWidget):
 
     def line(self, number: int) -> str:
         """A column in words."""
-        return point_line(self._trend, self._trend.columns[number], self._figures[number])
+        return point_line(
+            app_locale(), self._trend, self._trend.columns[number], self._figures[number]
+        )
 
     def stand(self, number: int | None, *, ringed: bool) -> None:
         """Has a column stand out; `ringed`: the keyboard is here."""
@@ -144,18 +141,10 @@ class TrendChart(QWidget):
         share = (place.x() - box.left()) / box.width() * (len(self._figures) - 1)
         return min(max(round(share), 0), len(self._figures) - 1)
 
-    def event(self, event: QEvent) -> bool:
-        """Tells the column under the pointer."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            number = self.column_at(QPointF(event.pos()))
-            if number is not None:
-                show_tip(event.globalPos(), self.line(number), self)
-            return True
-        return super().event(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Points at the column under the pointer."""
-        self._hover(self.column_at(event.position()))
+    def item_at(self, place: QPointF) -> ChartItem | None:
+        """Return the column that is nearest to a place."""
+        number = self.column_at(place)
+        return None if number is None else ChartItem(number, self.line(number), QRect())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Chooses the column under the pointer."""
@@ -164,20 +153,6 @@ class TrendChart(QWidget):
             self.chosen.emit(number)
         else:
             super().mousePressEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Points at nothing any more."""
-        self._hover(None)
-        super().leaveEvent(event)
-
-    def _hover(self, number: int | None) -> None:
-        if number != self._hovered:
-            self._hovered = number
-            self.pointed.emit("" if number is None else self.line(number))
-            self.setCursor(
-                Qt.CursorShape.ArrowCursor if number is None else Qt.CursorShape.PointingHandCursor
-            )
-            self.update()
 
     # painting
 
@@ -222,8 +197,8 @@ class TrendChart(QWidget):
         there = [spot for spot in drawn.places if spot is not None]
         if there:
             _dot(painter, there[-1], 2.6 * unit, ink)
-        number = self.standing if self.standing is not None else self._hovered
-        if number is not None and number < len(drawn.places):
+        number = self.standing if self.standing is not None else self.hovered
+        if isinstance(number, int) and number < len(drawn.places):
             self._paint_standing(painter, drawn, number, unit)
         if self.ringed:
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -7,11 +7,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from tegoed.core.errors import TegoedError
-from tegoed.core.ranges import Unit
-from tegoed.services.balance import periods
-from tegoed.services.setup import boundary_setup
-from tegoed.services.workspace import Workspace
+from tegoed.presentation.balance_view import WeekNoteView
+from tegoed.ui.balance.intents import KeepNote
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.plain_text import PlainLabel
@@ -22,16 +19,16 @@ PAUSE = 1200  # milliseconds without a key
 class WeekNoteEdit(QPlainTextEdit):
     """Two lines to write in.
 
-    `refused` carries a trouble; what was typed stays. `earlier` shows the note of the week before.
+    `intent` asks to keep what was typed; where that is refused, `show_refused` is called at once.
+    `earlier` shows the note of the week before.
     """
 
-    refused = Signal(object)
+    intent = Signal(object)
 
-    def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ws = ws
         self._week: str | None = None
-        self._kept = ""
+        self._kept = self._kept_before = ""
         self.setAccessibleName(_("Note to myself"))
         self.setPlaceholderText(_("What I want to remember of this week"))
         self.setTabChangesFocus(True)
@@ -45,35 +42,32 @@ class WeekNoteEdit(QPlainTextEdit):
         self._pause.timeout.connect(self.keep)
         self.textChanged.connect(self._pause.start)
 
-    def show_week(self, week: str) -> None:
-        """Shows the note about a week; what was typed about another one is kept first."""
-        changed = week != self._week
+    def show_view(self, view: WeekNoteView) -> None:
+        """Show the note about a week; what was typed about another one is kept first."""
+        changed = view.week != self._week
         if changed:
             self.keep()
-            self._week = week
-        note = boundary_setup.week_note(self._ws, week)
+            self._week = view.week
         typed = self.toPlainText().strip() != self._kept
-        if changed or (note != self._kept and not typed):
-            self._kept = note
-            self.setPlainText(note)
+        if changed or (view.note != self._kept and not typed):
+            self._kept = view.note
+            self.setPlainText(view.note)
             self._pause.stop()
-        earlier = periods.named(self._ws, Unit.WEEK, week).previous().name
-        before = boundary_setup.week_note(self._ws, earlier) if earlier != week else ""
-        self.earlier.setText(_("The week before: {note}").format(note=before))
-        self.earlier.setVisible(bool(before))
+        self.earlier.setText(view.earlier)
+        self.earlier.setVisible(bool(view.earlier))
 
     def keep(self) -> None:
-        """Writes what was typed, if it differs."""
+        """Ask to keep what was typed, if it differs."""
         self._pause.stop()
         text = self.toPlainText().strip()
         if self._week is None or text == self._kept:
             return
-        before, self._kept = self._kept, text
-        try:
-            boundary_setup.put_week_note(self._ws, self._week, text)
-        except TegoedError as trouble:
-            self._kept = before
-            self.refused.emit(trouble)
+        self._kept_before, self._kept = self._kept, text
+        self.intent.emit(KeepNote(self._week, text))
+
+    def show_refused(self) -> None:
+        """Take what was typed for not kept."""
+        self._kept = self._kept_before
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Keeps the note."""

@@ -13,10 +13,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from tegoed.core.balance import DayFigures
-from tegoed.core.values import Catalogue, Entry, Purpose
+from tegoed.core.values import Catalogue, Entry
 from tegoed.core.week_layout import WeekBlock, WeekChip, WeekLayout, WeekScale, WeekStretch
 from tegoed.presentation import labels
+from tegoed.presentation.chart_legend import LegendItem
+from tegoed.presentation.week_chart_view import WeekChartView, WeekDayView
 from tegoed.presentation.week_story import short_work_name
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.app_locale import app_locale
@@ -117,22 +118,20 @@ def chip_boxes(frame: WeekFrame, layout: WeekLayout) -> Iterable[tuple[WeekChip,
 def paint_week(
     painter: QPainter,
     frame: WeekFrame,
-    layout: WeekLayout,
-    days: Sequence[DayFigures],
-    catalogue: Catalogue,
+    week: WeekChartView,
     palette: QPalette,
     *,
     hovered: str | None,
     focused: str | None,
 ) -> None:
-    """Paints the bands, the hours, the heads of the days, then the entries, then the present."""
-    tints = colours.colours_for(palette)
+    """Paint the bands, the hours, the heads of the days, then the entries, then the present."""
+    layout, catalogue, tints = week.layout, week.catalogue, colours.colours_for(palette)
     for stretch in layout.working:
         painter.fillRect(frame.stretch_box(stretch), tints.working)
     for stretch in layout.outside:
         painter.fillRect(frame.stretch_box(stretch), tints.out_of_hours)
     _paint_hours(painter, frame, palette)
-    _paint_heads(painter, frame, layout, days, palette)
+    _paint_heads(painter, frame, layout, week.days, palette)
     for chip, box in chip_boxes(frame, layout):
         paint_chip(painter, frame.font, chip, box, catalogue, palette)
     for block in layout.blocks:
@@ -190,31 +189,28 @@ def _paint_heads(
     painter: QPainter,
     frame: WeekFrame,
     layout: WeekLayout,
-    days: Sequence[DayFigures],
+    days: Sequence[WeekDayView],
     palette: QPalette,
 ) -> None:
     tints = colours.colours_for(palette)
     high = QFontMetrics(frame.font).height()
-    fullest = max((row.figures.logged_seconds for row in days), default=0)
-    totals = {row.day: row.figures for row in days}
-    for column, day in enumerate(layout.days):
+    fullest = max((day.figures.logged_seconds for day in days), default=0)
+    for column, day in enumerate(days):
         box = QRectF(frame.x(column), 0, frame.column, high)
         today = layout.now is not None and layout.now[0] == column
-        figures = totals.get(day)
-        logged = figures.logged_seconds if figures is not None else 0
+        total = day.length
         painter.setFont(typography.strong(frame.font) if today else frame.font)
-        painter.setPen(palette.text().color() if today or logged else colours.blend(palette, 0.64))
-        total = app_locale().length(logged) if logged else ""
+        painter.setPen(palette.text().color() if today or total else colours.blend(palette, 0.64))
         room = (
             frame.column
             - QFontMetrics(typography.tabular(frame.font)).horizontalAdvance(total)
             - high * 0.3
         )
-        name = labels.day_name(app_locale(), day)
+        name = day.name
         while " " in name and QFontMetrics(painter.font()).horizontalAdvance(name) > room:
             name = name.rsplit(" ", 1)[0]
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, name)
-        if figures is None or not logged:
+        if not total:
             continue
         painter.setFont(typography.tabular(frame.font))
         painter.setPen(
@@ -222,7 +218,7 @@ def _paint_heads(
         )  # quieter than the names, which it stands next to
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, total)
         x = box.left()
-        for purpose, seconds in figures.by_purpose:
+        for purpose, seconds in day.figures.by_purpose:
             wide = seconds / fullest * frame.column
             colours.paint_box(painter, QRectF(x, high * 1.12, wide, high * 0.2), 0, purpose, tints)
             x += wide
@@ -368,7 +364,7 @@ def paint_chip(
     painter.setFont(fine)
     painter.setPen(palette.text().color())
     locale = app_locale()
-    text = f"{app_locale().length(chip.seconds)} {short_work_name(locale, catalogue, chip.entry)}"
+    text = f"{locale.length(chip.seconds)} {short_work_name(locale, catalogue, chip.entry)}"
     room = box.adjusted(box.height() * 0.45, 0, -box.height() * 0.35, 0)
     painter.drawText(
         room,
@@ -399,10 +395,7 @@ def paint_ring(painter: QPainter, box: QRectF, palette: QPalette) -> None:
     painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 4, 4)
 
 
-Item = tuple[str, Purpose | None, bool]
-
-
-def legend_places(items: Sequence[Item], width: float, font: QFont) -> list[QPointF]:
+def legend_places(items: Sequence[LegendItem], width: float, font: QFont) -> list[QPointF]:
     """Where each item of the legend begins; what does not fit begins another line."""
     metrics = QFontMetrics(typography.small(font))
     high = metrics.height()
@@ -418,7 +411,7 @@ def legend_places(items: Sequence[Item], width: float, font: QFont) -> list[QPoi
 
 
 def paint_legend(
-    painter: QPainter, box: QRectF, items: Sequence[Item], font: QFont, palette: QPalette
+    painter: QPainter, box: QRectF, items: Sequence[LegendItem], font: QFont, palette: QPalette
 ) -> None:
     """The colours with their words, from left to right."""
     fine = typography.small(font)

@@ -5,31 +5,28 @@ outside tinted.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetrics,
-    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tegoed.core.balance import DayFigures
-from tegoed.core.values import Catalogue, Entry, Purpose
-from tegoed.core.week_layout import WeekLayout
-from tegoed.presentation import labels
+from tegoed.core.values import Entry
+from tegoed.presentation.chart_legend import LegendItem, week_legend
+from tegoed.presentation.week_chart_view import WeekChartView
 from tegoed.ui.balance import week_painter
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.widgets.plain_text import show_tip
+from tegoed.ui.widgets.interactive_chart import ChartItem, InteractiveChart
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,48 +38,30 @@ class WeekChartSpot:
     box: QRectF
 
 
-@dataclass(frozen=True, slots=True)
-class WeekChartData:
-    """What the picture shows: the layout, the totals of its days, and what is needed to name the
-    entries.
-    """
-
-    layout: WeekLayout
-    days: Sequence[DayFigures]
-    catalogue: Catalogue
-    zone: ZoneInfo
-    now: int
-
-
-class WeekChart(QWidget):
+class WeekChart(InteractiveChart):
     """The week's clock faces.
 
     Arrow keys go from entry to entry, and over the first to the day's head; Enter or a click
     chooses.
     """
 
-    READS_AS = accessibility.PICTURE
-
     entry_chosen = Signal(str)
     day_chosen = Signal(object)  # a date, by its head or by Ctrl+Enter on one of its entries
-    entry_pointed = Signal(str)  # its line in words; empty when none is
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._week: WeekChartData | None = None
+        self._week: WeekChartView | None = None
         self._frame: week_painter.WeekFrame | None = None
         self._spots: tuple[WeekChartSpot, ...] = ()
         self._focused: str | None = None
         self._focused_column = 0
-        self._hovered: str | None = None
         self._head: int | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("The week on a clock"))
 
-    def show_week(self, week: WeekChartData) -> None:
-        """Shows another week, or the same one changed; the focused entry stays so if it is still
+    def show_view(self, week: WeekChartView) -> None:
+        """Show another week, or the same one changed; the focused entry stays so if it is still
         there.
         """
         self._week = week
@@ -146,23 +125,18 @@ class WeekChart(QWidget):
         hits = [spot for spot in self._spots if spot.box.adjusted(0, -1, 0, 1).contains(place)]
         return min(hits, key=lambda spot: spot.box.height() * spot.box.width()) if hits else None
 
-    def _line(self, entry: Entry) -> str:
-        week = self._week
-        return (
-            labels.entry_line(app_locale(), week.catalogue, entry, week.zone, week.now)
-            if week is not None
-            else ""
-        )
+    def _line(self, uid: str) -> str:
+        return "" if self._week is None else self._week.lines[uid]
 
     def _describe(self) -> None:
         spot = self._spot(self._focused) if self._focused is not None else None
         if self._head is not None:
             self.setAccessibleDescription(self._head_line(self._head))
         elif spot is not None:
-            self.setAccessibleDescription(self._line(spot.entry))
+            self.setAccessibleDescription(self._line(spot.entry.uid))
         elif self._week is not None:
-            seen: Mapping[str, Entry] = {spot.entry.uid: spot.entry for spot in self._spots}
-            self.setAccessibleDescription("\n".join(self._line(entry) for entry in seen.values()))
+            seen = dict.fromkeys(spot.entry.uid for spot in self._spots)
+            self.setAccessibleDescription("\n".join(self._line(uid) for uid in seen))
 
     # events
 
@@ -183,32 +157,14 @@ class WeekChart(QWidget):
             self.updateGeometry()
             self.update()
 
-    def event(self, event: QEvent) -> bool:
-        """Tells the entry under the pointer."""
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            spot = self._spot_at(QPointF(event.pos()))
-            if spot is None:
-                QToolTip.hideText()
-            else:
-                show_tip(event.globalPos(), self._line(spot.entry), self, spot.box.toRect())
-            return True
-        return super().event(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Points at the entry under the pointer."""
-        spot = self._spot_at(event.position())
-        head = self._head_at(event.position())
-        if head is None:
-            self._hover(spot.entry if spot is not None else None)
-        else:
-            self._hover(None)
-            self.entry_pointed.emit(self._head_line(head))
-            self.setCursor(Qt.CursorShape.PointingHandCursor)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Points at nothing any more."""
-        self._hover(None)
-        super().leaveEvent(event)
+    def item_at(self, place: QPointF) -> ChartItem | None:
+        """Return the entry at a place, else the day whose head is there."""
+        spot, head = self._spot_at(place), self._head_at(place)
+        if head is not None:
+            return ChartItem(head, self._head_line(head), None)
+        if spot is None:
+            return None
+        return ChartItem(spot.entry.uid, self._line(spot.entry.uid), spot.box.toRect())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Chooses the entry under the pointer."""
@@ -266,12 +222,6 @@ class WeekChart(QWidget):
             self._focus_head(0)
         self.update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Takes the ring away."""
-        super().focusOutEvent(event)
-        self.entry_pointed.emit("")
-        self.update()
-
     def _go(self, days: int, entries: int) -> None:
         here = (
             self._spot(self._focused, self._focused_column) if self._focused is not None else None
@@ -320,7 +270,7 @@ class WeekChart(QWidget):
         if self._week is not None and 0 <= column < len(self._week.layout.days):
             self._head, self._focused = column, None
             self._describe()
-            self.entry_pointed.emit(self._head_line(column))
+            self.pointed.emit(self._head_line(column))
             self.update()
 
     def _head_at(self, place: QPointF) -> int | None:
@@ -339,7 +289,7 @@ class WeekChart(QWidget):
 
     def _head_line(self, column: int) -> str:
         assert self._week is not None
-        return _("Open {day}").format(day=app_locale().long_day(self._week.layout.days[column]))
+        return self._week.days[column].opens
 
     def _choose_day(self, column: int) -> None:
         if self._week is not None:
@@ -349,16 +299,8 @@ class WeekChart(QWidget):
         self._head = None
         self._focused, self._focused_column = spot.entry.uid, spot.column
         self._describe()
-        self.entry_pointed.emit(self._line(spot.entry))
+        self.pointed.emit(self._line(spot.entry.uid))
         self.update()
-
-    def _hover(self, entry: Entry | None) -> None:
-        uid = entry.uid if entry is not None else None
-        if uid != self._hovered:
-            self._hovered = uid
-            self.entry_pointed.emit(self._line(entry) if entry is not None else "")
-            self.setCursor(Qt.CursorShape.PointingHandCursor if uid else Qt.CursorShape.ArrowCursor)
-            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the week."""
@@ -369,11 +311,9 @@ class WeekChart(QWidget):
         week_painter.paint_week(
             painter,
             self._frame,
-            self._week.layout,
-            self._week.days,
-            self._week.catalogue,
+            self._week,
             self.palette(),
-            hovered=self._hovered,
+            hovered=self.hovered if isinstance(self.hovered, str) else None,
             focused=self._focused if self.hasFocus() else None,
         )
         if self._head is not None and self.hasFocus():
@@ -388,15 +328,15 @@ class WeekChartLegend(QWidget):
     READS_AS = accessibility.PICTURE
 
     def __init__(
-        self, parent: QWidget | None = None, items: Sequence[week_painter.Item] | None = None
+        self, parent: QWidget | None = None, items: Sequence[LegendItem] | None = None
     ) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(_("Legend"))
-        self._named: Sequence[week_painter.Item] = ()
-        self.show_items(_of_a_week() if items is None else items)
+        self._named: Sequence[LegendItem] = ()
+        self.show_items(week_legend(app_locale()) if items is None else items)
 
-    def show_items(self, items: Sequence[week_painter.Item]) -> None:
+    def show_items(self, items: Sequence[LegendItem]) -> None:
         """Names other things."""
         self._named = items
         self.setAccessibleDescription(", ".join(text for text, *_rest in items))
@@ -432,16 +372,3 @@ class WeekChartLegend(QWidget):
         week_painter.paint_legend(
             painter, QRectF(self.rect()), self._named, self.font(), self.palette()
         )
-
-
-def purposes() -> list[week_painter.Item]:
-    """The four purposes, to be named in a legend."""
-    return [(labels.purpose_name(app_locale(), purpose), purpose, False) for purpose in Purpose]
-
-
-def _of_a_week() -> list[week_painter.Item]:
-    return [
-        *purposes(),
-        (_("client's chair"), Purpose.BILLABLE, True),
-        (_("out of hours"), None, False),
-    ]

@@ -6,95 +6,19 @@ they would have been beside those that are.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tegoed.core.balance import Balance
-from tegoed.core.errors import TegoedError
-from tegoed.core.figures import Figures
-from tegoed.core.values import Catalogue
-from tegoed.core.what_if import ChosenBlocks, WhatIf, WhatIfQuestion, given_entries
-from tegoed.services.time import make_billable
-from tegoed.services.workspace import Workspace
+from tegoed.presentation.what_if_view import FigurePair, WhatIfView
 from tegoed.ui.balance.given_list import GivenList
+from tegoed.ui.balance.intents import MakeBillable, OpenWhatIf, TickBlocks
 from tegoed.ui.balance.label_widgets import ElidedLabel, figure, fine, quiet_button
 from tegoed.ui.platform import accessibility, typography
-from tegoed.ui.platform.app_locale import _, app_locale, ngettext
+from tegoed.ui.platform.app_locale import _
 
 ARROW = "→"
-MOST_CLIENTS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class FigurePair:
-    """A figure as it is and as it would have been."""
-
-    name: str
-    now: str
-    then: str
-
-
-def pairs(asked: WhatIf) -> tuple[FigurePair, ...]:
-    """The figures of both balances, the rate first; of several clients that were given to, each
-    one's rate too.
-    """
-    real, then, currency = asked.real.totals, asked.would_be.totals, asked.real.currency
-    found = [FigurePair(_("An hour brings in"), _rate(real, currency), _rate(then, currency))]
-    rates = {row.client.id: row.figures for row in asked.would_be.clients}
-    given = [row for row in asked.real.clients if row.figures.given_seconds]
-    if len(asked.real.clients) > 1:
-        found += [
-            FigurePair(
-                _("… of {client}").format(client=row.client.name),
-                _rate(row.figures, currency),
-                rate,
-            )
-            for row in given[:MOST_CLIENTS]
-            for rate in (_rate(rates[row.client.id], currency),)
-        ]
-    length, money = app_locale().length, app_locale().money
-    return (
-        *found,
-        FigurePair(_("Billable"), length(real.billable_seconds), length(then.billable_seconds)),
-        FigurePair(_("Given"), length(real.given_seconds), length(then.given_seconds)),
-        FigurePair(
-            _("Earned"), money(real.earned_cents, currency), money(then.earned_cents, currency)
-        ),
-    )
-
-
-def outcome(asked: WhatIf) -> str:
-    """What is ticked, in a sentence or two."""
-    if not asked.chosen:
-        return _("Tick what could have been invoiced.")
-    currency, real, then = asked.real.currency, asked.real.totals, asked.would_be.totals
-    said = _("An hour would have brought in {then} instead of {now}: {gained} more in all.").format(
-        then=_rate(then, currency),
-        now=_rate(real, currency),
-        gained=app_locale().money(asked.gained.cents, currency),
-    )
-    if not asked.nothing:
-        return said
-    names = ", ".join(project.name for project in asked.nothing)
-    no_more = _("{projects} would bring in no more: that work is paid once, or not at all.")
-    return f"{said} {no_more.format(projects=names)}"
-
-
-def beyond(question: WhatIfQuestion) -> str:
-    """Why less can be ticked than was given; nothing when all of it can."""
-    seconds = question.beyond_seconds
-    if seconds < 60:
-        return ""
-    return _(
-        "{length} more was given past a budget or without a price. That asks for another agreement."
-    ).format(length=app_locale().length_in_words(seconds))
-
-
-def _rate(figures: Figures, currency: str) -> str:
-    return app_locale().money(figures.effective_rate_cents, currency)
 
 
 class FigurePairGrid(QWidget):
@@ -142,22 +66,14 @@ class FigurePairGrid(QWidget):
 
 
 class WhatIfPanel(QWidget):
-    """A quiet line that opens.
-
-    `thought` brings the would-be figures (None: none), `done` says that entries were set right.
-    """
+    """A quiet line that opens. `intent` asks for its blocks, ticks them and makes them billable."""
 
     READS_AS = accessibility.GROUP
-    thought = Signal(object)  # Figures | None
-    done = Signal()
+    intent = Signal(object)
     entry_asked = Signal(str)
 
-    def __init__(self, ws: Workspace, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._ws = ws
-        self._balance: Balance | None = None
-        self.question: WhatIfQuestion | None = None
-        self.asked: WhatIf | None = None
         self._narrow = False
         self.setAccessibleName(_("What if it had been invoiced"))
         column = QVBoxLayout(self)
@@ -182,7 +98,7 @@ class WhatIfPanel(QWidget):
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(step * 5)
         self.list = GivenList(self.body)
-        self.list.ticked.connect(self._think)
+        self.list.ticked.connect(self._tick)
         self.list.entry_asked.connect(self.entry_asked)
         self._sides.addWidget(self.list, 1, Qt.AlignmentFlag.AlignTop)
         side = QVBoxLayout()
@@ -198,7 +114,7 @@ class WhatIfPanel(QWidget):
         self.right_button.setToolTip(_("Makes what is ticked billable. Undo takes it back."))
         self.all_button = quiet_button(_("Tick all"), self.body, flush=True)
         self.none_button = quiet_button(_("Clear"), self.body, flush=True)
-        self.right_button.clicked.connect(self.set_right)
+        self.right_button.clicked.connect(self._make_billable)
         self.all_button.clicked.connect(partial(self.list.tick_all, True))
         self.none_button.clicked.connect(partial(self.list.tick_all, False))
         side.addWidget(self.right_button)
@@ -240,40 +156,41 @@ class WhatIfPanel(QWidget):
                 min(max(self.figures.sizeHint().width(), line * 17), line * 23)
             )
 
-    def show_balance(self, balance: Balance) -> None:
-        """Shows what was given in other days, or the same ones after a change; what is ticked stays
-        ticked.
-        """
-        other = self._balance is None or self._balance.span != balance.span
-        self._balance = balance
-        self.setVisible(bool(given_entries(balance)))
-        if other:
-            self.refusal.setVisible(False)
-            self.list.forget()
-        if self.toggle.isChecked():
-            self._ask_again()
+    def forget(self) -> None:
+        """Show other days: nothing is ticked any more, and nothing known of what was open."""
+        self.show_refusal("")
+        self.list.forget()
 
-    def set_right(self) -> None:
-        """Makes the ticked entries billable; what is refused is said here, and nothing is
-        changed.
-        """
-        try:
-            make_billable.set_right(self._ws, sorted(self.list.chosen()))
-        except TegoedError as trouble:
-            self.refusal.setText(app_locale().say(trouble.message))
-            self.refusal.setVisible(True)
-            accessibility.say(self, self.refusal.text())
-            return
-        self.refusal.setVisible(False)
-        self.done.emit()
+    def show_view(self, view: WhatIfView) -> None:
+        """Show the blocks, and the figures with what is ticked."""
+        self.beyond.setText(view.beyond)
+        self.beyond.setVisible(bool(view.beyond))
+        self.list.show_view(view.groups, view.chosen)
+        self.figures.show_pairs(view.pairs, chosen=bool(view.chosen))
+        self._fit_side()
+        self.sentence.setText(view.sentence)
+        self.setAccessibleDescription(view.sentence)
+        self.list.setAccessibleDescription(view.sentence)
+        self.right_button.setEnabled(bool(view.chosen))
+        self.right_button.setText(view.button)
+        self.right_button.updateGeometry()
+        self.none_button.setEnabled(bool(view.chosen))
+
+    def show_refusal(self, sentence: str) -> None:
+        """Say why nothing was changed; an empty sentence takes that away."""
+        self.refusal.setText(sentence)
+        self.refusal.setVisible(bool(sentence))
+        if sentence:
+            accessibility.say(self, sentence)
+
+    def _make_billable(self) -> None:
+        self.show_refusal("")
+        self.intent.emit(MakeBillable(self.list.chosen()))
 
     def _open(self, wanted: bool) -> None:
         self._name_toggle()
         self.body.setVisible(wanted)
-        if wanted:
-            self._ask_again()
-        else:
-            self.thought.emit(None)
+        self.intent.emit(OpenWhatIf(wanted))
 
     def _name_toggle(self) -> None:
         sign = "▾" if self.toggle.isChecked() else "▸"
@@ -282,46 +199,7 @@ class WhatIfPanel(QWidget):
         self.toggle.setAccessibleName(words)
         self.toggle.updateGeometry()
 
-    def _ask_again(self) -> None:
-        balance = self._balance
-        if balance is None:
-            return
-        self.question = make_billable.question(self._ws, balance.days[0].day, balance.days[-1].day)
-        self.beyond.setText(beyond(self.question))
-        self.beyond.setVisible(bool(self.beyond.text()))
-        self.list.show_groups(
-            self.question.groups, self._catalogue(), self._ws.zone(), balance.currency
-        )
-        self._answer()
-
-    def _catalogue(self) -> Catalogue:
-        return self._ws.catalogue()
-
-    def _think(self) -> None:
-        self.refusal.setVisible(False)
-        self._answer()
+    def _tick(self) -> None:
+        self.show_refusal("")
+        self.intent.emit(TickBlocks(self.list.chosen()))
         accessibility.say(self, self.sentence.text())
-
-    def _answer(self) -> None:
-        if self.question is None:
-            return
-        chosen = self.list.chosen()
-        self.asked = self.question.ask(ChosenBlocks(chosen))
-        self.figures.show_pairs(pairs(self.asked), chosen=bool(chosen))
-        self._fit_side()
-        words = outcome(self.asked)
-        self.sentence.setText(words)
-        self.setAccessibleDescription(words)
-        self.list.setAccessibleDescription(words)
-        count = len(chosen)
-        self.right_button.setEnabled(bool(count))
-        self.right_button.setText(
-            ngettext("Make {count} entry billable", "Make {count} entries billable", count).format(
-                count=app_locale().number(count)
-            )
-            if count
-            else _("Make billable")
-        )
-        self.right_button.updateGeometry()
-        self.none_button.setEnabled(bool(count))
-        self.thought.emit(self.asked.would_be.totals if count else None)

@@ -9,9 +9,10 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from tegoed.presentation.figure_rows import TableRow
 from tegoed.presentation.invoices_view import InvoiceRowView, InvoicesView
 from tegoed.ui.balance.label_widgets import centred, fine, heading, quiet_button
-from tegoed.ui.balance.tables import FigureTable, TableRow
+from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.invoices.add_invoice_form import AddInvoiceForm
 from tegoed.ui.invoices.intents import RemoveInvoice
 from tegoed.ui.platform import typography

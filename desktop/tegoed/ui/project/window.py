@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tegoed.presentation.figure_rows import TableRow
 from tegoed.presentation.project_view import ProjectView
 from tegoed.ui.balance.header import HeadlineLabel
 from tegoed.ui.balance.label_widgets import (
@@ -26,7 +27,7 @@ from tegoed.ui.balance.label_widgets import (
     heading,
     quiet_button,
 )
-from tegoed.ui.balance.tables import FigureTable, TableRow
+from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.platform import accessibility, typography, window_geometry
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.project.intents import ShowEntryAt, ShowInvoicesOf

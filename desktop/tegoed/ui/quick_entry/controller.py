@@ -25,12 +25,12 @@ from tegoed.ui.app.feed_bridge import FeedBridge
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.quick_entry.intents import (
     AskForNewWork,
+    BeginQuickEntry,
     ChangeTimerToPhrase,
     ChooseOverlapRule,
     CreateWork,
     EditPhrase,
     LogPhrase,
-    OpenQuickEntry,
     QuickEntryIntent,
     StartTimerOnPhrase,
 )
@@ -57,7 +57,7 @@ class QuickEntryController(QObject):
     def handle(self, intent: QuickEntryIntent) -> None:
         """Do what the user wants."""
         match intent:
-            case OpenQuickEntry(text):
+            case BeginQuickEntry(text):
                 self._open(text)
             case EditPhrase(text, cursor):
                 self._rule = OverlapRule.REFUSE

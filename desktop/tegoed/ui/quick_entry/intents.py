@@ -9,7 +9,7 @@ from tegoed.core.values import OverlapRule
 
 
 @dataclass(frozen=True, slots=True)
-class OpenQuickEntry:
+class BeginQuickEntry:
     """Quick entry is about to be seen, with a text in its line."""
 
     text: str
@@ -81,7 +81,7 @@ class CreateWork:
 
 
 QuickEntryIntent = (
-    OpenQuickEntry
+    BeginQuickEntry
     | EditPhrase
     | LogPhrase
     | StartTimerOnPhrase

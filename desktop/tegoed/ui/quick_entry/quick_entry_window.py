@@ -20,11 +20,11 @@ from tegoed.ui.platform.accessibility import WINDOW, say
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.quick_entry.intents import (
     AskForNewWork,
+    BeginQuickEntry,
     ChangeTimerToPhrase,
     ChooseOverlapRule,
     EditPhrase,
     LogPhrase,
-    OpenQuickEntry,
     StartTimerOnPhrase,
 )
 from tegoed.ui.quick_entry.new_work import NewWorkRow
@@ -71,7 +71,7 @@ class QuickEntryWindow(QWidget):
         self.hide()  # a window that is newly shown gets the keyboard; one that is raised may not
         if text:
             self.line.replace(text)
-        self.intent.emit(OpenQuickEntry(self.line.text))
+        self.intent.emit(BeginQuickEntry(self.line.text))
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
         room = screen.availableGeometry()
         self.move(

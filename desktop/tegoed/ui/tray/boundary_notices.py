@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from tegoed.core.balance import Balance
-from tegoed.core.boundaries import BoundaryState
+from tegoed.core.boundaries import FOR_CLIENTS, BoundaryState
 from tegoed.core.values import Entry
 from tegoed.presentation import tray_notices
 from tegoed.presentation.tray_intents import (
@@ -113,7 +113,7 @@ class BoundaryNotices(QObject):
             locale,
             row,
             can_be_billed=boundary_alerts.can_be_billed(self._ws, row),
-            has_sentence=row.boundary.kind in boundary_alerts.FOR_CLIENTS,
+            has_sentence=row.boundary.kind in FOR_CLIENTS,
         )
         if crossed:
             view = tray_notices.crossed_notice(locale, row, week.currency, choices)

@@ -10,10 +10,11 @@ from PySide6.QtCore import Signal
 
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import EARLIEST
+from tegoed.core.report_request import ReportKind, ReportRequest
 from tegoed.presentation.year_view import year_view
 from tegoed.services.balance import periods
 from tegoed.services.balance.full_year import load_year
-from tegoed.services.data.reports import REPORTS, ReportKind, ReportRequest
+from tegoed.services.data.reports import REPORTS
 from tegoed.services.workspace import Workspace
 from tegoed.ui.app.report_saver import ReportSaver
 from tegoed.ui.app.screen_controller import ScreenController

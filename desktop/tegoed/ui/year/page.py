@@ -6,10 +6,11 @@ from __future__ import annotations
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from tegoed.presentation.figure_rows import TableRow
 from tegoed.presentation.year_view import YearView
 from tegoed.ui.balance.header import HeadlineLabel
 from tegoed.ui.balance.label_widgets import CaptionLabel, centred, fine, heading
-from tegoed.ui.balance.tables import FigureTable, TableRow
+from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.balance.week_picture import WeekChartLegend
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _

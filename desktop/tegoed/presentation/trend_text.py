@@ -13,9 +13,9 @@ from tegoed.core.figures import Figures
 from tegoed.core.ranges import Grain, Period, Unit, of_day
 from tegoed.core.spans import week_of
 from tegoed.core.trend import TrendColumn
+from tegoed.i18n.locale import Locale
 from tegoed.presentation import labels
 from tegoed.presentation.sentence import rate_text
-from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 
 DASH = "–"
 
@@ -58,31 +58,31 @@ NOTHING = TrendText()
 """No columns at all."""
 
 
-def column_title(trend: TrendText, column: TrendColumn) -> str:
+def column_title(locale: Locale, trend: TrendText, column: TrendColumn) -> str:
     """`Week 46 · 9–15 November 2026`, `November 2026`, `Monday 9 November 2026`; at an edge, only
     the days that it holds.
     """
     if trend.grain is Grain.DAY:
-        return app_locale().long_day(column.first)
+        return locale.long_day(column.first)
     if trend.grain is not Grain.WEEK:
-        return app_locale().days_title(column.first, column.last)
+        return locale.days_title(column.first, column.last)
     week = week_of(column.first, trend.first_weekday)
     if (week.first, week.last) == (column.first, column.last):
-        return app_locale().week_title(week)
-    return _("Week {number} · {span}").format(
-        number=_week_number(week.name), span=app_locale().days_title(column.first, column.last)
+        return locale.week_title(week)
+    return locale.gettext("Week {number} · {span}").format(
+        number=_week_number(week.name), span=locale.days_title(column.first, column.last)
     )
 
 
-def column_label(trend: TrendText, column: TrendColumn) -> str:
+def column_label(locale: Locale, trend: TrendText, column: TrendColumn) -> str:
     """As short as it can be: `W46`, `Nov`, `Mon 9`, `2026`."""
     if trend.grain is Grain.DAY:
-        return app_locale().day(column.first).rsplit(" ", 1)[0]
+        return locale.day(column.first).rsplit(" ", 1)[0]
     if trend.grain is Grain.MONTH:
-        return app_locale().month(column.first, short=True)
+        return locale.month(column.first, short=True)
     if trend.grain is Grain.YEAR:
         return str(column.first.year)
-    return _("W{number}").format(
+    return locale.gettext("W{number}").format(
         number=_week_number(week_of(column.first, trend.first_weekday).name)
     )
 
@@ -91,7 +91,7 @@ def _week_number(name: str) -> int:
     return int(name.split("-W")[1])
 
 
-def series_text(trend: TrendText, figures: Sequence[Figures]) -> str:
+def series_text(locale: Locale, trend: TrendText, figures: Sequence[Figures]) -> str:
     """`13 weeks: €54, €61, –, …`: what an hour brought in, oldest first; a dash where there were no
     client hours.
 
@@ -103,54 +103,56 @@ def series_text(trend: TrendText, figures: Sequence[Figures]) -> str:
         if not trend.future(column)
     ]
     rates = ", ".join(
-        app_locale().money(each.effective_rate_cents, trend.currency, whole=True) for each in begun
+        locale.money(each.effective_rate_cents, trend.currency, whole=True) for each in begun
     )
     count = len(begun)
     told = {
-        Grain.WEEK: ngettext("{count} week: {rates}", "{count} weeks: {rates}", count),
-        Grain.MONTH: ngettext("{count} month: {rates}", "{count} months: {rates}", count),
-        Grain.YEAR: ngettext("{count} year: {rates}", "{count} years: {rates}", count),
+        Grain.WEEK: locale.ngettext("{count} week: {rates}", "{count} weeks: {rates}", count),
+        Grain.MONTH: locale.ngettext("{count} month: {rates}", "{count} months: {rates}", count),
+        Grain.YEAR: locale.ngettext("{count} year: {rates}", "{count} years: {rates}", count),
     }[trend.grain]
     return told.format(count=count, rates=rates)
 
 
-def point_line(trend: TrendText, column: TrendColumn, figures: Figures) -> str:
+def point_line(locale: Locale, trend: TrendText, column: TrendColumn, figures: Figures) -> str:
     """One week of a rate's line: `Week 46 · 9–15 November 2026 · €54.65 of €111.86 · 10:30 billable
     · 11:00 given`.
     """
-    parts = [column_title(trend, column)]
+    parts = [column_title(locale, trend, column)]
     if trend.future(column):
-        parts.append(_("still to come"))
+        parts.append(locale.gettext("still to come"))
     elif not figures.client_seconds:
-        parts.append(_("no client hours"))
+        parts.append(locale.gettext("no client hours"))
     else:
         parts += [
-            rate_text(app_locale(), figures, trend.currency),
-            *_lengths(figures, clients_only=True),
+            rate_text(locale, figures, trend.currency),
+            *_lengths(locale, figures, clients_only=True),
         ]
     return " · ".join(parts)
 
 
-def column_line(trend: TrendText, column: TrendColumn) -> str:
+def column_line(locale: Locale, trend: TrendText, column: TrendColumn) -> str:
     """One column of the period's picture: its days, its hours by purpose, and what an hour brought
     in.
     """
-    parts, totals = [column_title(trend, column)], column.totals
+    parts, totals = [column_title(locale, trend, column)], column.totals
     if trend.future(column):
-        parts.append(_("still to come"))
+        parts.append(locale.gettext("still to come"))
     elif not totals.logged_seconds:
-        parts.append(_("nothing logged"))
+        parts.append(locale.gettext("nothing logged"))
     else:
-        parts += _lengths(totals, clients_only=False)
+        parts += _lengths(locale, totals, clients_only=False)
         if totals.client_seconds:
             parts.append(
-                _("an hour: {rate}").format(rate=rate_text(app_locale(), totals, trend.currency))
+                locale.gettext("an hour: {rate}").format(
+                    rate=rate_text(locale, totals, trend.currency)
+                )
             )
     return " · ".join(parts)
 
 
-def _lengths(figures: Figures, *, clients_only: bool) -> Iterable[str]:
+def _lengths(locale: Locale, figures: Figures, *, clients_only: bool) -> Iterable[str]:
     for purpose, seconds in figures.by_purpose[: 2 if clients_only else 4]:
         if seconds or clients_only:
-            locale = app_locale()
+            locale = locale
             yield f"{locale.length_in_words(seconds)} {labels.purpose_name(locale, purpose)}"

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+"""What can be done to several chosen entries at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tegoed.core.values import Catalogue, Entry, Purpose
+from tegoed.i18n.locale import Locale
+from tegoed.presentation import entry_fields
+from tegoed.presentation.entry_fields import Choices, EntryColumn
+
+
+@dataclass(frozen=True, slots=True)
+class BulkMenuView:
+    """What can be chosen for a column; `enabled`: for all of the entries."""
+
+    column: EntryColumn
+    choices: Choices
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class BulkBarView:
+    """The entries that are chosen; there are menus only for more than one."""
+
+    uids: tuple[str, ...]
+    count: str = ""
+    menus: tuple[BulkMenuView, ...] = ()
+
+
+def bulk_bar_view(locale: Locale, entries: Sequence[Entry], catalogue: Catalogue) -> BulkBarView:
+    """Make the bar for the chosen entries; one alone is edited in its row."""
+    uids = tuple(entry.uid for entry in entries)
+    if len(entries) < 2:
+        return BulkBarView(uids)
+    counted = locale.ngettext("{count} entry:", "{count} entries:", len(entries)).format(
+        count=locale.number(len(entries))
+    )
+    any_one = entries[0]
+    chair: Choices = [
+        (locale.gettext("client's chair"), True),
+        (locale.gettext("not the client's chair"), False),
+    ]
+    given = all(entry.purpose is Purpose.GIVEN for entry in entries)
+    for_clients = all(entry.purpose in (Purpose.BILLABLE, Purpose.GIVEN) for entry in entries)
+    return BulkBarView(
+        uids,
+        counted,
+        (
+            BulkMenuView(
+                EntryColumn.PURPOSE, entry_fields.purpose_choices(locale, catalogue, any_one)
+            ),
+            BulkMenuView(EntryColumn.WORK, entry_fields.work_choices(locale, catalogue, any_one)),
+            BulkMenuView(
+                EntryColumn.ACTIVITY, entry_fields.activity_choices(locale, catalogue, any_one)
+            ),
+            BulkMenuView(
+                EntryColumn.REASON,
+                entry_fields.reason_choices(locale, catalogue, any_one),
+                enabled=given,
+            ),
+            BulkMenuView(EntryColumn.CHAIR, chair, enabled=for_clients),
+        ),
+    )
