@@ -21,8 +21,6 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from tegoed.ui.balance.controller import BalanceController
-
 os.environ["QT_QPA_PLATFORM"] = (
     f"offscreen:configfile={Path(__file__).parents[1] / 'tests/offscreen.json'}"
 )
@@ -49,6 +47,7 @@ from tegoed.services.data import demo, reports
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
+from tegoed.ui.balance.controller import BalanceController
 from tegoed.ui.imports.controller import ImportController
 from tegoed.ui.imports.import_window import ImportWindow
 from tegoed.ui.platform import theme
@@ -104,8 +103,6 @@ def shown() -> frozenset[str]:
 
 def balance(ws: Workspace, code: str) -> Shots:
     """The weekly balance as it opens."""
-    from tegoed.ui.balance.controller import BalanceController
-
     window = BalanceController(ws).window
     window.resize(1120, 860)
     yield "balance", window
@@ -114,8 +111,6 @@ def balance(ws: Workspace, code: str) -> Shots:
 
 def balance_whole(ws: Workspace, code: str) -> Shots:
     """The whole page."""
-    from tegoed.ui.balance.controller import BalanceController
-
     window = BalanceController(ws).window
     window.resize(1120, 860)
     window.show()
@@ -130,7 +125,6 @@ def balance_periods(ws: Workspace, code: str) -> Shots:
     figures by month.
     """
     from tegoed.core.ranges import Unit
-    from tegoed.ui.balance.controller import BalanceController
 
     window = BalanceController(ws).window
     window.resize(1120, 860)
@@ -148,8 +142,6 @@ def balance_periods(ws: Workspace, code: str) -> Shots:
 
 def balance_small(ws: Workspace, code: str) -> Shots:
     """The weekly balance at its smallest."""
-    from tegoed.ui.balance.controller import BalanceController
-
     window = BalanceController(ws).window
     window.resize(880, 620)
     yield "balance-small", window
@@ -158,8 +150,6 @@ def balance_small(ws: Workspace, code: str) -> Shots:
 
 def balance_what_if(ws: Workspace, code: str) -> Shots:
     """What if some of what was given had been invoiced."""
-    from tegoed.ui.balance.controller import BalanceController
-
     window = BalanceController(ws).window
     window.resize(1120, 860)
     window.show()
@@ -184,7 +174,6 @@ def balance_compared(ws: Workspace, code: str) -> Shots:
     from PySide6.QtWidgets import QDialog
 
     from tegoed.core.ranges import Unit, between, parse
-    from tegoed.ui.balance.controller import BalanceController
     from tegoed.ui.balance.intents import ChooseDay, ChooseDays, ShowPeriod
 
     window = BalanceController(ws, parse(Unit.WEEK, "2026-W46")).window
@@ -216,8 +205,6 @@ def share_menu(ws: Workspace, code: str) -> Shots:
     """What can leave: the menu, that of a client's timesheet, and what is said of a file that was
     saved.
     """
-    from tegoed.ui.balance.controller import BalanceController
-
     controller = BalanceController(ws)
     window = controller.window
     window.resize(1120, 620)
@@ -236,7 +223,6 @@ def share_menu(ws: Workspace, code: str) -> Shots:
 
 def report_preview(ws: Workspace, code: str) -> Shots:
     """What is shown before a timesheet or the week's page goes out."""
-    from tegoed.ui.balance.controller import BalanceController
     from tegoed.ui.balance.intents import ShareReport
 
     controller = BalanceController(ws)
@@ -265,8 +251,6 @@ def report_preview(ws: Workspace, code: str) -> Shots:
 
 def balance_entries(ws: Workspace, code: str) -> Shots:
     """The list of entries, with what a search over all weeks found."""
-    from tegoed.ui.balance.controller import BalanceController
-
     window = BalanceController(ws).window
     window.resize(1120, 700)
     window.show()
@@ -343,8 +327,6 @@ def balance_bulk(ws: Workspace, code: str) -> Shots:
     """Three entries chosen in the list, and the line that changes all of them."""
     from PySide6.QtCore import QItemSelectionModel
 
-    from tegoed.ui.balance.controller import BalanceController
-
     controller = BalanceController(ws)
     window = controller.window
     window.resize(1120, 620)
@@ -363,8 +345,6 @@ def balance_bulk(ws: Workspace, code: str) -> Shots:
 
 def balance_empty(ws: Workspace, code: str) -> Shots:
     """The weekly balance on a new database."""
-    from tegoed.ui.balance.controller import BalanceController
-
     window = BalanceController(ws).window
     window.resize(1120, 700)
     yield "balance-empty", window
@@ -717,7 +697,6 @@ def notice(ws: Workspace, code: str) -> Shots:
 def example_band(ws: Workspace, code: str) -> Shots:
     """The balance as the example shows it."""
     from tegoed.ui.app.example_marker import ExampleMarker
-    from tegoed.ui.balance.controller import BalanceController
 
     qt = QApplication.instance()
     assert isinstance(qt, QApplication)

@@ -63,6 +63,17 @@ def test_nothing_stands_under_an_empty_line(line: AddEntryLine) -> None:
     ] * 3
 
 
+def test_a_line_without_a_view_asks_no_room_for_what_it_may_say(qtbot: QtBot) -> None:
+    line = AddEntryLine("1h30")
+    qtbot.addWidget(line)
+    before = line.minimumSizeHint().height()
+    for part in (line.marks, line.new_work, line.suggestions, line.cut_button, line.keep_button):
+        part.setVisible(False)
+    for told in (line.unrecognised, line.crossed):
+        told.say("")
+    assert line.minimumSizeHint().height() == before
+
+
 def test_purpose_and_reason_are_picked_with_a_click_also_without_a_client(
     line: AddEntryLine, peter: Peter
 ) -> None:

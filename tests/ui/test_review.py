@@ -3,9 +3,13 @@
 
 from __future__ import annotations
 
+from pytestqt.qtbot import QtBot
+
 from tegoed.core.values import Purpose
 from tegoed.services.balance import weekly_review
 from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
+from tegoed.ui.app.window_router import WindowRouter
+from tegoed.ui.balance.window import BalanceWindow
 from tests.ui.tray_parts import Parts
 
 
@@ -38,3 +42,12 @@ def test_a_week_without_time_is_not_looked_back_on(parts: Parts) -> None:
     to_the_review(parts)
     invitation.look()
     assert "review" not in parts.notices.shown
+
+
+def test_who_looks_back_types_the_note_of_this_week(parts: Parts, qtbot: QtBot) -> None:
+    router = WindowRouter(parts.ws)
+    router.show_review()
+    window = router.windows.get("balance")
+    assert isinstance(window, BalanceWindow)
+    qtbot.waitUntil(window.page.note.hasFocus)
+    window.close()

@@ -6,8 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, assert_never
 
-from PySide6 import QtCore
-from PySide6.QtCore import QMetaObject, QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from tegoed.ui.app.open_windows import OpenWindows
 
@@ -87,9 +86,7 @@ class WindowRouter(QObject):
         """Opens this week at the note to oneself."""
         window = self._balance()
         if window is not None:
-            QMetaObject.invokeMethod(
-                window, b"look_back", QtCore.Qt.ConnectionType.QueuedConnection
-            )
+            QTimer.singleShot(0, window, window.look_back)
 
     @Slot(str, object)
     def show_moment(self, uid: str, at: int) -> None:

@@ -29,6 +29,7 @@ class AddEntryLine(PhraseEntryPanel):
         self.cut_button.clicked.connect(self._cut)
         self.keep_button.clicked.connect(self._keep)
         self.line.returnPressed.connect(self._add)
+        self.offer_both(False)
 
     @Slot(str)
     def begin(self, text: str) -> None:

@@ -106,6 +106,8 @@ class PhraseEntryPanel(QWidget):
         column.addLayout(below)
         for part in (self.crossed, self.suggestions, self.new_work, self.marks):
             column.addWidget(part)
+            part.setVisible(False)  # a page measures what is in it before there is a view
+        self.unrecognised.setVisible(False)
         self.suggestions.picked.connect(self._take_suggestion)
         self.new_work.intent.connect(self.intent)
         self.marks.picked.connect(self._marked)
