@@ -13,6 +13,7 @@ from tegoed.core.ledger import compute_ledger
 from tegoed.core.money import Amount
 from tegoed.core.ranges import Grain, Unit
 from tegoed.core.trend import TrendColumn, columns
+from tegoed.core.values import EndedBy, FocusSession, Interruption
 from tegoed.core.what_if import question
 from tegoed.presentation.beam_view import beam_view
 from tegoed.presentation.change_view import redone_words, undone_words
@@ -26,6 +27,7 @@ from tegoed.presentation.figure_rows import (
     work_rows,
 )
 from tegoed.presentation.rate_rows import rate_lines, rates_about
+from tegoed.presentation.shares import interruption_figures
 from tegoed.presentation.trend_text import (
     TrendText,
     column_label,
@@ -36,7 +38,7 @@ from tegoed.presentation.trend_text import (
 )
 from tegoed.presentation.what_if_view import what_if_view
 from tests.support.balance_pages import NOVEMBER, WEEK, balance_data
-from tests.support.clocks import AMSTERDAM
+from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_values import (
     BOUW,
     HANDBOEK,
@@ -151,8 +153,8 @@ def test_a_column_is_named_by_what_it_is(
     assert column_title(ENGLISH, shown, shown.columns[0]) == title
     assert column_label(ENGLISH, shown, shown.columns[0]) == label
     whole = shown.whole(shown.columns[0])
-    assert (whole is None) is (grain is Grain.DAY)
-    assert whole is None or whole.unit in Unit
+    units = {Grain.WEEK: Unit.WEEK, Grain.MONTH: Unit.MONTH, Grain.YEAR: Unit.YEAR}
+    assert (None if whole is None else whole.unit) is units.get(grain)
 
 
 def test_what_a_column_held_is_in_words() -> None:
@@ -273,3 +275,18 @@ def test_growth_alone_leaves_the_rates_empty() -> None:
     assert (
         columns(compute_ledger(peters_week(entries=())), (WEEK.first,))[0].of(ZORG.id) is not None
     )
+
+
+def test_focus_that_was_interrupted_is_counted_with_what_it_lost() -> None:
+    ended = FocusSession(
+        id=1,
+        uid="a",
+        start=at("2026-11-10 09:00"),
+        until=at("2026-11-10 11:00"),
+        end=at("2026-11-10 10:30"),
+        ended_by=EndedBy.USER,
+        interrupted_by=Interruption.CLIENT,
+    )
+    (told,) = interruption_figures(ENGLISH, balance_data(week={"focus": (ended,)}).balance)
+    assert (told.name, told.figure) == ("Focus interrupted", "1 time, 30 min lost")
+    assert interruption_figures(ENGLISH, balance_data().balance) == ()

@@ -110,7 +110,7 @@ def test_a_day_begins_once() -> None:
 
 
 @pytest.mark.parametrize(
-    ("outcome", "overlaps", "insists"),
+    ("outcome", "said", "overlaps", "insists"),
     [
         (
             EntryOverlaps(
@@ -123,22 +123,39 @@ def test_a_day_begins_once() -> None:
                     },
                 )
             ),
+            "Handboek is there already",
             True,
             False,
         ),
-        (EntryNeedsConsent(Message("entry.invoiced", {"invoice": "2026-11"})), False, True),
-        (EntryNeedsConsent(Message("join.gap", {"gap_seconds": 600})), False, True),
-        (EntryRefused(Message("balance.no-clock", {"text": "x"})), False, False),
+        (
+            EntryNeedsConsent(Message("entry.invoiced", {"invoice": "2026-11"})),
+            "This entry went out on invoice 2026-11.",
+            False,
+            True,
+        ),
+        (
+            EntryNeedsConsent(Message("join.gap", {"gap_seconds": 600})),
+            "10 min between them was not logged.",
+            False,
+            True,
+        ),
+        (
+            EntryRefused(Message("balance.no-clock", {"text": "x"})),
+            "“x” is not a time of day.",
+            False,
+            False,
+        ),
     ],
 )
 def test_a_refusal_says_what_may_be_done(
-    outcome: Outcome[object], overlaps: bool, insists: bool
+    outcome: Outcome[object], said: str, overlaps: bool, insists: bool
 ) -> None:
     locale = ENGLISH
     shown = edit_refusal_view(locale, outcome, AMSTERDAM, "u", EntryColumn.START, "9")
     assert shown is not None
     assert (shown.overlaps, shown.may_insist) == (overlaps, insists)
-    assert shown.sentence
+    assert (shown.uid, shown.column, shown.typed) == ("u", EntryColumn.START, "9")
+    assert shown.sentence.startswith(said)
 
 
 def test_what_was_saved_has_no_refusal_and_an_overlap_names_other_work() -> None:
@@ -189,7 +206,7 @@ def test_a_search_counts_what_it_found() -> None:
     assert one.summary == "1 entry with these words"
     assert one.rows[0].text.startswith("2026 · Mon 9 Nov 23:00–Tue 00:30 · 1 h 30")
     assert most.summary == "The latest 2 entries with these words"
-    assert refused.rows == () and refused.summary
+    assert (refused.rows, refused.summary) == ((), "There is nothing to undo.")
 
 
 def test_an_entry_is_one_line_with_its_marks() -> None:

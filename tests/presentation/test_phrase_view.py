@@ -223,10 +223,10 @@ def test_without_a_time_it_is_a_timer_and_what_is_missing_is_said_softly(english
 
 
 def test_an_entry_that_would_be_refused_says_why(english: Locale) -> None:
-    data = phrase("1h verand", refused=Message("note.too-long", {"count": 1}))
+    data = phrase("1h verand", refused=Message("note.too-long", {"longest": 500}))
     view = quick_entry_view(english, QuickEntryData(data))
     assert (view.preview, view.is_calm) == (None, False)
-    assert view.trouble
+    assert view.trouble == "That is longer than 500 characters."
     assert add_entry_view(english, AddEntryData(data)).told == view.trouble
 
 

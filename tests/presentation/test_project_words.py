@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tegoed.core.project_life import ProjectLife
-from tegoed.core.values import Entry, Project
+from tegoed.core.values import Entry, Project, Purpose
 from tegoed.presentation import project_table, project_words
 from tests.core.test_project_life import HOUR, life, work
 from tests.support.example_values import BOUW, BUURTDAG, COACHING, HANDBOEK, VERANDER, B, G
@@ -86,8 +86,6 @@ def test_time_that_was_only_given_or_is_neither() -> None:
     assert told(HANDBOEK, work("2026-11-16", 3, HANDBOEK, G))[0] == (
         "€2,400 for 20 hours. You gave 3 hours and used nothing of the budget."
     )
-    from tegoed.core.values import Purpose
-
     growth = work("2026-11-16", 3, HANDBOEK, Purpose.GROWTH)
     assert told(HANDBOEK, growth)[0] == "€2,400 for 20 hours. You worked no hours on it."
     assert (
@@ -174,3 +172,12 @@ def test_weeks_and_months_are_named_as_short_as_they_can_be() -> None:
     assert names(daily) == ["Mon 16 Nov", "Wed 18 Nov"]
     monthly = life(VERANDER, work("2025-12-03", 1, VERANDER), work("2026-11-18", 1, VERANDER))
     assert names(monthly) == ["December 2025", "November 2026"]
+
+
+def test_a_fee_without_a_budget_has_nothing_left_and_no_rate_without_time_for_the_client() -> None:
+    without = replace(HANDBOEK, budget_seconds=None)
+    assert told(without, work("2026-11-16", 3, without)) == ["€2,400 for no hours. You worked 3."]
+    archived = replace(HANDBOEK, archived=True)
+    assert told(archived, work("2026-11-16", 3, archived, Purpose.GROWTH)) == [
+        "€2,400 for 20 hours. You worked no hours on it."
+    ]

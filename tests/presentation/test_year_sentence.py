@@ -9,7 +9,7 @@ import pytest
 
 from tegoed.core.year import Year, compute
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.sentence import forecast_hours, year_pace, year_sentence
+from tegoed.presentation.sentence import forecast_hours, year_pace, year_sentence, year_words
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.locales import DUTCH, ENGLISH
 
@@ -182,3 +182,29 @@ def test_dutch_tells_the_same() -> None:
     first, second = told(1012, "2026-11-13 17:00", locale=DUTCH)
     assert first == "1.012 van 1.225 uur tot en met vrijdag 13 november."
     assert second.startswith("In dit tempo kom je uit op 1.165; met 31,1 uur per week")
+
+
+@pytest.mark.parametrize(
+    ("hours", "now", "words"),
+    [
+        (0, "2026-11-13 17:00", "Nothing is logged in this year."),
+        (150, "2026-01-30 17:00", "It is too early to say where this pace leads."),
+        (
+            1100,
+            "2026-11-13 17:00",
+            "On track: at this pace the target is met on Sunday 20 December 2026.",
+        ),
+        (
+            1012,
+            "2026-11-13 17:00",
+            "Behind: this pace gives 1,165.24 hours. 31.06 a week would do.",
+        ),
+        (1300, "2026-11-13 17:00", "Met on Saturday 21 February 2026."),
+        (1100, "2027-03-01 12:00", "The target was not met."),
+        (900, "2026-12-06 12:00", "Out of reach: it would take 91 hours a week."),
+    ],
+)
+def test_the_page_of_the_year_has_a_sentence_for_each_state(
+    hours: float, now: str, words: str
+) -> None:
+    assert year_words(ENGLISH, year(hours, now)) == words

@@ -41,6 +41,18 @@ def test_an_entry_is_moved_and_the_step_says_so(ws: Workspace, work: Peter) -> N
     assert spans(ws) == [(at("09:00"), at("10:00"))]
 
 
+def test_an_entry_that_keeps_its_start_or_end_is_resized_and_the_step_says_so(
+    ws: Workspace, work: Peter
+) -> None:
+    entry = logged(ws, "09:00", "10:00", work.verander)
+    for start, end in ((at("09:00"), at("11:00")), (at("10:00"), at("11:00"))):
+        corrections.move(ws, entry.uid, start, end)
+        assert spans(ws) == [(start, end)]
+    told = undo_history.undo(ws).message
+    assert (told.id, told.params["start_at"]) == ("change.resized", at("10:00"))
+    assert told.params["end_at"] == at("11:00")
+
+
 def test_a_move_over_another_is_refused_or_cuts_it(ws: Workspace, work: Peter) -> None:
     entry = logged(ws, "09:00", "10:00", work.verander)
     logged(ws, "11:00", "13:00", work.handboek)

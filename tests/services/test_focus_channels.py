@@ -102,6 +102,8 @@ def test_secrets_are_asked_where_they_are_needed_and_refused_elsewhere(
         channel_setup.add(stage.ws, "desktop", "a", secret="x")
     with pytest.raises(RefusedError, match=r"channel\.secret-empty"):
         channel_setup.add(stage.ws, "webhook", "a", {"url": "http://x"}, secret="")
+    with pytest.raises(RefusedError, match=r"channel\.secret-token"):
+        channel_setup.add(stage.ws, "slack", "a", secret="xoxp 1")
     assert ring == {}
 
 

@@ -416,3 +416,26 @@ def test_a_message_that_names_a_client_or_a_project_is_noticed(stage: Stage, wor
     )
     assert focus_message.names_in(stage.ws, "Deep in BOUWGROEP") == ("Bouwgroep Noord",)
     assert focus_message.names_in(stage.ws, "Heading north until {until}") == ()
+
+
+# ---- in words and as data ------------------------------------------------------------------------
+
+
+def test_each_kind_of_rule_is_told_in_words(stage: Stage, work: Peter) -> None:
+    def told(rule: FocusRule) -> str:
+        return focus_rules.words(stage.ws, rule)
+
+    of_client = replace(with_timer(work), project=None)
+    assert told(OFF_DUTY) == "Off duty: from 30 min after work until the next working day"
+    assert told(replace(NOON, days=(1, 2))) == "Mon, Tue 12:00–13:00"
+    assert told(with_timer(work)) == "With the timer on Bouwgroep Noord › Verandertraject"
+    assert told(of_client) == "With the timer on Bouwgroep Noord"
+    assert told(replace(of_client, client=99)) == "With the timer on work that is deleted"
+
+
+def test_a_rule_is_found_by_its_number_and_told_as_data(stage: Stage, work: Peter) -> None:
+    noon = focus_rules.add(stage.ws, NOON)
+    later = focus_rules.add(stage.ws, LATER)
+    assert focus_rules.find(stage.ws, later.id) == later
+    told = focus_rules.as_json(stage.ws, noon)
+    assert (told["number"], told["kind"], told["days"]) == (noon.id, "week", [1])

@@ -471,3 +471,15 @@ def test_klog_makes_up_for_seconds_so_that_the_sum_is_right(
     import_export.export_history(ws, tmp_path / "out.klg", "klog")
     undo_history.undo(ws)
     assert import_export.import_file(ws, tmp_path / "out.klg").seconds == 600
+
+
+def test_every_format_of_another_program_goes_to_standard_output_too(
+    amsterdam: Workspace, capfdbinary: pytest.CaptureFixture[bytes], tmp_path: Path
+) -> None:
+    bring_in(amsterdam, FILES / "watson-log.json")
+    for format in import_export.export_formats():
+        import_export.export_history(amsterdam, tmp_path / "out", format)
+        import_export.export_history(amsterdam, "-", format)
+        written = (tmp_path / "out").read_bytes()
+        assert written
+        assert capfdbinary.readouterr().out == written

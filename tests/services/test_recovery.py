@@ -354,3 +354,21 @@ def test_a_file_cut_off_under_the_app_gives_what_can_be_read(ws: Workspace, home
     shutil.copy(good, home.root / "kept")
     recovery.go_on_with(ws, good)
     assert len(list(entries.listed(ws.db))) == COUNT
+
+
+def test_a_salvage_tells_what_was_read_and_missing_of_entries_and_of_the_rest() -> None:
+    found = recovery.Salvaged(
+        Path("recovered.db"),
+        (
+            salvage.TableCount("client", 2, 1),
+            salvage.TableCount("entry", 400, 30),
+            salvage.TableCount("project", 3, 0),
+        ),
+    )
+    assert found.message.params == {"count": 400, "missing": 30, "others": 5, "others_missing": 1}
+
+
+def test_a_file_that_is_not_there_is_not_salvaged(home: Home) -> None:
+    with pytest.raises(StorageError) as caught:
+        recovery.salvage(home, home.root / "nowhere.db")
+    assert caught.value.message.id == "backup.not-there"

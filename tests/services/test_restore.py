@@ -14,7 +14,9 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -571,14 +573,13 @@ def test_a_lock_while_focus_is_looked_for_is_told(
     monkeypatch.setattr(restoring, "OPEN_FOCUS", "SELECT * FROM nowhere")
     assert restoring.has_open_focus(ws.home.database) is False
 
-    class Locked:
-        def execute(self, statement: str) -> None:
-            raise sqlite3.OperationalError("database is locked")
+    class Locked(sqlite3.Connection):
+        def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:
+            if "FROM main.sqlite_master" in statement:
+                raise sqlite3.OperationalError("database is locked")
+            return super().execute(statement, *values)
 
-        def close(self) -> None:
-            """Nothing is open."""
-
-    monkeypatch.setattr(sqlite3, "connect", lambda *_, **__: Locked())
+    monkeypatch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Locked))
     with pytest.raises(StorageError) as caught:
         restoring.has_open_focus(ws.home.database)
     assert caught.value.message.id == "database.locked"

@@ -10,7 +10,10 @@ from tegoed.core.errors import NotFoundError, RefusedError, StorageError
 from tegoed.core.settings import SETTINGS
 from tegoed.services.setup import settings
 from tegoed.services.time import undo_history
-from tegoed.services.workspace import Workspace
+from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.system import autostart, desktop_capabilities
+from tegoed.system.paths import EXAMPLE_MARK, Home
+from tests.support.bus.private_bus import a_program
 
 
 def test_every_setting_has_its_default_until_it_is_set(ws: Workspace) -> None:
@@ -33,6 +36,7 @@ def test_every_setting_has_its_default_until_it_is_set(ws: Workspace) -> None:
         ("currency", " usd", "USD"),
         ("focus_message", " later ", "later"),
         ("hotkey", "Ctrl+Space", "Ctrl+Space"),
+        ("hotkey", " ", ""),
         ("report_address", "\n Dorpsstraat 1 \r\nUtrecht\n", "Dorpsstraat 1\nUtrecht"),
         ("timezone", "Europe/Amsterdam", "Europe/Amsterdam"),
         ("timezone", "", ""),
@@ -69,6 +73,8 @@ def test_a_value_is_read_as_the_settings_kind(
         ("report_address", 5, "setting.not-lines"),
         ("timezone", "Mars/Olympus", "zone.unknown"),
         ("timezone", "../etc", "zone.unknown"),
+        ("timezone", "localtime", "zone.unknown"),
+        ("timezone", "right/Europe/Amsterdam", "zone.unknown"),
         ("timezone", 5, "zone.unknown"),
         ("working_hours", "office", "working-hours.list"),
         ("working_hours", 5, "working-hours.list"),
@@ -107,3 +113,67 @@ def test_starting_with_the_session_that_cannot_be_arranged_is_told_and_not_set(
         settings.put(ws, "autostart", True)
     assert caught.value.message.id == "autostart.not-written"
     assert settings.get(ws, "autostart") is False
+
+
+def test_a_list_is_not_repeated_in_its_refusal(ws: Workspace) -> None:
+    with pytest.raises(RefusedError) as caught:
+        settings.put(ws, "gap_minutes", [15])
+    assert caught.value.message.params["value"] == "…"
+
+
+def test_the_example_does_not_start_with_the_session(tmp_path: Path) -> None:
+    home = Home(tmp_path / "example")
+    home.make()
+    (home.root / EXAMPLE_MARK).touch()
+    ws = open_workspace(home)
+    with pytest.raises(RefusedError, match=r"example\.not-at-login"):
+        settings.put(ws, "autostart", True)
+    assert settings.put(ws, "autostart", False) is False
+    ws.close()
+
+
+@pytest.fixture
+def sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Flatpak's sandbox, as far as the program can tell."""
+    monkeypatch.setattr(desktop_capabilities, "FLATPAK_INFO", Path("/"))
+
+
+@pytest.mark.usefixtures("sandbox")
+def test_in_a_flatpak_the_portal_is_asked_and_no_entry_is_written(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_program(monkeypatch, "background_portal_service", "yes") as portal:
+        settings.put(ws, "autostart", True)
+        assert portal.said() == "True tegoed: Tegoed keeps time from the moment you log in."
+        assert settings.get(ws, "autostart") is True
+        settings.put(ws, "autostart", False)
+        assert portal.said().startswith("False tegoed: ")
+        assert settings.get(ws, "autostart") is False
+    assert not autostart.place().exists()
+    with pytest.raises(RefusedError, match=r"undo\.nothing"):  # the portal may have asked the user
+        undo_history.undo(ws)
+
+
+@pytest.mark.usefixtures("sandbox")
+@pytest.mark.parametrize(
+    ("answer", "wanted", "told"),
+    [
+        ("no", True, "autostart.refused"),
+        ("other", False, "autostart.refused"),
+        ("old", True, "autostart.flatpak"),
+    ],
+)
+def test_a_portal_that_does_otherwise_is_told_and_the_setting_stays(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch, answer: str, wanted: bool, told: str
+) -> None:
+    with a_program(monkeypatch, "background_portal_service", answer):
+        with pytest.raises(RefusedError) as caught:
+            settings.put(ws, "autostart", wanted)
+        assert caught.value.message.id == told
+    assert settings.get(ws, "autostart") is False
+
+
+@pytest.mark.usefixtures("sandbox")
+def test_without_a_session_bus_it_is_refused_with_what_to_do_instead(ws: Workspace) -> None:
+    with pytest.raises(RefusedError, match=r"autostart\.flatpak"):
+        settings.put(ws, "autostart", True)

@@ -16,7 +16,13 @@ from tegoed.services.focus.focus_settings_data import (
     load_channel_kind,
     load_focus_settings,
 )
-from tegoed.services.setup import boundary_setup, first_setup, presets_and_favourites, settings
+from tegoed.services.setup import (
+    boundary_setup,
+    catalogue_setup,
+    first_setup,
+    presets_and_favourites,
+    settings,
+)
 from tegoed.services.setup.settings_data import (
     load_boundary_settings,
     load_clients,
@@ -49,8 +55,12 @@ def test_a_hotkey_may_be_set_where_no_program_can_grab_keys(
 
 def test_clients_hours_and_boundaries_come_as_they_are_set(ws: Workspace) -> None:
     boundary_setup.add_boundary(ws, Boundary(kind=BoundaryKind.GIVEN_HOURS, limit_seconds=7200))
-    assert load_clients(ws).catalogue is ws.catalogue()
-    assert load_working_hours(ws).schedules == ws.schedules()
+    catalogue_setup.add_client(ws, "Jansen")
+    monday = {"1": [["09:00", "17:00"]]}
+    settings.set_working_hours(ws, [{"from": "2026-01-01", "days": monday}])
+    assert [client.name for client in load_clients(ws).catalogue.clients.values()] == ["Jansen"]
+    (schedule,) = load_working_hours(ws).schedules
+    assert schedule.days == {1: ((540, 1020),)}
     (boundary,) = load_boundary_settings(ws).boundaries
     assert boundary.limit_seconds == 7200
 

@@ -23,6 +23,7 @@ from hypothesis import strategies as st
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import NotFoundError, RefusedError
 from tegoed.core.names import has_control, is_blank, name_key
+from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.core.values import BoundaryKind, Changes, Draft, Purpose, Rate
 from tegoed.services.data import import_export
 from tegoed.services.setup import catalogue_setup, presets_and_favourites
@@ -580,3 +581,18 @@ def test_any_document_survives_the_round_trip(tmp_path: Path, made: dict[str, An
         }
     finally:
         (two or one).close()
+
+
+def test_a_document_tells_how_far_it_is(ws: Workspace, file: Path) -> None:
+    told: list[tuple[int, int]] = []
+    import_export.import_file(ws, file, progress=lambda done, count: told.append((done, count)))
+    assert told == [(0, 3), (3, 3)]
+
+
+def test_a_place_with_too_long_a_name_is_refused_for_a_report(ws: Workspace) -> None:
+    now = ws.clock.now()
+    time_log.log(ws, Draft(start=now - 60, end=now, purpose=Purpose.GROWTH))
+    wish = ReportRequest(kind=ReportKind.ENTRIES, form=ReportForm.CSV)
+    with pytest.raises(RefusedError) as caught:
+        import_export.export_report(ws, "/" + "x" * 300, wish)
+    assert caught.value.message.id == "export.cannot-write"

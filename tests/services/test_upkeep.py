@@ -16,10 +16,11 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import peewee as pw
 import pytest
 
 from tegoed.core.clock import FrozenClock
-from tegoed.core.errors import RefusedError, StorageError
+from tegoed.core.errors import Message, RefusedError, StorageError
 from tegoed.core.values import Boundary, BoundaryKind, Changes, Draft, OverlapRule, Purpose
 from tegoed.services.data import backup_service, doctor
 from tegoed.services.data import doctor as visits
@@ -31,6 +32,8 @@ from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log, timer_prompts
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import backups, change, entries, integrity
+from tegoed.store.file_state import LOG, companion
+from tegoed.store.migrations import MIGRATIONS
 from tegoed.system.paths import Home
 from tests.support.clocks import NOW
 from tests.support.command_line import call
@@ -665,3 +668,20 @@ def test_the_clock_is_the_machine_s_when_nobody_says_otherwise(home: Home) -> No
     before = int(time.time())
     clock = next(check for check in doctor.doctor(home) if check.name == "clock")
     assert before <= clock.message.params["now_at"] <= time.time()
+
+
+def test_a_log_that_was_not_merged_for_long_is_told(ws: Workspace, home: Home) -> None:
+    log(ws, "x")
+    assert "log" not in visit(home)
+    os.truncate(companion(home.database, LOG), 17 * 1024 * 1024)
+    assert visit(home)["log"].message.params["megabytes"] == 17
+
+
+def test_a_database_of_an_earlier_version_is_not_damaged(home: Home) -> None:
+    home.make()
+    older = pw.SqliteDatabase(str(home.database))
+    MIGRATIONS[0](older)
+    older.execute_sql("PRAGMA user_version = 1")
+    older.close()
+    home.database.chmod(0o600)
+    assert visit(home)["database"].message == Message("doctor.database", {"count": 0, "version": 1})

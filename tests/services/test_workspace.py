@@ -16,6 +16,7 @@ from tegoed.services.feed import Feed
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
+from tegoed.store.answers import Answer
 from tegoed.system import clock, instance, paths
 from tests.support.example_week import Peter, draft
 
@@ -208,3 +209,23 @@ def test_a_folder_that_somebody_else_makes_meanwhile_is_there(
     monkeypatch.setattr(Path, "mkdir", raced)
     paths.private_folder(tmp_path / "there")
     assert (tmp_path / "there").is_dir()
+
+
+def test_a_command_with_a_key_is_carried_out_once(ws: Workspace) -> None:
+    def add(name: str) -> Answer:
+        catalogue_setup.add_client(ws, name)
+        return {"status": 0, "out": name, "err": ""}
+
+    assert ws.once("key", lambda: add("Jansen"))["out"] == "Jansen"
+    assert ws.once("key", lambda: add("De Vries"))["out"] == "Jansen"
+    assert [client.name for client in ws.catalogue().clients.values()] == ["Jansen"]
+
+
+def test_what_a_refused_command_read_of_its_own_changes_is_forgotten(ws: Workspace) -> None:
+    def refused() -> Answer:
+        catalogue_setup.add_client(ws, "Jansen")
+        assert len(ws.catalogue().clients) == 1
+        return {"status": 1, "out": "", "err": "no"}
+
+    assert ws.once("key", refused)["err"] == "no"
+    assert ws.catalogue().clients == {}

@@ -294,6 +294,7 @@ class Named(sqlite3.OperationalError):
         (pw.OperationalError("disk I/O error"), "disk.io"),
         (pw.OperationalError("unable to open database file"), "database.cannot-open"),
         (pw.OperationalError("no such table: e"), "database.failed"),
+        (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "invalid start byte"), "database.corrupt"),
     ],
 )
 def test_each_cause_has_its_own_sentence(error: Exception, id: str) -> None:

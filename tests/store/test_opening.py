@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import runpy
 import shutil
 import sqlite3
 import subprocess
@@ -19,6 +20,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from tegoed import store
 from tegoed.core.errors import Message, StorageError
 from tegoed.store import (
     backups,
@@ -666,3 +668,13 @@ def test_the_log_is_moved_into_the_file_and_a_failure_is_told(db: Database, open
     db.close()
     with pytest.raises(StorageError):
         db.checkpoint()
+
+
+def test_hash_functions_that_nobody_loaded_yet_come_without_openssl(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for module in ("hashlib", "_hashlib"):
+        monkeypatch.delitem(sys.modules, module, raising=False)
+    runpy.run_path(str(store.__file__))
+    assert "_hashlib" not in sys.modules
+    assert not sys.modules["hashlib"].sha256.__module__.startswith("_hashlib")

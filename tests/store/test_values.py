@@ -261,6 +261,9 @@ def test_what_breaks_a_rule_of_the_database_is_told(ws: Workspace) -> None:
         step.put("week_note", {"week": "w", "note": "1"})
         step.put("week_note", {"week": "w", "note": "2"})
     assert caught.value.message.id == "database.failed"
+    with pytest.raises(StorageError) as caught, ws.step(Message("x")) as step:
+        step.put_rows("week_note", ("week", "note"), [("w", "1"), ("w", "2")])
+    assert caught.value.message.id == "database.failed"
     assert boundaries.WEEK_NOTES.all(ws.db) == []
 
 

@@ -7,16 +7,11 @@ import plistlib
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tegoed.core.errors import RefusedError
-from tegoed.services.setup import settings
-from tegoed.services.time import undo_history
-from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system import autostart, background_portal, desktop_capabilities
+from tegoed.system import autostart, background_portal
 from tests.support.bus.private_bus import a_program
 
 
@@ -73,54 +68,6 @@ def test_an_entry_that_the_desktop_hid_counts_as_off() -> None:
     assert not autostart.enabled()
 
 
-@pytest.fixture
-def ws() -> Iterator[Workspace]:
-    ws = open_workspace()
-    yield ws
-    ws.close()
-
-
-@pytest.fixture
-def sandbox(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Flatpak's sandbox, as far as the program can tell."""
-    monkeypatch.setattr(desktop_capabilities, "FLATPAK_INFO", Path("/"))
-
-
-@pytest.mark.usefixtures("sandbox")
-def test_in_a_flatpak_the_portal_is_asked_and_no_entry_is_written(
-    ws: Workspace, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with a_program(monkeypatch, "background_portal_service", "yes") as portal:
-        settings.put(ws, "autostart", True)
-        assert portal.said() == "True tegoed: Tegoed keeps time from the moment you log in."
-        assert settings.get(ws, "autostart") is True
-        settings.put(ws, "autostart", False)
-        assert portal.said().startswith("False tegoed: ")
-        assert settings.get(ws, "autostart") is False
-    assert not autostart.place().exists()
-    with pytest.raises(RefusedError, match=r"undo\.nothing"):  # the portal may have asked the user
-        undo_history.undo(ws)
-
-
-@pytest.mark.usefixtures("sandbox")
-@pytest.mark.parametrize(
-    ("answer", "wanted", "told"),
-    [
-        ("no", True, "autostart.refused"),
-        ("other", False, "autostart.refused"),
-        ("old", True, "autostart.flatpak"),
-    ],
-)
-def test_a_portal_that_does_otherwise_is_told_and_the_setting_stays(
-    ws: Workspace, monkeypatch: pytest.MonkeyPatch, answer: str, wanted: bool, told: str
-) -> None:
-    with a_program(monkeypatch, "background_portal_service", answer):
-        with pytest.raises(RefusedError) as caught:
-            settings.put(ws, "autostart", wanted)
-        assert caught.value.message.id == told
-    assert settings.get(ws, "autostart") is False
-
-
 def test_a_portal_that_never_answers_is_not_waited_for_for_ever(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -129,12 +76,6 @@ def test_a_portal_that_never_answers_is_not_waited_for_for_ever(
         pytest.raises(background_portal.PortalUnavailableError, match="no answer"),
     ):
         background_portal.start_with_session(True, "a test", seconds=0.2)
-
-
-@pytest.mark.usefixtures("sandbox")
-def test_without_a_session_bus_it_is_refused_with_what_to_do_instead(ws: Workspace) -> None:
-    with pytest.raises(RefusedError, match=r"autostart\.flatpak"):
-        settings.put(ws, "autostart", True)
 
 
 def test_the_macos_launch_agent_is_a_property_list_with_the_command(

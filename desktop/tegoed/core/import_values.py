@@ -140,8 +140,6 @@ class ImportPreview:
         return question is not None
 
 
-def total_of(found: Sequence[ImportResult]) -> tuple[int, int]:
-    """Return how many entries came in, and their seconds."""
-    return sum(result.added.get("entries", 0) for result in found), sum(
-        result.seconds for result in found
-    )
+def total_of(found: Sequence[ImportResult]) -> int:
+    """Return how many entries came in."""
+    return sum(result.added.get("entries", 0) for result in found)

@@ -35,13 +35,11 @@ def boundary_name(locale: Locale, row: BoundaryState) -> str:
             project=row.project.name if row.project is not None else client
         )
     if client:
-        words = {
+        return {
             BoundaryKind.GIVEN_HOURS: locale.gettext("Given to {client}"),
             BoundaryKind.CHAIR_HOURS: locale.gettext("In the chair of {client}"),
             BoundaryKind.EFFECTIVE_RATE: locale.gettext("An hour for {client}"),
-        }
-        if kind in words:
-            return words[kind].format(client=client)
+        }[kind].format(client=client)
     return {
         BoundaryKind.GIVEN_HOURS: locale.gettext("Given"),
         BoundaryKind.OUT_OF_HOURS: locale.gettext("Out of hours"),

@@ -25,6 +25,8 @@ from tegoed.store.read_only import damage
 from tegoed.store.sqlite_errors import translate_errors
 
 KNOWN_VERSION = len(MIGRATIONS)
+FOCUS_RULES_SINCE = 2
+"""The version of the database that has the table of focus rules."""
 INVOICES_SINCE = 4
 """The version of the database that has the table of invoices."""
 
@@ -100,7 +102,7 @@ def inspect(path: Path) -> FileInspection:
                     'IS NULL AND "enabled" = 1 ORDER BY "id"'
                 )
             ),
-            rules=_rules(source),
+            rules=_rules(source) if version >= FOCUS_RULES_SINCE else (),
             preset_channels=_lost_channels(source),
             same_names=_same_names(source),
             unmarked_invoices=_unmarked_invoices(source) if version >= INVOICES_SINCE else (),

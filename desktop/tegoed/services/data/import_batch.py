@@ -6,7 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from tegoed.core.errors import Message, NotFoundError, RefusedError, TegoedError
-from tegoed.core.import_values import FileWork, ImportFile, ImportPreview, ImportResult, Progress
+from tegoed.core.import_values import (
+    FileWork,
+    ImportFile,
+    ImportPreview,
+    ImportResult,
+    Progress,
+    total_of,
+)
 from tegoed.importers.decoding import decoded
 from tegoed.importers.history import History
 from tegoed.importers.sheet import Sheet
@@ -79,8 +86,7 @@ def import_files(
             import_export.import_into(ws, file.path, file.options, step, progress, announce)
             for file in files
         ]
-        count = sum(result.added.get("entries", 0) for result in found)
-        step.label = Message("change.import", {"count": count})
+        step.label = Message("change.import", {"count": total_of(found)})
     return found
 
 
@@ -97,7 +103,7 @@ def _header(data: bytes) -> tuple[str, ...]:
         if text.lstrip("\ufeff \t\r\n")[:1] in ("{", "[", "<"):
             return ()
         return tuple(title.strip() for title in Sheet(text).header)
-    except (RefusedError, IndexError):
+    except RefusedError:
         return ()
 
 

@@ -232,8 +232,7 @@ class ImportController(WidgetController[ImportWindow]):
             if names:
                 remember_names(self._ws.home, file.found.format, names)
         self._ws.feed.publish(Changes())
-        entries, _seconds = total_of(found)
-        words = done_words(app_locale(), entries, len(found))
+        words = done_words(app_locale(), total_of(found), len(found))
         self._files.clear()
         self.widget.clear()
         self._is_done = self._can_undo = True
