@@ -25,7 +25,7 @@ MODULES = (
     "tegoed.core.phrase",
     "tegoed.services.balance.periods",
     "tegoed.presentation.shares",
-    "tegoed.ui.widgets.live_window",
+    "tegoed.ui.widgets.screen_window",
     "tegoed.ui.balance.label_widgets",
     "tegoed.ui.balance.entries_model",
     "tegoed.ui.balance.entries_view",
