@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Slot
 
 from tegoed.core.values import Changes
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.feed_bridge import FeedBridge
+from tegoed.ui.platform.feed_bridge import FeedBridge
 from tegoed.ui.platform.window_memory import WindowMemory
 from tegoed.ui.widgets.screen_window import ScreenWindow
 
@@ -30,7 +30,7 @@ class ScreenController(QObject, Generic[Screen]):
         super().__init__(window)
         self._ws = ws
         self.window = window
-        self._feed = FeedBridge(ws, self)
+        self._feed = FeedBridge(ws.feed.subscribe, self)
         self._feed.heard.connect(self._on_changes)
         window.intent.connect(self._on_intent)
         window.refresh_needed.connect(self._on_refresh_needed)

@@ -44,7 +44,7 @@ from tegoed.ui.balance.share_controller import ShareController
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.window_memory import WindowMemory
-from tegoed.ui.widgets.change_bar import RedoChange, UndoChange
+from tegoed.ui.widgets.bars.change_bar import RedoChange, UndoChange
 
 
 class BalanceController(ScreenController[BalanceWindow]):
@@ -73,8 +73,8 @@ class BalanceController(ScreenController[BalanceWindow]):
     crossings_seen = Signal()
 
     def __init__(self, ws: Workspace, period: Period | None = None) -> None:
-        from tegoed.ui.quick_entry.add_entry_line import AddEntryLine  # not before it is seen
         from tegoed.ui.quick_entry.phrase_panel_controller import AddEntryController
+        from tegoed.ui.widgets.entry.add_entry_line import AddEntryLine  # not before it is seen
 
         memory = WindowMemory(ws.home, self.NAME)
         shown = _remembered(ws, memory).period() if period is None else period

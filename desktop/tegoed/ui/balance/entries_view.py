@@ -29,7 +29,6 @@ from tegoed.presentation.entry_fields import CHOICES, EntryColumn
 from tegoed.presentation.entry_table_view import EditRefusalView
 from tegoed.presentation.shares import reason_name
 from tegoed.ui.balance import entry_editors as editors
-from tegoed.ui.balance.boundaries import StateMark
 from tegoed.ui.balance.entries_model import EntriesModel
 from tegoed.ui.balance.intents import (
     ContinueWork,
@@ -37,12 +36,14 @@ from tegoed.ui.balance.intents import (
     DeleteRow,
     PinRowWork,
 )
-from tegoed.ui.balance.label_widgets import PlainHeaderView, quiet_button
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
-from tegoed.ui.widgets.columns_model import Index
+from tegoed.ui.widgets.flat_buttons import quiet_button
 from tegoed.ui.widgets.plain_text import PlainLabel
+from tegoed.ui.widgets.state_mark import StateMark
+from tegoed.ui.widgets.tables.columns_model import Index
+from tegoed.ui.widgets.tables.plain_header import PlainHeaderView
 
 
 class RefusalBar(QFrame):

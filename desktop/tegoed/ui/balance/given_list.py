@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.presentation.what_if_view import GivenGroupView
-from tegoed.ui.balance.label_widgets import PlainHeaderView
-from tegoed.ui.balance.tables import RoomyDelegate
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.plain_text import tip
+from tegoed.ui.widgets.tables.cell_delegates import RoomyDelegate
+from tegoed.ui.widgets.tables.plain_header import PlainHeaderView
 
 UID = Qt.ItemDataRole.UserRole
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

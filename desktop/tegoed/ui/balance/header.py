@@ -3,25 +3,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QComboBox,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QHBoxLayout, QPushButton, QWidget
 
 from tegoed.core.ranges import Unit
 from tegoed.presentation.balance_view import PeriodHeaderView
-from tegoed.ui.balance.label_widgets import FlatButton, arrow, quiet_button
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.platform.tinting import tint
-from tegoed.ui.widgets.plain_text import PlainLabel
+from tegoed.ui.widgets.flat_buttons import FlatButton, arrow, quiet_button
 
 
 class PeriodTitle(FlatButton):
@@ -116,39 +107,3 @@ class WeekHeader(QWidget):
         self.units.setCurrentIndex(self.units.findData(view.unit.value))
         self.home.setText(view.home)
         self.home.setEnabled(view.home_enabled)
-
-
-class HeadlineLabel(PlainLabel):
-    """The week in one sentence, in large type."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text_font = self.font()
-        self.setFont(typography.large(self._text_font))
-        self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-
-    def show_lines(self, first: str, second: str) -> None:
-        """Shows the two lines."""
-        text = "\n".join(line for line in (first, second) if line)
-        if text != self.text():
-            self.setText(text)
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Takes a size in which each line stays one line, as long as it remains large."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        fonts = [typography.large(self._text_font, share) for share in (1.0, 0.92, 0.84)]
-        for font in fonts:
-            wide = max(
-                (QFontMetrics(font).horizontalAdvance(line) for line in self.text().split("\n")),
-                default=0,
-            )
-            if wide < self.width() - 2:
-                break
-        if font != self.font():
-            self.setFont(font)

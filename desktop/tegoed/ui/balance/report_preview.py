@@ -27,11 +27,12 @@ from tegoed.presentation.report_preview_view import (
     ticked_request,
 )
 from tegoed.ui.balance.intents import PreviewReport, SaveReport
-from tegoed.ui.balance.label_widgets import PlainHeaderView, fine, heading
-from tegoed.ui.balance.tables import RoomyDelegate
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.labels import fine, heading
 from tegoed.ui.widgets.plain_text import PlainLabel
+from tegoed.ui.widgets.tables.cell_delegates import RoomyDelegate
+from tegoed.ui.widgets.tables.plain_header import PlainHeaderView
 
 NOTE_COLUMN = 3
 """The column of a timesheet that takes the room that is left."""

@@ -17,17 +17,17 @@ from tegoed.presentation.balance_view import BalanceView
 from tegoed.presentation.entry_table_view import EditRefusalView
 from tegoed.ui.balance import intents, period_chooser
 from tegoed.ui.balance.header import WeekHeader
-from tegoed.ui.balance.label_widgets import FlatMenuButton
 from tegoed.ui.balance.page import BalancePage
 from tegoed.ui.balance.share_menu import ShareMenu
 from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.change_bar import ChangeBar, RedoChange, UndoChange
+from tegoed.ui.widgets.bars.change_bar import ChangeBar, RedoChange, UndoChange
 from tegoed.ui.widgets.file_drop import FileDropTarget
+from tegoed.ui.widgets.flat_buttons import FlatMenuButton
 from tegoed.ui.widgets.screen_window import SMALLEST, ScreenWindow
 
 if TYPE_CHECKING:
-    from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
+    from tegoed.ui.widgets.entry.add_entry_line import AddEntryLine
 
 
 class BalanceWindow(ScreenWindow):

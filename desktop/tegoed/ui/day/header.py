@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tegoed.presentation.day_view import DayView
-from tegoed.ui.balance.label_widgets import ElidedLabel, arrow, quiet_button
 from tegoed.ui.day.intents import ShowToday, TurnDay
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.flat_buttons import arrow, quiet_button
+from tegoed.ui.widgets.labels import ElidedLabel
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 

@@ -30,8 +30,8 @@ from tegoed.ui.day.menu import entry_menu
 from tegoed.ui.day.picture import DayChart
 from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
-from tegoed.ui.widgets.change_bar import ChangeBar
+from tegoed.ui.widgets.bars.change_bar import ChangeBar
+from tegoed.ui.widgets.entry.add_entry_line import AddEntryLine
 from tegoed.ui.widgets.plain_text import PlainLabel
 from tegoed.ui.widgets.screen_window import ScreenWindow
 

@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from tegoed.presentation.figure_rows import TableRow
 from tegoed.presentation.invoices_view import InvoiceRowView, InvoicesView
-from tegoed.ui.balance.label_widgets import centred, fine, heading, quiet_button
-from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.invoices.add_invoice_form import AddInvoiceForm
 from tegoed.ui.invoices.intents import RemoveInvoice
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.change_bar import ChangeBar
+from tegoed.ui.widgets.bars.change_bar import ChangeBar
+from tegoed.ui.widgets.flat_buttons import quiet_button
+from tegoed.ui.widgets.labels import fine, heading
+from tegoed.ui.widgets.page_layout import centred
 from tegoed.ui.widgets.screen_window import ScreenWindow
+from tegoed.ui.widgets.tables.figure_table import FigureTable
 
 WIDEST = 1080
 

@@ -32,9 +32,9 @@ from tegoed.core.money import parse_cents, parse_length
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.settings_table import RIGHT, SettingsTable, SteppedDelegate
-from tegoed.ui.widgets.form_parts import button
-from tegoed.ui.widgets.inputs import SteppedEdit
-from tegoed.ui.widgets.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.forms.form_parts import button
+from tegoed.ui.widgets.forms.inputs import SteppedEdit
+from tegoed.ui.widgets.tables.cell_delegates import PaddedDelegate
 
 
 @dataclass(frozen=True, slots=True)

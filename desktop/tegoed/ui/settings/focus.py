@@ -31,9 +31,9 @@ from tegoed.ui.settings.intents import (
 )
 from tegoed.ui.settings.preset_channels import ChannelTicks, MenuButtonFilter
 from tegoed.ui.settings.settings_table import RIGHT, SettingsTable
-from tegoed.ui.widgets.form_parts import Prose, button
-from tegoed.ui.widgets.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.forms.form_parts import Prose, button
 from tegoed.ui.widgets.plain_text import tip
+from tegoed.ui.widgets.tables.cell_delegates import PaddedDelegate
 
 CHANNELS = 3
 """The column of the presets' channels."""

@@ -19,7 +19,7 @@ from tegoed.ui.settings.intents import (
     TypeDayHours,
     UseUsualHours,
 )
-from tegoed.ui.widgets.form_parts import button
+from tegoed.ui.widgets.forms.form_parts import button
 from tegoed.ui.widgets.plain_text import add_row
 
 

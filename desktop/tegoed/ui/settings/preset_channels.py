@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 from tegoed.core.names import name_key
 from tegoed.core.values import ChannelSetup, Preset
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.sticky_menu import StickyMenu
+from tegoed.ui.widgets.tables.cell_delegates import PaddedDelegate
 
 Index = QModelIndex | QPersistentModelIndex
 

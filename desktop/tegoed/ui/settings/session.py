@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Signal
 from tegoed.core.errors import TegoedError
 from tegoed.core.values import Changes
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.platform.jobs import JobRunner
 
 Result = TypeVar("Result")
 

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.ui.balance.label_widgets import PlainHeaderView
 from tegoed.ui.platform import typography
-from tegoed.ui.widgets.inputs import SteppedEdit
-from tegoed.ui.widgets.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.forms.inputs import SteppedEdit
+from tegoed.ui.widgets.tables.cell_delegates import PaddedDelegate
+from tegoed.ui.widgets.tables.plain_header import PlainHeaderView
 
 Index = QModelIndex | QPersistentModelIndex
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

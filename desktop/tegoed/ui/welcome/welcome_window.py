@@ -41,8 +41,9 @@ from tegoed.ui.welcome.intents import (
     ShowTrayPage,
 )
 from tegoed.ui.welcome.tray_page import TrayPage
-from tegoed.ui.widgets.form_parts import Prose, button
-from tegoed.ui.widgets.inputs import SteppedEdit
+from tegoed.ui.widgets.forms.form_parts import Prose, button
+from tegoed.ui.widgets.forms.inputs import SteppedEdit
+from tegoed.ui.widgets.labels import HeadingLabel
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
 LIMIT_STEP = 1800
@@ -260,7 +261,7 @@ class WelcomeWindow(QDialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(typography.steps(self, 2))
-        title = accessibility.HeadingLabel(question)
+        title = HeadingLabel(question)
         title.setFont(typography.large(title.font()))
         title.setWordWrap(True)
         column.addWidget(title)

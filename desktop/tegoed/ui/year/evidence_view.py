@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.values import Purpose
 from tegoed.presentation.evidence_table import EvidenceColumn
-from tegoed.ui.balance.label_widgets import PlainHeaderView
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.widgets.columns_model import ROLE_FIRST_OF_DAY, Index
+from tegoed.ui.widgets.tables.columns_model import ROLE_FIRST_OF_DAY, Index
+from tegoed.ui.widgets.tables.plain_header import PlainHeaderView
 from tegoed.ui.year.evidence_model import EvidenceModel
 from tegoed.ui.year.intents import ShowDayOf
 

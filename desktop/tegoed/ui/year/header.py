@@ -6,9 +6,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from tegoed.ui.balance.label_widgets import arrow, quiet_button
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.flat_buttons import arrow, quiet_button
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tegoed.presentation.figure_rows import TableRow
 from tegoed.presentation.year_view import YearView
-from tegoed.ui.balance.header import HeadlineLabel
-from tegoed.ui.balance.label_widgets import CaptionLabel, centred, fine, heading
-from tegoed.ui.balance.tables import FigureTable
-from tegoed.ui.balance.week_picture import WeekChartLegend
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.charts.chart_caption import ChartCaption
+from tegoed.ui.widgets.charts.chart_legend import PurposeLegend
+from tegoed.ui.widgets.labels import HeadlineLabel, fine, heading
+from tegoed.ui.widgets.page_layout import centred
+from tegoed.ui.widgets.tables.figure_table import FigureTable
 from tegoed.ui.year.cumulative_chart import CumulativeChart
 
 WIDEST = 1280
@@ -28,8 +29,8 @@ class YearPage(QWidget):
         self.setAutoFillBackground(True)
         self.sentence = HeadlineLabel(self)
         self.picture = CumulativeChart(self)
-        self.legend = WeekChartLegend(self)
-        self._under = CaptionLabel(self.legend, self)
+        self.legend = PurposeLegend(self)
+        self._under = ChartCaption(self.legend, self)
         self.pointed = self._under.told
         self.months = FigureTable(("",), parent=self)
         self.months.setAccessibleName(_("Hours by month"))

@@ -8,10 +8,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tegoed.presentation.year_view import YearView
-from tegoed.ui.balance.page_switch import PageSwitch
 from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.saved_bar import SavedBar
+from tegoed.ui.widgets.bars.saved_bar import SavedBar
+from tegoed.ui.widgets.page_switch import PageSwitch
 from tegoed.ui.widgets.screen_window import SMALLEST, ScreenWindow
 from tegoed.ui.year.evidence_page import EvidencePage
 from tegoed.ui.year.header import YearHeader

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from tegoed.ui.platform import typography
-from tegoed.ui.widgets.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.tables.cell_delegates import PaddedDelegate
 
 MOST_ROWS_SEEN = 8
 

@@ -7,8 +7,19 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentM
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from tegoed.ui.platform import typography
-from tegoed.ui.widgets.inputs import tinted
+from tegoed.ui.platform import colours, typography
+from tegoed.ui.widgets.tables.plain_header import PAD
+
+
+class RoomyDelegate(QStyledItemDelegate):
+    """Cells with air between the figures."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """A little wider and higher than the words."""
+        hint = super().sizeHint(option, index)
+        return QSize(hint.width() + 2 * PAD, round(option.fontMetrics.height() * 1.35))
 
 
 class PaddedDelegate(QStyledItemDelegate):
@@ -37,7 +48,7 @@ class PaddedDelegate(QStyledItemDelegate):
     ) -> None:
         """Paints what is chosen from edge to edge, and the words inside it."""
         option = QStyleOptionViewItem(option)
-        ground = tinted(option.palette)
+        ground = colours.chosen_ground(option.palette)
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             option.palette.setColor(group, QPalette.ColorRole.Highlight, ground)
             ink = option.palette.color(group, QPalette.ColorRole.Text)

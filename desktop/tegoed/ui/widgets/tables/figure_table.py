@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QResizeEvent,
@@ -22,31 +22,18 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
     QSizePolicy,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTreeView,
     QWidget,
 )
 
-from tegoed.core.values import Catalogue
-from tegoed.presentation.figure_rows import TableRow, column_headers, column_rows
-from tegoed.presentation.trend_text import DASH, NOTHING, TrendText
-from tegoed.ui.balance.label_widgets import PAD, PlainHeaderView
+from tegoed.presentation.figure_rows import TableRow
+from tegoed.presentation.trend_text import DASH
 from tegoed.ui.platform import typography
-from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.tables.cell_delegates import RoomyDelegate
+from tegoed.ui.widgets.tables.plain_header import PlainHeaderView
 
 PROJECT = Qt.ItemDataRole.UserRole
-
-
-class RoomyDelegate(QStyledItemDelegate):
-    """Cells with air between the figures."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """A little wider and higher than the words."""
-        hint = super().sizeHint(option, index)
-        return QSize(hint.width() + 2 * PAD, round(option.fontMetrics.height() * 1.35))
 
 
 class FigureTable(QTreeView):
@@ -234,18 +221,3 @@ class FigureTable(QTreeView):
         self.setFixedHeight(
             header.sizeHint().height() + rows * row + 2 * self.frameWidth() + 2 + bar
         )
-
-
-class ColumnTable(FigureTable):
-    """The figures of the columns, each with its clients under it, closed."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(column_headers(app_locale(), NOTHING.grain), parent, opened=False)
-        self._grain = NOTHING.grain
-
-    def show_trend(self, trend: TrendText, catalogue: Catalogue) -> None:
-        """Shows these columns."""
-        if trend.grain is not self._grain:
-            self._grain = trend.grain
-            self.name_columns(column_headers(app_locale(), trend.grain))
-        self.fill(lambda: column_rows(app_locale(), trend, catalogue))

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Words, headings and buttons as every form has them."""
+"""Words and buttons as every form has them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform import typography
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
@@ -32,13 +32,6 @@ class Prose(PlainLabel):
             if text
             else Qt.TextInteractionFlag.NoTextInteraction
         )
-
-
-def group_heading(title: str) -> QLabel:
-    """Make the heading of a group of fields."""
-    heading = accessibility.HeadingLabel(title)
-    heading.setFont(typography.strong(heading.font()))
-    return heading
 
 
 def button(text: str, pressed: Callable[[], None], *, accessible: str = "") -> QPushButton:

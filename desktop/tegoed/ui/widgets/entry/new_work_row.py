@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QV
 from tegoed.presentation.phrase_view import NewWorkFormView, NewWorkView
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.quick_entry.intents import CreateWork
+from tegoed.ui.widgets.entry.phrase_intents import CreateWork
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
