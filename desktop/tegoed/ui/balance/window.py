@@ -79,9 +79,9 @@ class BalanceWindow(ScreenWindow):
 
     def _connect(self) -> None:
         page, header = self.page, self.header
-        header.previous_week.connect(self.show_previous)
-        header.next_week.connect(self.show_next)
-        header.this_week.connect(self._tell(intents.ShowPresent()))
+        header.previous_asked.connect(self.show_previous)
+        header.next_asked.connect(self.show_next)
+        header.present_asked.connect(self._tell(intents.ShowPresent()))
         header.unit_chosen.connect(self.show_unit)
         header.other_asked.connect(self._choose_other)
         header.help_asked.connect(self._tell(intents.OpenHelp()))
