@@ -43,7 +43,7 @@ from tegoed.ui.widgets.file_drop import FileDropTarget
 from tegoed.ui.widgets.focus_ring import show_focus
 from tegoed.ui.widgets.forms.form_parts import button
 from tegoed.ui.widgets.notice_label import NoticeLabel
-from tegoed.ui.widgets.tables.cell_delegates import PaddedDelegate
+from tegoed.ui.widgets.tables.padded_delegate import PaddedDelegate
 
 
 class ImportWindow(QDialog):

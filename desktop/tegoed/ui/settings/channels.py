@@ -18,15 +18,10 @@ from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.settings.base_page import SettingsPage
 from tegoed.ui.settings.channel_form import ChannelForm
-from tegoed.ui.settings.intents import (
-    AddDesktopChannel,
-    BeginChannel,
-    GiveUpSignIn,
-    ListChannels,
-)
+from tegoed.ui.settings.intents import AddDesktopChannel, BeginChannel, GiveUpSignIn, ListChannels
 from tegoed.ui.widgets.forms.form_parts import Prose, button
 from tegoed.ui.widgets.plain_text import tip
-from tegoed.ui.widgets.tables.cell_delegates import PaddedDelegate
+from tegoed.ui.widgets.tables.padded_delegate import PaddedDelegate
 
 Menu = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """The groups of kinds, each with its title; a kind with its words."""

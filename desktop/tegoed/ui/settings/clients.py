@@ -42,7 +42,7 @@ from tegoed.ui.widgets.flat_buttons import quiet_button
 from tegoed.ui.widgets.forms.form_parts import Prose, button
 from tegoed.ui.widgets.labels import heading
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
-from tegoed.ui.widgets.tables.cell_delegates import PaddedDelegate
+from tegoed.ui.widgets.tables.padded_delegate import PaddedDelegate
 
 KEY = Qt.ItemDataRole.UserRole
 

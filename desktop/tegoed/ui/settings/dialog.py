@@ -31,17 +31,12 @@ from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.base_page import SettingsPage
 from tegoed.ui.settings.channels import ChannelsPage
 from tegoed.ui.settings.found_mark import FoundMark
-from tegoed.ui.settings.intents import (
-    CloseSettings,
-    HelpInSettings,
-    RedoSettings,
-    UndoSettings,
-)
+from tegoed.ui.settings.intents import CloseSettings, HelpInSettings, RedoSettings, UndoSettings
 from tegoed.ui.widgets.focus_ring import show_focus
 from tegoed.ui.widgets.forms.form_parts import button
 from tegoed.ui.widgets.notice_label import NoticeLabel
 from tegoed.ui.widgets.plain_text import tip
-from tegoed.ui.widgets.tables.cell_delegates import PaddedDelegate
+from tegoed.ui.widgets.tables.padded_delegate import PaddedDelegate
 
 SHORTEST = 2
 """Letters before the page at the right follows what is typed."""

@@ -16,22 +16,13 @@ from PySide6.QtGui import (
     QStandardItem,
     QStandardItemModel,
 )
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QMenu,
-    QSizePolicy,
-    QTreeView,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
 
 from tegoed.presentation.figure_rows import TableRow
 from tegoed.presentation.trend_text import DASH
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.tables.cell_delegates import RoomyDelegate
-from tegoed.ui.widgets.tables.plain_header import PlainHeaderView
+from tegoed.ui.widgets.tables.plain_tables import LEFT, RIGHT, make_plain_tree
 
 PROJECT = Qt.ItemDataRole.UserRole
 
@@ -58,25 +49,10 @@ class FigureTable(QTreeView):
         self._model = QStandardItemModel(0, len(headers), self)
         self.name_columns(headers)
         self.setModel(self._model)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        make_plain_tree(self)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setAllColumnsShowFocus(True)
-        self.setUniformRowHeights(True)
-        self.setTabKeyNavigation(False)
-        self.setAnimated(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setHeader(PlainHeaderView(self))
-        self.setItemDelegate(RoomyDelegate(self))
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionsMovable(False)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.expanded.connect(self._fit)
         self.collapsed.connect(self._fit)
         self.activated.connect(self._ask_for_project)
@@ -85,8 +61,7 @@ class FigureTable(QTreeView):
         """Names the columns anew."""
         for column, text in enumerate(headers):
             item = QStandardItem(text)
-            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(RIGHT if column else LEFT)
             self._model.setHorizontalHeaderItem(column, item)
 
     def fill(self, rows: Callable[[], tuple[TableRow, ...]]) -> None:
@@ -193,8 +168,7 @@ class FigureTable(QTreeView):
                 item.setData(_("nothing"), Qt.ItemDataRole.AccessibleTextRole)
             font = typography.tabular(typography.strong(self.font()) if row.strong else self.font())
             item.setFont(font)
-            side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
-            item.setTextAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            item.setTextAlignment(RIGHT if column else LEFT)
             items.append(item)
         if row.project is not None:
             items[0].setData(row.project, PROJECT)

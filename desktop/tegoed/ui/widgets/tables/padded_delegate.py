@@ -8,18 +8,6 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from tegoed.ui.platform import colours, typography
-from tegoed.ui.widgets.tables.plain_header import PAD
-
-
-class RoomyDelegate(QStyledItemDelegate):
-    """Cells with air between the figures."""
-
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """A little wider and higher than the words."""
-        hint = super().sizeHint(option, index)
-        return QSize(hint.width() + 2 * PAD, round(option.fontMetrics.height() * 1.35))
 
 
 class PaddedDelegate(QStyledItemDelegate):
