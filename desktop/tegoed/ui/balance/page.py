@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -125,8 +124,6 @@ class BalancePage(QWidget):
         self._ordered = -1
         self._view: BalanceView | None = None
         self._width = WIDEST
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
         self._make()
         self._arrange()
         for part in (

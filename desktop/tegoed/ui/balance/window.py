@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tegoed.core.ranges import Period, Unit
 from tegoed.presentation.balance_view import BalanceView
@@ -24,6 +24,7 @@ from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.bars.change_bar import ChangeBar, RedoChange, UndoChange
 from tegoed.ui.widgets.file_drop import FileDropTarget
 from tegoed.ui.widgets.flat_buttons import FlatMenuButton
+from tegoed.ui.widgets.page_layout import scrolling
 from tegoed.ui.widgets.screen_window import SMALLEST, ScreenWindow
 
 if TYPE_CHECKING:
@@ -57,11 +58,7 @@ class BalanceWindow(ScreenWindow):
         self.header = WeekHeader(self)
         self.header.setContentsMargins(step * 2, step, step * 3, 0)
         self.page = BalancePage(add_line)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(self.page)
+        self.area = scrolling(self.page, self)
         self.change_bar = ChangeBar(self)
         self.share_menu = ShareMenu(self)
         self.share_button = FlatMenuButton(_("Share"), self)

@@ -6,8 +6,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tegoed.presentation.figure_rows import TableRow
 from tegoed.presentation.invoices_view import InvoiceRowView, InvoicesView
@@ -18,7 +18,7 @@ from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.bars.change_bar import ChangeBar
 from tegoed.ui.widgets.flat_buttons import quiet_button
 from tegoed.ui.widgets.labels import fine, heading
-from tegoed.ui.widgets.page_layout import centred
+from tegoed.ui.widgets.page_layout import centred, scrolling
 from tegoed.ui.widgets.screen_window import ScreenWindow
 from tegoed.ui.widgets.tables.figure_table import FigureTable
 
@@ -53,8 +53,6 @@ class InvoicesWindow(ScreenWindow):
         step = typography.GRID
         self.setMinimumSize(typography.line(self) * 30, typography.line(self) * 20)
         page = QWidget()
-        page.setBackgroundRole(QPalette.ColorRole.Base)
-        page.setAutoFillBackground(True)
         middle, column = centred(page, WIDEST, step * 3)
         self.form = AddInvoiceForm(today, first_weekday, middle)
         self.table = FigureTable(("",), parent=middle)
@@ -81,11 +79,7 @@ class InvoicesWindow(ScreenWindow):
         column.addWidget(self.table)
         column.addWidget(self.none_yet)
         column.addStretch(1)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(page)
+        self.area = scrolling(page, self)
         self.change_bar = ChangeBar(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

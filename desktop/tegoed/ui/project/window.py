@@ -6,8 +6,8 @@ its pace leads.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tegoed.presentation.figure_rows import TableRow
 from tegoed.presentation.project_view import ProjectView
@@ -19,7 +19,7 @@ from tegoed.ui.project.life_chart import LifeChart
 from tegoed.ui.widgets.charts.chart_caption import ChartCaption
 from tegoed.ui.widgets.flat_buttons import quiet_button
 from tegoed.ui.widgets.labels import HeadingLabel, HeadlineLabel, SecondaryLabel, fine, heading
-from tegoed.ui.widgets.page_layout import centred
+from tegoed.ui.widgets.page_layout import centred, scrolling
 from tegoed.ui.widgets.plain_text import PlainLabel
 from tegoed.ui.widgets.screen_window import ScreenWindow
 from tegoed.ui.widgets.tables.figure_table import FigureTable
@@ -50,15 +50,9 @@ class ProjectWindow(ScreenWindow):
         line = typography.line(self)
         window_geometry.set_smallest(self, line * 28, line * 22)
         page = QWidget()
-        page.setBackgroundRole(QPalette.ColorRole.Base)
-        page.setAutoFillBackground(True)
         middle, inner = centred(page, WIDEST, step * 2)
         self._fill(inner, middle)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(page)
+        self.area = scrolling(page, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area)

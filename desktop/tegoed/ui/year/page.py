@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tegoed.presentation.figure_rows import TableRow
@@ -25,8 +24,6 @@ class YearPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
         self.sentence = HeadlineLabel(self)
         self.picture = CumulativeChart(self)
         self.legend = PurposeLegend(self)

@@ -3,14 +3,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tegoed.presentation.year_view import YearView
 from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.bars.saved_bar import SavedBar
+from tegoed.ui.widgets.page_layout import scrolling
 from tegoed.ui.widgets.page_switch import PageSwitch
 from tegoed.ui.widgets.period_header import PeriodHeader, period_title
 from tegoed.ui.widgets.screen_window import SMALLEST, ScreenWindow
@@ -43,11 +44,7 @@ class YearWindow(ScreenWindow):
         self.header.row.addStretch(1)
         self.header.setContentsMargins(step * 2, step, step * 3, 0)
         self.page = YearPage()
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(self.page)
+        self.area = scrolling(self.page, self)
         self.evidence = EvidencePage(self)
         self.evidence.setContentsMargins(step * 3, step, step * 3, step)
         self.switch = PageSwitch(
