@@ -40,13 +40,13 @@ class FlatButton(QPushButton):
         self._tint()
 
     def sizeHint(self) -> QSize:
-        """The words and a little room."""
+        """Return the size of the words and a little room."""
         metrics = self.fontMetrics()
         room = 2 * CELL if self._flush else metrics.height()
         return QSize(metrics.horizontalAdvance(self.text()) + room, super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the words, and the ring of the keyboard."""
+        """Paint the words, and the ring of the keyboard."""
         painter, option = QStylePainter(self), QStyleOptionButton()
         self.initStyleOption(option)
         if self.isChecked():
@@ -57,7 +57,7 @@ class FlatButton(QPushButton):
         painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Takes the colour of another palette."""
+        """Take the colour of another palette."""
         super().changeEvent(event)
         if event.type() in PALETTE_EVENTS:
             self._tint()
@@ -76,19 +76,19 @@ class FlatMenuButton(FlatButton):
     """A word with a menu under it."""
 
     def sizeHint(self) -> QSize:
-        """Room for the arrow too."""
+        """Return room for the arrow too."""
         arrow = self.style().pixelMetric(QStyle.PixelMetric.PM_MenuButtonIndicator, None, self)
         return super().sizeHint() + QSize(arrow, 0)
 
 
 def quiet_button(text: str, parent: QWidget | None = None, *, flush: bool = False) -> FlatButton:
-    """A button that is only words; `flush`: they begin where a table's cells do."""
+    """Make a button that is only words; `flush`: they begin where a table's cells do."""
     return FlatButton(text, parent, flush=flush)
 
 
 def arrow(sign: str, name: str, keys: str, parent: QWidget) -> QToolButton:
-    """A button in a window's head that turns to what lies before or after; its name is spoken, and
-    told with its keys when hovered.
+    """Make a button in a window's head that turns to what lies before or after; its name is spoken,
+    and told with its keys when hovered.
     """
     button = QToolButton(parent)
     button.setText(sign)

@@ -21,14 +21,14 @@ class HeadingLabel(PlainLabel):
 
 
 def heading(text: str, parent: QWidget | None = None) -> QLabel:
-    """The heading of a part: the text's size, heavier."""
+    """Make the heading of a part: the text's size, heavier."""
     label = HeadingLabel(text, parent)
     label.setFont(typography.strong(label.font()))
     return label
 
 
 def figure(text: str, parent: QWidget | None = None) -> QLabel:
-    """A figure: right-aligned, in digits of equal width."""
+    """Make a figure: right-aligned, in digits of equal width."""
     label = PlainLabel(text, parent)
     label.setFont(typography.tabular(label.font()))
     label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -46,7 +46,7 @@ class SecondaryLabel(PlainLabel):
         self._soften()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Softens the ink again in another palette."""
+        """Soften the ink again in another palette."""
         super().changeEvent(event)
         if event.type() in PALETTE_EVENTS:
             self._soften()
@@ -57,7 +57,7 @@ class SecondaryLabel(PlainLabel):
 
 
 def fine(text: str, parent: QWidget | None = None) -> SecondaryLabel:
-    """Small print that may take several lines."""
+    """Make small print that may take several lines."""
     label = SecondaryLabel(text, parent)
     label.setWordWrap(True)
     return label
@@ -71,17 +71,17 @@ class ElidedLabel(PlainLabel):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_full_text(self, text: str) -> None:
-        """Shows another name."""
+        """Show another name."""
         self.setText(text)
         self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
-        """At least a few letters."""
+        """Return room for a few letters at least."""
         hint = super().sizeHint()
         return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * 12), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints what fits."""
+        """Paint what fits."""
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.setFont(self.font())
@@ -103,14 +103,14 @@ class HeadlineLabel(PlainLabel):
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
 
     def show_lines(self, first: str, second: str) -> None:
-        """Shows the two lines."""
+        """Show the two lines."""
         text = "\n".join(line for line in (first, second) if line)
         if text != self.text():
             self.setText(text)
             self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Takes a size in which each line stays one line, as long as it remains large."""
+        """Take a size in which each line stays one line, as long as it remains large."""
         super().resizeEvent(event)
         self._fit()
 

@@ -11,8 +11,8 @@ from tegoed.ui.platform import typography
 
 
 def centred(page: QWidget, widest: int, above: int) -> tuple[QWidget, QVBoxLayout]:
-    """The middle of a page, at most so many pixels wide, `above` them from its top; what is put
-    into it stands under one another.
+    """Make the middle of a page, at most so many pixels wide, `above` them from its top; what is
+    put into it stands under one another.
 
     The page has the ground of a text field.
     """

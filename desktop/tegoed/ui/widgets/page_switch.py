@@ -18,7 +18,7 @@ class PageSwitchButton(FlatButton):
         self.setCheckable(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the words, and the line under the chosen ones."""
+        """Paint the words, and the line under the chosen ones."""
         super().paintEvent(event)
         if self.isChecked():
             metrics = self.fontMetrics()
@@ -52,13 +52,13 @@ class PageSwitch(QWidget):
         self.group.idClicked.connect(self._choose)
 
     def choose(self, number: int) -> None:
-        """Shows one of them, as a click on its word does."""
+        """Show one of them, as a click on its word does."""
         self.group.button(number).setChecked(True)
         self._choose(number)
 
     def offer(self, number: int, *, there: bool = True, word: str = "") -> None:
-        """Whether a choice is there at all, and by which word; without the one that was chosen the
-        first is.
+        """Offer a choice or not, by another word if there is one; without the one that was chosen
+        the first is.
         """
         button = self.group.button(number)
         button.setVisible(there)

@@ -22,17 +22,17 @@ class StateMark(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_state(self, state: str) -> None:
-        """Shows another state."""
+        """Show another state."""
         self._state = state
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Half a line square."""
+        """Return half a line square."""
         side = round(typography.line(self) * 0.6)
         return QSize(side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the mark."""
+        """Paint the mark."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)

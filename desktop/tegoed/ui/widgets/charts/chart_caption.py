@@ -31,14 +31,14 @@ class ChartCaption(QWidget):
         self.told.hide()
 
     def tell(self, line: str) -> None:
-        """Tells a line; an empty one brings the legend back."""
+        """Tell a line; an empty one brings the legend back."""
         self.told.set_full_text(line)
         self._resting.setVisible(not line)
         self.told.setVisible(bool(line))
         self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The line is as wide as there is room."""
+        """Make the line as wide as there is room."""
         super().resizeEvent(event)
         self._place()
 

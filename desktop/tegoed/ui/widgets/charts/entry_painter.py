@@ -26,8 +26,8 @@ def paint_entry(
     running: bool = False,
     text: str = "",
 ) -> None:
-    """An entry as a block: its colour, its mark, and as many of its words as fit; `text` stands in
-    place of the work's name.
+    """Paint an entry as a block: its colour, its mark, and as many of its words as fit; `text`
+    stands in place of the work's name.
     """
     _paint_body(painter, box, entry, palette, lit=lit)
     if running:
@@ -80,7 +80,7 @@ def paint_entry(
 
 
 def _plate(painter: QPainter, box: QRectF, entry: Entry, palette: QPalette) -> None:
-    """Clears the hatching behind words, so that they stay legible."""
+    """Clear the hatching behind words, so that they stay legible."""
     if entry.chair:
         path = QPainterPath()
         path.addRoundedRect(box.adjusted(-2, 0, 2, 0), 2, 2)
@@ -100,7 +100,7 @@ def _paint_body(
 
 
 def _paint_open_end(painter: QPainter, box: QRectF, palette: QPalette) -> None:
-    """A running timer has no end yet: its lower side is a row of dots."""
+    """Paint the lower side of a running timer, which has no end yet, as a row of dots."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(palette.base())
     count = max(2, int(box.width() / 6))
@@ -117,7 +117,7 @@ def paint_chip(
     catalogue: Catalogue,
     palette: QPalette,
 ) -> None:
-    """An entry of which only the length is known."""
+    """Paint an entry of which only the length is known."""
     colour = colours.colours_for(palette).rim_of(chip.entry.purpose)
     pale = colours.blend(palette, 0)
     path = QPainterPath()

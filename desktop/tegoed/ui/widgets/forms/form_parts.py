@@ -25,7 +25,7 @@ class Prose(PlainLabel):
         self.setMinimumWidth(typography.steps(self, 44))
 
     def setText(self, text: str) -> None:
-        """Shows a text, which can be selected with the mouse."""
+        """Show a text, which can be selected with the mouse."""
         super().setText(text)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -35,7 +35,7 @@ class Prose(PlainLabel):
 
 
 def button(text: str, pressed: Callable[[], None], *, accessible: str = "") -> QPushButton:
-    """A button that does something."""
+    """Make a button that does something."""
     made = QPushButton(text)
     made.setAutoDefault(False)
     made.clicked.connect(pressed)

@@ -58,14 +58,14 @@ class FigureTable(QTreeView):
         self.activated.connect(self._ask_for_project)
 
     def name_columns(self, headers: Sequence[str]) -> None:
-        """Names the columns anew."""
+        """Name the columns anew."""
         for column, text in enumerate(headers):
             item = QStandardItem(text)
             item.setTextAlignment(RIGHT if column else LEFT)
             self._model.setHorizontalHeaderItem(column, item)
 
     def fill(self, rows: Callable[[], tuple[TableRow, ...]]) -> None:
-        """Shows these rows: at once, or while another table stands in its place, as soon as it is
+        """Show these rows: at once, or while another table stands in its place, as soon as it is
         looked at.
         """
         self._waiting = rows
@@ -78,12 +78,12 @@ class FigureTable(QTreeView):
             self.show_rows(rows())
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Catches up with what was to be shown."""
+        """Catch up with what was to be shown."""
         super().showEvent(event)
         self._catch_up()
 
     def show_rows(self, rows: tuple[TableRow, ...]) -> None:
-        """Shows other rows; nothing moves when they are the same.
+        """Show other rows; nothing moves when they are the same.
 
         A row that was opened or closed by hand stays so.
         """
@@ -117,7 +117,7 @@ class FigureTable(QTreeView):
         self._fit()
 
     def show_table(self, headers: Sequence[str], rows: Sequence[TableRow]) -> None:
-        """Shows other rows under other headers."""
+        """Show other rows under other headers."""
         if self._model.columnCount() != len(headers):
             self._rows = ()
             self._model.setRowCount(0)
@@ -126,16 +126,16 @@ class FigureTable(QTreeView):
         self.show_rows(tuple(rows))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower than its columns it scrolls sideways by itself."""
+        """Return a small width: narrower than its columns it scrolls sideways by itself."""
         return QSize(typography.line(self) * 12, self.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The first column takes what the figures leave, as long as that is enough for a name."""
+        """Give the first column what the figures leave, as long as that is enough for a name."""
         super().resizeEvent(event)
         self._fit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """The menu of a project's row, by the other button or the menu key."""
+        """Open the menu of a project's row, by the other button or the menu key."""
         by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
         index = self.currentIndex() if by_key else self.indexAt(event.pos())
         project = self._project_of(index)

@@ -24,7 +24,7 @@ class PaddedDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """Wider by both edges, and higher."""
+        """Return a size that is wider by both edges, and higher."""
         hint = super().sizeHint(option, index)
         return QSize(hint.width() + 2 * self._edge(), hint.height() + self._edge())
 
@@ -34,7 +34,7 @@ class PaddedDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Paints what is chosen from edge to edge, and the words inside it."""
+        """Paint what is chosen from edge to edge, and the words inside it."""
         option = QStyleOptionViewItem(option)
         ground = colours.chosen_ground(option.palette)
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
@@ -75,7 +75,7 @@ class PaddedDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
-        """A tick is where it is painted."""
+        """Take a click on a tick where it is painted."""
         return super().editorEvent(event, model, self._inside(option), index)
 
     def _inside(self, option: QStyleOptionViewItem) -> QStyleOptionViewItem:

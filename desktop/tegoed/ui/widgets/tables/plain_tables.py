@@ -37,16 +37,16 @@ class PlainHeaderView(QHeaderView):
         self.setDefaultAlignment(LEFT)
 
     def sizeHint(self) -> QSize:
-        """A line and a little air."""
+        """Return the height of a line and a little air."""
         return QSize(super().sizeHint().width(), round(self.fontMetrics().height() * 1.5))
 
     def sectionSizeFromContents(self, section: int) -> QSize:
-        """The word with the room that the cells below it keep."""
+        """Return the size of the word with the room that the cells below it keep."""
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
         return QSize(self.fontMetrics().horizontalAdvance(text) + 2 * PAD, self.sizeHint().height())
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paints the word and the line."""
+        """Paint the word and the line."""
         painter.save()
         painter.fillRect(rect, self.palette().base())
         painter.setPen(colours.blend(self.palette(), 0.2))
@@ -70,7 +70,7 @@ class RoomyDelegate(QStyledItemDelegate):
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
-        """A little wider and higher than the words."""
+        """Return a size a little wider and higher than the words."""
         hint = super().sizeHint(option, index)
         return QSize(hint.width() + 2 * PAD, round(option.fontMetrics.height() * 1.35))
 
