@@ -29,7 +29,7 @@ from tegoed.presentation.balance_view import (
 )
 from tegoed.presentation.bulk_bar_view import bulk_bar_view
 from tegoed.presentation.chart_legend import purpose_legend
-from tegoed.presentation.figure_rows import day_headers, work_headers
+from tegoed.presentation.figure_rows import day_headers
 from tegoed.presentation.trend_text import TrendText
 from tegoed.ui.balance import breakdown_list, week_picture
 from tegoed.ui.balance.beam_chart import BeamChart
@@ -53,6 +53,7 @@ from tegoed.ui.balance.period_picture import PeriodChart
 from tegoed.ui.balance.rates import RateList
 from tegoed.ui.balance.week_note_editor import WeekNoteEdit
 from tegoed.ui.balance.what_if import WhatIfPanel
+from tegoed.ui.balance.work_table import WorkTable
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale, ngettext
 from tegoed.ui.widgets.charts.chart_caption import ChartCaption
@@ -172,8 +173,7 @@ class BalancePage(QWidget):
         self.year_button.setToolTip(_("The hours criterion and its evidence (Ctrl+Shift+Y)"))
         self.others.add_below(self.year_button)
         self.boundaries = BoundaryList(self)
-        self.work_table = FigureTable(work_headers(app_locale()), self)
-        self.work_table.setAccessibleName(_("Figures by client and project"))
+        self.work_table = WorkTable(self)
         self.day_table = FigureTable(day_headers(app_locale()), self)
         self.day_table.setAccessibleName(_("Figures by day"))
         self.column_table = ColumnTable(self)

@@ -1,22 +1,13 @@
 # SPDX-License-Identifier: MIT
-"""The figures behind the pictures as tables: by client and project (a tree), by day, and by week or
-whatever the columns are.
-"""
+"""A table of figures whose rows may have rows under them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QContextMenuEvent,
-    QResizeEvent,
-    QShowEvent,
-    QStandardItem,
-    QStandardItemModel,
-)
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeView, QWidget
+from PySide6.QtCore import QModelIndex, QSize, Qt
+from PySide6.QtGui import QResizeEvent, QShowEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
 from tegoed.presentation.figure_rows import TableRow
 from tegoed.presentation.trend_text import DASH
@@ -24,16 +15,9 @@ from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.tables.plain_tables import LEFT, RIGHT, make_plain_tree
 
-PROJECT = Qt.ItemDataRole.UserRole
-
 
 class FigureTable(QTreeView):
-    """A table as high as its rows, so that only the page scrolls.
-
-    `project_asked`: a project's row was opened.
-    """
-
-    project_asked = Signal(int)
+    """A table as high as its rows, so that only the page scrolls."""
 
     def __init__(
         self,
@@ -55,7 +39,6 @@ class FigureTable(QTreeView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.expanded.connect(self._fit)
         self.collapsed.connect(self._fit)
-        self.activated.connect(self._ask_for_project)
 
     def name_columns(self, headers: Sequence[str]) -> None:
         """Name the columns anew."""
@@ -103,10 +86,10 @@ class FigureTable(QTreeView):
         self.blockSignals(True)  # it is fitted once, not at each row that opens
         self._model.setRowCount(0)
         for row in rows:
-            items = self._items(row)
+            items = self.items_of(row)
             self._model.appendRow(items)
             for child in row.children:
-                items[0].appendRow(self._items(child))
+                items[0].appendRow(self.items_of(child))
             if row.children and self._opened is (row.cells[0] not in turned):
                 self.expand(items[0].index())
         self.blockSignals(False)
@@ -134,32 +117,8 @@ class FigureTable(QTreeView):
         super().resizeEvent(event)
         self._fit()
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Open the menu of a project's row, by the other button or the menu key."""
-        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
-        index = self.currentIndex() if by_key else self.indexAt(event.pos())
-        project = self._project_of(index)
-        if project is None:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(_("The whole project…")).triggered.connect(
-            partial(self.project_asked.emit, project)
-        )
-        place = self.visualRect(index).bottomLeft() if by_key else event.pos()
-        menu.popup(self.viewport().mapToGlobal(place))
-
-    def _ask_for_project(self, index: QModelIndex) -> None:
-        project = self._project_of(index)
-        if project is not None:
-            self.project_asked.emit(project)
-
-    @staticmethod
-    def _project_of(index: QModelIndex) -> int | None:
-        found = index.siblingAtColumn(0).data(PROJECT) if index.isValid() else None
-        return None if found is None else int(found)
-
-    def _items(self, row: TableRow) -> list[QStandardItem]:
+    def items_of(self, row: TableRow) -> list[QStandardItem]:
+        """Make the cells of a row."""
         items = []
         for column, text in enumerate(row.cells):
             item = QStandardItem(text)
@@ -170,9 +129,6 @@ class FigureTable(QTreeView):
             item.setFont(font)
             item.setTextAlignment(RIGHT if column else LEFT)
             items.append(item)
-        if row.project is not None:
-            items[0].setData(row.project, PROJECT)
-            items[0].setToolTip(_("A double click or Enter shows the whole project."))
         return items
 
     def _fit(self, _index: QModelIndex | None = None) -> None:
