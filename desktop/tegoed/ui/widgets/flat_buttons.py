@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Buttons that are only words, or only an arrow."""
+"""Buttons that are only words."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionButton,
     QStylePainter,
-    QToolButton,
     QWidget,
 )
 
-from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform import colours
 from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
 
 CELL = 4
@@ -84,19 +83,3 @@ class FlatMenuButton(FlatButton):
 def quiet_button(text: str, parent: QWidget | None = None, *, flush: bool = False) -> FlatButton:
     """Make a button that is only words; `flush`: they begin where a table's cells do."""
     return FlatButton(text, parent, flush=flush)
-
-
-def arrow(sign: str, name: str, keys: str, parent: QWidget) -> QToolButton:
-    """Make a button in a window's head that turns to what lies before or after; its name is spoken,
-    and told with its keys when hovered.
-    """
-    button = QToolButton(parent)
-    button.setText(sign)
-    button.setFont(typography.large(parent.font()))
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAccessibleName(name)
-    button.setToolTip(f"{name} ({keys})")
-    side = typography.steps(parent, 4)
-    button.setFixedSize(side, side)
-    return button

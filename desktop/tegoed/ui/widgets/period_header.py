@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QWidget
 
 from tegoed.ui.platform import typography
-from tegoed.ui.widgets.flat_buttons import arrow, quiet_button
+from tegoed.ui.widgets.flat_buttons import quiet_button
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 Title = TypeVar("Title", bound=QWidget)
@@ -21,6 +21,22 @@ def period_title(parent: QWidget) -> PlainLabel:
     label = PlainLabel(parent)
     label.setFont(typography.tabular(typography.strong(parent.font())))
     return label
+
+
+def _arrow(sign: str, name: str, keys: str, parent: QWidget) -> QToolButton:
+    """Make a button in a window's head that turns to what lies before or after; its name is spoken,
+    and told with its keys when hovered.
+    """
+    button = QToolButton(parent)
+    button.setText(sign)
+    button.setFont(typography.large(parent.font()))
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    button.setAccessibleName(name)
+    button.setToolTip(f"{name} ({keys})")
+    side = typography.steps(parent, 4)
+    button.setFixedSize(side, side)
+    return button
 
 
 class PeriodHeader(QWidget, Generic[Title]):
@@ -45,9 +61,9 @@ class PeriodHeader(QWidget, Generic[Title]):
         self.row = QHBoxLayout()
         self.row.setSpacing(typography.GRID // 2)
         self.rows.addLayout(self.row, 1)
-        self.back = arrow("‹", earlier, "Alt+Left", self)
+        self.back = _arrow("‹", earlier, "Alt+Left", self)
         self.title = title(self)
-        self.forth = arrow("›", later, "Alt+Right", self)
+        self.forth = _arrow("›", later, "Alt+Right", self)
         self.home = quiet_button(present, self)
         self.home.setToolTip("Ctrl+Home")
         self.row.addWidget(self.back)
