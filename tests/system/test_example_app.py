@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
+from tegoed.services.balance import periods
 from tegoed.services.data import example_home
 from tegoed.services.data.reports import make
 from tegoed.services.setup import settings
@@ -149,9 +150,10 @@ def test_its_pages_say_what_they_are_and_those_of_the_user_do_not() -> None:
     home = paths.home().example
     example_home.prepare(ENGLISH, home)
     for kind in (ReportKind.WEEK, ReportKind.YEAR):
-        wish = ReportRequest(kind=kind, form=ReportForm.PDF)
         ws = open_workspace(home)
         try:
+            week = periods.of_last_work(ws)
+            wish = ReportRequest(kind=kind, form=ReportForm.PDF, first=week.first, last=week.last)
             marked = make(ws, wish)
             (home.root / EXAMPLE_MARK).unlink()
             plain = make(ws, wish)
