@@ -493,10 +493,10 @@ def quick_entry(ws: Workspace, code: str) -> Shots:
     """Quick entry with a phrase typed."""
     from tegoed.ui.quick_entry.controller import QuickEntryController
     from tegoed.ui.tray.notices import Notices
-    from tegoed.ui.tray.timer_actions import TimerActions
+    from tegoed.ui.tray.timer_controller import TimerController
 
     notices = Notices()
-    verbs = TimerActions(ws, notices)
+    verbs = TimerController(ws, notices)
     window = QuickEntryController(ws, verbs).window
     window.appear()
     window.line.setText(PHRASES[code])
@@ -654,9 +654,9 @@ def absence(ws: Workspace, code: str) -> Shots:
     from tegoed.store import settings as stored_settings
     from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
     from tegoed.ui.tray.notices import Notices
-    from tegoed.ui.tray.timer_actions import TimerActions
+    from tegoed.ui.tray.timer_controller import TimerController
 
-    verbs = TimerActions(ws, Notices())
+    verbs = TimerController(ws, Notices())
     for source, since, until in (
         (AbsenceSource.LOCK, NOW - 2400, NOW - 1200),
         (AbsenceSource.IDLE, NOW - 900, NOW - 300),

@@ -132,7 +132,7 @@ def open_app(shell: AppShell) -> AppController:
     ws = open_workspace(shell.home)
     ws.is_app = True
     try:
-        shell.use_settings(ws)
+        shell.use_settings(ws.locale(), ws.setting)
         tray = TrayController(ws, shell.notices, shell, shell.hotkey.label)
     except TegoedError:
         ws.close()
@@ -195,6 +195,8 @@ def _cannot_start(home: paths.Home, trouble: StorageError) -> int:
     """Say why the app cannot start, and start it again when the user wants that; the exit
     status.
     """
+    if sys.stderr is not None:
+        print(environment_locale(os.environ).say(trouble.message), file=sys.stderr)  # noqa: T201
     return run(home) if start_refused.wants_again(home, trouble) else 1
 
 

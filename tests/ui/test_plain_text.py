@@ -251,14 +251,14 @@ def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path
     tray.refresh()
     menu = shown_menu(tray)
     menu.aboutToShow.emit()
-    quick = QuickEntryController(ws, tray.actions).window
+    quick = QuickEntryController(ws, tray.timer).window
     quick.appear()
     trouble = StorageError("database.corrupt", path=hostile("path"))
     windows: list[Callable[[], QWidget]] = [
         lambda: menu,
         lambda: quick,
         lambda: FallbackWindow(menu),
-        lambda: AbsenceWindowController(tray.actions).window,
+        lambda: AbsenceWindowController(tray.timer).window,
         lambda: NoticeWindow(hostile("title"), hostile("text"), [hostile("choice")], None),
         lambda: startup_error(Home(tmp_path / "<b>home"), trouble),
         lambda: CrashReportDialog(hostile("report"), tmp_path / "<b>kept"),

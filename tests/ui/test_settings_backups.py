@@ -19,7 +19,7 @@ from tegoed.services.setup import settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import entries
-from tegoed.ui.app.backup_scheduler import BackupScheduler
+from tegoed.ui.app.backup_controller import BackupController
 from tegoed.ui.settings.data import DataPage
 from tegoed.ui.settings.data_controller import DataController
 from tests.ui.tray_parts import KeptNotices
@@ -189,7 +189,7 @@ def test_the_app_tells_once_that_much_is_missing(ws: Workspace, qtbot: QtBot) ->
     raw.commit()
     raw.close()
     notices = KeptNotices()
-    copies = BackupScheduler(ws, notices)
+    copies = BackupController(ws, notices)
     qtbot.waitUntil(lambda: "backup" in notices.shown, timeout=30_000)
     assert "25" in notices.shown["backup"].text
     assert len(backup_service.copies(ws.home)) == 2

@@ -15,21 +15,22 @@ from tegoed.services.time import absences
 from tegoed.ui.tray.controller import TrayController
 
 if TYPE_CHECKING:
-    from tegoed.ui.app.absence_monitor import AbsenceMonitor
+    from tegoed.ui.app.presence_controller import PresenceController
     from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
 
 logger = logging.getLogger(__name__)
 
 
 class AbsenceController(QObject):
-    """Owns the monitor and the window. Before `begin` no source is opened: a start does not wait
-    for them.
+    """Owns what follows the sources, and the window.
+
+    Before `begin` no source is opened: a start does not wait for them.
     """
 
     def __init__(self, tray: TrayController, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tray = tray
-        self.monitor: AbsenceMonitor | None = None
+        self.presence: PresenceController | None = None
         self.asking: AbsenceWindowController | None = None
         self._has_begun = False
         tray.questions.found_absence.connect(self._ask)
@@ -60,8 +61,8 @@ class AbsenceController(QObject):
 
     def close(self) -> None:
         """Close the sources and the window."""
-        if self.monitor is not None:
-            self.monitor.close()
+        if self.presence is not None:
+            self.presence.close()
         if self.asking is not None:
             self.asking.window.close()
 
@@ -88,14 +89,14 @@ class AbsenceController(QObject):
         if self.asking is not None and self.asking.window.isVisible():
             self.asking.refresh()
         running = self._tray.data.is_running
-        if not self._has_begun or (self.monitor is None and not running):
+        if not self._has_begun or (self.presence is None and not running):
             return
-        if self.monitor is None:
-            from tegoed.ui.app.absence_monitor import AbsenceMonitor
+        if self.presence is None:
+            from tegoed.ui.app.presence_controller import PresenceController
 
-            self.monitor = AbsenceMonitor(self._tray.ws, self)
-            self.monitor.recorded.connect(self._tray.refresh, Qt.ConnectionType.QueuedConnection)
-        self.monitor.follow(running=running)
+            self.presence = PresenceController(self._tray.ws, self)
+            self.presence.recorded.connect(self._tray.refresh, Qt.ConnectionType.QueuedConnection)
+        self.presence.follow(running=running)
 
     def _asking(self) -> AbsenceWindowController:
         """Return the controller of the window with the questions of now."""
@@ -106,6 +107,6 @@ class AbsenceController(QObject):
 
         if self.asking is not None:
             self.asking.window.deleteLater()  # built again: in the language of now
-        self.asking = AbsenceWindowController(self._tray.actions)
+        self.asking = AbsenceWindowController(self._tray.timer)
         self.asking.answered.connect(self._tray.refresh)
         return self.asking

@@ -5,17 +5,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from tegoed.ui.app.window_router import WindowRouter
+from tegoed.ui.app.navigation_controller import NavigationController
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.tray.notices import Notice, Notices
 from tegoed.ui.tray.tray_icon import TrayIcon
 
 
 class FirstStartNotices(QObject):
-    """Follows the first start, as the window router reports it."""
+    """Follows the first start, as navigation reports it."""
 
     def __init__(
-        self, ways: WindowRouter, notices: Notices, tray: TrayIcon, parent: QObject
+        self, ways: NavigationController, notices: Notices, tray: TrayIcon, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._ways, self._notices, self._tray = ways, notices, tray

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The Qt application, and what is said when the app cannot start: in a line, and in a window where
-nobody reads lines.
-"""
+"""The Qt application, and the window that says why the app cannot start."""
 
 from __future__ import annotations
 
@@ -12,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from tegoed import APP_ID
 from tegoed.core.errors import StorageError
-from tegoed.i18n.locale import environment_locale
 from tegoed.system import paths
 from tegoed.ui.app.unix_signals import UnixSignals
 from tegoed.ui.platform.icons import app_icon
@@ -31,10 +28,10 @@ def qt_application() -> QApplication:
 
 
 def wants_again(home: paths.Home, trouble: StorageError) -> bool:
-    """Say why the app cannot start; whether the user wants it to be tried again."""
-    locale = environment_locale(os.environ)
-    if sys.stderr is not None:
-        print(locale.say(trouble.message), file=sys.stderr)  # noqa: T201
+    """Say why the app cannot start; whether the user wants it to be tried again.
+
+    Nothing is asked where whoever started it reads its lines.
+    """
     if os.environ.get("QT_QPA_PLATFORM") or (sys.stderr is not None and sys.stderr.isatty()):
         return False
     from tegoed.ui.app.error_dialogs import StorageDialog

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QWidget
 
-from tegoed.ui.app.window_router import WindowRouter
+from tegoed.ui.app.navigation_controller import NavigationController
 
 if TYPE_CHECKING:
     from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 PROJECT = "project "
 
 
-def rebuild(router: WindowRouter) -> None:
+def rebuild(navigation: NavigationController) -> None:
     """Have the open windows built again once the present event is over: it may come from one."""
-    made = router.findChild(WindowRebuilder) or WindowRebuilder(router)
+    made = navigation.findChild(WindowRebuilder) or WindowRebuilder(navigation)
     made.ask()
 
 
@@ -48,14 +48,14 @@ def free(window: QWidget) -> bool:
 
 
 class WindowRebuilder(QObject):
-    """Builds what `router` holds open again.
+    """Builds what `navigation` holds open again.
 
     While a dialog asks something, it waits for the answer.
     """
 
-    def __init__(self, router: WindowRouter) -> None:
-        super().__init__(router)
-        self._router = router
+    def __init__(self, navigation: NavigationController) -> None:
+        super().__init__(navigation)
+        self._navigation = navigation
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(0)
@@ -71,14 +71,14 @@ class WindowRebuilder(QObject):
         if isinstance(asking, QDialog):
             asking.finished.connect(self.ask)
             return
-        windows = self._router.windows
+        windows = self._navigation.windows
         active = QApplication.activeWindow()
         names = sorted(windows.names(), key=lambda name: windows.get(name) is active)
         for name in names:
             self._rebuild_one(name)
 
     def _rebuild_one(self, name: str) -> None:
-        windows = self._router.windows
+        windows = self._navigation.windows
         old = windows.get(name)
         if old is None or not old.isVisible():
             return
@@ -108,13 +108,13 @@ class WindowRebuilder(QObject):
         from tegoed.ui.welcome.welcome_window import WelcomeWindow
         from tegoed.ui.year.window import YearWindow
 
-        router = self._router
+        navigation = self._navigation
         if isinstance(old, BalanceWindow):
             return partial(self._balance, old.period)
         if isinstance(old, DayWindow):
-            return partial(router.show_day, old.day)
+            return partial(navigation.show_day, old.day)
         if isinstance(old, YearWindow):
-            return partial(router.show_year, old.year)
+            return partial(navigation.show_year, old.year)
         if isinstance(old, SettingsDialog):
             return partial(self._settings, old.page_key)
         if isinstance(old, HelpWindow):
@@ -122,9 +122,9 @@ class WindowRebuilder(QObject):
         if isinstance(old, WelcomeWindow):
             return partial(self._welcome, old)
         if isinstance(old, InvoicesWindow):
-            return router.show_invoices
+            return navigation.show_invoices
         if name.startswith(PROJECT):
-            return partial(router.show_project, int(name.removeprefix(PROJECT)))
+            return partial(navigation.show_project, int(name.removeprefix(PROJECT)))
         return None
 
     def _balance(self, period: object) -> None:
@@ -132,16 +132,16 @@ class WindowRebuilder(QObject):
         from tegoed.ui.balance.intents import ShowPeriod
         from tegoed.ui.balance.window import BalanceWindow
 
-        self._router.show_balance()
-        window = self._router.windows.get("balance")
+        self._navigation.show_balance()
+        window = self._navigation.windows.get("balance")
         if isinstance(window, BalanceWindow) and isinstance(period, Period):
             window.intent.emit(ShowPeriod(period))
 
     def _help(self, page: str) -> None:
         from tegoed.ui.help.help_window import HelpWindow
 
-        self._router.show_help()
-        window = self._router.windows.get("help")
+        self._navigation.show_help()
+        window = self._navigation.windows.get("help")
         if isinstance(window, HelpWindow):
             window.show_page(page)
 
@@ -149,16 +149,16 @@ class WindowRebuilder(QObject):
         from tegoed.ui.welcome.welcome_window import WelcomeWindow
 
         form = old.give_way()
-        self._router.show_welcome()
-        window = self._router.windows.get("welcome")
+        self._navigation.show_welcome()
+        window = self._navigation.windows.get("welcome")
         if isinstance(window, WelcomeWindow):
             window.go_on_from(form)
 
     def _settings(self, page: str) -> None:
         from tegoed.ui.settings.dialog import SettingsDialog
 
-        self._router.show_settings()
-        window = self._router.windows.get("settings")
+        self._navigation.show_settings()
+        window = self._navigation.windows.get("settings")
         if isinstance(window, SettingsDialog):
             window.open_page(page)
 

@@ -14,8 +14,7 @@ from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.about import AboutPage
 from tegoed.ui.settings.intents import CopyFacts
-from tegoed.ui.settings.page_controller import PageController
-from tegoed.ui.settings.session import SettingsSession
+from tegoed.ui.settings.page_controller import PageController, SettingsSession
 
 
 class AboutController(PageController[AboutPage]):

@@ -10,8 +10,7 @@ from tegoed.ui.app.idle_watch import IdleWatch
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.settings.away import AwayPage
 from tegoed.ui.settings.intents import FieldIntent, ShowIdleSource
-from tegoed.ui.settings.page_controller import FieldsController, field_groups
-from tegoed.ui.settings.session import SettingsSession
+from tegoed.ui.settings.page_controller import FieldsController, SettingsSession, field_groups
 
 LONG = 86_400
 """Seconds: long enough that looking which source works is all that happens."""

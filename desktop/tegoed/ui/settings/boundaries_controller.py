@@ -27,8 +27,7 @@ from tegoed.ui.settings.intents import (
     EditLimit,
     LiftBoundary,
 )
-from tegoed.ui.settings.page_controller import PageController
-from tegoed.ui.settings.session import SettingsSession
+from tegoed.ui.settings.page_controller import PageController, SettingsSession
 
 
 class BoundariesController(PageController[BoundariesPage]):

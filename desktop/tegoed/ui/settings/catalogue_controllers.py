@@ -39,8 +39,7 @@ from tegoed.ui.settings.intents import (
     PutAway,
     UnreadableInput,
 )
-from tegoed.ui.settings.page_controller import PageController
-from tegoed.ui.settings.session import SettingsSession
+from tegoed.ui.settings.page_controller import PageController, SettingsSession
 
 
 class ClientsController(PageController[ClientsPage]):

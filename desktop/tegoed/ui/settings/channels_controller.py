@@ -43,9 +43,8 @@ from tegoed.ui.settings.intents import (
     RemoveChannel,
     TryChannel,
 )
-from tegoed.ui.settings.page_controller import PageController
-from tegoed.ui.settings.session import SettingsSession
-from tegoed.ui.tray.focus_actions import names_warning
+from tegoed.ui.settings.page_controller import PageController, SettingsSession
+from tegoed.ui.tray.focus_controller import names_warning
 
 
 def open_address(url: str) -> None:

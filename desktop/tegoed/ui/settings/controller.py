@@ -31,9 +31,8 @@ from tegoed.ui.settings.intents import (
     SettingsIntent,
     UndoSettings,
 )
-from tegoed.ui.settings.page_controller import FieldsController, field_groups
+from tegoed.ui.settings.page_controller import FieldsController, SettingsSession, field_groups
 from tegoed.ui.settings.reports import ReportsPage
-from tegoed.ui.settings.session import SettingsSession
 from tegoed.ui.widgets.widget_controller import WidgetController
 
 

@@ -45,8 +45,7 @@ from tegoed.ui.settings.intents import (
     RestoreBackup,
     TryHotkey,
 )
-from tegoed.ui.settings.page_controller import FieldsController, field_groups
-from tegoed.ui.settings.session import SettingsSession
+from tegoed.ui.settings.page_controller import FieldsController, SettingsSession, field_groups
 
 
 class DataController(FieldsController[DataPage]):

@@ -45,9 +45,8 @@ from tegoed.ui.settings.intents import (
     TryHotkey,
     TypeRuleMessage,
 )
-from tegoed.ui.settings.page_controller import FieldsController, field_groups
-from tegoed.ui.settings.session import SettingsSession
-from tegoed.ui.tray.focus_actions import is_under_way, names_warning, put_back_notice
+from tegoed.ui.settings.page_controller import FieldsController, SettingsSession, field_groups
+from tegoed.ui.tray.focus_controller import is_under_way, names_warning, put_back_notice
 from tegoed.ui.widgets.widget_controller import WidgetController
 
 USUAL_MINUTES = 50

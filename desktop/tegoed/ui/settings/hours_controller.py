@@ -26,8 +26,7 @@ from tegoed.ui.settings.intents import (
     UseUsualHours,
     WorkingHoursIntent,
 )
-from tegoed.ui.settings.page_controller import PageController
-from tegoed.ui.settings.session import SettingsSession
+from tegoed.ui.settings.page_controller import PageController, SettingsSession
 
 USUAL_HOURS_OF_A_DAY = [["08:30", "17:30"]]
 

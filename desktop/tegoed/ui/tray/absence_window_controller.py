@@ -34,7 +34,7 @@ from tegoed.ui.tray.absence_intents import (
     LogOtherWork,
 )
 from tegoed.ui.tray.absence_window import AbsenceWindow
-from tegoed.ui.tray.timer_actions import TimerActions
+from tegoed.ui.tray.timer_controller import TimerController
 
 
 class AbsenceWindowController(QObject):
@@ -45,11 +45,11 @@ class AbsenceWindowController(QObject):
 
     answered = Signal()
 
-    def __init__(self, actions: TimerActions) -> None:
+    def __init__(self, timer: TimerController) -> None:
         window = AbsenceWindow()
         super().__init__(window)
         self.window = window
-        self._actions, self._ws = actions, actions.ws
+        self._timer, self._ws = timer, timer.ws
         self._data = AbsenceData((), {}, 0, self._ws.zone())
         self._unchosen: frozenset[Span] = frozenset()
         PhrasePanelController(self._ws, window.other, self._other_view)
@@ -104,7 +104,7 @@ class AbsenceWindowController(QObject):
             done = absence_view.left_out(locale, chosen)
             if stops:
                 done = absence_view.timer_ended(locale, chosen, self._ws.zone())
-            self._actions.tell_done(done)
+            self._timer.tell_done(done)
             self._finish()
 
     def _log_other(self, text: str) -> None:
@@ -114,7 +114,7 @@ class AbsenceWindowController(QObject):
             return
         if self._succeeds(partial(absences.log_instead, self._ws, chosen, draft)):
             time_log.remember_phrase(self._ws, text)
-            self._actions.tell_done(absence_view.other_work_logged(app_locale(), chosen))
+            self._timer.tell_done(absence_view.other_work_logged(app_locale(), chosen))
             self.window.close_other()
             self._finish()
 

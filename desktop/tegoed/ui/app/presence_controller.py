@@ -22,8 +22,11 @@ from tegoed.ui.app.idle_watch import IdleWatch
 logger = logging.getLogger(__name__)
 
 
-class AbsenceMonitor(QObject):
-    """`recorded`: something was written down, and there may be something to ask."""
+class PresenceController(QObject):
+    """Follows the sources of presence while a timer runs.
+
+    `recorded`: something was written down, and there may be something to ask.
+    """
 
     recorded = Signal()
 

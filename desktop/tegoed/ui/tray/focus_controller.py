@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tegoed.core.focus import ChannelState
 
 
-class FocusActions(QObject):
+class FocusController(QObject):
     """Starts and ends focus, and tells what came of it."""
 
     _written = Signal()

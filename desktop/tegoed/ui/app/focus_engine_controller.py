@@ -25,7 +25,7 @@ LEAVE_SECONDS = 5.0
 """How long leaving may take to make the user reachable again."""
 
 
-class FocusController(QObject):
+class FocusEngineController(QObject):
     """`may_quit` says that the question about quitting is answered, or need not be asked."""
 
     may_quit = Signal()

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 LONGEST_MS = 2**31 - 1
 
 
-class WeeklyReviewReminder(QObject):
+class ReviewReminderController(QObject):
     """`accepted`: the user wants to look back now."""
 
     accepted = Signal()

@@ -26,7 +26,7 @@ FOLDER = "share/folder"
 """What the folder of last time is kept under."""
 
 
-class ReportSaver(QObject):
+class ReportController(QObject):
     """Makes files away from the interface's thread; a refusal is said where an answer would have
     stood.
     """

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tegoed.ui.year.window import YearWindow
 
 
-class WindowRouter(QObject):
+class NavigationController(QObject):
     """Opens a window, or brings it to the front.
 
     `quick_entry_asked` is a wish that the app fulfils; `welcomed`: the first start is over;

@@ -26,7 +26,7 @@ LATEST_SECONDS = 4 * 3600
 """After the end of the working day: a computer that was off until then tells nothing any more."""
 
 
-class LoggingReminder(QObject):
+class LoggingReminderController(QObject):
     """`day_asked` (a date): the user wants to see the day. `presence` is open only while a due
     reminder waits for somebody to be there.
     """

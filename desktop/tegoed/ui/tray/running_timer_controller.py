@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 class DoneTeller(Protocol):
-    """Who says what was done and offers to take it back: `TimerActions`."""
+    """Who says what was done and offers to take it back: `TimerController`."""
 
     def tell_logged(self, logged: LoggedEntry) -> None:
         """Say what was logged."""
@@ -47,7 +47,7 @@ class DoneTeller(Protocol):
         ...
 
 
-class RunningTimerActions(QObject):
+class RunningTimerController(QObject):
     """Changes the timer that is running; says what came of it and offers to undo it."""
 
     def __init__(

@@ -34,7 +34,7 @@ from tegoed.ui.tray.carry_out import carry_out
 from tegoed.ui.tray.notices import Notices
 
 
-class BoundaryNotices(QObject):
+class BoundaryAlertsController(QObject):
     """Tells each boundary once a week, and again when it was put right and crossed again.
 
     `opens` asks for the entry that crossed one, or for the balance (`OutsideIntent`).

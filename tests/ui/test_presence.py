@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The monitor in Qt's loop: what real interfaces on a private bus tell becomes a question; without
+"""Presence in Qt's loop: what real interfaces on a private bus tell becomes a question; without
 a timer nothing is open.
 """
 
@@ -25,8 +25,8 @@ from tegoed.system.idle import idle_choice
 from tegoed.system.idle.idle_source import IdleUnavailableError
 from tegoed.system.idle.macos_idle import MacosIdleSource
 from tegoed.system.idle.windows_idle import WindowsIdleSource
-from tegoed.ui.app.absence_monitor import AbsenceMonitor
 from tegoed.ui.app.idle_watch import LOOK_FOR_RETURN_MS, IdleWatch
+from tegoed.ui.app.presence_controller import PresenceController
 from tegoed.ui.settings.away import AwayPage
 from tegoed.ui.settings.away_controller import AwayController
 from tests.support.bus.presence_bus import presence_services
@@ -56,8 +56,8 @@ def services(monkeypatch: pytest.MonkeyPatch) -> Iterator[BusProgram]:
 
 
 @pytest.fixture
-def monitor(parts: Parts, services: BusProgram, qtbot: QtBot) -> Iterator[AbsenceMonitor]:
-    made = AbsenceMonitor(parts.ws)
+def presence(parts: Parts, services: BusProgram, qtbot: QtBot) -> Iterator[PresenceController]:
+    made = PresenceController(parts.ws)
     made.follow(running=True)
     assert services.said() == "idle watch 600000"
     qtbot.waitUntil(lambda: _session_is_known(made))
@@ -65,8 +65,8 @@ def monitor(parts: Parts, services: BusProgram, qtbot: QtBot) -> Iterator[Absenc
     made.close()
 
 
-def _session_is_known(monitor: AbsenceMonitor) -> bool:
-    return any(getattr(watch, "knows_session", False) for watch in monitor.watches)
+def _session_is_known(presence: PresenceController) -> bool:
+    return any(getattr(watch, "knows_session", False) for watch in presence.watches)
 
 
 def sources(parts: Parts) -> list[set[AbsenceSource]]:
@@ -78,7 +78,7 @@ def goes(parts: Parts) -> set[AbsenceSource]:
 
 
 def test_what_the_desktop_tells_is_one_question(
-    monitor: AbsenceMonitor, parts: Parts, services: BusProgram, qtbot: QtBot
+    presence: PresenceController, parts: Parts, services: BusProgram, qtbot: QtBot
 ) -> None:
     def told(deed: str, clock: str, known: Callable[[], bool]) -> None:
         parts.clock.at = at(clock)
@@ -104,10 +104,10 @@ def test_windows_is_watched_in_the_same_way(
     desktop = WindowsDesktop()
     monkeypatch.setattr(ctypes, "WinDLL", desktop.load, raising=False)
     monkeypatch.setattr(sys, "platform", "win32")
-    monitor = AbsenceMonitor(parts.ws)
-    monitor.follow(running=True)
-    assert monitor.idle is not None
-    assert monitor.idle.name == "windows"
+    presence = PresenceController(parts.ws)
+    presence.follow(running=True)
+    assert presence.idle is not None
+    assert presence.idle.name == "windows"
     for clock, message, source in (
         ("15:00", 0x7, AbsenceSource.LOCK),
         ("15:05", 0x2, AbsenceSource.SESSION),
@@ -121,27 +121,27 @@ def test_windows_is_watched_in_the_same_way(
     qtbot.waitUntil(lambda: not goes(parts))
     (one,) = absences.pending(parts.ws)
     assert (one.span.start, one.span.end) == (at("15:00"), at("15:30"))
-    monitor.follow(running=False)
+    presence.follow(running=False)
     assert desktop.windows == {}
 
 
 def test_the_settings_decide_what_is_open(
-    monitor: AbsenceMonitor, parts: Parts, qtbot: QtBot
+    presence: PresenceController, parts: Parts, qtbot: QtBot
 ) -> None:
-    assert monitor.idle is not None
+    assert presence.idle is not None
     settings.put(parts.ws, "away_idle", False)
-    monitor.follow(running=True)
-    assert monitor.idle is None
-    assert monitor.is_open
+    presence.follow(running=True)
+    assert presence.idle is None
+    assert presence.is_open
     settings.put(parts.ws, "gap_minutes", 0)
-    monitor.follow(running=True)
-    assert not monitor.is_open
+    presence.follow(running=True)
+    assert not presence.is_open
     settings.put(parts.ws, "gap_minutes", 5)
-    monitor.follow(running=True)
-    assert monitor.is_open
-    monitor.follow(running=False)
-    assert not monitor.is_open
-    assert monitor.watches == ()
+    presence.follow(running=True)
+    assert presence.is_open
+    presence.follow(running=False)
+    assert not presence.is_open
+    assert presence.watches == ()
 
 
 def test_a_jump_of_the_clock_is_written_down(
@@ -149,32 +149,32 @@ def test_a_jump_of_the_clock_is_written_down(
 ) -> None:
     for name in ("DBUS_SESSION_BUS_ADDRESS", "DBUS_SYSTEM_BUS_ADDRESS"):
         monkeypatch.setenv(name, "unix:path=/nonexistent")
-    monitor = AbsenceMonitor(parts.ws)
+    presence = PresenceController(parts.ws)
     first = ClockReading(at("13:00"), 100, 100)
     reading = [first]
     monkeypatch.setattr(clock_jump, "read_clocks", lambda: reading[0])
-    monitor.follow(running=True)
+    presence.follow(running=True)
     reading[0] = replace(first, wall=at("14:00"), monotonic=130, boot=130)
-    with qtbot.waitSignal(monitor.recorded):
-        monitor.follow(running=True)
+    with qtbot.waitSignal(presence.recorded):
+        presence.follow(running=True)
     assert sources(parts) == [{AbsenceSource.CLOCK}]
-    monitor.close()
+    presence.close()
 
 
 def test_a_bus_that_goes_away_leaves_the_rest(
     parts: Parts, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with presence_services(monkeypatch) as services:
-        monitor = AbsenceMonitor(parts.ws)
-        monitor.follow(running=True)
+        presence = PresenceController(parts.ws)
+        presence.follow(running=True)
         assert services.said() == "idle watch 600000"
-        assert monitor.idle is not None
-        assert monitor.idle.name == "mutter"
-        watch = monitor.idle
-    qtbot.waitUntil(lambda: not monitor.watches)
+        assert presence.idle is not None
+        assert presence.idle.name == "mutter"
+        watch = presence.idle
+    qtbot.waitUntil(lambda: not presence.watches)
     qtbot.waitUntil(lambda: not watch.name)
-    assert monitor.is_open
-    monitor.close()
+    assert presence.is_open
+    presence.close()
 
 
 class CountingSource:

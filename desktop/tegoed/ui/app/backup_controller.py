@@ -22,7 +22,7 @@ LOOK_MS = 4 * 3_600_000
 """How often is looked whether today's copy is made."""
 
 
-class BackupScheduler(QObject):
+class BackupController(QObject):
     """Begins with the first look; the first one done is also the end of the start."""
 
     def __init__(self, ws: Workspace, notices: Notices, parent: QObject | None = None) -> None:

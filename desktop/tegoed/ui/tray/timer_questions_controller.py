@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 
 
-class TimerQuestions(QObject):
+class TimerQuestionsController(QObject):
     """Asks each question once, in a notice that is withdrawn when it is answered.
 
     `found_absence`: there is a new question about time away, which a window asks.

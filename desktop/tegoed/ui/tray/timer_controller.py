@@ -40,14 +40,14 @@ from tegoed.services.time.time_log import LoggedEntry
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.tray.carry_out import carry_out
-from tegoed.ui.tray.focus_actions import FocusActions
+from tegoed.ui.tray.focus_controller import FocusController
 from tegoed.ui.tray.notices import Notices
-from tegoed.ui.tray.running_timer_actions import RunningTimerActions
+from tegoed.ui.tray.running_timer_controller import RunningTimerController
 
 FOCUS_ONLY = frozenset({"focus"})
 
 
-class TimerActions(QObject):
+class TimerController(QObject):
     """What a click can do. `opens` asks for another window (`OutsideIntent`)."""
 
     opens = Signal(object)
@@ -56,8 +56,8 @@ class TimerActions(QObject):
         super().__init__(parent)
         self.ws = ws
         self._notices = notices
-        self.focus = FocusActions(ws, notices, self)
-        self.timer = RunningTimerActions(ws, notices, self, self)
+        self.focus = FocusController(ws, notices, self)
+        self.running = RunningTimerController(ws, notices, self, self)
         self._writes = 0
         self._unsubscribe = ws.feed.subscribe(self._heard)
 
