@@ -16,10 +16,10 @@ from tegoed.core.absence import AbsenceSource
 from tegoed.core.values import Draft, Purpose
 from tegoed.i18n.locale import Locale
 from tegoed.services.time import absences, time_log, undo_history
-from tegoed.ui.app.absence_controller import AbsenceController
+from tegoed.ui.absence.absence_controller import AbsenceController
+from tegoed.ui.absence.absence_window import AbsenceWindow
+from tegoed.ui.absence.absence_window_controller import AbsenceWindowController
 from tegoed.ui.platform.app_locale import use_app_locale
-from tegoed.ui.tray.absence_window import AbsenceWindow
-from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
 from tests.support.clocks import AMSTERDAM, NOW, at
 from tests.ui.tray_parts import Parts, make_parts, shown_menu
 

@@ -19,8 +19,8 @@ from tegoed.system import instance, paths
 from tegoed.system.paths import EXAMPLE_MARK
 from tegoed.ui.app.example_controller import ExampleController
 from tegoed.ui.app.example_marker import ExampleBand, ExampleMarker
-from tegoed.ui.app.first_start_notices import FirstStartNotices
-from tegoed.ui.app.navigation_controller import NavigationController
+from tegoed.ui.app.reminders.first_start_notices import FirstStartNotices
+from tegoed.ui.app.windows.navigation_controller import NavigationController
 from tegoed.ui.platform import icons
 from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.platform.icons import app_icon, tray_icon

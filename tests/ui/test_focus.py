@@ -29,13 +29,13 @@ from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.setup import catalogue_setup, presets_and_favourites, settings
 from tegoed.store import sessions
 from tegoed.ui.app.focus_engine_controller import FocusEngineController
-from tegoed.ui.app.open_windows import OpenWindows
 from tegoed.ui.app.quit_dialog import QuitDialog
+from tegoed.ui.app.windows.open_windows import OpenWindows
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.icons import tray_icon
 from tegoed.ui.settings.dialog import SettingsDialog
-from tegoed.ui.settings.focus import FocusPage
-from tegoed.ui.settings.focus_controllers import FocusSettingsController, rule_dialog
+from tegoed.ui.settings.focus.focus_controllers import FocusSettingsController, rule_dialog
+from tegoed.ui.settings.focus.focus_page import FocusPage
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.support.focus_stage import PLACES, Stage, a_stage

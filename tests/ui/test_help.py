@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from tegoed.i18n.locale import Locale
 from tegoed.presentation.help_view import GUIDE_PAGES, SHORT_PAGES
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.navigation_controller import NavigationController
-from tegoed.ui.app.open_windows import OpenWindows
+from tegoed.ui.app.windows.navigation_controller import NavigationController
+from tegoed.ui.app.windows.open_windows import OpenWindows
 from tegoed.ui.help.controller import HelpController
 from tegoed.ui.help.help_window import HelpWindow, anchor_of, page_text
 from tegoed.ui.platform.app_locale import use_app_locale

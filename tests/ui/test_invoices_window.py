@@ -14,8 +14,8 @@ from tegoed.core.values import Invoice
 from tegoed.services.invoices import invoice_register
 from tegoed.services.setup import catalogue_setup
 from tegoed.store import entries
-from tegoed.ui.app.ipc_server import link_text
-from tegoed.ui.app.navigation_controller import NavigationController
+from tegoed.ui.app.process.ipc_server import link_text
+from tegoed.ui.app.windows.navigation_controller import NavigationController
 from tegoed.ui.balance.dates import qt_date
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.invoices.window import InvoicesWindow

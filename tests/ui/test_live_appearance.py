@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 from pytestqt.qtbot import QtBot
 
 from tegoed.i18n.locale import Locale
-from tegoed.ui.app import window_rebuilder
-from tegoed.ui.app.navigation_controller import NavigationController
+from tegoed.ui.app.windows import window_rebuilder
+from tegoed.ui.app.windows.navigation_controller import NavigationController
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.controller import BalanceController
 from tegoed.ui.balance.window import BalanceWindow

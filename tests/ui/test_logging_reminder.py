@@ -17,7 +17,7 @@ from tegoed.services.focus import focus_session
 from tegoed.services.setup import settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log
-from tegoed.ui.app.logging_reminder_controller import LoggingReminderController
+from tegoed.ui.app.reminders.logging_reminder_controller import LoggingReminderController
 from tests.support.clocks import at
 from tests.support.example_week import OFFICE
 from tests.ui.tray_parts import Parts, make_parts

@@ -44,12 +44,12 @@ from tegoed.services.time import absences, time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
+from tegoed.ui.absence.absence_window_controller import AbsenceWindowController
 from tegoed.ui.app.error_dialogs import CrashReportDialog
 from tegoed.ui.app.quit_dialog import QuitDialog
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.quick_entry.controller import QuickEntryController
-from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
 from tegoed.ui.tray.controller import TrayController
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notice_window import NoticeWindow

@@ -25,10 +25,10 @@ from tegoed.system.idle import idle_choice
 from tegoed.system.idle.idle_source import IdleUnavailableError
 from tegoed.system.idle.macos_idle import MacosIdleSource
 from tegoed.system.idle.windows_idle import WindowsIdleSource
-from tegoed.ui.app.idle_watch import LOOK_FOR_RETURN_MS, IdleWatch
-from tegoed.ui.app.presence_controller import PresenceController
-from tegoed.ui.settings.away import AwayPage
+from tegoed.ui.absence.presence_controller import PresenceController
+from tegoed.ui.platform.idle_watch import LOOK_FOR_RETURN_MS, IdleWatch
 from tegoed.ui.settings.away_controller import AwayController
+from tegoed.ui.settings.away_page import AwayPage
 from tests.support.bus.presence_bus import presence_services
 from tests.support.bus.private_bus import BusProgram
 from tests.support.clocks import at

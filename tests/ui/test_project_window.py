@@ -22,14 +22,14 @@ from tegoed.core.ranges import Unit
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Pricing, Project, Purpose
 from tegoed.services.setup import boundary_setup, catalogue_setup
 from tegoed.services.time import time_log
-from tegoed.ui.app.navigation_controller import NavigationController
+from tegoed.ui.app.windows.navigation_controller import NavigationController
 from tegoed.ui.balance.intents import OpenProject, ShowMoment, ShowUnit
 from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.project import controller
 from tegoed.ui.project.intents import ShowWeekOf
 from tegoed.ui.project.window import ProjectWindow
-from tegoed.ui.settings.clients import ClientsPage
+from tegoed.ui.settings.catalogue.clients_page import ClientsPage
 from tegoed.ui.settings.controller import SettingsController
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter

@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Purpose
 from tegoed.services.balance import weekly_review
-from tegoed.ui.app.navigation_controller import NavigationController
-from tegoed.ui.app.review_reminder_controller import ReviewReminderController
+from tegoed.ui.app.reminders.review_reminder_controller import ReviewReminderController
+from tegoed.ui.app.windows.navigation_controller import NavigationController
 from tegoed.ui.balance.window import BalanceWindow
 from tests.ui.tray_parts import Parts
 

@@ -32,8 +32,8 @@ from tegoed.services.setup import settings
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.app.jobs import JobRunner
-from tegoed.ui.app.open_windows import OpenWindows
 from tegoed.ui.app.report_controller import ReportController
+from tegoed.ui.app.windows.open_windows import OpenWindows
 from tegoed.ui.balance.intents import OpenYear
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import accessibility, theme

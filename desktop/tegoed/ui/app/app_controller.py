@@ -18,15 +18,15 @@ from tegoed.presentation.tray_intents import (
     TrayIntent,
 )
 from tegoed.system import instance
-from tegoed.ui.app.absence_controller import AbsenceController
+from tegoed.ui.absence.absence_controller import AbsenceController
 from tegoed.ui.app.app_shell import AppShell
 from tegoed.ui.app.early_requests import EarlyRequests
-from tegoed.ui.app.first_start_notices import FirstStartNotices
 from tegoed.ui.app.focus_engine_controller import FocusEngineController
-from tegoed.ui.app.ipc_server import Answer, link_text
-from tegoed.ui.app.navigation_controller import NavigationController
-from tegoed.ui.app.open_windows import add_help_key, raise_window
-from tegoed.ui.app.storage_controller import StorageController
+from tegoed.ui.app.process.ipc_server import Answer, link_text
+from tegoed.ui.app.reminders.first_start_notices import FirstStartNotices
+from tegoed.ui.app.storage.storage_controller import StorageController
+from tegoed.ui.app.windows.navigation_controller import NavigationController
+from tegoed.ui.app.windows.open_windows import add_help_key, raise_window
 from tegoed.ui.tray.controller import TrayController
 
 if TYPE_CHECKING:
@@ -247,7 +247,7 @@ class AppController(QObject):
     @Slot()
     def _build_again(self) -> None:
         """Build again what was built in another language or size of text, at once if it is seen."""
-        from tegoed.ui.app import window_rebuilder
+        from tegoed.ui.app.windows import window_rebuilder
 
         window_rebuilder.rebuild(self.navigation)
         if self._quick is not None:
@@ -270,10 +270,10 @@ class AppController(QObject):
         if self._closed:
             return
         from tegoed.system import desktop_entry
-        from tegoed.ui.app.backup_controller import BackupController
-        from tegoed.ui.app.logging_reminder_controller import LoggingReminderController
-        from tegoed.ui.app.module_preloader import ModulePreloader
-        from tegoed.ui.app.review_reminder_controller import ReviewReminderController
+        from tegoed.ui.app.process.module_preloader import ModulePreloader
+        from tegoed.ui.app.reminders.logging_reminder_controller import LoggingReminderController
+        from tegoed.ui.app.reminders.review_reminder_controller import ReviewReminderController
+        from tegoed.ui.app.storage.backup_controller import BackupController
         from tegoed.ui.platform.text_scale import TextScaleMonitor
 
         shell, notices = self._shell, self._shell.notices

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from tegoed.i18n.locale import Locale, environment_locale
 from tegoed.system import paths
 from tegoed.ui.app.example_controller import ExampleController
-from tegoed.ui.app.unix_signals import UnixSignals
+from tegoed.ui.app.process.unix_signals import UnixSignals
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.platform.hotkey import Hotkey
 from tegoed.ui.platform.qt_translation import QtTranslation

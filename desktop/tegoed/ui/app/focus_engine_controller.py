@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from tegoed.core.errors import Message, TegoedError
-from tegoed.ui.app.open_windows import OpenWindows
+from tegoed.ui.app.windows.open_windows import OpenWindows
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.tray.notices import Notice, Notices
 
