@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QSystemTrayIcon, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMenu,
+    QPushButton,
+    QSystemTrayIcon,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tegoed.i18n.locale import Locale
@@ -24,6 +32,7 @@ from tegoed.ui.app.windows.navigation_controller import NavigationController
 from tegoed.ui.platform import icons
 from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.platform.icons import app_icon, tray_icon
+from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notices import Notice, Notices
 from tegoed.ui.tray.tray_icon import TrayIcon
 from tests.support.clocks import AMSTERDAM
@@ -101,6 +110,18 @@ def test_the_band_speaks_the_language_that_is_chosen_and_offers_the_way_out(
         use_app_locale(Locale("en", AMSTERDAM))
     with qtbot.waitSignal(marker.own_asked):
         band_of(window).own.click()
+
+
+def test_the_small_window_grows_by_the_band(qt: QApplication, qtbot: QtBot, parts: Parts) -> None:
+    window = FallbackWindow(shown_menu(parts.tray))
+    parts.tray.show_on(window)
+    qtbot.addWidget(window)
+    ExampleMarker(qt)
+    window.show()
+    QApplication.processEvents()
+    assert band_of(window).isVisible()
+    whole = [button for button in window.findChildren(QPushButton) if button.isVisible()]
+    assert all(button.height() >= button.sizeHint().height() for button in whole)
 
 
 def test_a_menu_is_no_window(qt: QApplication, qtbot: QtBot) -> None:

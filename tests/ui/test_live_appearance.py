@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tegoed.core.ranges import Unit, of_day
 from tegoed.i18n.locale import Locale
 from tegoed.ui.app.windows import window_rebuilder
 from tegoed.ui.app.windows.navigation_controller import NavigationController
@@ -158,6 +159,15 @@ def everything_open(peter: Peter, navigation: NavigationController) -> None:
     navigation.show_help()
     navigation.show_welcome()
     navigation.show_invoices()
+
+
+def test_the_balance_opens_at_the_period_that_is_asked_for(qtbot: QtBot, peter: Peter) -> None:
+    navigation = NavigationController(peter.ws)
+    navigation.show_balance(of_day(Unit.WEEK, date(2026, 11, 12), 0))
+    window = navigation.windows.get("balance")
+    assert isinstance(window, BalanceWindow)
+    qtbot.addWidget(window)
+    assert "Week 46" in window.windowTitle()
 
 
 def guide_in_dutch(qtbot: QtBot, peter: Peter) -> QWidget:

@@ -87,7 +87,9 @@ class AppController(QObject):
         self._absences.note_return()
         self.tray.begin()
         if shell.example.is_on:
-            self.navigation.show_balance()
+            from tegoed.services.balance import periods
+
+            self.navigation.show_balance(periods.of_last_work(ws))
         elif not ws.setting("welcomed") and not ws.catalogue().clients:
             self.navigation.show_welcome()
         elif early.was_clicked:

@@ -13,6 +13,7 @@ from tegoed.ui.app.windows.open_windows import OpenWindows
 if TYPE_CHECKING:
     import subprocess
 
+    from tegoed.core.ranges import Period
     from tegoed.services.workspace import Workspace
     from tegoed.ui.balance.intents import OtherWindowIntent
     from tegoed.ui.balance.window import BalanceWindow
@@ -39,13 +40,15 @@ class NavigationController(QObject):
         self.windows = OpenWindows(self.show_help)
 
     @Slot()
-    def show_balance(self) -> None:
-        """Opens the weekly balance, or brings it to the front."""
+    def show_balance(self, period: Period | None = None) -> None:
+        """Open the balance of a period, by default of the one shown last, or bring it to the front
+        as it is.
+        """
         if self.windows.bring("balance"):
             return
         from tegoed.ui.balance.controller import BalanceController
 
-        controller = BalanceController(self._ws)
+        controller = BalanceController(self._ws, period)
         controller.other_window_asked.connect(self._open_from_balance)
         controller.crossings_seen.connect(self.boundaries_seen)
         self.windows.open("balance", controller.window)
