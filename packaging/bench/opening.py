@@ -65,7 +65,7 @@ def main(kind: str) -> None:
     running = app.requests
     assert isinstance(running, AppController)
     shows: dict[str, Callable[[], object]] = {
-        "BalanceWindow": running.router.show_balance,
+        "BalanceWindow": running.navigation.show_balance,
         "QuickEntryWindow": running.show_quick_entry,
         "TrayMenu": lambda: app.shell.menu.popup(QPoint(0, 0)),
     }

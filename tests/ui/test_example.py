@@ -27,8 +27,8 @@ from tegoed.system import instance, paths
 from tegoed.system.paths import EXAMPLE_MARK
 from tegoed.ui.app.example_controller import ExampleController
 from tegoed.ui.app.example_marker import ExampleBand, ExampleMarker
-from tegoed.ui.app.first_start_notices import FirstStartNotices
-from tegoed.ui.app.window_router import WindowRouter
+from tegoed.ui.app.reminders.first_start_notices import FirstStartNotices
+from tegoed.ui.app.windows.navigation_controller import NavigationController
 from tegoed.ui.platform import icons
 from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.platform.icons import app_icon, tray_icon
@@ -230,7 +230,7 @@ def test_a_first_start_that_was_put_off_is_pointed_at_until_it_is_done(
 ) -> None:
     parent = QObject()
     notices = KeptNotices()
-    ways, tray = WindowRouter(ws, parent), TrayIcon(parent)
+    ways, tray = NavigationController(ws, parent), TrayIcon(parent)
     FirstStartNotices(ways, notices, tray, parent)
     ways.welcome_put_off.emit()
     notice = notices.shown["welcome"]
