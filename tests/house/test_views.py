@@ -20,11 +20,9 @@ OF_THE_MACHINE = ("app", "platform", "tray")
 REMEMBERED = {"imports/remembered_names.py: tegoed.system.paths"}
 """What a screen remembers on this machine, in the home."""
 NOT_YET_DIVIDED = {
-    "app/feed_bridge.py: tegoed.services.workspace",
     "balance/entry_actions.py: tegoed.services.setup",
     "balance/entry_actions.py: tegoed.services.time",
     "balance/entry_actions.py: tegoed.services.workspace",
-    "widgets/live_window.py: tegoed.services.workspace",
 }
 """What still knows services without being a controller, until its screen is divided."""
 

@@ -25,7 +25,7 @@ from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.trend_chart import TrendChart
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notices import Notices
-from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
+from tegoed.ui.widgets.forms.elided_combo_box import ElidedComboBox
 from tests.support.example_week import Peter
 from tests.ui.screen_windows import day_window, project_window, year_window
 from tests.ui.windows import balance_window, open_settings, startup_error, turn_to

@@ -24,13 +24,13 @@ from tegoed.services.setup import boundary_setup, catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.ui.app.windows.navigation_controller import NavigationController
 from tegoed.ui.balance.intents import OpenProject, ShowMoment, ShowUnit
-from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.project import controller
 from tegoed.ui.project.intents import ShowWeekOf
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.catalogue.clients_page import ClientsPage
 from tegoed.ui.settings.controller import SettingsController
+from tegoed.ui.widgets.tables.figure_table import FigureTable
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
 from tests.ui.screen_windows import project_window

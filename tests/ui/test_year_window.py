@@ -31,7 +31,6 @@ from tegoed.services.data.reports import REPORTS
 from tegoed.services.setup import settings
 from tegoed.services.time import time_log
 from tegoed.services.time.entry_rules import EntryEdit
-from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.app.report_controller import ReportController
 from tegoed.ui.app.windows.open_windows import OpenWindows
 from tegoed.ui.balance.intents import OpenYear
@@ -39,6 +38,7 @@ from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import accessibility, theme
 from tegoed.ui.platform.app_locale import app_locale, use_app_locale
 from tegoed.ui.platform.colours import contrast
+from tegoed.ui.platform.jobs import JobRunner
 from tegoed.ui.widgets import save_dialog
 from tegoed.ui.year import controller, cumulative_chart_painter
 from tegoed.ui.year.evidence_model import EvidenceModel

@@ -24,9 +24,10 @@ from tegoed.presentation.bulk_bar_view import BulkBarView
 from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.presentation.entry_table_view import EditRefusalView
 from tegoed.ui.balance.intents import DeleteEntries, EditEntries
-from tegoed.ui.balance.label_widgets import FlatMenuButton, fine, quiet_button
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.flat_buttons import FlatMenuButton, quiet_button
+from tegoed.ui.widgets.labels import fine
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 

@@ -29,20 +29,16 @@ from tegoed.presentation.entry_fields import CHOICES, EntryColumn
 from tegoed.presentation.entry_table_view import EditRefusalView
 from tegoed.presentation.shares import reason_name
 from tegoed.ui.balance import entry_editors as editors
-from tegoed.ui.balance.boundaries import StateMark
 from tegoed.ui.balance.entries_model import EntriesModel
-from tegoed.ui.balance.intents import (
-    ContinueWork,
-    CopyRowToToday,
-    DeleteRow,
-    PinRowWork,
-)
-from tegoed.ui.balance.label_widgets import PlainHeaderView, quiet_button
+from tegoed.ui.balance.intents import ContinueWork, CopyRowToToday, DeleteRow, PinRowWork
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
-from tegoed.ui.widgets.columns_model import Index
+from tegoed.ui.widgets.flat_buttons import quiet_button
 from tegoed.ui.widgets.plain_text import PlainLabel
+from tegoed.ui.widgets.state_mark import StateMark
+from tegoed.ui.widgets.tables.columns_model import Index
+from tegoed.ui.widgets.tables.plain_tables import make_plain_table
 
 
 class RefusalBar(QFrame):
@@ -136,10 +132,7 @@ class EntriesView(QTableView):
         self._reopen: tuple[str, EntryColumn] | None = None
         self.setModel(model)
         self.setAccessibleName(_("Entries"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        make_plain_table(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -151,8 +144,6 @@ class EntriesView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.setHorizontalHeader(PlainHeaderView(self))
         self._give_delegates()
         self._refusal = RefusalBar(self.viewport())
         self._refusal.cut_other.connect(self._cut_other)
@@ -160,7 +151,6 @@ class EntriesView(QTableView):
         self._refusal.change_anyway.connect(self._change_anyway)
         self._refusal.leave.connect(self._leave)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(typography.line(self))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         model.refused.connect(self._refused)

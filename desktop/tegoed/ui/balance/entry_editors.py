@@ -40,7 +40,7 @@ from tegoed.presentation.entry_fields import Choices, EntryColumn
 from tegoed.ui.balance.entries_model import ROLE_PENDING, EntriesModel
 from tegoed.ui.platform import accessibility, colours, typography
 from tegoed.ui.platform.app_locale import app_locale
-from tegoed.ui.widgets.columns_model import ROLE_FIRST_OF_DAY, Index
+from tegoed.ui.widgets.tables.columns_model import ROLE_FIRST_OF_DAY, Index
 
 AIR = "\u2002"
 """A little room between a right-aligned figure and the words after it."""

@@ -13,7 +13,7 @@ from tegoed.core.ranges import Period, Recent, Unit
 from tegoed.core.report_request import ReportRequest
 from tegoed.core.values import OverlapRule
 from tegoed.presentation.entry_fields import EntryColumn
-from tegoed.ui.widgets.change_bar import RedoChange, UndoChange
+from tegoed.ui.widgets.bars.change_bar import RedoChange, UndoChange
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ from tegoed.ui.day.intents import (
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.quick_entry.phrase_panel_controller import AddEntryController
-from tegoed.ui.widgets.change_bar import RedoChange, UndoChange
+from tegoed.ui.widgets.bars.change_bar import RedoChange, UndoChange
 
 Try = Callable[[OverlapRule, bool], object]
 """Does something by a rule about overlaps, and (True) though it is on an invoice or adds time."""

@@ -13,7 +13,7 @@ from tegoed.core.entry_outcome import ConflictAnswer
 from tegoed.core.spans import Span
 from tegoed.core.values import Purpose
 from tegoed.presentation.entry_fields import EntryColumn
-from tegoed.ui.widgets.change_bar import RedoChange, UndoChange
+from tegoed.ui.widgets.bars.change_bar import RedoChange, UndoChange
 
 
 @dataclass(frozen=True, slots=True)

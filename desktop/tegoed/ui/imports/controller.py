@@ -32,7 +32,6 @@ from tegoed.services.data import import_batch
 from tegoed.services.data.import_batch import ImportCancelledError
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.imports.import_window import ImportWindow
 from tegoed.ui.imports.intents import (
     AddImportFiles,
@@ -48,6 +47,7 @@ from tegoed.ui.imports.intents import (
 from tegoed.ui.imports.remembered_names import remember_names, remembered_names
 from tegoed.ui.platform import window_geometry
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.jobs import JobRunner
 from tegoed.ui.widgets.widget_controller import WidgetController
 
 NAME = "import"

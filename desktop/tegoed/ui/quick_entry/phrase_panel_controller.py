@@ -19,15 +19,15 @@ from tegoed.services.time import phrase_data, phrase_entry
 from tegoed.services.time.phrase_data import PhraseScope
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
-from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
-from tegoed.ui.quick_entry.intents import (
+from tegoed.ui.widgets.entry.add_entry_line import AddEntryLine
+from tegoed.ui.widgets.entry.phrase_entry_panel import PhraseEntryPanel
+from tegoed.ui.widgets.entry.phrase_intents import (
     AddEntry,
     AddEntryIntent,
     CreateWork,
     EditPhrase,
     PhrasePanelIntent,
 )
-from tegoed.ui.quick_entry.phrase_entry_panel import PhraseEntryPanel
 
 
 class PhrasePanelController(QObject):

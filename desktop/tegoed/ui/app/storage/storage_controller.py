@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QDialog
 from tegoed.core.errors import StorageError, TegoedError
 from tegoed.core.storage_trouble import StorageTroubleKind, kind_of
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.jobs import JobRunner
 from tegoed.ui.tray.notices import Notice, Notices
 
 logger = logging.getLogger(__name__)

@@ -27,8 +27,8 @@ from tegoed.services.data import backup_names, recovery
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
 from tegoed.ui.app.error_dialogs import RestoreCopy, StorageDialog, StorageIntent, TakeWay
-from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.platform.jobs import JobRunner
 from tegoed.ui.widgets.widget_controller import WidgetController
 
 
