@@ -16,6 +16,7 @@ from tegoed.channels.channel import (
     ChannelError,
     NotSentError,
     RetryLaterError,
+    SignInNeeded,
 )
 from tegoed.channels.registry import ChannelKinds
 from tegoed.core.errors import Message
@@ -362,7 +363,7 @@ def test_a_lost_login_is_skipped_at_the_start_and_waits_for_the_user_at_the_end(
 
 def test_a_channel_that_is_connected_again_joins_the_focus_that_is_on(stage: Stage) -> None:
     desk, mail, chat = stage.add("desk"), stage.add("mail"), stage.add("chat")
-    desk.reason = Message("channel.secret-missing")
+    desk.reason = SignInNeeded("channel.secret-missing")
     mail.troubles["engage"] = [AuthExpiredError("http.refused", status=401)]
     chat.troubles["capture"] = [ChannelConflictError("focus.elsewhere")]
     focus_session.start(stage.ws, minutes=50)
