@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
-from tegoed.core.errors import ConflictError, Message, RefusedError
+from tegoed.core.errors import JoinGapError, Message, RefusedError
 from tegoed.core.spans import Span, day_span, instant_of, local_date
 from tegoed.core.values import Changes, Entry, OverlapRule
 from tegoed.services.time import time_log
@@ -135,7 +135,7 @@ def join(
                 raise RefusedError("join.between", **between.message.params)
         gap = _unlogged(parts, now)
         if gap and not close_gaps:
-            raise ConflictError("join.gap", work=work_words(known, first), gap_seconds=gap)
+            raise JoinGapError("join.gap", work=work_words(known, first), gap_seconds=gap)
         kept = first if running is None else running
         joined = replace(
             kept,

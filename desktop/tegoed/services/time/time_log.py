@@ -143,7 +143,15 @@ def foresee(
     except ConflictError as trouble:
         conflict = trouble.message
     effect = balances.effect_of(ws, entry, room.carved)
-    return EntryPreview(entry, room.warnings, conflict, effect.before, effect.after, effect.crossed)
+    return EntryPreview(
+        entry,
+        room.warnings,
+        conflict,
+        effect.before,
+        effect.after,
+        effect.crossed,
+        room.carved,
+    )
 
 
 def start_timer(
