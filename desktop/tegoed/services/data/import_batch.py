@@ -55,7 +55,7 @@ def preview(ws: Workspace, file: ImportFile, progress: Progress | None = None) -
             header=known.header,
             users=known.users,
             work=known.work,
-            problem=refused.message,
+            problem=refused,
         )
     return ImportPreview(
         path=known.path,

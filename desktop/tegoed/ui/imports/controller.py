@@ -180,7 +180,7 @@ class ImportController(WidgetController[ImportWindow]):
     def _failed(self, number: int, trouble: TegoedError) -> None:
         file = self._files.get(number)
         if file is not None:
-            self._show_file(number, ImportPreview(path=file.path, problem=trouble.message))
+            self._show_file(number, ImportPreview(path=file.path, problem=trouble))
         self._show()
 
     def _show_file(self, number: int, found: ImportPreview) -> None:
@@ -247,9 +247,7 @@ class ImportController(WidgetController[ImportWindow]):
         if isinstance(trouble, ImportCancelledError):
             self.widget.say(app_locale().say(Message("import.cancelled")))
         else:
-            question = ImportPreview(path=Path(), problem=trouble.message).question
-            words = problem_words(app_locale(), trouble.message, question)
-            self.widget.say(words, warning=True)
+            self.widget.say(problem_words(app_locale(), trouble), warning=True)
         self._show()
 
     def _undo(self) -> None:
