@@ -137,7 +137,7 @@ def test_a_problem_tells_which_answer_solves_it(
 
 def test_a_problem_that_no_answer_solves_is_told_as_it_is() -> None:
     view = import_file_view(ENGLISH, data(replace(CSV, problem=RefusedError("import.cancelled"))))
-    assert view.problem == "Cancelled."
+    assert view.problem == "Cancelled. Nothing was imported."
     assert not view.asks_rate
 
 

@@ -38,6 +38,14 @@ KEYSYMS = {
 }
 
 
+class HotkeyTakenError(RefusedError):
+    """Another program has the combination, or another app of this user."""
+
+
+class HotkeyUnavailableError(RefusedError):
+    """No program can grab a key in this session."""
+
+
 @dataclass(frozen=True, slots=True)
 class Combination:
     """A key with its modifiers, as X11 names them."""
@@ -104,7 +112,7 @@ class Grab:
         self.screen.close()
 
 
-def trouble_with(text: str) -> Message | None:
+def trouble_with(text: str) -> RefusedError | None:
     """Return why a combination cannot be used here and now; None when it can.
 
     It is grabbed for a moment. One that this process holds already is fine.
@@ -113,37 +121,38 @@ def trouble_with(text: str) -> Message | None:
 
     try:
         grab(text, lambda: None).release()
+    except HotkeyTakenError as error:
+        return None if hotkey_hold.is_ours(text) else error
     except RefusedError as error:
-        ours = error.message.id == "hotkey.taken" and hotkey_hold.is_ours(text)
-        return None if ours else error.message
+        return error
     return None
 
 
 def grab(text: str, pressed: Callable[[], None]) -> Grab:
     """Grabs a combination on X11.
 
-    Raises `RefusedError` with `hotkey.unreadable`, `hotkey.taken` or `hotkey.unavailable`.
+    Raises `HotkeyTakenError`, `HotkeyUnavailableError`, `RefusedError` "hotkey.unreadable".
     """
     combination = parse(text)
     if not available():
-        raise RefusedError("hotkey.unavailable")
+        raise HotkeyUnavailableError("hotkey.unavailable")
     from tegoed.system import xcb
 
     try:
         screen = xcb.Screen()
     except OSError as trouble:
-        raise RefusedError("hotkey.unavailable") from trouble
+        raise HotkeyUnavailableError("hotkey.unavailable") from trouble
     code = screen.keycode(combination.keysym)
     if not code:
         screen.close()
         raise RefusedError("hotkey.unreadable", word=text)
     if not all(screen.grab_key(code, combination.modifiers | lock) for lock in LOCKS):
         screen.close()
-        raise RefusedError("hotkey.taken", word=text)
+        raise HotkeyTakenError("hotkey.taken", word=text)
     return Grab(screen, code, combination.modifiers, pressed)
 
 
 def why_not(text: str) -> Message | None:
     """Return why a combination cannot be set; None where no program can grab keys at all."""
     found = trouble_with(text)
-    return None if found is None or found.id == "hotkey.unavailable" else found
+    return None if found is None or isinstance(found, HotkeyUnavailableError) else found.message
