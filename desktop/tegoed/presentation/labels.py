@@ -4,15 +4,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from tegoed.core.entry_outcome import (
     Conflict,
     EntryIsInvoiced,
-    EntryNeedsConsent,
     EntryOverlaps,
-    EntryRefused,
     JoinAddsTime,
 )
 from tegoed.core.errors import Message
@@ -114,10 +111,8 @@ def refusal(locale: Locale, conflict: Conflict, zone: ZoneInfo) -> str:
             return locale.gettext("{length} between them was not logged. Joining adds it.").format(
                 length=locale.length_in_words(params["gap_seconds"])
             )
-        case EntryNeedsConsent() | EntryRefused():
-            return locale.say(conflict.message)
         case _:
-            assert_never(conflict)
+            return locale.say(conflict.message)
 
 
 def day_name(locale: Locale, day: date) -> str:
