@@ -11,13 +11,12 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tegoed.core.errors import Message, RefusedError
+from tegoed.core.errors import Message
 from tegoed.core.import_values import (
     FileWork,
     ImportCount,
     ImportPreview,
     ImportQuestion,
-    ImportQuestionError,
     ImportResult,
     RefusedImportRow,
 )
@@ -127,16 +126,16 @@ def test_names_are_offered_what_is_there_and_keep_what_was_chosen() -> None:
 def test_a_problem_tells_which_answer_solves_it(
     question: ImportQuestion, params: dict[str, str], said: str
 ) -> None:
-    problem = ImportQuestionError("import.x", question=question, **params)
-    view = import_file_view(ENGLISH, data(replace(CSV, problem=problem)))
+    problem = Message("import.x", dict(params))
+    view = import_file_view(ENGLISH, data(replace(CSV, problem=problem, question=question)))
     assert view.problem.startswith(said)
     assert view.asks_rate is (question is ImportQuestion.RATE)
     assert view.asks_date_order is (question is ImportQuestion.DATE_ORDER)
-    assert problem_words(DUTCH, problem) != view.problem
+    assert problem_words(DUTCH, problem, question) != view.problem
 
 
 def test_a_problem_that_no_answer_solves_is_told_as_it_is() -> None:
-    view = import_file_view(ENGLISH, data(replace(CSV, problem=RefusedError("import.cancelled"))))
+    view = import_file_view(ENGLISH, data(replace(CSV, problem=Message("import.cancelled"))))
     assert view.problem == "Cancelled. Nothing was imported."
     assert not view.asks_rate
 
@@ -160,13 +159,15 @@ def test_a_file_without_a_result_is_named_by_its_format(
 
 def test_the_list_tells_what_each_file_waits_for() -> None:
     refused = result({"entries": 1}, refused=(RefusedImportRow(1, Message("import.cancelled")),))
-    unknown = ImportQuestionError("document.format-unknown", question=ImportQuestion.FORMAT)
-    wants_rate = ImportQuestionError("import.wants-rate", question=ImportQuestion.RATE)
+    asks = replace(CSV, problem=Message("import.wants-rate"), question=ImportQuestion.RATE)
+    unknown = replace(
+        CSV, problem=Message("document.format-unknown"), question=ImportQuestion.FORMAT
+    )
     files = (
         (CSV, False),
-        (replace(CSV, problem=wants_rate), False),
-        (replace(CSV, problem=unknown, header=("a", "b")), False),
-        (replace(CSV, problem=unknown), False),
+        (asks, False),
+        (replace(unknown, header=("a", "b")), False),
+        (unknown, False),
         (replace(CSV, result=refused), False),
         (replace(CSV, result=refused), True),
     )

@@ -95,6 +95,11 @@ class ImportQuestionError(RefusedError):
         self.question = question
 
 
+def question_of(error: TegoedError) -> ImportQuestion | None:
+    """Return what an error asks; None where no answer of the user solves it."""
+    return error.question if isinstance(error, ImportQuestionError) else None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportFile:
     """A file and what the user says about it."""
@@ -121,6 +126,7 @@ class ImportPreview:
     """What would come of a file, or why nothing can.
 
     `header` has the titles of a table, `users` whose time it holds where there are several.
+    `question`: what an answer of the user may solve the problem by.
     """
 
     path: Path
@@ -129,12 +135,8 @@ class ImportPreview:
     users: tuple[str, ...] = ()
     work: tuple[FileWork, ...] = ()
     result: ImportResult | None = None
-    problem: TegoedError | None = None
-
-    @property
-    def question(self) -> ImportQuestion | None:
-        """What the problem is about, where an answer of the user may solve it."""
-        return self.problem.question if isinstance(self.problem, ImportQuestionError) else None
+    problem: Message | None = None
+    question: ImportQuestion | None = None
 
     @property
     def asks(self) -> bool:

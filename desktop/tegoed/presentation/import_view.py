@@ -7,13 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from tegoed.core.errors import TegoedError
+from tegoed.core.errors import Message
 from tegoed.core.import_values import (
     FileWork,
     ImportCount,
     ImportPreview,
     ImportQuestion,
-    ImportQuestionError,
     ImportResult,
 )
 from tegoed.core.names import name_key
@@ -113,7 +112,7 @@ def import_file_view(locale: Locale, data: ImportFileData) -> ImportFileView:
     return ImportFileView(
         switched_off="\n".join(map(locale.say, result.switched_off)) if result else "",
         summary=_summary(locale, found, data.zone),
-        problem=problem_words(locale, found.problem) if found.problem else "",
+        problem=problem_words(locale, found.problem, found.question) if found.problem else "",
         counts="\n".join([*_counts(locale, result), *_warnings(locale, result)]) if result else "",
         asks_zone=bool(found.format) and found.format != "tegoed",
         asks_date_order=found.question is ImportQuestion.DATE_ORDER,
@@ -149,21 +148,20 @@ def import_batch_view(locale: Locale, data: ImportBatchData) -> ImportBatchView:
     )
 
 
-def problem_words(locale: Locale, problem: TegoedError) -> str:
+def problem_words(locale: Locale, problem: Message, question: ImportQuestion | None) -> str:
     """Return what stands in the way, and which answer of the window solves it."""
-    if not isinstance(problem, ImportQuestionError):
-        return locale.say(problem.message)
-    params = problem.message.params
-    match problem.question:
+    match question:
+        case None:
+            return locale.say(problem)
         case ImportQuestion.RATE:
             words = locale.gettext(
                 "The project “{project}” is new and this file has no rate for it. Fill "
                 "in a rate per hour."
             )
-            return words.format(project=params.get("project", ""))
+            return words.format(project=problem.params.get("project", ""))
         case ImportQuestion.DATE_ORDER:
             words = locale.gettext("The date {text} reads two ways. Choose what comes first.")
-            return words.format(text=params.get("text", ""))
+            return words.format(text=problem.params.get("text", ""))
         case ImportQuestion.USER:
             return locale.gettext("This file has the time of several people. Choose whose to take.")
         case ImportQuestion.COLUMNS:

@@ -11,7 +11,6 @@ from tegoed.core.errors import Message, TegoedError
 from tegoed.core.storage_trouble import (
     DatabaseAbsentError,
     DatabaseDamagedError,
-    DatabaseLostError,
     FileLoss,
 )
 from tegoed.i18n.locale import Locale
@@ -48,13 +47,14 @@ class SalvagedCopy:
 
 @dataclass(frozen=True, slots=True)
 class StartupTroubleData:
-    """What is known of a database that cannot be opened.
+    """What is known of a database that cannot be opened; `kind` is the class of the error.
 
     `is_running` is True in an app that is at work, which cannot begin again. `newest` is the newest
     good copy and when it was made. `refused` is why the last way led nowhere.
     """
 
-    trouble: TegoedError
+    trouble: Message
+    kind: type[TegoedError]
     folder: Path
     is_running: bool = False
     newest: tuple[Path, int] | None = None
@@ -71,7 +71,8 @@ class LostDatabaseData:
     `has_present` that it is sound. `own` is what was open or could be read of it.
     """
 
-    trouble: DatabaseLostError
+    trouble: Message
+    loss: FileLoss
     saved: Path | None
     is_there: bool
     has_present: bool = False
@@ -109,7 +110,7 @@ def startup_trouble_view(locale: Locale, data: StartupTroubleData) -> StorageTro
         path, made = data.newest
         text = locale.gettext("Restore the copy of {time}").format(time=locale.day_time(made))
         ways.append(WayView(StorageWay.NEWEST, text, str(path)))
-    if isinstance(data.trouble, DatabaseDamagedError):
+    if issubclass(data.kind, DatabaseDamagedError):
         text = locale.gettext("Save what can be read")
         if data.salvaged is not None:
             said, text = (
@@ -117,13 +118,13 @@ def startup_trouble_view(locale: Locale, data: StartupTroubleData) -> StorageTro
                 locale.gettext("Go on with what was read"),
             )
         ways.append(WayView(StorageWay.READ, text, enabled=not data.is_reading))
-    if isinstance(data.trouble, DatabaseAbsentError):
+    if issubclass(data.kind, DatabaseAbsentError):
         ways.append(WayView(StorageWay.ANEW, locale.gettext("Begin anew, empty")))
     ways.append(WayView(StorageWay.RESTORE, locale.gettext("Restore a copy…")))
     ways.append(WayView(StorageWay.LEAVE, locale.gettext("Quit")))
     if not data.is_running:
         ways.append(WayView(StorageWay.AGAIN, locale.gettext("Try again")))
-    return StorageTroubleView(locale.say(data.refused or data.trouble.message), said, tuple(ways))
+    return StorageTroubleView(locale.say(data.refused or data.trouble), said, tuple(ways))
 
 
 def lost_database_view(locale: Locale, data: LostDatabaseData) -> StorageTroubleView:
@@ -159,7 +160,7 @@ def lost_database_view(locale: Locale, data: LostDatabaseData) -> StorageTrouble
             else locale.gettext("Go on with what Tegoed had")
         )
         ways.append(WayView(StorageWay.OWN, text))
-    lost = Message(_LOST[data.trouble.loss], data.trouble.message.params)
+    lost = Message(_LOST[data.loss], data.trouble.params)
     return StorageTroubleView(locale.say(lost), said, tuple(ways))
 
 

@@ -112,19 +112,12 @@ class Grab:
         self.screen.close()
 
 
-def trouble_with(text: str) -> RefusedError | None:
-    """Return why a combination cannot be used here and now; None when it can.
-
-    It is grabbed for a moment. One that this process holds already is fine.
-    """
-    from tegoed.system import hotkey_hold
-
+def trouble_with(text: str) -> Message | None:
+    """Return why a combination cannot be used here and now; None when it can."""
     try:
-        grab(text, lambda: None).release()
-    except HotkeyTakenError as error:
-        return None if hotkey_hold.is_ours(text) else error
+        _try(text)
     except RefusedError as error:
-        return error
+        return error.message
     return None
 
 
@@ -154,5 +147,24 @@ def grab(text: str, pressed: Callable[[], None]) -> Grab:
 
 def why_not(text: str) -> Message | None:
     """Return why a combination cannot be set; None where no program can grab keys at all."""
-    found = trouble_with(text)
-    return None if found is None or isinstance(found, HotkeyUnavailableError) else found.message
+    try:
+        _try(text)
+    except HotkeyUnavailableError:
+        return None
+    except RefusedError as error:
+        return error.message
+    return None
+
+
+def _try(text: str) -> None:
+    """Grab a combination for a moment; one that this process holds already is fine.
+
+    Raises as `grab`.
+    """
+    from tegoed.system import hotkey_hold
+
+    try:
+        grab(text, lambda: None).release()
+    except HotkeyTakenError:
+        if not hotkey_hold.is_ours(text):
+            raise

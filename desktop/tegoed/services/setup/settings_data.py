@@ -20,7 +20,7 @@ def load_fields(ws: Workspace, keys: Sequence[str]) -> FieldsData:
     values = {key: settings.get(ws, key) for key in keys}
     keys_set = values.get("hotkey")
     trouble = hotkey.trouble_with(keys_set) if keys_set else None
-    return FieldsData(values, ws.setting("currency"), trouble.message if trouble else None)
+    return FieldsData(values, ws.setting("currency"), trouble)
 
 
 def load_clients(ws: Workspace) -> ClientsData:

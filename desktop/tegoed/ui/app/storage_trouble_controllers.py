@@ -123,7 +123,9 @@ class StartupErrorController(StorageTroubleController):
         offered = (way.FOLDER, way.NEWEST, way.READ, way.ANEW, way.RESTORE, way.LEAVE, way.AGAIN)
         super().__init__(ws or home, dialog)
         dialog.offer(offered, way.AGAIN)
-        self._data = StartupTroubleData(trouble, home.root, is_running=ws is not None)
+        self._data = StartupTroubleData(
+            trouble.message, type(trouble), home.root, is_running=ws is not None
+        )
         self._show()
         if isinstance(trouble, (DatabaseDamagedError, DatabaseAbsentError)):
             look = partial(recovery.newest_good_copy, home)
@@ -176,7 +178,7 @@ class LostDatabaseController(StorageTroubleController):
         dialog.offer(offered, way.OWN, only_usual=True)
         file = ws.home.database
         there = file.is_file() and file.stat().st_size > 0
-        self._data = LostDatabaseData(trouble, saved, there)
+        self._data = LostDatabaseData(trouble.message, trouble.loss, saved, there)
         self._show()
         self._jobs.run(partial(recovery.ways_on, ws.home, saved), self._offer, self._failed)
 
