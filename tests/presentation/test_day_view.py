@@ -12,9 +12,11 @@ import pytest
 from tegoed.core.entry_outcome import (
     Conflict,
     ConflictAnswer,
+    EntryIsInvoiced,
     EntryNeedsConsent,
     EntryOverlaps,
     EntryRefused,
+    JoinAddsTime,
 )
 from tegoed.core.errors import Message
 from tegoed.core.spans import Span
@@ -145,14 +147,19 @@ CUT, KEEP, INSIST = (
             (("Cut the other one", CUT), ("Keep both", KEEP)),
         ),
         (
-            EntryNeedsConsent(Message("entry.invoiced", {"invoice": "2026-11"})),
+            EntryIsInvoiced(Message("entry.invoiced", {"invoice": "2026-11"})),
             "This entry went out on invoice 2026-11.",
             (("Change anyway", INSIST),),
         ),
         (
-            EntryNeedsConsent(Message("join.gap", {"gap_seconds": 1800})),
+            JoinAddsTime(Message("join.gap", {"gap_seconds": 1800})),
             "30 min between them was not logged. Joining adds it.",
             (("Join all the same", INSIST),),
+        ),
+        (
+            EntryNeedsConsent(Message("timer.not-running")),
+            "No timer is running.",
+            (("Change anyway", INSIST),),
         ),
         (EntryRefused(Message("timer.not-running")), "No timer is running.", ()),
     ],

@@ -7,9 +7,10 @@ import pytest
 
 from tegoed.core.entry_outcome import (
     EntryDone,
-    EntryNeedsConsent,
+    EntryIsInvoiced,
     EntryOverlaps,
     EntryRefused,
+    JoinAddsTime,
     Outcome,
 )
 from tegoed.core.errors import Message
@@ -128,13 +129,13 @@ def test_a_day_begins_once() -> None:
             False,
         ),
         (
-            EntryNeedsConsent(Message("entry.invoiced", {"invoice": "2026-11"})),
+            EntryIsInvoiced(Message("entry.invoiced", {"invoice": "2026-11"})),
             "This entry went out on invoice 2026-11.",
             False,
             True,
         ),
         (
-            EntryNeedsConsent(Message("join.gap", {"gap_seconds": 600})),
+            JoinAddsTime(Message("join.gap", {"gap_seconds": 600})),
             "10 min between them was not logged.",
             False,
             True,
@@ -162,9 +163,8 @@ def test_what_was_saved_has_no_refusal_and_an_overlap_names_other_work() -> None
     locale = ENGLISH
     assert edit_refusal_view(locale, EntryDone(None), AMSTERDAM) is None
     params = {"work": Message("work.none"), "start_at": NOW, "end_at": NOW + 60}
-    assert "from Mon 9 Nov 18:00" in labels.refusal(
-        ENGLISH, Message("entry.overlaps", params), AMSTERDAM
-    )
+    overlap = EntryOverlaps(Message("entry.overlaps", params))
+    assert "from Mon 9 Nov 18:00" in labels.refusal(ENGLISH, overlap, AMSTERDAM)
 
 
 def test_what_is_archived_is_only_offered_where_it_is_already() -> None:

@@ -17,8 +17,8 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.errors import StorageError
 from tegoed.core.ranges import Unit
+from tegoed.core.storage_trouble import DatabaseLockedError
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Pricing, Project, Purpose
 from tegoed.services.setup import boundary_setup, catalogue_setup
 from tegoed.services.time import time_log
@@ -104,7 +104,7 @@ def test_why_a_project_cannot_be_read_is_shown(
     qtbot: QtBot, peter: Peter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def locked(*_asked: object) -> NoReturn:
-        raise StorageError("database.locked")
+        raise DatabaseLockedError("database.locked")
 
     window = opened(qtbot, peter, peter.coaching)
     monkeypatch.setattr(controller, "load_project", locked)

@@ -19,8 +19,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.errors import StorageError
 from tegoed.core.report_request import ReportForm, ReportKind
+from tegoed.core.storage_trouble import DatabaseLockedError
 from tegoed.core.values import Draft, OverlapRule, Purpose
 from tegoed.i18n.locale import Locale
 from tegoed.presentation.cumulative_chart import CumulativeChartView
@@ -122,7 +122,7 @@ def test_why_a_year_cannot_be_read_is_told_at_the_foot(
     qtbot: QtBot, peter: Peter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def locked(*_asked: object) -> NoReturn:
-        raise StorageError("database.locked")
+        raise DatabaseLockedError("database.locked")
 
     window = opened(qtbot, peter)
     monkeypatch.setattr(controller, "load_year", locked)

@@ -11,6 +11,7 @@ from tegoed.core.entry_outcome import (
     ConflictAnswer,
     EntryNeedsConsent,
     EntryOverlaps,
+    JoinAddsTime,
 )
 from tegoed.i18n.locale import Locale
 from tegoed.presentation import labels
@@ -28,7 +29,7 @@ class ConflictView:
 
 def conflict_view(locale: Locale, conflict: Conflict, zone: ZoneInfo) -> ConflictView:
     """Return why a change was not made, with the ways on."""
-    return ConflictView(labels.refusal(locale, conflict.message, zone), _choices(locale, conflict))
+    return ConflictView(labels.refusal(locale, conflict, zone), _choices(locale, conflict))
 
 
 def cannot_join_view(locale: Locale) -> ConflictView:
@@ -47,7 +48,7 @@ def _choices(locale: Locale, conflict: Conflict) -> tuple[Choice, ...]:
             (locale.gettext("Keep both"), ConflictAnswer.KEEP_BOTH),
         )
     if isinstance(conflict, EntryNeedsConsent):
-        adds_time = conflict.message.id == "join.gap"
+        adds_time = isinstance(conflict, JoinAddsTime)
         text = locale.gettext("Join all the same") if adds_time else locale.gettext("Change anyway")
         return ((text, ConflictAnswer.INSIST),)
     return ()

@@ -113,7 +113,7 @@ def edit_refusal_view(
         uid=uid,
         column=column,
         typed=typed,
-        sentence=labels.refusal(locale, outcome.message, zone),
+        sentence=labels.refusal(locale, outcome, zone),
         overlaps=isinstance(outcome, EntryOverlaps),
         may_insist=isinstance(outcome, EntryNeedsConsent),
     )

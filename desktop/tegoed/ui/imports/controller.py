@@ -17,6 +17,7 @@ from tegoed.core.import_values import (
     ImportOptions,
     ImportPreview,
     ImportResult,
+    question_of,
     total_of,
 )
 from tegoed.core.values import Changes
@@ -180,7 +181,9 @@ class ImportController(WidgetController[ImportWindow]):
     def _failed(self, number: int, trouble: TegoedError) -> None:
         file = self._files.get(number)
         if file is not None:
-            self._show_file(number, ImportPreview(path=file.path, problem=trouble.message))
+            question = question_of(trouble)
+            found = ImportPreview(path=file.path, problem=trouble.message, question=question)
+            self._show_file(number, found)
         self._show()
 
     def _show_file(self, number: int, found: ImportPreview) -> None:
@@ -247,8 +250,7 @@ class ImportController(WidgetController[ImportWindow]):
         if isinstance(trouble, ImportCancelledError):
             self.widget.say(app_locale().say(Message("import.cancelled")))
         else:
-            question = ImportPreview(path=Path(), problem=trouble.message).question
-            words = problem_words(app_locale(), trouble.message, question)
+            words = problem_words(app_locale(), trouble.message, question_of(trouble))
             self.widget.say(words, warning=True)
         self._show()
 

@@ -127,9 +127,6 @@ class AddEntryController(PhrasePanelController):
                 self.line.line.clear()
                 if logged.entry is not None:
                     self.added.emit(logged.entry.uid)
-            case EntryOverlaps(why):
-                self.line.refuse(labels.refusal(app_locale(), why, self._ws.zone()))
-                self.line.offer_both(True)
-            case EntryNeedsConsent(why) | EntryRefused(why):
-                self.line.refuse(labels.refusal(app_locale(), why, self._ws.zone()))
-                self.line.offer_both(False)
+            case EntryOverlaps() | EntryNeedsConsent() | EntryRefused() as conflict:
+                self.line.refuse(labels.refusal(app_locale(), conflict, self._ws.zone()))
+                self.line.offer_both(isinstance(conflict, EntryOverlaps))
