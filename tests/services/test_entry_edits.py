@@ -14,10 +14,10 @@ from tegoed.core.entry_outcome import (
     EntryRefused,
     Outcome,
 )
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.values import Draft, Entry, OverlapRule, Purpose, Reason
 from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.services.time import entry_edits, time_log
-from tegoed.services.time.entry_rules import EntryEdit
 from tests.support.clocks import at
 from tests.support.example_week import MONDAY_AFTER, Peter
 

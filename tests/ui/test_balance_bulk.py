@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.spans import local_date
 from tegoed.core.values import Entry, Purpose, Reason
 from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.services.time import time_log, undo_history
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.balance.intents import OpenDay
 from tegoed.ui.balance.window import BalanceWindow
 from tests.support.clocks import at

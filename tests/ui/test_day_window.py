@@ -10,11 +10,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.values import Entry, Purpose, Reason
 from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.services.setup.presets_and_favourites import favourites
 from tegoed.services.time import corrections, time_log, undo_history
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.day.buttons import EntryButton, GapButton
 from tegoed.ui.day.drag_math import DragGrip
 from tegoed.ui.day.intents import AskForEntryMenu, GivePurpose, MoveEntryToDay

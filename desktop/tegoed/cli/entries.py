@@ -15,12 +15,12 @@ from tegoed.cli.invocation import _, current_locale
 from tegoed.cli.log import OVERLAPS, PURPOSES, REASONS, show
 from tegoed.cli.parsing import activity, client, instant, none_named, project, usage
 from tegoed.cli.periods import known_days
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.errors import Message, NotFoundError
 from tegoed.core.spans import local_date
 from tegoed.core.values import Entry, OverlapRule, Purpose, Reason
 from tegoed.i18n.sentences import N_
 from tegoed.services.time import corrections, time_log, timer_prompts, undo_history
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.time.time_log import LoggedEntry
 from tegoed.services.workspace import Workspace
 

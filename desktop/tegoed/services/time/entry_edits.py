@@ -8,13 +8,13 @@ from typing import Any
 
 from tegoed.core import typed_times
 from tegoed.core.entry_outcome import Outcome, attempt
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.money import parse_length
 from tegoed.core.spans import local_date
 from tegoed.core.typed_tags import read_tag_changes
 from tegoed.core.values import Entry, OverlapRule
 from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.services.time import corrections, time_log
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 
 CHOSEN_FIELDS = {

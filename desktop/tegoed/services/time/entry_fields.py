@@ -6,12 +6,12 @@ from __future__ import annotations
 from typing import Any
 
 from tegoed.core import typed_times
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.money import parse_length
 from tegoed.core.spans import local_date
 from tegoed.core.values import Entry, OverlapRule
 from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.services.time import corrections, time_log
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.time.time_log import LoggedEntry
 from tegoed.services.workspace import Workspace
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from tegoed.core.entry_rules import checked
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.spans import Span, day_span, instant_of, local_date
 from tegoed.core.values import Draft, Entry
 from tegoed.services.time import time_log
-from tegoed.services.time.entry_rules import checked
 from tegoed.services.time.overlap_resolution import uid_maker, work_words
 from tegoed.services.time.time_log import LoggedEntry
 from tegoed.services.workspace import Workspace

@@ -12,6 +12,7 @@ from typing import assert_never
 from PySide6.QtCore import Slot
 
 from tegoed.core.entry_outcome import ConflictAnswer, EntryDone, attempt
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.errors import TegoedError
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, OverlapRule
@@ -22,7 +23,6 @@ from tegoed.presentation.entry_preview import EntryContext
 from tegoed.services.time import corrections, time_log
 from tegoed.services.time.day_data import load_day
 from tegoed.services.time.entry_fields import change_field
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.ui.app.screen_controller import ScreenController
 from tegoed.ui.app.undo_controller import UndoController
