@@ -97,9 +97,9 @@ def test_an_invoiced_one_among_them_is_asked_about(
     time_log.edit(peter.ws, stored(peter)[1].uid, EntryEdit(invoice="2026-11"))
     choose_first(qtbot, window, 2)
     window.page.bulk.delete()
-    assert "2026-11" in window.page.bulk.sentence.text()
+    assert "2026-11" in window.page.bulk.question.sentence.text()
     assert len(stored(peter)) == 11
-    window.page.bulk.anyway.click()
+    window.page.bulk.question.choices[0].click()
     assert len(stored(peter)) == 9
 
 

@@ -1,16 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""What came of an attempt to write entries, as data: done, or why not and what may be done about
-it.
+"""What came of an attempt to write entries, as data: done, or why not; and what is allowed for it
+after that was told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import Generic, TypeVar
 
 from tegoed.core.errors import ConflictError, Message, OverlapError, TegoedError
+from tegoed.core.values import OverlapRule
 
 Value = TypeVar("Value")
 
@@ -47,13 +47,16 @@ Conflict = EntryOverlaps | EntryNeedsConsent | EntryRefused
 Outcome = EntryDone[Value] | Conflict
 
 
-class ConflictAnswer(Enum):
-    """What somebody wants who was told of a conflict."""
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What may become of others for a change, in the words of somebody who was asked.
 
-    CUT_OTHER = auto()
-    KEEP_BOTH = auto()
-    INSIST = auto()
-    LEAVE = auto()
+    `overlap`: of entries in the way. `force`: it may also change what is on an invoice, and add
+    time that nobody logged.
+    """
+
+    overlap: OverlapRule = OverlapRule.REFUSE
+    force: bool = False
 
 
 def attempt(act: Callable[[], Value]) -> Outcome[Value]:

@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""The fields of one entry: what a table shows in its cells, and what a form lets one type and
-choose.
+"""The fields of one entry: what a table shows in its cells, what a form lets one type and choose,
+and which change that is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
-from typing import Any
+from typing import Any, assert_never
 
+from tegoed.core import typed_times
+from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.money import parse_length
 from tegoed.core.spans import local_date, shown_seconds
 from tegoed.core.values import CLIENT_TIME, Catalogue, Entry, Purpose, Reason
 from tegoed.i18n.locale import Locale
@@ -66,24 +70,13 @@ class EntryFieldsView:
     may_have_chair: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedField:
-    """A value that was refused, and stands in its field until that is answered."""
-
-    uid: str
-    column: EntryColumn
-    typed: Any
-
-
 def entry_fields_view(
-    locale: Locale, context: EntryContext, entry: Entry, refused: RefusedField | None = None
+    locale: Locale, context: EntryContext, entry: Entry, typed: Mapping[EntryColumn, Any]
 ) -> EntryFieldsView:
-    """Return the fields of an entry."""
+    """Return the fields of an entry; what was `typed` and refused stands in its own."""
 
     def value(column: EntryColumn) -> Any:
-        if refused is not None and (refused.uid, refused.column) == (entry.uid, column):
-            return refused.typed
-        return cell_value(locale, context, entry, column)
+        return typed.get(column, cell_value(locale, context, entry, column))
 
     work = cell_text(locale, context, entry, EntryColumn.WORK)
     return EntryFieldsView(
@@ -164,8 +157,10 @@ def cell_text(locale: Locale, context: EntryContext, entry: Entry, column: Entry
             return entry.note
         case EntryColumn.TAGS:
             return " ".join(f"#{tag}" for tag in entry.tags)
-        case _:  # the chair is a mark, not a word
+        case EntryColumn.CHAIR:  # a mark, not a word
             return ""
+        case _ as never:
+            assert_never(never)
 
 
 def cell_value(locale: Locale, context: EntryContext, entry: Entry, column: EntryColumn) -> Any:
@@ -187,6 +182,47 @@ def cell_value(locale: Locale, context: EntryContext, entry: Entry, column: Entr
             return locale.typed_length(_shown_seconds(context, entry))
         case _:
             return cell_text(locale, context, entry, column)
+
+
+def field_change(
+    locale: Locale, context: EntryContext, entry: Entry, column: EntryColumn, typed: Any
+) -> EntryEdit | date:
+    """Return the change that a field asks for: a text where it is typed, a value where it is
+    chosen. Of the day it is the day to go to.
+
+    A clock time for an entry of which only the length is known keeps that length. Raises what
+    `core.typed_times` and `core.money.parse_length` refuse.
+    """
+    zone, now = context.zone, context.now
+    day = local_date(entry.start, zone)
+    match column:
+        case EntryColumn.DAY:
+            day_first = locale.language == "nl"
+            return typed_times.read_day(typed, day, local_date(now, zone), day_first=day_first)
+        case EntryColumn.START | EntryColumn.END if not entry.clock and entry.end is not None:
+            at, seconds = typed_times.instant_on(day, typed, zone), entry.end - entry.start
+            start = at if column is EntryColumn.START else at - seconds
+            return EntryEdit(start=start, end=start + seconds, clock=True)
+        case EntryColumn.START:
+            return EntryEdit(start=typed_times.instant_on(day, typed, zone))
+        case EntryColumn.END:
+            return EntryEdit(end=typed_times.end_typed(entry.start, day, typed, zone, now))
+        case EntryColumn.LENGTH:
+            return EntryEdit(end=entry.start + parse_length(typed))
+        case EntryColumn.NOTE:
+            return EntryEdit(note=typed.strip())
+        case EntryColumn.TAGS:
+            return EntryEdit(tags=typed_times.read_tags(typed))
+        case _:
+            return chosen_change(column, typed)
+
+
+def chosen_change(column: EntryColumn, value: Any) -> EntryEdit:
+    """Return the change that a value asks for that was chosen in a field, or ticked."""
+    if column is EntryColumn.WORK:
+        client, project = value
+        return EntryEdit(client=client, project=project)
+    return EntryEdit(**{column.name.lower(): value})
 
 
 def work_choices(locale: Locale, catalogue: Catalogue, entry: Entry) -> Choices:

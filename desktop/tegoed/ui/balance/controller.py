@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from tegoed.core.boundaries import BoundaryState
-from tegoed.core.entry_outcome import EntryDone, Outcome
+from tegoed.core.entry_outcome import EntryDone
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import Period, Unit, of_day
 from tegoed.core.spans import local_date
@@ -26,8 +26,18 @@ from tegoed.presentation.balance_view import (
 )
 from tegoed.presentation.beam_view import beam_view
 from tegoed.presentation.boundary_words import asked_about
+from tegoed.presentation.conflict_view import ConflictView, conflict_view
+from tegoed.presentation.entry_intents import (
+    ChangeField,
+    ChangeFields,
+    ContinueEntry,
+    CopyEntryToToday,
+    DeleteEntries,
+    DeleteEntry,
+    EntryChange,
+    PinEntry,
+)
 from tegoed.presentation.entry_search_view import entry_search_view, search_refused_view
-from tegoed.presentation.entry_table_view import edit_refusal_view
 from tegoed.presentation.trend_text import TrendText
 from tegoed.presentation.what_if_view import what_if_view
 from tegoed.services.balance import balance_data, balances, boundary_alerts, periods
@@ -37,8 +47,7 @@ from tegoed.services.workspace import Workspace
 from tegoed.ui.app.feed_bridge import FeedBridge
 from tegoed.ui.app.undo_controller import UndoController
 from tegoed.ui.balance import intents
-from tegoed.ui.balance.entry_actions import EntryActionsController
-from tegoed.ui.balance.entry_edits_controller import EntryEditsController
+from tegoed.ui.balance.entry_actions_controller import EntryActionsController
 from tegoed.ui.balance.intents import BalanceIntent
 from tegoed.ui.balance.remembered_period import RememberedPeriod
 from tegoed.ui.balance.share_controller import ShareController
@@ -82,7 +91,6 @@ class BalanceController(QObject):
         add_line = AddEntryLine(_("Add an entry, such as: mon 9-12:30 name of the project"))
         window = BalanceWindow(shown, add_line, folded=memory.value("folded") == "yes")
         memory.restore(window, window.usual_size())
-        page = window.page
         super().__init__(window)
         self.window = window
         self._ws, self._memory, self._period = ws, memory, shown
@@ -98,8 +106,6 @@ class BalanceController(QObject):
         self._actions = EntryActionsController(
             ws, self._undo.tell_done, self._undo.tell_error, self
         )
-        EntryEditsController(ws, page.entries)
-        page.entries.saved.connect(self._undo.tell_done)
         self.share = ShareController(ws, window)
         self._line = AddEntryController(ws, add_line)
         self._line.added.connect(self._show_added)
@@ -150,18 +156,12 @@ class BalanceController(QObject):
                 self._go_to(days)
             case intents.CompareFigures():
                 self._compare()
-            case intents.EditEntries(uids, column, value, force):
-                self._show_bulk_outcome(
-                    entry_edits.edit_entries(self._ws, uids, column, value, force=force)
-                )
-            case intents.DeleteEntries(uids, force):
-                self._show_bulk_outcome(entry_edits.delete_entries(self._ws, uids, force=force))
-            case intents.ContinueWork(uid):
-                self._actions.continue_work(uid)
-            case intents.CopyRowToToday(uid):
-                self._actions.copy_to_today(uid)
-            case intents.PinRowWork(uid):
-                self._actions.pin(uid)
+            case ChangeField() | DeleteEntry():
+                window.page.entries.show_outcome(intent, self._change(intent))
+            case ChangeFields() | DeleteEntries():
+                window.page.bulk.question.show_view(self._change(intent))
+            case ContinueEntry() | CopyEntryToToday() | PinEntry():
+                self._actions.handle(intent)
             case intents.FindEntries(text):
                 self._find(text)
             case UndoChange():
@@ -405,11 +405,12 @@ class BalanceController(QObject):
             return
         self._undo.tell_done()
 
-    def _show_bulk_outcome(self, outcome: Outcome[object]) -> None:
-        refusal = edit_refusal_view(app_locale(), outcome, self._ws.zone())
-        self.window.page.bulk.show_outcome(refusal)
+    def _change(self, change: EntryChange) -> ConflictView | None:
+        """Do it and say so at the foot; return what there is to ask."""
+        ws, outcome = self._ws, entry_edits.change_entries(self._ws, change)
         if isinstance(outcome, EntryDone):
             self._undo.tell_done()
+        return conflict_view(app_locale(), outcome, ws.zone(), change)
 
     def _keep_note(self, week: str, text: str) -> None:
         try:

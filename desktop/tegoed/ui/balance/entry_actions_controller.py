@@ -7,11 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
+from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
 
 from tegoed.core.errors import Message, TegoedError
 from tegoed.core.spans import local_date
+from tegoed.presentation.entry_intents import (
+    ContinueEntry,
+    CopyEntryToToday,
+    EntryTemplateIntent,
+    PinEntry,
+)
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import repeat_work, time_log
 from tegoed.services.workspace import Workspace
@@ -36,25 +44,23 @@ class EntryActionsController(QObject):
         super().__init__(parent)
         self._ws, self._tell_done, self._tell_error = ws, tell_done, tell_error
 
-    def continue_work(self, uid: str) -> None:
-        """Start the timer on the work of an entry."""
-        self._attempt(lambda: repeat_work.continue_work(self._ws, uid))
-
-    def copy_to_today(self, uid: str) -> None:
-        """Log an entry once more, today."""
-        self.copy_to(uid, local_date(self._ws.clock.now(), self._ws.zone()))
-
-    def copy_to(self, uid: str, day: date) -> None:
-        """Log an entry once more on a day."""
-        self._attempt(lambda: repeat_work.copy_entry(self._ws, uid, day))
+    def handle(self, intent: EntryTemplateIntent) -> None:
+        """Do what is wanted with an entry as an example."""
+        ws = self._ws
+        match intent:
+            case ContinueEntry(uid):
+                self._attempt(partial(repeat_work.continue_work, ws, uid))
+            case CopyEntryToToday(uid):
+                today = local_date(ws.clock.now(), ws.zone())
+                self._attempt(partial(repeat_work.copy_entry, ws, uid, today))
+            case PinEntry(uid):
+                self._attempt(partial(self._pin, uid))
+            case _ as never:
+                assert_never(never)
 
     def copy_day(self, source: date, target: date) -> None:
         """Log the work of one day on another."""
-        self._attempt(lambda: repeat_work.copy_day(self._ws, source, target))
-
-    def pin(self, uid: str) -> None:
-        """Pin the work of an entry to the menu."""
-        self._attempt(lambda: self._pin(uid))
+        self._attempt(partial(repeat_work.copy_day, self._ws, source, target))
 
     def _pin(self, uid: str) -> None:
         entry = time_log.find(self._ws, uid)
