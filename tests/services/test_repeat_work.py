@@ -95,7 +95,8 @@ def test_a_day_begins_as_another_and_what_does_not_fit_is_counted(
 
 def test_a_day_for_which_there_is_no_room_stays_as_it_is(ws: Workspace, work: Peter) -> None:
     logged(ws, "2026-11-11 16:00", "2026-11-11 17:00", work)
-    assert repeat_work.copy_day(ws, YESTERDAY, TODAY) == repeat_work.CopiedDay((), 1)
+    with pytest.raises(RefusedError, match=r"repeat\.no-room"):
+        repeat_work.copy_day(ws, YESTERDAY, TODAY)
     assert times(ws) == []
 
 

@@ -14,7 +14,7 @@ from typing import Any, assert_never
 from tegoed.core import typed_times
 from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.money import parse_length
-from tegoed.core.spans import local_date, shown_seconds
+from tegoed.core.spans import local_date
 from tegoed.core.values import CLIENT_TIME, Catalogue, Entry, Purpose, Reason
 from tegoed.i18n.locale import Locale
 from tegoed.presentation import labels
@@ -144,7 +144,7 @@ def cell_text(locale: Locale, context: EntryContext, entry: Entry, column: Entry
                 return locale.gettext("running")
             return locale.end_clock(entry.start, entry.end, zone) if entry.clock else "–"
         case EntryColumn.LENGTH:
-            return locale.length(_shown_seconds(context, entry))
+            return locale.length(labels.seconds_shown(entry, context.now))
         case EntryColumn.WORK:
             return labels.work_from_project(context.catalogue, entry)
         case EntryColumn.ACTIVITY:
@@ -179,7 +179,7 @@ def cell_value(locale: Locale, context: EntryContext, entry: Entry, column: Entr
         case EntryColumn.END if entry.end is not None:
             return locale.clock_time(entry.end, context.zone)
         case EntryColumn.LENGTH:
-            return locale.typed_length(_shown_seconds(context, entry))
+            return locale.typed_length(labels.seconds_shown(entry, context.now))
         case _:
             return cell_text(locale, context, entry, column)
 
@@ -275,9 +275,3 @@ def _chosen(choices: Choices, value: Any, entry: Entry, column: EntryColumn) -> 
     values = [one for _text, one in choices]
     chosen = values.index(value) if value in values else -1
     return ChosenFieldView(tuple(choices), chosen, is_editable(entry, column))
-
-
-def _shown_seconds(context: EntryContext, entry: Entry) -> int:
-    """Return its length as it stands beside its clock times, in whole minutes."""
-    end = entry.end if entry.end is not None else max(context.now, entry.start)
-    return shown_seconds(entry.start, end) if entry.clock else end - entry.start

@@ -54,7 +54,7 @@ class BulkBar(QWidget):
         self.activity = self._menu_button(_("Activity"), row)
         self.reason = self._menu_button(_("Why given"), row)
         self.chair = self._menu_button(_("Chair"), row)
-        self._buttons = {
+        self.buttons = {
             EntryColumn.PURPOSE: self.purpose,
             EntryColumn.WORK: self.work,
             EntryColumn.ACTIVITY: self.activity,
@@ -83,7 +83,7 @@ class BulkBar(QWidget):
         self.setVisible(bool(view.menus))
         self.count.setText(view.count)
         for each in view.menus:
-            button = self._buttons[each.column]
+            button = self.buttons[each.column]
             menu = button.menu()
             menu.clear()
             for text, value in each.choices:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import assert_never
@@ -103,9 +103,7 @@ class BalanceController(QObject):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show_later_trend)
         self._undo = UndoController(ws, window.change_bar)
-        self._actions = EntryActionsController(
-            ws, self._undo.tell_done, self._undo.tell_error, self
-        )
+        self._actions = EntryActionsController(ws, self._undo, self)
         self.share = ShareController(ws, window)
         self._line = AddEntryController(ws, add_line)
         self._line.added.connect(self._show_added)
@@ -180,11 +178,11 @@ class BalanceController(QObject):
             case intents.KeepNote(week, text):
                 self._keep_note(week, text)
             case intents.LogAsBillable(boundary):
-                self._attempt(lambda: boundary_alerts.log_as_billable(self._ws, boundary))
+                self._undo.attempt(lambda: boundary_alerts.log_as_billable(self._ws, boundary))
             case intents.CopyBoundarySentence(boundary):
                 self._copy_sentence(boundary)
             case intents.CallBoundaryFine(boundary):
-                self._attempt(lambda: self._call_fine(boundary))
+                self._undo.attempt(lambda: self._call_fine(boundary))
             case (
                 intents.BuildShareMenu()
                 | intents.ShareReport()
@@ -395,15 +393,6 @@ class BalanceController(QObject):
         importing.show()
 
     # what is done
-
-    def _attempt(self, act: Callable[[], object]) -> None:
-        """Do it, and say at the foot what was done or refused."""
-        try:
-            act()
-        except TegoedError as error:
-            self._undo.tell_error(error.message)
-            return
-        self._undo.tell_done()
 
     def _change(self, change: EntryChange) -> ConflictView | None:
         """Do it and say so at the foot; return what there is to ask."""

@@ -12,7 +12,6 @@ from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
 
-from tegoed.core.errors import Message, TegoedError
 from tegoed.core.spans import local_date
 from tegoed.presentation.entry_intents import (
     ContinueEntry,
@@ -23,26 +22,20 @@ from tegoed.presentation.entry_intents import (
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import repeat_work, time_log
 from tegoed.services.workspace import Workspace
+from tegoed.ui.app.undo_controller import UndoController
 
 
 class EntryActionsController(QObject):
     """The actions of both windows that list entries.
 
-    `tell_done` offers the way back, `tell_error` says what was refused. `copied` carries the uid of
-    an entry that was made.
+    `copied` carries the uid of an entry that was made.
     """
 
     copied = Signal(str)
 
-    def __init__(
-        self,
-        ws: Workspace,
-        tell_done: Callable[[], None],
-        tell_error: Callable[[Message], None],
-        parent: QObject,
-    ) -> None:
+    def __init__(self, ws: Workspace, undo: UndoController, parent: QObject) -> None:
         super().__init__(parent)
-        self._ws, self._tell_done, self._tell_error = ws, tell_done, tell_error
+        self._ws, self._undo = ws, undo
 
     def handle(self, intent: EntryTemplateIntent) -> None:
         """Do what is wanted with an entry as an example."""
@@ -73,14 +66,6 @@ class EntryActionsController(QObject):
         )
 
     def _attempt(self, act: Callable[[], object]) -> None:
-        try:
-            done = act()
-        except TegoedError as error:
-            self._tell_error(error.message)
-            return
-        if isinstance(done, repeat_work.CopiedDay) and not done.entries:
-            self._tell_error(Message("repeat.no-room", {"count": done.left_out}))
-            return
-        self._tell_done()
+        done = self._undo.attempt(act)
         if isinstance(done, repeat_work.CopiedDay):
             self.copied.emit(done.entries[0].uid)

@@ -442,14 +442,8 @@ class BalancePage(QWidget):
         chain += [*self.table_switch.group.buttons(), self.work_table, self.day_table]
         chain += [self.column_table, self.compared.table]
         chain += [self.fold_button, self.delete_button, self.search.field, self.search.results]
-        chain += [
-            self.bulk.purpose,
-            self.bulk.work,
-            self.bulk.activity,
-            self.bulk.reason,
-            self.bulk.chair,
-        ]
-        chain += [self.bulk.tags, self.bulk.delete_button, *self.bulk.question.buttons]
+        chain += [*self.bulk.buttons.values(), self.bulk.tags, self.bulk.delete_button]
+        chain += [*self.bulk.question.buttons]
         chain += [self.entries_view, *self.entries_view.refusal.buttons, *self.add_line.stops()]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
