@@ -103,7 +103,7 @@ class BalanceController(QObject):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show_later_trend)
         self._undo = UndoController(ws, window.change_bar)
-        self._actions = EntryActionsController(ws, self._undo, self)
+        self._actions = EntryActionsController(ws, self._undo.attempt, self)
         self.share = ShareController(ws, window)
         self._line = AddEntryController(ws, add_line)
         self._line.added.connect(self._show_added)

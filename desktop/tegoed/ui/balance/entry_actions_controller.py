@@ -22,20 +22,22 @@ from tegoed.presentation.entry_intents import (
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import repeat_work, time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.undo_controller import UndoController
 
 
 class EntryActionsController(QObject):
     """The actions of both windows that list entries.
 
-    `copied` carries the uid of an entry that was made.
+    `attempt` does something, tells what came of it and returns it. `copied` carries the uid of an
+    entry that was made.
     """
 
     copied = Signal(str)
 
-    def __init__(self, ws: Workspace, undo: UndoController, parent: QObject) -> None:
+    def __init__(
+        self, ws: Workspace, attempt: Callable[[Callable[[], object]], object], parent: QObject
+    ) -> None:
         super().__init__(parent)
-        self._ws, self._undo = ws, undo
+        self._ws, self._do_and_tell = ws, attempt
 
     def handle(self, intent: EntryTemplateIntent) -> None:
         """Do what is wanted with an entry as an example."""
@@ -66,6 +68,6 @@ class EntryActionsController(QObject):
         )
 
     def _attempt(self, act: Callable[[], object]) -> None:
-        done = self._undo.attempt(act)
+        done = self._do_and_tell(act)
         if isinstance(done, repeat_work.CopiedDay):
             self.copied.emit(done.entries[0].uid)

@@ -65,7 +65,7 @@ class DayController(ScreenController[DayWindow]):
         self._day = self._data.day
         self._asked: DayChange | None = None
         self._undo = UndoController(ws, self.window.change_bar)
-        self._actions = EntryActionsController(ws, self._undo, self)
+        self._actions = EntryActionsController(ws, self._undo.attempt, self)
         self._actions.copied.connect(self.window.stand_on)
         self._line = AddEntryController(ws, self.window.line)
         self._line.added.connect(self._on_added)
