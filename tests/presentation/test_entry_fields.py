@@ -16,9 +16,8 @@ from tegoed.i18n.locale import Locale
 from tegoed.presentation.entry_fields import (
     EntryColumn,
     activity_choices,
-    cell_text,
-    cell_value,
     column_titles,
+    entry_cells,
     entry_fields_view,
     field_change,
     is_editable,
@@ -47,7 +46,11 @@ C = EntryColumn
 
 
 def texts(locale: Locale, one: Entry) -> list[str]:
-    return [cell_text(locale, CONTEXT, one, column) for column in EntryColumn]
+    return list(entry_cells(locale, CONTEXT, one)[0])
+
+
+def values(locale: Locale, one: Entry) -> list[Any]:
+    return list(entry_cells(locale, CONTEXT, one)[1])
 
 
 def test_what_the_cells_of_an_entry_show(english: Locale) -> None:
@@ -73,7 +76,7 @@ def test_the_timer_and_a_length_alone_in_dutch(dutch: Locale) -> None:
     ]  # fmt: skip
     length = replace(entry("14:00", "15:00", None, B), clock=False)
     assert texts(dutch, length)[1:4] == ["–", "–", "1:00"]
-    assert [cell_value(dutch, CONTEXT, length, column) for column in (C.START, C.END)] == ["", ""]
+    assert values(dutch, length)[1:3] == ["", ""]
 
 
 def test_seconds_do_not_shorten_what_the_clock_times_say(english: Locale) -> None:
@@ -82,13 +85,12 @@ def test_seconds_do_not_shorten_what_the_clock_times_say(english: Locale) -> Non
 
 
 def test_what_an_editor_stands_on(english: Locale) -> None:
-    values = [cell_value(english, CONTEXT, GIVEN, column) for column in EntryColumn]
-    assert values == [
+    assert values(english, GIVEN) == [
         "Wed 11 Nov", "23:00", "00:30", "1:30", (1, 1), 1, Purpose.GIVEN, Reason.ASKED, "",
         "calls", "#a #b",
     ]  # fmt: skip
     timer = entry("14:30", None, None, B)
-    assert cell_value(english, CONTEXT, timer, C.END) == "running"
+    assert values(english, timer)[C.END] == "running"
 
 
 def test_what_can_be_changed_of_the_timer_and_of_billable_time() -> None:

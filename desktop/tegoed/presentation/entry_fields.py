@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
-from typing import Any, assert_never
+from typing import Any
 
 from tegoed.core import typed_times
 from tegoed.core.entry_rules import EntryEdit
@@ -74,21 +74,20 @@ def entry_fields_view(
     locale: Locale, context: EntryContext, entry: Entry, typed: Mapping[EntryColumn, Any]
 ) -> EntryFieldsView:
     """Return the fields of an entry; what was `typed` and refused stands in its own."""
-
-    def value(column: EntryColumn) -> Any:
-        return typed.get(column, cell_value(locale, context, entry, column))
-
-    work = cell_text(locale, context, entry, EntryColumn.WORK)
+    texts, stored = entry_cells(locale, context, entry)
+    values = {column: typed.get(column, stored[column]) for column in EntryColumn}
     return EntryFieldsView(
         uid=entry.uid,
-        title=work or labels.purpose_name(locale, entry.purpose),
+        title=texts[EntryColumn.WORK] or labels.purpose_name(locale, entry.purpose),
         typed={
-            column: TypedFieldView(str(value(column)), is_editable(entry, column))
+            column: TypedFieldView(str(values[column]), is_editable(entry, column))
             for column in EntryColumn
             if column not in CHOICES and column is not EntryColumn.CHAIR
         },
         chosen={
-            column: _chosen(choices(locale, context.catalogue, entry), value(column), entry, column)
+            column: _chosen(
+                choices(locale, context.catalogue, entry), values[column], entry, column
+            )
             for column, choices in CHOICES.items()
         },
         has_chair=entry.chair,
@@ -131,57 +130,39 @@ def may_have_chair(entry: Entry) -> bool:
     return entry.purpose in CLIENT_TIME
 
 
-def cell_text(locale: Locale, context: EntryContext, entry: Entry, column: EntryColumn) -> str:
-    """Return what a cell shows."""
-    zone = context.zone
-    match column:
-        case EntryColumn.DAY:
-            return locale.day(local_date(entry.start, zone))
-        case EntryColumn.START:
-            return locale.clock_time(entry.start, zone) if entry.clock else "–"
-        case EntryColumn.END:
-            if entry.end is None:
-                return locale.gettext("running")
-            return locale.end_clock(entry.start, entry.end, zone) if entry.clock else "–"
-        case EntryColumn.LENGTH:
-            return locale.length(labels.seconds_shown(entry, context.now))
-        case EntryColumn.WORK:
-            return labels.work_from_project(context.catalogue, entry)
-        case EntryColumn.ACTIVITY:
-            return labels.activity_name(context.catalogue, entry.activity)
-        case EntryColumn.PURPOSE:
-            return labels.purpose_name(locale, entry.purpose)
-        case EntryColumn.REASON:
-            return reason_name(locale, entry.reason) if entry.reason is not None else ""
-        case EntryColumn.NOTE:
-            return entry.note
-        case EntryColumn.TAGS:
-            return " ".join(f"#{tag}" for tag in entry.tags)
-        case EntryColumn.CHAIR:  # a mark, not a word
-            return ""
-        case _ as never:
-            assert_never(never)
-
-
-def cell_value(locale: Locale, context: EntryContext, entry: Entry, column: EntryColumn) -> Any:
-    """Return what an editor of a cell stands on."""
-    match column:
-        case EntryColumn.WORK:
-            return (entry.client, entry.project)
-        case EntryColumn.ACTIVITY:
-            return entry.activity
-        case EntryColumn.PURPOSE:
-            return entry.purpose
-        case EntryColumn.REASON:
-            return entry.reason
-        case EntryColumn.START | EntryColumn.END if not entry.clock:
-            return ""
-        case EntryColumn.END if entry.end is not None:
-            return locale.clock_time(entry.end, context.zone)
-        case EntryColumn.LENGTH:
-            return locale.typed_length(labels.seconds_shown(entry, context.now))
-        case _:
-            return cell_text(locale, context, entry, column)
+def entry_cells(
+    locale: Locale, context: EntryContext, entry: Entry
+) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+    """Return what the cells of an entry show, and what their editors stand on; both by column."""
+    zone, known = context.zone, context.catalogue
+    end = "–" if entry.end is not None else locale.gettext("running")
+    if entry.end is not None and entry.clock:
+        end = locale.end_clock(entry.start, entry.end, zone)
+    length = labels.seconds_shown(entry, context.now)
+    texts = (
+        locale.day(local_date(entry.start, zone)),
+        locale.clock_time(entry.start, zone) if entry.clock else "–",
+        end,
+        locale.length(length),
+        labels.work_from_project(known, entry),
+        labels.activity_name(known, entry.activity),
+        labels.purpose_name(locale, entry.purpose),
+        reason_name(locale, entry.reason) if entry.reason is not None else "",
+        "",  # the chair is a mark, not a word
+        entry.note,
+        " ".join(f"#{tag}" for tag in entry.tags),
+    )
+    values: list[Any] = list(texts)
+    if not entry.clock:
+        values[EntryColumn.START] = values[EntryColumn.END] = ""
+    elif entry.end is not None:
+        values[EntryColumn.END] = locale.clock_time(entry.end, zone)
+    values[EntryColumn.LENGTH] = locale.typed_length(length)
+    values[EntryColumn.WORK] = (entry.client, entry.project)
+    values[EntryColumn.ACTIVITY] = entry.activity
+    values[EntryColumn.PURPOSE] = entry.purpose
+    values[EntryColumn.REASON] = entry.reason
+    return texts, tuple(values)
 
 
 def field_change(

@@ -60,7 +60,7 @@ def entry_table_view(
 
 
 def _row(locale: Locale, context: EntryContext, entry: Entry, *, begins_day: bool) -> EntryRowView:
-    texts = tuple(entry_fields.cell_text(locale, context, entry, column) for column in EntryColumn)
+    texts, values = entry_fields.entry_cells(locale, context, entry)
     spoken = [text or locale.gettext("nothing") for text in texts]
     spoken[EntryColumn.CHAIR] = (
         locale.gettext("client's chair")
@@ -76,9 +76,7 @@ def _row(locale: Locale, context: EntryContext, entry: Entry, *, begins_day: boo
         entry=entry,
         day=local_date(entry.start, context.zone),
         texts=texts,
-        values=tuple(
-            entry_fields.cell_value(locale, context, entry, column) for column in EntryColumn
-        ),
+        values=values,
         spoken=tuple(spoken),
         tip=tip,
         begins_day=begins_day,

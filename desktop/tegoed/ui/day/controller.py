@@ -14,7 +14,7 @@ from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue
 from tegoed.presentation.conflict_view import conflict_view
 from tegoed.presentation.day_view import DayData, day_view, entry_menu_view
-from tegoed.presentation.entry_fields import cell_value, entry_fields_view
+from tegoed.presentation.entry_fields import entry_cells, entry_fields_view
 from tegoed.presentation.entry_intents import (
     ChangeField,
     ContinueEntry,
@@ -163,7 +163,8 @@ class DayController(ScreenController[DayWindow]):
         entry = self._data.entry(change.uid)
         if entry is None:
             return
-        if change.typed == cell_value(app_locale(), self._context(), entry, change.column):
+        _texts, stored = entry_cells(app_locale(), self._context(), entry)
+        if change.typed == stored[change.column]:
             self._forget_asked()
         else:
             self._change(change)
