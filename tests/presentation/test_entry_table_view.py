@@ -150,7 +150,6 @@ def test_an_entry_is_one_line_with_its_marks() -> None:
     line = labels.entry_line(ENGLISH, KNOWN, one, AMSTERDAM, NOW)
     assert labels.work_name(KNOWN, 99, None) == ""
     assert labels.activity_name(KNOWN, 99) == ""
-    assert labels.day_name(ENGLISH, labels.day_of(one, AMSTERDAM)) == "Mon 9 Nov"
     assert len(week_legend(ENGLISH)) == 6
     assert line == (
         "Mon 9 Nov since 09:00 · 9 h · Bouwgroep Noord · given, asked, client's chair · #a #b"

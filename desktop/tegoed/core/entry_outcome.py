@@ -49,10 +49,10 @@ Outcome = EntryDone[Value] | Conflict
 
 @dataclass(frozen=True, slots=True)
 class Consent:
-    """What may become of others for a change, in the words of somebody who was asked.
+    """What somebody who was asked allows a change to do.
 
-    `overlap`: of entries in the way. `force`: it may also change what is on an invoice, and add
-    time that nobody logged.
+    `overlap`: what becomes of entries in the way. `force`: it may change what is on an invoice, and
+    add time that nobody logged.
     """
 
     overlap: OverlapRule = OverlapRule.REFUSE

@@ -39,8 +39,8 @@ def bulk_bar_view(locale: Locale, entries: Sequence[Entry], catalogue: Catalogue
         count=locale.number(len(entries))
     )
     chair: Choices = [
-        (locale.gettext("client's chair"), True),
-        (locale.gettext("not the client's chair"), False),
+        (entry_fields.chair_name(locale, has_chair=has_chair), has_chair)
+        for has_chair in (True, False)
     ]
     return BulkBarView(
         uids,

@@ -38,7 +38,6 @@ def conflict_view(
     """Return why a change was not made, with the ways on; None where it was."""
     if isinstance(outcome, EntryDone):
         return None
-
     consent = change.consent
     choices: tuple[tuple[str, Consent], ...] = ()
     match outcome:

@@ -125,6 +125,13 @@ def is_editable(entry: Entry, column: EntryColumn) -> bool:
     )
 
 
+def chair_name(locale: Locale, *, has_chair: bool) -> str:
+    """Say whether time is in the client's chair."""
+    if has_chair:
+        return locale.gettext("client's chair")
+    return locale.gettext("not the client's chair")
+
+
 def may_have_chair(entry: Entry) -> bool:
     """Tell whether it can be in the client's chair: only time for a client can."""
     return entry.purpose in CLIENT_TIME

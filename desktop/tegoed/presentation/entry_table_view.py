@@ -62,11 +62,7 @@ def entry_table_view(
 def _row(locale: Locale, context: EntryContext, entry: Entry, *, begins_day: bool) -> EntryRowView:
     texts, values = entry_fields.entry_cells(locale, context, entry)
     spoken = [text or locale.gettext("nothing") for text in texts]
-    spoken[EntryColumn.CHAIR] = (
-        locale.gettext("client's chair")
-        if entry.chair
-        else locale.gettext("not the client's chair")
-    )
+    spoken[EntryColumn.CHAIR] = entry_fields.chair_name(locale, has_chair=entry.chair)
     if entry.purpose is Purpose.GIVEN:
         spoken[EntryColumn.REASON] = reason_name(locale, entry.reason)
     tip = labels.entry_line(locale, context.catalogue, entry, context.zone, context.now)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Message
@@ -42,11 +41,6 @@ def activity_name(catalogue: Catalogue, activity: int | None) -> str:
         if activity is not None and activity in catalogue.activities
         else ""
     )
-
-
-def day_of(entry: Entry, zone: ZoneInfo) -> date:
-    """Return the local day on which an entry began."""
-    return local_date(entry.start, zone)
 
 
 def clock_span(locale: Locale, entry: Entry, zone: ZoneInfo) -> str:
@@ -108,8 +102,3 @@ def refusal(locale: Locale, message: Message, zone: ZoneInfo) -> str:
             length=locale.length_in_words(message.params["gap_seconds"])
         )
     return locale.say(message)
-
-
-def day_name(locale: Locale, day: date) -> str:
-    """`Mon 9 Nov`, in the user's language."""
-    return locale.day(day)

@@ -331,8 +331,9 @@ class EntriesView(QTableView):
     def _give_delegates(self) -> None:
         self.setItemDelegate(editors.CellDelegate(self))
         for column in CHOICES:
-            self.setItemDelegateForColumn(column, editors.ChoiceDelegate(self))
-        self.setItemDelegateForColumn(EntryColumn.PURPOSE, editors.PurposeDelegate(self))
+            is_purpose = column is EntryColumn.PURPOSE
+            delegate = editors.PurposeDelegate if is_purpose else editors.ChoiceDelegate
+            self.setItemDelegateForColumn(column, delegate(self))
         self.setItemDelegateForColumn(EntryColumn.CHAIR, editors.CheckDelegate(self))
 
     # what was refused
