@@ -494,10 +494,10 @@ def quick_entry(ws: Workspace, code: str) -> Shots:
     """Quick entry with a phrase typed."""
     from tegoed.ui.quick_entry.controller import QuickEntryController
     from tegoed.ui.tray.notices import Notices
-    from tegoed.ui.tray.timer_actions import TimerActions
+    from tegoed.ui.tray.timer_controller import TimerController
 
     notices = Notices()
-    verbs = TimerActions(ws, notices)
+    verbs = TimerController(ws, notices)
     window = QuickEntryController(ws, verbs).window
     window.appear()
     window.line.setText(PHRASES[code])
@@ -550,9 +550,9 @@ def channels(ws: Workspace, code: str) -> Shots:
     """
     from tegoed.services.focus import channel_setup
     from tegoed.services.setup import presets_and_favourites
-    from tegoed.ui.settings import channel_guide
-    from tegoed.ui.settings.channels import ChannelsPage
-    from tegoed.ui.settings.focus import FocusPage
+    from tegoed.ui.settings.channels import channel_guide
+    from tegoed.ui.settings.channels.channels_page import ChannelsPage
+    from tegoed.ui.settings.focus.focus_page import FocusPage
 
     for setup in channel_setup.listed(ws):
         channel_setup.remove(ws, setup.setup.name)
@@ -653,11 +653,11 @@ def absence(ws: Workspace, code: str) -> Shots:
     from tegoed.core.absence import AbsenceSource
     from tegoed.services.time import absences
     from tegoed.store import settings as stored_settings
-    from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
+    from tegoed.ui.absence.absence_window_controller import AbsenceWindowController
     from tegoed.ui.tray.notices import Notices
-    from tegoed.ui.tray.timer_actions import TimerActions
+    from tegoed.ui.tray.timer_controller import TimerController
 
-    verbs = TimerActions(ws, Notices())
+    verbs = TimerController(ws, Notices())
     for source, since, until in (
         (AbsenceSource.LOCK, NOW - 2400, NOW - 1200),
         (AbsenceSource.IDLE, NOW - 900, NOW - 300),

@@ -24,11 +24,11 @@ from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
 
 from tegoed.ui.app.app_shell import AppShell, close_all  # isort: skip
 from tegoed.ui.app.early_requests import EarlyRequests  # isort: skip
-from tegoed.ui.app.excepthook import CrashReporter  # isort: skip
-from tegoed.ui.app.garbage_collector import GarbageCollector  # isort: skip
-from tegoed.ui.app.ipc_server import Answer, IpcServer  # isort: skip
-from tegoed.ui.app.thread_errors import ThreadErrorHook  # isort: skip
-from tegoed.ui.app import start_refused  # isort: skip
+from tegoed.ui.app.process.excepthook import CrashReporter  # isort: skip
+from tegoed.ui.app.process.garbage_collector import GarbageCollector  # isort: skip
+from tegoed.ui.app.process.ipc_server import Answer, IpcServer  # isort: skip
+from tegoed.ui.app.process.thread_errors import ThreadErrorHook  # isort: skip
+from tegoed.ui.app.storage import start_refused  # isort: skip
 
 if TYPE_CHECKING:
     from tegoed.cli.running_app import Publish
@@ -82,7 +82,7 @@ class Application(QObject):
                 break
             except TegoedError as trouble:
                 from tegoed.ui.app.error_dialogs import StorageDialog
-                from tegoed.ui.app.storage_trouble_controllers import StartupErrorController
+                from tegoed.ui.app.storage.storage_trouble_controllers import StartupErrorController
 
                 dialog = StorageDialog()
                 StartupErrorController(self.shell.home, trouble, dialog)
@@ -132,7 +132,7 @@ def open_app(shell: AppShell) -> AppController:
     ws = open_workspace(shell.home)
     ws.is_app = True
     try:
-        shell.use_settings(ws)
+        shell.use_settings(ws.locale(), ws.setting)
         tray = TrayController(ws, shell.notices, shell, shell.hotkey.label)
     except TegoedError:
         ws.close()
@@ -195,6 +195,8 @@ def _cannot_start(home: paths.Home, trouble: StorageError) -> int:
     """Say why the app cannot start, and start it again when the user wants that; the exit
     status.
     """
+    if sys.stderr is not None:
+        print(environment_locale(os.environ).say(trouble.message), file=sys.stderr)  # noqa: T201
     return run(home) if start_refused.wants_again(home, trouble) else 1
 
 

@@ -64,12 +64,12 @@ def main(kind: str) -> None:
     wait(SETTLE_MS)
     running = app.requests
     assert isinstance(running, AppController)
-    show = {
-        "BalanceWindow": running.router.show_balance,
+    shows: dict[str, Callable[[], object]] = {
+        "BalanceWindow": running.navigation.show_balance,
         "QuickEntryWindow": running.show_quick_entry,
         "TrayMenu": lambda: app.shell.menu.popup(QPoint(0, 0)),
-    }[kind]
-    print(first_picture(qt, kind, show))
+    }
+    print(first_picture(qt, kind, shows[kind]))
     app.shell.menu.close()
     app.leave()
 

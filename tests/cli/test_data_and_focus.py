@@ -7,7 +7,7 @@ import io
 import json
 import sys
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -140,7 +140,8 @@ def test_the_demo_fills_an_empty_home_and_no_other() -> None:
     done("demo", "--fill")
     assert len(document("entries")) > 200
     refused("demo", "--fill")
-    assert "You" in done("balance").out
+    a_week_ago = (datetime.now(UTC) - timedelta(days=7)).strftime("%G-W%V")
+    assert "You" in done("balance", "--week", a_week_ago).out
 
 
 def test_focus_goes_on_and_off_on_a_channel(tmp_path: Path) -> None:

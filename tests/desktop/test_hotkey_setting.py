@@ -17,7 +17,7 @@ from tegoed.services.setup import settings
 from tegoed.services.workspace import open_workspace
 from tegoed.system import hotkey
 from tegoed.ui.platform.hotkey import Hotkey
-from tegoed.ui.settings.hotkey_edit import HotkeyEdit
+from tegoed.ui.settings.parts.hotkey_edit import HotkeyEdit
 from tests.ui.windows import open_settings
 
 pytestmark = pytest.mark.desktop

@@ -44,10 +44,14 @@ def test_a_kind_of_channel_is_named_in_its_record_alone(kind: str) -> None:
         # the one that needs nothing is offered by the welcome and by an empty list
         "desktop": {
             "services/setup/first_setup.py",
-            "ui/settings/channels_controller.py",
+            "ui/settings/channels/channels_controller.py",
         },
         # no kind of channel there, but a request to the running app
-        "command": {"cli/running_app.py", "ui/app/app_controller.py", "ui/app/ipc_server.py"},
+        "command": {
+            "cli/running_app.py",
+            "ui/app/app_controller.py",
+            "ui/app/process/ipc_server.py",
+        },
     }
     assert quoting(kind) - others.get(kind, set()) == {"channels/registry.py"}
 

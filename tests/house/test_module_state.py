@@ -41,7 +41,7 @@ READ_ONCE = {
     "tegoed.export.tagging.tagged_paragraph": "a class, made when ReportLab is there",
     "tegoed.system.idle.x11_idle._libraries": "C libraries",
     "tegoed.system.xcb._libraries": "C libraries",
-    "tegoed.ui.settings.fields._zones": "the names of all zones",
+    "tegoed.ui.settings.parts.fields._zones": "the names of all zones",
 }
 """Cached functions whose arguments do not say what they return; it stays the same while a process
 runs.

@@ -35,7 +35,7 @@ LEFT = {
     "system/test_instance.py": 2,
     "system/test_notifications.py": 2,
     "system/test_session_watch.py": 4,
-    "ui/test_absence_monitor.py": 1,
+    "ui/test_presence.py": 1,
     "ui/test_balance_friday.py": 1,
     "ui/test_balance_pages.py": 1,
     "ui/test_balance_trend.py": 1,

@@ -54,7 +54,8 @@ def test_what_is_prepared_leaves_out_what_takes_memory_and_is_quick_to_load() ->
     program = (
         "import sys; from importlib import import_module;"
         "from PySide6.QtWidgets import QApplication; from tegoed.bootstrap import Application;"
-        "from tegoed.system import paths; from tegoed.ui.app.module_preloader import MODULES;"
+        "from tegoed.system import paths;"
+        "from tegoed.ui.app.process.module_preloader import MODULES;"
         "app = Application(QApplication(sys.argv), paths.home()); app.begin();"
         "[import_module(name) for name in MODULES]; app.leave();"
         "print('tegoed.ui.widgets.phrase_line' in sys.modules);"

@@ -109,6 +109,17 @@ def test_a_week_so_far_goes_by_the_users_week_and_zone(ws: Workspace, work: Pete
     )
 
 
+def test_the_week_of_the_last_work_is_this_week_until_a_new_one_is_empty(
+    ws: Workspace, work: Peter
+) -> None:
+    assert periods.of_last_work(ws) == periods.present(ws, Unit.WEEK)
+    log_the_week(work)
+    clock_of(ws).at = at("2026-11-15 23:00")
+    assert periods.of_last_work(ws) == periods.present(ws, Unit.WEEK)
+    clock_of(ws).at = at("2026-11-16 06:00")
+    assert periods.of_last_work(ws).name == "2026-W46"
+
+
 def test_days_over_a_clock_change_hold_their_real_hours(ws: Workspace, work: Peter) -> None:
     clock_of(ws).at = at("2026-11-16 09:00")
     time_log.log(ws, draft("2026-10-24 22:00", "2026-10-25 12:00", work.verander))

@@ -23,7 +23,7 @@ from tegoed.ui.app.app_controller import AppController as App
 prepare = App._prepare
 def quits(self):
     prepare(self)
-    self.focus.ask_to_quit(self.tray.data.focus, self.router.windows)
+    self.focus.ask_to_quit(self.tray.data.focus, self.navigation.windows)
 App._prepare = quits
 """
 TRAY_FAILS = """

@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from tegoed.core.ranges import Unit, of_day
 from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
+from tegoed.services.balance import periods
 from tegoed.services.data import example_home
 from tegoed.services.data.reports import make
 from tegoed.services.setup import settings
@@ -148,10 +150,11 @@ def _no_room(self: Path, mode: int = 0o666, exist_ok: bool = True) -> None:
 def test_its_pages_say_what_they_are_and_those_of_the_user_do_not() -> None:
     home = paths.home().example
     example_home.prepare(ENGLISH, home)
-    for kind in (ReportKind.WEEK, ReportKind.YEAR):
-        wish = ReportRequest(kind=kind, form=ReportForm.PDF)
+    for kind, unit in ((ReportKind.WEEK, Unit.WEEK), (ReportKind.YEAR, Unit.YEAR)):
         ws = open_workspace(home)
         try:
+            told = of_day(unit, periods.of_last_work(ws).first, ws.setting("first_weekday"))
+            wish = ReportRequest(kind=kind, form=ReportForm.PDF, first=told.first, last=told.last)
             marked = make(ws, wish)
             (home.root / EXAMPLE_MARK).unlink()
             plain = make(ws, wish)

@@ -16,10 +16,10 @@ from tegoed.core.absence import AbsenceSource
 from tegoed.core.values import Draft, Purpose
 from tegoed.i18n.locale import Locale
 from tegoed.services.time import absences, time_log, undo_history
-from tegoed.ui.app.absence_controller import AbsenceController
+from tegoed.ui.absence.absence_controller import AbsenceController
+from tegoed.ui.absence.absence_window import AbsenceWindow
+from tegoed.ui.absence.absence_window_controller import AbsenceWindowController
 from tegoed.ui.platform.app_locale import use_app_locale
-from tegoed.ui.tray.absence_window import AbsenceWindow
-from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
 from tests.support.clocks import AMSTERDAM, NOW, at
 from tests.ui.tray_parts import Parts, make_parts, shown_menu
 
@@ -52,7 +52,7 @@ def away(parts: Parts, since: str, until: str, source: AbsenceSource) -> None:
 def asking(parts: Parts, qtbot: QtBot) -> AbsenceWindowController:
     away(parts, "10:00", "11:00", AbsenceSource.LOCK)
     away(parts, "12:00", "13:00", AbsenceSource.IDLE)
-    made = AbsenceWindowController(parts.tray.actions)
+    made = AbsenceWindowController(parts.tray.timer)
     qtbot.addWidget(made.window)
     made.window.show()
     return made
@@ -180,7 +180,7 @@ def test_every_way_is_reached_by_its_own_letter(
 ) -> None:
     for code in ("en", "nl"):
         use_app_locale(Locale(code, AMSTERDAM))
-        window = AbsenceWindowController(parts.tray.actions).window
+        window = AbsenceWindowController(parts.tray.timer).window
         qtbot.addWidget(window)
         letters = [
             button.text()[button.text().index("&") + 1].lower()
@@ -250,13 +250,13 @@ def test_the_sources_are_open_only_while_a_timer_runs(
     controller = AbsenceController(parts.tray)
     parts.tray.refresh()
     controller.begin()
-    assert controller.monitor is None
+    assert controller.presence is None
     time_log.start_timer(parts.ws)
     parts.tray.refresh()
-    assert controller.monitor is not None
-    assert controller.monitor.is_open
+    assert controller.presence is not None
+    assert controller.presence.is_open
     time_log.stop_timer(parts.ws)
     parts.tray.refresh()
-    assert not controller.monitor.is_open
-    assert controller.monitor.idle is None
+    assert not controller.presence.is_open
+    assert controller.presence.idle is None
     controller.close()

@@ -24,7 +24,7 @@ from tegoed.services.balance import balances
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.setup.presets_and_favourites import favourites
 from tegoed.services.time import time_log
-from tegoed.ui.app.module_preloader import ModulePreloader
+from tegoed.ui.app.process.module_preloader import ModulePreloader
 from tegoed.ui.balance.intents import (
     SaveReport,
     ShareReport,

@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QSystemTrayIcon, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QMenu,
+    QPushButton,
+    QSystemTrayIcon,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tegoed.i18n.locale import Locale
@@ -19,11 +27,12 @@ from tegoed.system import instance, paths
 from tegoed.system.paths import EXAMPLE_MARK
 from tegoed.ui.app.example_controller import ExampleController
 from tegoed.ui.app.example_marker import ExampleBand, ExampleMarker
-from tegoed.ui.app.first_start_notices import FirstStartNotices
-from tegoed.ui.app.window_router import WindowRouter
+from tegoed.ui.app.reminders.first_start_notices import FirstStartNotices
+from tegoed.ui.app.windows.navigation_controller import NavigationController
 from tegoed.ui.platform import icons
 from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.platform.icons import app_icon, tray_icon
+from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notices import Notice, Notices
 from tegoed.ui.tray.tray_icon import TrayIcon
 from tests.support.clocks import AMSTERDAM
@@ -101,6 +110,18 @@ def test_the_band_speaks_the_language_that_is_chosen_and_offers_the_way_out(
         use_app_locale(Locale("en", AMSTERDAM))
     with qtbot.waitSignal(marker.own_asked):
         band_of(window).own.click()
+
+
+def test_the_small_window_grows_by_the_band(qt: QApplication, qtbot: QtBot, parts: Parts) -> None:
+    window = FallbackWindow(shown_menu(parts.tray))
+    parts.tray.show_on(window)
+    qtbot.addWidget(window)
+    ExampleMarker(qt)
+    window.show()
+    QApplication.processEvents()
+    assert band_of(window).isVisible()
+    whole = [button for button in window.findChildren(QPushButton) if button.isVisible()]
+    assert all(button.height() >= button.sizeHint().height() for button in whole)
 
 
 def test_a_menu_is_no_window(qt: QApplication, qtbot: QtBot) -> None:
@@ -209,7 +230,7 @@ def test_a_first_start_that_was_put_off_is_pointed_at_until_it_is_done(
 ) -> None:
     parent = QObject()
     notices = KeptNotices()
-    ways, tray = WindowRouter(ws, parent), TrayIcon(parent)
+    ways, tray = NavigationController(ws, parent), TrayIcon(parent)
     FirstStartNotices(ways, notices, tray, parent)
     ways.welcome_put_off.emit()
     notice = notices.shown["welcome"]

@@ -28,14 +28,14 @@ from tegoed.services.focus import focus_rules, focus_session
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.setup import catalogue_setup, presets_and_favourites, settings
 from tegoed.store import sessions
-from tegoed.ui.app.focus_controller import FocusController
-from tegoed.ui.app.open_windows import OpenWindows
+from tegoed.ui.app.focus_engine_controller import FocusEngineController
 from tegoed.ui.app.quit_dialog import QuitDialog
+from tegoed.ui.app.windows.open_windows import OpenWindows
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.icons import tray_icon
 from tegoed.ui.settings.dialog import SettingsDialog
-from tegoed.ui.settings.focus import FocusPage
-from tegoed.ui.settings.focus_controllers import FocusSettingsController, rule_dialog
+from tegoed.ui.settings.focus.focus_controllers import FocusSettingsController, rule_dialog
+from tegoed.ui.settings.focus.focus_page import FocusPage
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.support.focus_stage import PLACES, Stage, a_stage
@@ -233,7 +233,7 @@ def test_what_focus_needs_is_prepared_when_its_menu_is_opened(
     parts: Parts, menu: TrayMenu, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = list[bool]()
-    keeper = FocusController(parts.ws, parts.notices)
+    keeper = FocusEngineController(parts.ws, parts.notices)
     parts.tray.opens.connect(keeper.prepare)
     lines(parts, menu)
     below = [each for each in menu.findChildren(QMenu) if each.title() == "Focus"][-1]
@@ -426,7 +426,7 @@ def test_the_settings_put_everything_back_and_say_so_at_the_foot(
 
 def test_quitting_with_focus_on_asks_once_and_else_not(parts: Parts, qtbot: QtBot) -> None:
     settings.put(parts.ws, "timezone", "Europe/Amsterdam")
-    keeper, windows = FocusController(parts.ws, KeptNotices()), OpenWindows()
+    keeper, windows = FocusEngineController(parts.ws, KeptNotices()), OpenWindows()
     with qtbot.waitSignal(keeper.may_quit):
         keeper.ask_to_quit(None, windows)
     focus_session.start(parts.ws, minutes=50)
@@ -461,7 +461,7 @@ def test_focus_ends_with_the_app_unless_it_was_left_on(
     parts: Parts, stage: Stage, qtbot: QtBot, ends: bool
 ) -> None:
     slack = stage.add("Slack")
-    keeper, windows = FocusController(parts.ws, KeptNotices()), OpenWindows()
+    keeper, windows = FocusEngineController(parts.ws, KeptNotices()), OpenWindows()
     keeper.begin()
     assert not keeper.has_rules()
     focus_rules.add(parts.ws, FocusRule(kind=RuleKind.OFF_DUTY))
@@ -482,9 +482,9 @@ def test_focus_ends_with_the_app_unless_it_was_left_on(
 def test_a_channel_that_hangs_holds_up_quitting_only_for_a_while_and_is_put_back_later(
     parts: Parts, stage: Stage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tegoed.ui.app.focus_controller.LEAVE_SECONDS", 0.3)
+    monkeypatch.setattr("tegoed.ui.app.focus_engine_controller.LEAVE_SECONDS", 0.3)
     slack, mail = stage.add("Slack"), stage.add("Mail")
-    keeper = FocusController(parts.ws, parts.notices)
+    keeper = FocusEngineController(parts.ws, parts.notices)
     keeper.begin()
     focus_session.start(parts.ws, minutes=50)
     qtbot.waitUntil(lambda: {state.state for state in stage.states().values()} == {"on"})

@@ -13,7 +13,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from tegoed.ui.app.garbage_collector import GarbageCollector
+from tegoed.ui.app.process.garbage_collector import GarbageCollector
 
 
 @pytest.fixture

@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from tegoed.i18n.locale import Locale
 from tegoed.presentation.help_view import GUIDE_PAGES, SHORT_PAGES
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.open_windows import OpenWindows
-from tegoed.ui.app.window_router import WindowRouter
+from tegoed.ui.app.windows.navigation_controller import NavigationController
+from tegoed.ui.app.windows.open_windows import OpenWindows
 from tegoed.ui.help.controller import HelpController
 from tegoed.ui.help.help_window import HelpWindow, anchor_of, page_text
 from tegoed.ui.platform.app_locale import use_app_locale
@@ -164,15 +164,15 @@ def test_f1_asks_for_help_in_every_window_that_is_opened(qtbot: QtBot) -> None:
 
 
 def test_help_is_one_window_that_comes_to_the_front(ws: Workspace, qtbot: QtBot) -> None:
-    router = WindowRouter(ws)
-    router.show_help()
-    first = router.windows.get("help")
-    router.show_help()
-    assert router.windows.get("help") is first
+    navigation = NavigationController(ws)
+    navigation.show_help()
+    first = navigation.windows.get("help")
+    navigation.show_help()
+    assert navigation.windows.get("help") is first
     assert isinstance(first, HelpWindow)
     first.page.anchorClicked.emit(QUrl("tegoed:welcome"))
-    assert router.windows.get("welcome") is not None
-    for window in router.windows.all():
+    assert navigation.windows.get("welcome") is not None
+    for window in navigation.windows.all():
         window.close()
 
 

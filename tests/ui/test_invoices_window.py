@@ -14,8 +14,8 @@ from tegoed.core.values import Invoice
 from tegoed.services.invoices import invoice_register
 from tegoed.services.setup import catalogue_setup
 from tegoed.store import entries
-from tegoed.ui.app.ipc_server import link_text
-from tegoed.ui.app.window_router import WindowRouter
+from tegoed.ui.app.process.ipc_server import link_text
+from tegoed.ui.app.windows.navigation_controller import NavigationController
 from tegoed.ui.balance.dates import qt_date
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.invoices.window import InvoicesWindow
@@ -167,7 +167,7 @@ def test_the_balance_and_a_project_tell_of_invoices_and_lead_to_them(
     invoice_register.add(peter.ws, made)
     qtbot.waitUntil(lambda: "an hour comes to €54.65." in balance.page.invoices.text())
     assert "not yet invoiced: 2 h" in balance.page.invoices.text()
-    ways = WindowRouter(peter.ws)
+    ways = NavigationController(peter.ws)
     try:
         ways.show_balance()
         window = ways.windows.get("balance")

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.errors import Message, TegoedError
 from tegoed.ui.app.jobs import Connection, JobRunner
-from tegoed.ui.app.thread_errors import ThreadErrorHook
+from tegoed.ui.app.process.thread_errors import ThreadErrorHook
 from tests.support.workspaces import empty_workspace
 
 Caught = list[tuple[BaseException, threading.Thread]]

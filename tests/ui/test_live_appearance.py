@@ -14,9 +14,10 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tegoed.core.ranges import Unit, of_day
 from tegoed.i18n.locale import Locale
-from tegoed.ui.app import window_rebuilder
-from tegoed.ui.app.window_router import WindowRouter
+from tegoed.ui.app.windows import window_rebuilder
+from tegoed.ui.app.windows.navigation_controller import NavigationController
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.controller import BalanceController
 from tegoed.ui.balance.window import BalanceWindow
@@ -149,15 +150,24 @@ def words(window: QWidget) -> list[str]:
     return sorted([window.windowTitle(), *said, *hints])
 
 
-def everything_open(peter: Peter, router: WindowRouter) -> None:
-    router.show_balance()
-    router.show_day(MONDAY)
-    router.show_year(2026)
-    router.show_project(peter.verander.id)
-    router.show_settings()
-    router.show_help()
-    router.show_welcome()
-    router.show_invoices()
+def everything_open(peter: Peter, navigation: NavigationController) -> None:
+    navigation.show_balance()
+    navigation.show_day(MONDAY)
+    navigation.show_year(2026)
+    navigation.show_project(peter.verander.id)
+    navigation.show_settings()
+    navigation.show_help()
+    navigation.show_welcome()
+    navigation.show_invoices()
+
+
+def test_the_balance_opens_at_the_period_that_is_asked_for(qtbot: QtBot, peter: Peter) -> None:
+    navigation = NavigationController(peter.ws)
+    navigation.show_balance(of_day(Unit.WEEK, date(2026, 11, 12), 0))
+    window = navigation.windows.get("balance")
+    assert isinstance(window, BalanceWindow)
+    qtbot.addWidget(window)
+    assert "Week 46" in window.windowTitle()
 
 
 def guide_in_dutch(qtbot: QtBot, peter: Peter) -> QWidget:
@@ -169,12 +179,12 @@ def guide_in_dutch(qtbot: QtBot, peter: Peter) -> QWidget:
 def test_every_open_window_speaks_another_language_at_once_and_shows_the_same(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    router = WindowRouter(peter.ws)
-    everything_open(peter, router)
-    settings_window = router.windows.get("settings")
+    navigation = NavigationController(peter.ws)
+    everything_open(peter, navigation)
+    settings_window = navigation.windows.get("settings")
     assert isinstance(settings_window, SettingsDialog)
     settings_window.open_page("boundaries")
-    helping, welcome = router.windows.get("help"), router.windows.get("welcome")
+    helping, welcome = navigation.windows.get("help"), navigation.windows.get("welcome")
     assert isinstance(helping, HelpWindow)
     assert isinstance(welcome, WelcomeWindow)
     helping.show_guide()
@@ -182,32 +192,33 @@ def test_every_open_window_speaks_another_language_at_once_and_shows_the_same(
     welcome.go_on()
     welcome.client.setText("Jansen")
     put_off: list[bool] = []
-    router.welcome_put_off.connect(lambda: put_off.append(True))
-    names = set(router.windows.names())
-    before = {name: router.windows.get(name) for name in names}
+    navigation.welcome_put_off.connect(lambda: put_off.append(True))
+    names = set(navigation.windows.names())
+    before = {name: navigation.windows.get(name) for name in names}
     use_app_locale(Locale("nl", AMSTERDAM))
-    window_rebuilder.rebuild(router)
+    window_rebuilder.rebuild(navigation)
     qtbot.waitUntil(
-        lambda: all(router.windows.get(name) is not before[name] for name in names), timeout=20_000
+        lambda: all(navigation.windows.get(name) is not before[name] for name in names),
+        timeout=20_000,
     )
-    assert set(router.windows.names()) == names
-    again = router.windows.get("settings")
+    assert set(navigation.windows.names()) == names
+    again = navigation.windows.get("settings")
     assert isinstance(again, SettingsDialog)
     assert again.page_key == "boundaries"
-    day = router.windows.get("day")
+    day = navigation.windows.get("day")
     assert isinstance(day, DayWindow)
     assert day.day == MONDAY
     for name in names:
-        window = router.windows.get(name)
+        window = navigation.windows.get(name)
         assert window is not None
         settle(qtbot, window)
         assert window.isVisible()
     assert again.windowTitle() == "Instellingen – Tegoed"
-    balance = router.windows.get("balance")
+    balance = navigation.windows.get("balance")
     assert balance is not None
     fresh = shown(qtbot, balance_window(peter.ws))
     assert words(balance) == words(fresh)
-    helping, welcome = router.windows.get("help"), router.windows.get("welcome")
+    helping, welcome = navigation.windows.get("help"), navigation.windows.get("welcome")
     assert isinstance(helping, HelpWindow)
     assert helping.page_name == "gids.md"
     assert words(helping) == words(guide_in_dutch(qtbot, peter))
@@ -221,11 +232,11 @@ def test_every_open_window_speaks_another_language_at_once_and_shows_the_same(
     helping.show_page("help.en.md")
     helping.go_back()
     assert helping.page_name == "gids.md"
-    invoices = router.windows.get("invoices")
+    invoices = navigation.windows.get("invoices")
     assert invoices is not None
     assert words(invoices) == words(shown(qtbot, invoices_window(peter.ws)))
     for name in names:
-        left = router.windows.get(name)
+        left = navigation.windows.get(name)
         assert left is not None
         left.close()
 
@@ -233,18 +244,18 @@ def test_every_open_window_speaks_another_language_at_once_and_shows_the_same(
 def test_a_dialog_that_asks_something_is_answered_before_its_window_is_built_again(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    router = WindowRouter(peter.ws)
-    router.show_balance()
-    balance = router.windows.get("balance")
+    navigation = NavigationController(peter.ws)
+    navigation.show_balance()
+    balance = navigation.windows.get("balance")
     assert isinstance(balance, BalanceWindow)
     dialog = DaysDialog(balance.period, None, date(2026, 11, 13), balance)
     dialog.open()
-    window_rebuilder.rebuild(router)
+    window_rebuilder.rebuild(navigation)
     QApplication.processEvents()
-    assert router.windows.get("balance") is balance
+    assert navigation.windows.get("balance") is balance
     dialog.reject()
-    qtbot.waitUntil(lambda: router.windows.get("balance") is not balance)
-    left = router.windows.get("balance")
+    qtbot.waitUntil(lambda: navigation.windows.get("balance") is not balance)
+    left = navigation.windows.get("balance")
     assert left is not None
     left.close()
 

@@ -17,7 +17,7 @@ from tegoed.services.focus import focus_session
 from tegoed.services.setup import settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log
-from tegoed.ui.app.logging_reminder import LoggingReminder
+from tegoed.ui.app.reminders.logging_reminder_controller import LoggingReminderController
 from tests.support.clocks import at
 from tests.support.example_week import OFFICE
 from tests.ui.tray_parts import Parts, make_parts
@@ -39,17 +39,17 @@ def parts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Parts]:
 
 
 @pytest.fixture
-def reminder(parts: Parts, qtbot: QtBot) -> LoggingReminder:
-    return LoggingReminder(parts.tray, parts.notices)
+def reminder(parts: Parts, qtbot: QtBot) -> LoggingReminderController:
+    return LoggingReminderController(parts.tray, parts.notices)
 
 
-def test_switched_off_nothing_is_set(reminder: LoggingReminder) -> None:
+def test_switched_off_nothing_is_set(reminder: LoggingReminderController) -> None:
     assert not reminder.timer.isActive()
     assert reminder.presence is None
 
 
 def test_one_timer_is_set_to_the_moment_that_is_due(
-    reminder: LoggingReminder, parts: Parts
+    reminder: LoggingReminderController, parts: Parts
 ) -> None:
     settings.put(parts.ws, "remind_day_gap", True)
     reminder.look()
@@ -59,7 +59,9 @@ def test_one_timer_is_set_to_the_moment_that_is_due(
     assert reminder.timer.interval() == 15 * 60 * 1000
 
 
-def test_whoever_is_there_is_reminded_once(reminder: LoggingReminder, parts: Parts) -> None:
+def test_whoever_is_there_is_reminded_once(
+    reminder: LoggingReminderController, parts: Parts
+) -> None:
     settings.put(parts.ws, "remind_logging_minutes", 30)
     parts.clock.at = at("15:15")
     reminder.look()
@@ -75,7 +77,7 @@ def test_whoever_is_there_is_reminded_once(reminder: LoggingReminder, parts: Par
 
 
 def test_for_whoever_comes_back_the_time_counts_anew(
-    reminder: LoggingReminder, parts: Parts
+    reminder: LoggingReminderController, parts: Parts
 ) -> None:
     settings.put(parts.ws, "remind_logging_minutes", 30)
     parts.clock.at = at("15:15")
@@ -90,7 +92,7 @@ def test_for_whoever_comes_back_the_time_counts_anew(
 
 
 def test_a_timer_that_starts_meanwhile_is_answer_enough(
-    reminder: LoggingReminder, parts: Parts
+    reminder: LoggingReminderController, parts: Parts
 ) -> None:
     settings.put(parts.ws, "remind_logging_minutes", 30)
     parts.clock.at = at("15:15")
@@ -102,7 +104,7 @@ def test_a_timer_that_starts_meanwhile_is_answer_enough(
     assert "reminder" not in parts.notices.shown
 
 
-def test_during_focus_nobody_is_reminded(reminder: LoggingReminder, parts: Parts) -> None:
+def test_during_focus_nobody_is_reminded(reminder: LoggingReminderController, parts: Parts) -> None:
     settings.put(parts.ws, "remind_logging_minutes", 30)
     settings.put(parts.ws, "remind_day_gap", True)
     focus_session.start(parts.ws, until=at("17:45"))
@@ -118,7 +120,7 @@ def test_during_focus_nobody_is_reminded(reminder: LoggingReminder, parts: Parts
 
 
 def test_the_end_of_the_day_tells_its_gaps_once(
-    reminder: LoggingReminder, parts: Parts, qtbot: QtBot
+    reminder: LoggingReminderController, parts: Parts, qtbot: QtBot
 ) -> None:
     settings.put(parts.ws, "remind_day_gap", True)
     parts.clock.at = at("17:30")
@@ -137,7 +139,7 @@ def test_the_end_of_the_day_tells_its_gaps_once(
 
 @pytest.mark.parametrize("late", [True, False])
 def test_a_day_that_is_over_for_long_or_full_tells_nothing(
-    reminder: LoggingReminder, parts: Parts, late: bool
+    reminder: LoggingReminderController, parts: Parts, late: bool
 ) -> None:
     settings.put(parts.ws, "remind_day_gap", True)
     parts.clock.at = at("22:00" if late else "17:30")

@@ -17,7 +17,7 @@ from tegoed.presentation.storage_trouble_view import StorageWay
 from tegoed.system import instance
 from tegoed.system.paths import Home
 from tegoed.ui.app.error_dialogs import CrashReportDialog, RestoreCopy
-from tegoed.ui.app.ipc_server import IpcServer
+from tegoed.ui.app.process.ipc_server import IpcServer
 from tegoed.ui.tray.notice_window import NoticeWindow
 from tegoed.ui.tray.notices import Notice, Notices
 from tests.support.bus.private_bus import a_bus

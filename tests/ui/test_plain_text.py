@@ -44,12 +44,12 @@ from tegoed.services.setup import (
 from tegoed.services.time import absences, time_log
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
+from tegoed.ui.absence.absence_window_controller import AbsenceWindowController
 from tegoed.ui.app.error_dialogs import CrashReportDialog
 from tegoed.ui.app.quit_dialog import QuitDialog
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.quick_entry.controller import QuickEntryController
-from tegoed.ui.tray.absence_window_controller import AbsenceWindowController
 from tegoed.ui.tray.controller import TrayController
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notice_window import NoticeWindow
@@ -251,14 +251,14 @@ def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path
     tray.refresh()
     menu = shown_menu(tray)
     menu.aboutToShow.emit()
-    quick = QuickEntryController(ws, tray.actions).window
+    quick = QuickEntryController(ws, tray.timer).window
     quick.appear()
     trouble = StorageError("database.corrupt", path=hostile("path"))
     windows: list[Callable[[], QWidget]] = [
         lambda: menu,
         lambda: quick,
         lambda: FallbackWindow(menu),
-        lambda: AbsenceWindowController(tray.actions).window,
+        lambda: AbsenceWindowController(tray.timer).window,
         lambda: NoticeWindow(hostile("title"), hostile("text"), [hostile("choice")], None),
         lambda: startup_error(Home(tmp_path / "<b>home"), trouble),
         lambda: CrashReportDialog(hostile("report"), tmp_path / "<b>kept"),

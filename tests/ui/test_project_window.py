@@ -22,14 +22,14 @@ from tegoed.core.ranges import Unit
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Pricing, Project, Purpose
 from tegoed.services.setup import boundary_setup, catalogue_setup
 from tegoed.services.time import time_log
-from tegoed.ui.app.window_router import WindowRouter
+from tegoed.ui.app.windows.navigation_controller import NavigationController
 from tegoed.ui.balance.intents import OpenProject, ShowMoment, ShowUnit
 from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.project import controller
 from tegoed.ui.project.intents import ShowWeekOf
 from tegoed.ui.project.window import ProjectWindow
-from tegoed.ui.settings.clients import ClientsPage
+from tegoed.ui.settings.catalogue.clients_page import ClientsPage
 from tegoed.ui.settings.controller import SettingsController
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
@@ -403,7 +403,7 @@ def test_the_settings_lead_to_a_project_and_not_to_a_clients_life(
 def test_from_the_budgets_end_one_comes_to_the_entry_in_the_week_it_is_in(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    ways = WindowRouter(peter.ws)
+    ways = NavigationController(peter.ws)
     windows = ways.windows
     ways.show_project(peter.handboek.id)
     window = windows.get(f"project {peter.handboek.id}")

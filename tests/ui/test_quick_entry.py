@@ -25,7 +25,7 @@ Key = Qt.Key
 
 @pytest.fixture
 def quick(parts: Parts, qtbot: QtBot) -> QuickEntryWindow:
-    made = QuickEntryController(parts.ws, parts.tray.actions).window
+    made = QuickEntryController(parts.ws, parts.tray.timer).window
     qtbot.addWidget(made)
     made.appear()
     return made

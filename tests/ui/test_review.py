@@ -7,8 +7,8 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.values import Purpose
 from tegoed.services.balance import weekly_review
-from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
-from tegoed.ui.app.window_router import WindowRouter
+from tegoed.ui.app.reminders.review_reminder_controller import ReviewReminderController
+from tegoed.ui.app.windows.navigation_controller import NavigationController
 from tegoed.ui.balance.window import BalanceWindow
 from tests.ui.tray_parts import Parts
 
@@ -21,7 +21,7 @@ def to_the_review(parts: Parts) -> None:
 
 def test_one_is_invited_with_the_weeks_line_and_only_once(parts: Parts) -> None:
     asked: list[bool] = []
-    invitation = WeeklyReviewReminder(parts.tray, parts.notices)
+    invitation = ReviewReminderController(parts.tray, parts.notices)
     invitation.accepted.connect(lambda: asked.append(True))
     invitation.look()
     assert invitation.timer.isActive()
@@ -38,16 +38,16 @@ def test_one_is_invited_with_the_weeks_line_and_only_once(parts: Parts) -> None:
 
 
 def test_a_week_without_time_is_not_looked_back_on(parts: Parts) -> None:
-    invitation = WeeklyReviewReminder(parts.tray, parts.notices)
+    invitation = ReviewReminderController(parts.tray, parts.notices)
     to_the_review(parts)
     invitation.look()
     assert "review" not in parts.notices.shown
 
 
 def test_who_looks_back_types_the_note_of_this_week(parts: Parts, qtbot: QtBot) -> None:
-    router = WindowRouter(parts.ws)
-    router.show_review()
-    window = router.windows.get("balance")
+    navigation = NavigationController(parts.ws)
+    navigation.show_review()
+    window = navigation.windows.get("balance")
     assert isinstance(window, BalanceWindow)
     qtbot.waitUntil(window.page.note.hasFocus)
     window.close()

@@ -37,17 +37,17 @@ from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.system import autostart, desktop_capabilities
 from tegoed.ui.platform.app_locale import use_app_locale
-from tegoed.ui.settings.activities import ActivitiesPage
-from tegoed.ui.settings.boundaries import BoundariesPage
-from tegoed.ui.settings.clients import ClientsPage
-from tegoed.ui.settings.data import DataPage
-from tegoed.ui.settings.data_controller import DataController
+from tegoed.ui.settings.boundaries_page import BoundariesPage
+from tegoed.ui.settings.catalogue.activities_page import ActivitiesPage
+from tegoed.ui.settings.catalogue.clients_page import ClientsPage
+from tegoed.ui.settings.data.data_controller import DataController
+from tegoed.ui.settings.data.data_page import DataPage
 from tegoed.ui.settings.dialog import SettingsDialog
-from tegoed.ui.settings.fields import MultiLineEdit, SettingField
-from tegoed.ui.settings.focus import FocusPage
-from tegoed.ui.settings.general import GeneralPage
-from tegoed.ui.settings.hours import HoursPage
-from tegoed.ui.settings.reports import ReportsPage
+from tegoed.ui.settings.focus.focus_page import FocusPage
+from tegoed.ui.settings.general_page import GeneralPage
+from tegoed.ui.settings.hours_page import HoursPage
+from tegoed.ui.settings.parts.fields import MultiLineEdit, SettingField
+from tegoed.ui.settings.reports_page import ReportsPage
 from tegoed.ui.widgets.inputs import SteppedEdit
 from tests.support.bus.private_bus import a_program
 from tests.support.clocks import AMSTERDAM
@@ -507,7 +507,8 @@ def test_a_copy_is_made_restored_and_the_document_goes_out_and_in(
     assert page.copies.rowCount() == 2
     target = tmp_path / "all.json"
     monkeypatch.setattr(
-        "tegoed.ui.settings.data.QFileDialog.getSaveFileName", lambda *_: (str(target), "")
+        "tegoed.ui.settings.data.data_page.QFileDialog.getSaveFileName",
+        lambda *_: (str(target), ""),
     )
     page.export()
     settle(dialog, qtbot)

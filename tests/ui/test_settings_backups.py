@@ -19,9 +19,9 @@ from tegoed.services.setup import settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import entries
-from tegoed.ui.app.backup_scheduler import BackupScheduler
-from tegoed.ui.settings.data import DataPage
-from tegoed.ui.settings.data_controller import DataController
+from tegoed.ui.app.storage.backup_controller import BackupController
+from tegoed.ui.settings.data.data_controller import DataController
+from tegoed.ui.settings.data.data_page import DataPage
 from tests.ui.tray_parts import KeptNotices
 from tests.ui.windows import await_settings, controller_of, open_settings
 
@@ -138,7 +138,7 @@ def test_a_copy_from_elsewhere_is_looked_at_first_and_a_bad_one_refused(
     copy = backup_service.backup(ws, tmp_path / "mine.db")
     chosen = [str(copy)]
     monkeypatch.setattr(
-        "tegoed.ui.settings.data.QFileDialog.getOpenFileName", lambda *_: (chosen[0], "")
+        "tegoed.ui.settings.data.data_page.QFileDialog.getOpenFileName", lambda *_: (chosen[0], "")
     )
     page.restore_other()
     settle(page, qtbot)
@@ -164,7 +164,7 @@ def test_the_second_folder_is_chosen_and_shown(
 ) -> None:
     chosen = [str(tmp_path)]
     monkeypatch.setattr(
-        "tegoed.ui.settings.data.QFileDialog.getExistingDirectory", lambda *_: chosen[0]
+        "tegoed.ui.settings.data.data_page.QFileDialog.getExistingDirectory", lambda *_: chosen[0]
     )
     page.choose_folder()
     line = page.fields[0].widget
@@ -189,7 +189,7 @@ def test_the_app_tells_once_that_much_is_missing(ws: Workspace, qtbot: QtBot) ->
     raw.commit()
     raw.close()
     notices = KeptNotices()
-    copies = BackupScheduler(ws, notices)
+    copies = BackupController(ws, notices)
     qtbot.waitUntil(lambda: "backup" in notices.shown, timeout=30_000)
     assert "25" in notices.shown["backup"].text
     assert len(backup_service.copies(ws.home)) == 2

@@ -22,9 +22,9 @@ from tegoed.services.focus import channel_setup
 from tegoed.services.setup import catalogue_setup, presets_and_favourites
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
-from tegoed.ui.settings import channel_guide, channels_controller
-from tegoed.ui.settings.channel_form import ChannelForm
-from tegoed.ui.settings.channels import ChannelsPage
+from tegoed.ui.settings.channels import channel_guide, channels_controller
+from tegoed.ui.settings.channels.channel_form import ChannelForm
+from tegoed.ui.settings.channels.channels_page import ChannelsPage
 from tegoed.ui.settings.dialog import SettingsDialog
 from tests.support.keyrings import a_ring
 from tests.support.web_services.contract import Service

@@ -31,8 +31,8 @@ from tegoed.store import entries
 from tegoed.system import instance, paths
 from tegoed.ui.app.app_controller import AppController
 from tegoed.ui.app.error_dialogs import RestoreCopy, StorageDialog
-from tegoed.ui.app.excepthook import CrashReporter
-from tegoed.ui.app.storage_controller import StorageController
+from tegoed.ui.app.process.excepthook import CrashReporter
+from tegoed.ui.app.storage.storage_controller import StorageController
 from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.tray.notices import Notices
 from tests.support.file_parts import make_read_only, small_disk

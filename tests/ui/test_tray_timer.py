@@ -33,7 +33,7 @@ from tests.ui.tray_parts import Parts, shown_menu
 
 @pytest.fixture
 def quick(parts: Parts, qtbot: QtBot) -> QuickEntryWindow:
-    made = QuickEntryController(parts.ws, parts.tray.actions).window
+    made = QuickEntryController(parts.ws, parts.tray.timer).window
     qtbot.addWidget(made)
     return made
 
@@ -133,11 +133,11 @@ def test_it_was_for_other_work(menu: TrayMenu, parts: Parts) -> None:
 
 def test_its_note_is_asked_for(menu: TrayMenu, parts: Parts, qtbot: QtBot) -> None:
     parts.ask(AskTimerNote())
-    assert parts.tray.actions.timer.note_dialog is None
+    assert parts.tray.timer.running.note_dialog is None
     parts.ask(ToggleTimer())
     parts.tray.refresh()
     line(menu, "Change the timer", "Note…").trigger()
-    dialog = parts.tray.actions.timer.note_dialog
+    dialog = parts.tray.timer.running.note_dialog
     assert isinstance(dialog, QInputDialog)
     qtbot.addWidget(dialog)
     dialog.setTextValue("interviews")

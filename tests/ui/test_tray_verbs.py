@@ -40,7 +40,7 @@ def test_with_nothing_to_start_a_click_asks_what_it_is(parts: Parts, qtbot: QtBo
     with qtbot.waitSignal(parts.tray.opens) as asked:
         parts.ask(ToggleTimer())
     with qtbot.waitSignal(parts.tray.opens) as asked:
-        parts.tray.actions.log_quarter()
+        parts.tray.timer.log_quarter()
     assert asked.args == [TrayDestination.QUICK_ENTRY]
 
 

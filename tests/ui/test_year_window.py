@@ -32,8 +32,8 @@ from tegoed.services.data.reports import REPORTS
 from tegoed.services.setup import settings
 from tegoed.services.time import time_log
 from tegoed.ui.app.jobs import JobRunner
-from tegoed.ui.app.open_windows import OpenWindows
-from tegoed.ui.app.report_saver import ReportSaver
+from tegoed.ui.app.report_controller import ReportController
+from tegoed.ui.app.windows.open_windows import OpenWindows
 from tegoed.ui.balance.intents import OpenYear
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import accessibility, theme
@@ -73,7 +73,7 @@ def chart_of(peter: Peter) -> CumulativeChartView:
 
 
 def jobs_of(window: YearWindow) -> JobRunner:
-    (saver,) = window.findChildren(ReportSaver)
+    (saver,) = window.findChildren(ReportController)
     return saver.jobs
 
 

@@ -15,7 +15,7 @@ from tegoed.services.balance import periods
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
 from tegoed.ui.app.error_dialogs import StorageDialog
-from tegoed.ui.app.storage_trouble_controllers import StartupErrorController
+from tegoed.ui.app.storage.storage_trouble_controllers import StartupErrorController
 from tegoed.ui.balance.controller import BalanceController
 from tegoed.ui.balance.intents import OtherWindowIntent, ShowPeriod
 from tegoed.ui.balance.share_controller import ShareController

@@ -17,6 +17,7 @@ from tegoed.core.spans import Week, day_start, local_date, week_of
 from tegoed.core.trend import TrendColumn, columns
 from tegoed.services.balance.balance_query import gather
 from tegoed.services.workspace import CachedCatalogue, Workspace
+from tegoed.store import entries
 
 TREND_WEEKS = 13
 """A quarter of a year: long enough to see a rate sink, short enough to be about now."""
@@ -105,6 +106,13 @@ def named(ws: Workspace, unit: Unit, name: str) -> Period:
 def present(ws: Workspace, unit: Unit) -> Period:
     """The week, month, quarter or year of now, as the user's weeks go."""
     return of_day(unit, today(ws), ws.setting("first_weekday"))
+
+
+def of_last_work(ws: Workspace) -> Period:
+    """The week of the entry that began last, or this week when there is none."""
+    found = entries.last(ws.db)
+    day = today(ws) if found is None else local_date(found.start, ws.zone())
+    return of_day(Unit.WEEK, day, ws.setting("first_weekday"))
 
 
 def today(ws: Workspace) -> date:

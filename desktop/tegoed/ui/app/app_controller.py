@@ -18,15 +18,15 @@ from tegoed.presentation.tray_intents import (
     TrayIntent,
 )
 from tegoed.system import instance
-from tegoed.ui.app.absence_controller import AbsenceController
+from tegoed.ui.absence.absence_controller import AbsenceController
 from tegoed.ui.app.app_shell import AppShell
 from tegoed.ui.app.early_requests import EarlyRequests
-from tegoed.ui.app.first_start_notices import FirstStartNotices
-from tegoed.ui.app.focus_controller import FocusController
-from tegoed.ui.app.ipc_server import Answer, link_text
-from tegoed.ui.app.open_windows import add_help_key, raise_window
-from tegoed.ui.app.storage_controller import StorageController
-from tegoed.ui.app.window_router import WindowRouter
+from tegoed.ui.app.focus_engine_controller import FocusEngineController
+from tegoed.ui.app.process.ipc_server import Answer, link_text
+from tegoed.ui.app.reminders.first_start_notices import FirstStartNotices
+from tegoed.ui.app.storage.storage_controller import StorageController
+from tegoed.ui.app.windows.navigation_controller import NavigationController
+from tegoed.ui.app.windows.open_windows import add_help_key, raise_window
 from tegoed.ui.tray.controller import TrayController
 
 if TYPE_CHECKING:
@@ -59,12 +59,12 @@ class AppController(QObject):
         self._quick: QuickEntryWindow | None = None
         self._fallback: FallbackWindow | None = None
         self._power: tuple[PowerMonitor, SessionEndMonitor] | None = None
-        self.focus = FocusController(ws, shell.notices, self)
+        self.focus = FocusEngineController(ws, shell.notices, self)
         self.focus.may_quit.connect(shell.end)
-        self.router = WindowRouter(ws, self)
-        self.router.quick_entry_asked.connect(self.show_quick_entry)
-        self.router.boundaries_seen.connect(tray.refresh)
-        FirstStartNotices(self.router, shell.notices, shell.icon, self)
+        self.navigation = NavigationController(ws, self)
+        self.navigation.quick_entry_asked.connect(self.show_quick_entry)
+        self.navigation.boundaries_seen.connect(tray.refresh)
+        FirstStartNotices(self.navigation, shell.notices, shell.icon, self)
         self.storage = StorageController(ws, shell.notices, self)
         self.storage.wants_quit.connect(shell.qt.quit)
         tray.changed.connect(self._follow_state)
@@ -87,9 +87,11 @@ class AppController(QObject):
         self._absences.note_return()
         self.tray.begin()
         if shell.example.is_on:
-            self.router.show_balance()
+            from tegoed.services.balance import periods
+
+            self.navigation.show_balance(periods.of_last_work(ws))
         elif not ws.setting("welcomed") and not ws.catalogue().clients:
-            self.router.show_welcome()
+            self.navigation.show_welcome()
         elif early.was_clicked:
             self.tray.handle(ClickIcon())
         QTimer.singleShot(IDLE_MS, self._prepare)
@@ -115,7 +117,7 @@ class AppController(QObject):
             self._open_link(link_text(request))
         elif wish == "begin":
             known = self.ws.catalogue().clients
-            (self.router.show_balance if known else self.router.show_welcome)()
+            (self.navigation.show_balance if known else self.navigation.show_welcome)()
         elif wish == "changed":
             from tegoed.core.values import Changes
 
@@ -124,7 +126,7 @@ class AppController(QObject):
     def _open_link(self, text: str) -> None:
         fallback = self._fallback
         if self._shell.example.is_on:
-            self.router.show_balance()
+            self.navigation.show_balance()
         elif text or self._shell.icon.there or fallback is None or fallback.isVisible():
             self.show_quick_entry(text)
         else:
@@ -137,9 +139,9 @@ class AppController(QObject):
             case TrayDestination():
                 self._open_destination(intent)
             case OpenCrossingEntry(uid, at):
-                self.router.show_moment(uid, at)
+                self.navigation.show_moment(uid, at)
             case OpenChannelSettings(channel):
-                self.router.show_channel(channel)
+                self.navigation.show_channel(channel)
             case PrepareFocus():
                 self.focus.prepare()
             case _:
@@ -154,19 +156,19 @@ class AppController(QObject):
             case TrayDestination.NEW_PROJECT:
                 self._shown_quick_entry().ask_for_new_work(project=True)
             case TrayDestination.BALANCE:
-                self.router.show_balance()
+                self.navigation.show_balance()
             case TrayDestination.SETTINGS:
-                self.router.show_settings()
+                self.navigation.show_settings()
             case TrayDestination.HELP:
-                self.router.show_help()
+                self.navigation.show_help()
             case TrayDestination.WELCOME:
-                self.router.show_welcome()
+                self.navigation.show_welcome()
             case TrayDestination.OWN_DATA:
                 self._shell.example.leave()
             case TrayDestination.TIME_AWAY:
                 self._absences.show_window()
             case TrayDestination.END:
-                self.focus.ask_to_quit(self.tray.data.focus, self.router.windows)
+                self.focus.ask_to_quit(self.tray.data.focus, self.navigation.windows)
             case _:
                 assert_never(destination)
 
@@ -184,8 +186,8 @@ class AppController(QObject):
     def _new_quick_entry(self) -> QuickEntryWindow:
         from tegoed.ui.quick_entry.controller import QuickEntryController
 
-        window = QuickEntryController(self.ws, self.tray.actions).window
-        add_help_key(window, self.router.show_help)
+        window = QuickEntryController(self.ws, self.tray.timer).window
+        add_help_key(window, self.navigation.show_help)
         return window
 
     @Slot()
@@ -196,7 +198,7 @@ class AppController(QObject):
 
             self._fallback = FallbackWindow(self._shell.menu)
             self.tray.show_on(self._fallback)
-            add_help_key(self._fallback, self.router.show_help)
+            add_help_key(self._fallback, self.navigation.show_help)
         raise_window(self._fallback)
 
     @Slot()
@@ -237,15 +239,19 @@ class AppController(QObject):
     def _heard(self, changes: Changes) -> None:
         if changes.kinds and "setting" not in changes.kinds:
             return
-        if self._shell.use_settings(self.ws, portal=self._settled):
+        if self._use_settings():
             self._build_again()
+
+    def _use_settings(self) -> bool:
+        ws = self.ws
+        return self._shell.use_settings(ws.locale(), ws.setting, portal=self._settled)
 
     @Slot()
     def _build_again(self) -> None:
         """Build again what was built in another language or size of text, at once if it is seen."""
-        from tegoed.ui.app import window_rebuilder
+        from tegoed.ui.app.windows import window_rebuilder
 
-        window_rebuilder.rebuild(self.router)
+        window_rebuilder.rebuild(self.navigation)
         if self._quick is not None:
             quick, self._quick = self._quick, None
             if quick.isVisible():
@@ -266,28 +272,30 @@ class AppController(QObject):
         if self._closed:
             return
         from tegoed.system import desktop_entry
-        from tegoed.ui.app.backup_scheduler import BackupScheduler
-        from tegoed.ui.app.logging_reminder import LoggingReminder
-        from tegoed.ui.app.module_preloader import ModulePreloader
-        from tegoed.ui.app.weekly_review_reminder import WeeklyReviewReminder
+        from tegoed.ui.app.process.module_preloader import ModulePreloader
+        from tegoed.ui.app.reminders.logging_reminder_controller import LoggingReminderController
+        from tegoed.ui.app.reminders.review_reminder_controller import ReviewReminderController
+        from tegoed.ui.app.storage.backup_controller import BackupController
         from tegoed.ui.platform.text_scale import TextScaleMonitor
 
         shell, notices = self._shell, self._shell.notices
         desktop_entry.register()
         shell.appearance.watch_contrast()
         self._settled = True
-        shell.use_settings(self.ws, portal=True)
+        self._use_settings()
         TextScaleMonitor(shell.qt, self).changed.connect(self._build_again)
         self.focus.begin()
         self.tray.follow_focus()
         if shell.example.is_on:
             return
-        review = WeeklyReviewReminder(self.tray, notices, self)
-        review.accepted.connect(self.router.show_review)
+        review = ReviewReminderController(self.tray, notices, self)
+        review.accepted.connect(self.navigation.show_review)
         review.look()
-        BackupScheduler(self.ws, notices, self)
+        BackupController(self.ws, notices, self)
         self._absences.begin()
-        LoggingReminder(self.tray, notices, self).day_asked.connect(self.router.show_day)
+        LoggingReminderController(self.tray, notices, self).day_asked.connect(
+            self.navigation.show_day
+        )
         ModulePreloader(self).start()
 
     # ---- the end ----
@@ -297,7 +305,7 @@ class AppController(QObject):
         quick.
         """
         self._closed = True
-        windows = (self._quick, self._fallback, *self.router.windows.all())
+        windows = (self._quick, self._fallback, *self.navigation.windows.all())
         return [
             self._absences.close,
             self.storage.close,

@@ -6,15 +6,15 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING
+from typing import Any
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication
 
-from tegoed.i18n.locale import environment_locale
+from tegoed.i18n.locale import Locale, environment_locale
 from tegoed.system import paths
 from tegoed.ui.app.example_controller import ExampleController
-from tegoed.ui.app.unix_signals import UnixSignals
+from tegoed.ui.app.process.unix_signals import UnixSignals
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.platform.hotkey import Hotkey
 from tegoed.ui.platform.qt_translation import QtTranslation
@@ -22,9 +22,6 @@ from tegoed.ui.platform.theme import ThemeController
 from tegoed.ui.tray.notices import Notices
 from tegoed.ui.tray.tray_icon import TrayIcon
 from tegoed.ui.tray.tray_menu import TrayMenu
-
-if TYPE_CHECKING:
-    from tegoed.services.workspace import Workspace
 
 logger = logging.getLogger(__name__)
 
@@ -57,16 +54,18 @@ class AppShell(QObject):
             self.icon.close,
         ]
 
-    def use_settings(self, ws: Workspace, *, portal: bool = False) -> bool:
-        """Follow the settings; tell whether the language changed.
+    def use_settings(
+        self, locale: Locale, setting: Callable[[str], Any], *, portal: bool = False
+    ) -> bool:
+        """Follow the settings, each read by its key; tell whether the language changed.
 
         `portal`: the desktop may be asked for the hotkey.
         """
         before = app_locale().language
-        self.translation.use(ws.locale())
-        self.appearance.use(ws.setting("appearance"), ws.setting("contrast"))
-        key = self.example.hotkey(ws.setting("hotkey"))
-        self.hotkey.use(key, portal=portal and ws.setting("hotkey_portal"))
+        self.translation.use(locale)
+        self.appearance.use(setting("appearance"), setting("contrast"))
+        key = self.example.hotkey(setting("hotkey"))
+        self.hotkey.use(key, portal=portal and setting("hotkey_portal"))
         return before != app_locale().language
 
     @Slot()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from tegoed.presentation.tray_intents import ClickIcon, TrayDestination, TrayIntent
 from tegoed.system import instance
 from tegoed.ui.app.app_shell import AppShell
-from tegoed.ui.app.ipc_server import Answer, link_text
+from tegoed.ui.app.process.ipc_server import Answer, link_text
 
 
 class EarlyRequests:

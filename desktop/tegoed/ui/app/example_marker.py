@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TypeGuard
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QPushButton, QWidget
 
@@ -96,6 +96,8 @@ class ExampleMarker(QObject):
             made = ExampleBand(self)
             layout.setMenuBar(made)
             made.show()  # the children of a window that is being shown are shown already
+            # a window that grows by the band does so before the desktop finds a place for it
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.LayoutRequest)
 
 
 def is_window(thing: QObject) -> TypeGuard[QWidget]:

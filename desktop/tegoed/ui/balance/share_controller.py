@@ -16,7 +16,7 @@ from tegoed.presentation.balance_view import BalanceData
 from tegoed.presentation.share_view import share_view
 from tegoed.services.setup import boundary_setup, settings
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.report_saver import ReportSaver
+from tegoed.ui.app.report_controller import ReportController
 from tegoed.ui.balance.intents import (
     BuildShareMenu,
     CopyReport,
@@ -48,7 +48,7 @@ class ShareController(QObject):
         super().__init__(window)
         self._ws, self._window = ws, window
         self._data: BalanceData | None = None
-        self.saver = ReportSaver(ws, SavedBar(window))
+        self.saver = ReportController(ws, SavedBar(window))
         self.preview: ReportPreview | None = None
         window.add_message_bar(self.saver.bar)
 

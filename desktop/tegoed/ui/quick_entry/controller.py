@@ -35,13 +35,13 @@ from tegoed.ui.quick_entry.intents import (
     StartTimerOnPhrase,
 )
 from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
-from tegoed.ui.tray.timer_actions import TimerActions
+from tegoed.ui.tray.timer_controller import TimerController
 
 
 class QuickEntryController(QObject):
     """Reads what is typed into `window`, logs it, or starts the timer on it."""
 
-    def __init__(self, ws: Workspace, verbs: TimerActions) -> None:
+    def __init__(self, ws: Workspace, verbs: TimerController) -> None:
         window = QuickEntryWindow()
         super().__init__(window)
         self.window = window
@@ -129,7 +129,7 @@ class QuickEntryController(QObject):
             return
 
         def change() -> None:
-            self._verbs.timer.change_to(draft)
+            self._verbs.running.change_to(draft)
             time_log.remember_phrase(self._ws, text)
 
         match attempt(change):

@@ -12,10 +12,9 @@ from tegoed import __version__
 from tegoed.presentation.about_view import about_facts
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.about import AboutPage
+from tegoed.ui.settings.about_page import AboutPage
 from tegoed.ui.settings.intents import CopyFacts
-from tegoed.ui.settings.page_controller import PageController
-from tegoed.ui.settings.session import SettingsSession
+from tegoed.ui.settings.parts.page_controller import PageController, SettingsSession
 
 
 class AboutController(PageController[AboutPage]):

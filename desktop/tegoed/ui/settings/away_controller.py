@@ -6,12 +6,11 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 
 from tegoed.presentation.idle_source_words import idle_source_words
-from tegoed.ui.app.idle_watch import IdleWatch
 from tegoed.ui.platform.app_locale import app_locale
-from tegoed.ui.settings.away import AwayPage
+from tegoed.ui.platform.idle_watch import IdleWatch
+from tegoed.ui.settings.away_page import AwayPage
 from tegoed.ui.settings.intents import FieldIntent, ShowIdleSource
-from tegoed.ui.settings.page_controller import FieldsController, field_groups
-from tegoed.ui.settings.session import SettingsSession
+from tegoed.ui.settings.parts.page_controller import FieldsController, SettingsSession, field_groups
 
 LONG = 86_400
 """Seconds: long enough that looking which source works is all that happens."""

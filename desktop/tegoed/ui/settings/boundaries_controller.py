@@ -19,7 +19,7 @@ from tegoed.services.setup import boundary_setup
 from tegoed.services.setup.settings_data import load_boundary_settings
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
-from tegoed.ui.settings.boundaries import BoundariesPage
+from tegoed.ui.settings.boundaries_page import BoundariesPage
 from tegoed.ui.settings.intents import (
     AddBoundary,
     BoundariesIntent,
@@ -27,8 +27,7 @@ from tegoed.ui.settings.intents import (
     EditLimit,
     LiftBoundary,
 )
-from tegoed.ui.settings.page_controller import PageController
-from tegoed.ui.settings.session import SettingsSession
+from tegoed.ui.settings.parts.page_controller import PageController, SettingsSession
 
 
 class BoundariesController(PageController[BoundariesPage]):

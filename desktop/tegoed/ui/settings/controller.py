@@ -15,14 +15,13 @@ from tegoed.ui.platform import window_geometry
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.about_controller import about_page
 from tegoed.ui.settings.away_controller import away_page
-from tegoed.ui.settings.base_page import SettingsPage
 from tegoed.ui.settings.boundaries_controller import boundaries_page
-from tegoed.ui.settings.catalogue_controllers import activities_page, clients_page
-from tegoed.ui.settings.channels_controller import channels_page
-from tegoed.ui.settings.data_controller import data_page
+from tegoed.ui.settings.catalogue.catalogue_controllers import activities_page, clients_page
+from tegoed.ui.settings.channels.channels_controller import channels_page
+from tegoed.ui.settings.data.data_controller import data_page
 from tegoed.ui.settings.dialog import SettingsDialog
-from tegoed.ui.settings.focus_controllers import focus_page
-from tegoed.ui.settings.general import GeneralPage
+from tegoed.ui.settings.focus.focus_controllers import focus_page
+from tegoed.ui.settings.general_page import GeneralPage
 from tegoed.ui.settings.hours_controller import hours_page
 from tegoed.ui.settings.intents import (
     CloseSettings,
@@ -31,9 +30,9 @@ from tegoed.ui.settings.intents import (
     SettingsIntent,
     UndoSettings,
 )
-from tegoed.ui.settings.page_controller import FieldsController, field_groups
-from tegoed.ui.settings.reports import ReportsPage
-from tegoed.ui.settings.session import SettingsSession
+from tegoed.ui.settings.parts.base_page import SettingsPage
+from tegoed.ui.settings.parts.page_controller import FieldsController, SettingsSession, field_groups
+from tegoed.ui.settings.reports_page import ReportsPage
 from tegoed.ui.widgets.widget_controller import WidgetController
 
 

@@ -28,8 +28,7 @@ from tegoed.core.phrase.words import fold
 from tegoed.presentation.settings_search import SearchedPage, SearchHit, find_settings
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.base_page import SettingsPage
-from tegoed.ui.settings.channels import ChannelsPage
+from tegoed.ui.settings.channels.channels_page import ChannelsPage
 from tegoed.ui.settings.found_mark import FoundMark
 from tegoed.ui.settings.intents import (
     CloseSettings,
@@ -37,6 +36,7 @@ from tegoed.ui.settings.intents import (
     RedoSettings,
     UndoSettings,
 )
+from tegoed.ui.settings.parts.base_page import SettingsPage
 from tegoed.ui.widgets.focus_ring import show_focus
 from tegoed.ui.widgets.form_parts import button
 from tegoed.ui.widgets.notice_label import NoticeLabel

@@ -18,7 +18,7 @@ from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.setup.settings_data import load_working_hours
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.hours import HoursPage
+from tegoed.ui.settings.hours_page import HoursPage
 from tegoed.ui.settings.intents import (
     BeginSchedule,
     RemoveSchedule,
@@ -26,8 +26,7 @@ from tegoed.ui.settings.intents import (
     UseUsualHours,
     WorkingHoursIntent,
 )
-from tegoed.ui.settings.page_controller import PageController
-from tegoed.ui.settings.session import SettingsSession
+from tegoed.ui.settings.parts.page_controller import PageController, SettingsSession
 
 USUAL_HOURS_OF_A_DAY = [["08:30", "17:30"]]
 

@@ -35,10 +35,10 @@ from tegoed.services.time import time_log
 from tegoed.services.time.absences import record_heartbeat
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
-from tegoed.ui.tray.boundary_notices import BoundaryNotices
+from tegoed.ui.tray.boundary_alerts_controller import BoundaryAlertsController
 from tegoed.ui.tray.notices import Notices
-from tegoed.ui.tray.timer_actions import TimerActions
-from tegoed.ui.tray.timer_questions import TimerQuestions
+from tegoed.ui.tray.timer_controller import TimerController
+from tegoed.ui.tray.timer_questions_controller import TimerQuestionsController
 
 logger = logging.getLogger(__name__)
 MINUTE = 60
@@ -83,14 +83,14 @@ class TrayController(QObject):
         self._follows_focus = False
         self.data: TrayData = tray.load_tray(ws, follows_focus=False)
         self.view: TrayView = tray_view(app_locale(), self.data, self._key())
-        self.actions = TimerActions(ws, notices, self)
-        self.boundaries = BoundaryNotices(ws, notices, self)
-        self.questions = TimerQuestions(ws, notices, self)
+        self.timer = TimerController(ws, notices, self)
+        self.boundaries = BoundaryAlertsController(ws, notices, self)
+        self.questions = TimerQuestionsController(ws, notices, self)
         self._tick = self._single_shot(Qt.TimerType.CoarseTimer, self._minute)
         self._stale = self._single_shot(Qt.TimerType.VeryCoarseTimer, self._update)
         self._soon = self._single_shot(Qt.TimerType.CoarseTimer, self.refresh)
         notices.intent.connect(self.handle)
-        self.actions.opens.connect(self.opens)
+        self.timer.opens.connect(self.opens)
         self.boundaries.opens.connect(self.opens)
         self._written.connect(self._hear)
         self._unsubscribe = ws.feed.subscribe(self._written.emit)
@@ -98,7 +98,7 @@ class TrayController(QObject):
     def close(self) -> None:
         """Stop following what changes."""
         self._unsubscribe()
-        self.actions.close()
+        self.timer.close()
         for timer in (self._tick, self._stale, self._soon):
             timer.stop()
 
@@ -161,11 +161,11 @@ class TrayController(QObject):
     def handle(self, intent: TrayIntent) -> None:
         """Do what the user asks for."""
         if isinstance(intent, TimerIntent):
-            self.actions.handle(intent)
+            self.timer.handle(intent)
         elif isinstance(intent, RunningTimerIntent):
-            self.actions.timer.handle(intent)
+            self.timer.running.handle(intent)
         elif isinstance(intent, FocusIntent):
-            self.actions.focus.handle(intent)
+            self.timer.focus.handle(intent)
         elif isinstance(intent, BoundaryIntent):
             self.boundaries.handle(intent)
         elif isinstance(intent, QuestionIntent):
@@ -188,9 +188,9 @@ class TrayController(QObject):
             case "quick_entry":
                 self.opens.emit(TrayDestination.QUICK_ENTRY)
             case "quarter":
-                self.actions.log_quarter()
+                self.timer.log_quarter()
             case _:
-                self.actions.toggle_timer()
+                self.timer.toggle_timer()
 
     def _update_if_stale(self) -> None:
         """Read anew after a change of the day: the machine may have slept over it."""

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -96,12 +96,13 @@ class FallbackWindow(QWidget):
             label.setVisible(bool(label.text()))
         self.toggle.setText(told.toggle)
         self.focus_button.setText(told.focus_toggle)
-        window_geometry.keep_whole(self)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Stays high enough for its words."""
-        super().resizeEvent(event)
-        window_geometry.keep_whole(self)
+    def event(self, event: QEvent) -> bool:
+        """Stays high enough for what it shows, the example's band too."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            window_geometry.keep_whole(self)
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape puts the window away."""

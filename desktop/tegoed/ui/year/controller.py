@@ -16,7 +16,7 @@ from tegoed.services.balance import periods
 from tegoed.services.balance.full_year import load_year
 from tegoed.services.data.reports import REPORTS
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.report_saver import ReportSaver
+from tegoed.ui.app.report_controller import ReportController
 from tegoed.ui.app.screen_controller import ScreenController
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.year.intents import SaveEvidence, ShowDayOf, ShowYear, YearIntent
@@ -34,7 +34,7 @@ class YearController(ScreenController[YearWindow]):
     def __init__(self, ws: Workspace, year: int | None = None) -> None:
         self._year = _within(ws, year)
         super().__init__(ws, YearWindow(self._year))
-        self._saver = ReportSaver(ws, self.window.saved_bar)
+        self._saver = ReportController(ws, self.window.saved_bar)
         self.refresh()
 
     def refresh(self) -> None:

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The app as a process: signals, other processes, unexpected errors, memory."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What the pages of the settings share."""
