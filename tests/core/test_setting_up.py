@@ -7,10 +7,9 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.errors import Message, RefusedError
+from tegoed.core.errors import RefusedError
 from tegoed.core.names import free_name
 from tegoed.core.pricing_change import with_pricing
-from tegoed.core.storage_trouble import StorageTroubleKind, kind_of
 from tegoed.core.typed_hours import parse_hours
 from tegoed.core.values import Pricing, Project, Rate, Terms
 
@@ -58,10 +57,3 @@ def test_hours_are_read_as_typed(text: str, seconds: int | None) -> None:
 def test_hours_that_are_none_are_refused() -> None:
     with pytest.raises(RefusedError):
         parse_hours("many")
-
-
-def test_a_message_tells_what_became_of_the_file() -> None:
-    assert kind_of(Message("database.deleted")) is StorageTroubleKind.LOST
-    assert kind_of(Message("database.missing")) is StorageTroubleKind.ABSENT
-    assert kind_of(Message("database.corrupt")) is StorageTroubleKind.DAMAGED
-    assert kind_of(Message("disk.full")) is StorageTroubleKind.OTHER

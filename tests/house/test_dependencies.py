@@ -16,8 +16,10 @@ ADVICE = """
 An import points the wrong way. Dependencies point down: app -> ui | cli -> services ->
 store | channels | importers | export | system -> presentation -> core | i18n. Packages of one layer
 do not import each other. What two of them need belongs one layer down: a value or a rule in core, a
-use case in services. Only ui imports Qt, only store Peewee, only system keyring. Words and tables
-as values are presentation, which only export and what stands above it know; bytes are export.
+use case in services. Within ui, a screen imports no other screen: what two of them need is a widget
+of ui/widgets, or their controllers use each other. Only ui imports Qt, only store Peewee, only
+system keyring. Words and tables as values are presentation, which only export and what stands above
+it know; bytes are export.
 """
 
 

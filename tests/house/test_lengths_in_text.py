@@ -44,8 +44,8 @@ TABLES_AND_CHARTS = {
     "presentation/year_view.py",
     "ui/balance/given_list.py",
     "ui/balance/period_painter.py",
-    "ui/balance/week_painter.py",
     "ui/day/timeline.py",
+    "ui/widgets/charts/entry_painter.py",
     "ui/year/evidence_model.py",
 }
 """Where `length` writes `1:30`: cells of a table and words on a chart."""

@@ -58,7 +58,7 @@ def test_what_is_prepared_leaves_out_what_takes_memory_and_is_quick_to_load() ->
         "from tegoed.ui.app.process.module_preloader import MODULES;"
         "app = Application(QApplication(sys.argv), paths.home()); app.begin();"
         "[import_module(name) for name in MODULES]; app.leave();"
-        "print('tegoed.ui.widgets.phrase_line' in sys.modules);"
+        "print('tegoed.ui.widgets.entry.phrase_line' in sys.modules);"
         "print(sys.platform == 'linux' and 'libQt6Svg' in open('/proc/self/maps').read())"
     )
     assert printed_by(program).split() == ["False", "False"]

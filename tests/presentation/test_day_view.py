@@ -13,9 +13,11 @@ from tegoed.core.entry_outcome import (
     Conflict,
     Consent,
     EntryDone,
+    EntryIsInvoiced,
     EntryNeedsConsent,
     EntryOverlaps,
     EntryRefused,
+    JoinAddsTime,
 )
 from tegoed.core.errors import Message
 from tegoed.core.spans import Span
@@ -134,7 +136,7 @@ OVERLAP = Message(
 )
 NOTE = ChangeField("u", EntryColumn.NOTE, "calls")
 CUT, KEEP, INSIST = Consent(OverlapRule.CARVE), Consent(OverlapRule.KEEP), Consent(force=True)
-INVOICED = EntryNeedsConsent(Message("entry.invoiced", {"invoice": "2026-11"}))
+INVOICED = EntryIsInvoiced(Message("entry.invoiced", {"invoice": "2026-11"}))
 
 
 @pytest.mark.parametrize(
@@ -154,10 +156,16 @@ INVOICED = EntryNeedsConsent(Message("entry.invoiced", {"invoice": "2026-11"}))
             [("Delete anyway", INSIST)],
         ),
         (
-            EntryNeedsConsent(Message("join.gap", {"gap_seconds": 1800})),
+            JoinAddsTime(Message("join.gap", {"gap_seconds": 1800})),
             JoinEntry("u"),
             "30 min between them was not logged. Joining adds it.",
             [("Join all the same", INSIST)],
+        ),
+        (
+            EntryNeedsConsent(Message("timer.not-running")),
+            NOTE,
+            "No timer is running.",
+            [("Change anyway", INSIST)],
         ),
         (EntryRefused(Message("timer.not-running")), NOTE, "No timer is running.", []),
     ],

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from tegoed.core.entry_outcome import EntryOverlaps
 from tegoed.core.errors import Message
 from tegoed.core.values import Activity, Catalogue, Client, Entry, Project, Reason
 from tegoed.i18n.locale import Locale
@@ -98,9 +99,8 @@ def test_a_day_begins_once() -> None:
 
 def test_an_overlap_names_other_work() -> None:
     params = {"work": Message("work.none"), "start_at": NOW, "end_at": NOW + 60}
-    assert "from Mon 9 Nov 18:00" in labels.refusal(
-        ENGLISH, Message("entry.overlaps", params), AMSTERDAM
-    )
+    overlap = EntryOverlaps(Message("entry.overlaps", params))
+    assert "from Mon 9 Nov 18:00" in labels.refusal(ENGLISH, overlap, AMSTERDAM)
 
 
 def test_what_is_archived_is_only_offered_where_it_is_already() -> None:

@@ -12,7 +12,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tegoed.core.errors import Message
-from tegoed.core.import_values import FileWork, ImportPreview, ImportResult, RefusedImportRow
+from tegoed.core.import_values import (
+    FileWork,
+    ImportCount,
+    ImportPreview,
+    ImportQuestion,
+    ImportResult,
+    RefusedImportRow,
+)
 from tegoed.core.values import Catalogue, Changes, Client, Pricing, Project, Rate
 from tegoed.i18n.locale import Locale
 from tegoed.presentation.import_view import (
@@ -68,7 +75,7 @@ def test_a_file_is_told_in_one_line_with_its_clients() -> None:
 
 def test_a_document_tells_what_comes_in_switched_off_and_other_warnings_once() -> None:
     off = Message("import.rules-off", {"count": 1})
-    known = Message("import.known-entries", {"count": 1})
+    known = ImportCount("import.known-entries", {"count": 1})
     other = Message("import.cancelled")
     found = result({"entries": 1}, switched_off=(off,), warnings=(off, known, other))
     document = replace(CSV, format="tegoed", result=found)
@@ -107,23 +114,30 @@ def test_names_are_offered_what_is_there_and_keep_what_was_chosen() -> None:
 
 
 @pytest.mark.parametrize(
-    ("id", "params", "said"),
+    ("question", "params", "said"),
     [
-        ("import.wants-rate", {"project": "X"}, "The project “X” is new"),
-        ("import.date-order", {"text": "02/03"}, "The date 02/03 reads two ways."),
-        ("import.which-user", {}, "This file has the time of several people."),
-        ("import.column-missing", {}, "Choose which columns hold start and end"),
-        ("document.format-unknown", {}, "This file is not recognised."),
-        ("import.cancelled", {}, "Cancelled."),
+        (ImportQuestion.RATE, {"project": "X"}, "The project “X” is new"),
+        (ImportQuestion.DATE_ORDER, {"text": "02/03"}, "The date 02/03 reads two ways."),
+        (ImportQuestion.USER, {}, "This file has the time of several people."),
+        (ImportQuestion.COLUMNS, {}, "Choose which columns hold start and end"),
+        (ImportQuestion.FORMAT, {}, "This file is not recognised."),
     ],
 )
-def test_a_problem_tells_which_answer_solves_it(id: str, params: dict[str, str], said: str) -> None:
-    found = replace(CSV, problem=Message(id, params))
-    view = import_file_view(ENGLISH, data(found))
+def test_a_problem_tells_which_answer_solves_it(
+    question: ImportQuestion, params: dict[str, str], said: str
+) -> None:
+    problem = Message("import.x", dict(params))
+    view = import_file_view(ENGLISH, data(replace(CSV, problem=problem, question=question)))
     assert view.problem.startswith(said)
-    assert view.asks_rate is (id == "import.wants-rate")
-    assert view.asks_date_order is (id == "import.date-order")
-    assert problem_words(DUTCH, Message(id, params), found.question) != view.problem
+    assert view.asks_rate is (question is ImportQuestion.RATE)
+    assert view.asks_date_order is (question is ImportQuestion.DATE_ORDER)
+    assert problem_words(DUTCH, problem, question) != view.problem
+
+
+def test_a_problem_that_no_answer_solves_is_told_as_it_is() -> None:
+    view = import_file_view(ENGLISH, data(replace(CSV, problem=Message("import.cancelled"))))
+    assert view.problem == "Cancelled. Nothing was imported."
+    assert not view.asks_rate
 
 
 @pytest.mark.parametrize(
@@ -145,12 +159,15 @@ def test_a_file_without_a_result_is_named_by_its_format(
 
 def test_the_list_tells_what_each_file_waits_for() -> None:
     refused = result({"entries": 1}, refused=(RefusedImportRow(1, Message("import.cancelled")),))
-    unknown = Message("document.format-unknown")
+    asks = replace(CSV, problem=Message("import.wants-rate"), question=ImportQuestion.RATE)
+    unknown = replace(
+        CSV, problem=Message("document.format-unknown"), question=ImportQuestion.FORMAT
+    )
     files = (
         (CSV, False),
-        (replace(CSV, problem=Message("import.wants-rate")), False),
-        (replace(CSV, problem=unknown, header=("a", "b")), False),
-        (replace(CSV, problem=unknown), False),
+        (asks, False),
+        (replace(unknown, header=("a", "b")), False),
+        (unknown, False),
         (replace(CSV, result=refused), False),
         (replace(CSV, result=refused), True),
     )

@@ -12,6 +12,7 @@ from tegoed.core.entry_preview import EntryPreview
 from tegoed.core.errors import Message
 from tegoed.core.figures import Figures
 from tegoed.core.money import Amount
+from tegoed.core.overlap import CutEntry
 from tegoed.core.phrase import read
 from tegoed.core.values import Boundary, BoundaryKind, Entry, OverlapRule, Project, Purpose, Reason
 from tegoed.i18n.locale import Locale
@@ -161,34 +162,32 @@ def test_a_boundary_that_it_crosses_is_named(english: Locale) -> None:
     assert not view.overlaps
 
 
-CARVED = {"start_at": at("14:00"), "end_at": at("15:00")}
+THERE = entry("14:00", "15:00", HANDBOEK, B)
+EARLY = replace(THERE, end=at("14:30"))
+LATE = replace(THERE, start=at("14:30"))
 
 
 @pytest.mark.parametrize(
     ("carved", "way_out", "button"),
     [
-        (("entry.carved-away", {}), "Tab removes that entry", "Remove that entr&y"),
-        (("entry.carved-split", {}), "Tab splits that entry around it", "Split that entr&y"),
+        (CutEntry(THERE, ()), "Tab removes that entry", "Remove that entr&y"),
+        (CutEntry(THERE, (EARLY, LATE)), "Tab splits that entry around it", "Split that entr&y"),
+        (CutEntry(THERE, (EARLY,)), "Tab shortens that entry to 14:30", "Shorten that entr&y"),
+        (CutEntry(THERE, (LATE,)), "Tab lets that entry begin at 14:30", "Shorten that entr&y"),
         (
-            ("entry.carved-shorter", {"new_start_at": at("14:00"), "new_end_at": at("14:30")}),
-            "Tab shortens that entry to 14:30",
-            "Shorten that entr&y",
+            CutEntry(replace(THERE, end=None), (EARLY,)),
+            "Tab makes room among those entries",
+            "Make roo&m",
         ),
-        (
-            ("entry.carved-shorter", {"new_start_at": at("14:30"), "new_end_at": at("15:00")}),
-            "Tab lets that entry begin at 14:30",
-            "Shorten that entr&y",
-        ),
-        (("timer.interrupted", {}), "Tab makes room among those entries", "Make roo&m"),
     ],
 )
 def test_what_is_in_the_way_is_told_with_the_way_out(
-    english: Locale, carved: tuple[str, dict[str, int]], way_out: str, button: str
+    english: Locale, carved: CutEntry, way_out: str, button: str
 ) -> None:
     data = phrase(
         "1h verand",
         replace(HOUR_GIVEN, overlap=OVERLAP),
-        carved=(Message(carved[0], {**CARVED, **carved[1]}),),
+        carved=(carved,),
     )
     view = quick_entry_view(english, QuickEntryData(data))
     assert view.overlap is not None
@@ -202,7 +201,7 @@ def test_what_is_in_the_way_is_told_with_the_way_out(
 def test_warnings_and_that_both_are_kept_are_told_but_not_twice_that_no_client_is_there(
     english: Locale,
 ) -> None:
-    cut = Message("entry.carved-away", {"work": "Handboek", **CARVED})
+    cut = Message("entry.carved-away", {"work": "Handboek", "start_at": 0, "end_at": 1})
     seen = replace(HOUR_GIVEN, warnings=(cut,))
     data = phrase("1h course", seen)
     assert [one.id for one in data.reading.warnings] == ["phrase.no-client-but-note"]

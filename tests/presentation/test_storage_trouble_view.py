@@ -8,7 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.core.errors import Message
+from tegoed.core.errors import Message, StorageError
+from tegoed.core.storage_trouble import (
+    DatabaseAbsentError,
+    DatabaseDamagedError,
+    FileLoss,
+)
 from tegoed.i18n.locale import Locale
 from tegoed.presentation.storage_trouble_view import (
     LostDatabaseData,
@@ -21,10 +26,14 @@ from tegoed.presentation.storage_trouble_view import (
 )
 
 ENGLISH, DUTCH = Locale(), Locale("nl")
-CORRUPT = StartupTroubleData(Message("database.corrupt", {"path": "/h/tegoed.db"}), Path("/h"))
+CORRUPT = StartupTroubleData(
+    Message("database.corrupt", {"path": "/h/tegoed.db"}), DatabaseDamagedError, Path("/h")
+)
 COUNTS = Message("salvage.read", {"count": 3, "missing": 1, "others": 2, "others_missing": 0})
 READ = SalvagedCopy(Path("/h/recovered.db"), COUNTS)
-LOST = LostDatabaseData(Message("database.deleted", {"path": "/h/tegoed.db"}), None, False)
+LOST = LostDatabaseData(
+    Message("database.deleted", {"path": "/h/tegoed.db"}), FileLoss.DELETED, None, False
+)
 
 
 def ways(view: StorageTroubleView) -> list[StorageWay]:
@@ -45,7 +54,11 @@ def test_a_damaged_database_can_be_read_and_tried_again() -> None:
 
 
 def test_a_database_that_is_gone_is_begun_anew_or_put_back_from_the_newest_copy() -> None:
-    gone = replace(CORRUPT, trouble=Message("database.missing", {"path": "/h/tegoed.db"}))
+    gone = replace(
+        CORRUPT,
+        trouble=Message("database.missing", {"path": "/h/tegoed.db"}),
+        kind=DatabaseAbsentError,
+    )
     view = startup_trouble_view(ENGLISH, replace(gone, newest=(Path("/h/b/x.db"), 0)))
     assert StorageWay.READ not in ways(view)
     assert text(view, StorageWay.ANEW) == "Begin anew, empty"
@@ -69,7 +82,9 @@ def test_what_could_be_read_is_told_and_gone_on_with() -> None:
 
 
 def test_other_trouble_offers_a_copy_and_another_try() -> None:
-    newer = replace(CORRUPT, trouble=Message("database.newer", {"path": "/h/tegoed.db"}))
+    newer = replace(
+        CORRUPT, trouble=Message("database.newer", {"path": "/h/tegoed.db"}), kind=StorageError
+    )
     way = StorageWay
     assert ways(startup_trouble_view(ENGLISH, newer)) == [
         way.FOLDER,

@@ -9,7 +9,7 @@ import pytest
 
 from tegoed.core.errors import Message
 from tegoed.core.focus import ChannelState
-from tegoed.core.timer_questions import LeftOpenTimer, OverlongTimer
+from tegoed.core.timer_questions import LeftOpenTimer, OverlongTimer, PastHoursTimer
 from tegoed.core.values import EndedBy, FocusSession, Interruption, Purpose
 from tegoed.i18n.locale import Locale
 from tegoed.presentation import tray_notices
@@ -166,7 +166,7 @@ def test_when_a_timer_ended_is_asked_until_it_is_answered() -> None:
 
 def test_whether_a_long_timer_is_right_is_asked() -> None:
     params = {"work": "Handboek", "start_at": at("09:00")}
-    after = Message("timer.after-hours", params | {"until_at": at("17:30")})
+    after = PastHoursTimer("timer.after-hours", params | {"until_at": at("17:30")})
     assert tray_notices.long_timer_notice(ENGLISH, after, AMSTERDAM).choices == (
         ("It is right", KeepTimer("timer.after-hours")),
         ("Stop at 17:30", EndLongTimer(at("17:30"))),

@@ -20,6 +20,7 @@ import pytest
 
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError, StorageError, TegoedError
+from tegoed.core.storage_trouble import DatabaseUnreachableError
 from tegoed.core.values import Draft, OverlapRule, Purpose
 from tegoed.services.data import (
     backup_folder,
@@ -429,7 +430,7 @@ def test_a_copy_that_cannot_be_reached_says_nothing_about_itself(
     made = backup_service.backup(ws)
 
     def fails(path: Path) -> object:
-        raise StorageError("disk.io", path=str(path))
+        raise DatabaseUnreachableError("disk.io", path=str(path))
 
     monkeypatch.setattr(backup_contents, "reading", fails)
     with pytest.raises(StorageError):

@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels.channel import AuthExpiredError, ChannelConflictError
+from tegoed.channels.channel import AuthExpiredError, ChannelConflictError, SignInNeeded
 from tegoed.core.errors import Message, RefusedError
 from tegoed.services.focus import channel_secrets, channel_setup, focus_session, sign_in
 from tegoed.services.focus.channel_secrets import FRESH
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import undo_history
 from tegoed.system import secrets
-from tegoed.system.secrets import SecretError
+from tegoed.system.secrets import SecretError, SecretUnreadableError
 from tests.support.focus_stage import PATIENCE, PLACES, Fake, Stage
 
 
@@ -47,7 +47,7 @@ def test_a_secret_that_cannot_be_kept_is_not_noted_either(
     stage: Stage, ring: dict[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def locked(account: str, secret: str) -> None:
-        raise SecretError("secret.locked")
+        raise SecretUnreadableError("secret.locked")
 
     monkeypatch.setattr(secrets, "write", locked)
     with pytest.raises(SecretError, match=r"secret\.locked"):
@@ -79,7 +79,7 @@ def test_a_keyring_that_does_not_forget_now_is_asked_again(
     forget = secrets.delete
 
     def locked(account: str) -> None:
-        raise SecretError("secret.locked")
+        raise SecretUnreadableError("secret.locked")
 
     monkeypatch.setattr(secrets, "delete", locked)
     tidied(stage)
@@ -190,7 +190,7 @@ def test_signing_in_anew_joins_the_focus_that_is_on(
 ) -> None:
     add(stage)
     place = PLACES.setdefault("desk", Fake({"place": "desk"}, None).place)  # type: ignore[arg-type] # nothing is asked of it
-    place.reason = Message(id)
+    place.reason = SignInNeeded(id)
     focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     assert stage.settle(engine)["desk"].reconnect
@@ -222,7 +222,7 @@ def test_a_keyring_that_is_locked_is_tried_again(
     read = secrets.read
 
     def locked(account: str) -> str:
-        raise SecretError("secret.locked")
+        raise SecretUnreadableError("secret.locked")
 
     monkeypatch.setattr(secrets, "read", locked)
     focus_session.start(stage.ws, minutes=50)

@@ -285,7 +285,7 @@ def test_a_keyring_that_fails_is_not_asked_again_for_the_next_channel(
     def read(account: str) -> str | None:
         asked.append(account)
         if len(asked) == 2:
-            raise secrets.SecretError("secret.locked")
+            raise secrets.SecretUnreadableError("secret.locked")
         return ring[account]
 
     monkeypatch.setattr(secrets, "read", read)

@@ -16,10 +16,12 @@ from tegoed.channels.channel import (
     ChannelError,
     NotSentError,
     RetryLaterError,
+    SignInNeeded,
 )
 from tegoed.channels.registry import ChannelKinds
-from tegoed.core.errors import Message, StorageError
+from tegoed.core.errors import Message
 from tegoed.core.focus import LEASE, LOOK_AGAIN, ChannelState, FocusVerb, Hold, HoldState
+from tegoed.core.storage_trouble import DatabaseUnreachableError, DiskFullError
 from tegoed.core.values import Changes, FocusSession
 from tegoed.services.focus import (
     channel_job,
@@ -361,7 +363,7 @@ def test_a_lost_login_is_skipped_at_the_start_and_waits_for_the_user_at_the_end(
 
 def test_a_channel_that_is_connected_again_joins_the_focus_that_is_on(stage: Stage) -> None:
     desk, mail, chat = stage.add("desk"), stage.add("mail"), stage.add("chat")
-    desk.reason = Message("channel.secret-missing")
+    desk.reason = SignInNeeded("channel.secret-missing")
     mail.troubles["engage"] = [AuthExpiredError("http.refused", status=401)]
     chat.troubles["capture"] = [ChannelConflictError("focus.elsewhere")]
     focus_session.start(stage.ws, minutes=50)
@@ -584,7 +586,7 @@ def test_an_engine_whose_database_fails_for_a_moment_goes_on(
     monkeypatch.setattr("tegoed.core.focus.back_off", lambda _: 0)
     desk = stage.add("desk")
     engine = stage.engine()
-    troubles = [StorageError("disk.full")]
+    troubles = [DiskFullError("disk.full")]
     real = FocusEngine.reconcile
 
     def reconcile(self: FocusEngine) -> float:
@@ -615,7 +617,7 @@ def test_a_journal_that_cannot_be_written_keeps_the_channel_untouched(
 
     def put(step: ChangeStep, hold: Hold) -> Hold:
         if threading.current_thread().name.startswith("channel"):
-            raise StorageError("disk.full")
+            raise DiskFullError("disk.full")
         return real(step, hold)
 
     monkeypatch.setattr(channel_journal, "put", put)
@@ -855,7 +857,7 @@ def test_a_database_that_cannot_be_read_now_ends_neither_the_head_start_nor_the_
 
     def away(_ws: object) -> NoReturn:
         asked.append("asked")
-        raise StorageError("database.cannot-open", path="x")
+        raise DatabaseUnreachableError("database.cannot-open", path="x")
 
     monkeypatch.setattr(presets_and_favourites, "channels", away)
     monkeypatch.setattr(channel_secrets, "unneeded", lambda _ws: ["an account"])

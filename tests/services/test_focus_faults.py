@@ -15,6 +15,7 @@ import pytest
 from tegoed.channels.channel import ChannelEnvironment, ChannelError, Saved
 from tegoed.core.errors import Message, RefusedError, StorageError, TegoedError
 from tegoed.core.focus import UNUSABLE, ChannelState, Hold, HoldState
+from tegoed.core.storage_trouble import DatabaseLockedError, DiskFullError
 from tegoed.services.focus import (
     channel_job,
     channel_setup,
@@ -276,7 +277,7 @@ def test_what_cannot_be_written_about_a_late_call_is_shown_and_tried_later(
     real = channel_journal.put
 
     def put(step: ChangeStep, hold: Hold) -> Hold:
-        raise StorageError("disk.full")
+        raise DiskFullError("disk.full")
 
     monkeypatch.setattr(channel_journal, "put", put)
     engine = stage.engine(call_seconds=0.05)
@@ -538,7 +539,7 @@ def test_what_cannot_be_written_about_one_channel_keeps_no_other_waiting(
 
     def put(step: ChangeStep, hold: Hold) -> Hold:
         if hold.name == "bad":
-            raise StorageError("disk.full")
+            raise DiskFullError("disk.full")
         return real(step, hold)
 
     monkeypatch.setattr(channel_journal, "put", put)
@@ -557,7 +558,7 @@ def test_rules_that_cannot_be_written_are_the_disks_trouble(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def carry_out(*_: object) -> focus_rules.RuleForecast:
-        raise StorageError("disk.full")
+        raise DiskFullError("disk.full")
 
     monkeypatch.setattr(focus_rules, "carry_out", carry_out)
     with pytest.raises(StorageError):
@@ -569,7 +570,7 @@ def test_a_database_that_cannot_be_asked_about_a_channel_is_no_trouble_of_the_ch
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stage.add("desk", "broken-fake")
-    monkeypatch.setattr(BrokenFake, "error", StorageError("database.locked"))
+    monkeypatch.setattr(BrokenFake, "error", DatabaseLockedError("database.locked"))
     session = focus_session.start(stage.ws, minutes=50)
     with pytest.raises(StorageError):
         stage.engine().reconcile()

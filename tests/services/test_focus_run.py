@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tegoed.channels.channel import ChannelError
-from tegoed.core.errors import StorageError
+from tegoed.core.storage_trouble import DatabaseLockedError
 from tegoed.services.focus import cli_runner, crash_restore, focus_engine, focus_session
 from tegoed.system import deadman, instance
 from tests.support.focus_stage import Stage
@@ -104,7 +104,7 @@ def test_a_database_that_cannot_be_opened_is_left_to_the_next_start(
     monkeypatch: pytest.MonkeyPatch, quiet: list[Any]
 ) -> None:
     def refuse(**_given: object) -> None:
-        raise StorageError("database.locked")
+        raise DatabaseLockedError("database.locked")
 
     monkeypatch.setattr(crash_restore, "open_workspace", refuse)
     monkeypatch.setattr("sys.stdin", Input(b""))

@@ -25,7 +25,8 @@ def test_quick_entry_foresees_what_logging_would_do(ws: Workspace, work: Peter) 
     data = phrase_data.load_quick_entry(ws, "30m verand")
     assert data.phrase.foreseen is not None
     assert data.phrase.foreseen.overlap is not None
-    assert [one.id for one in data.phrase.carved] == ["entry.carved-shorter"]
+    cut = data.phrase.carved[0]
+    assert [(one.start, one.end) for one in cut.after] == [(at("14:00"), at("14:30"))]
     kept = phrase_data.load_quick_entry(ws, "30m verand", OverlapRule.KEEP)
     assert kept.phrase.foreseen is not None
     assert (kept.phrase.foreseen.overlap, kept.phrase.carved) == (None, ())

@@ -23,6 +23,12 @@ import pytest
 from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError, StorageError, TegoedError
+from tegoed.core.storage_trouble import (
+    DatabaseDamagedError,
+    DatabaseLockedError,
+    DatabaseUnreachableError,
+    DiskFullError,
+)
 from tegoed.core.values import Draft, OverlapRule, Purpose
 from tegoed.services.data import backup_service, restore_backup
 from tegoed.services.data.restore_backup import restore
@@ -383,22 +389,24 @@ def test_what_stands_in_the_way_of_the_file_is_told(
     assert home.database.read_bytes() == b"garbage" * 1000
 
 
-@pytest.mark.parametrize("id", ["disk.full", "database.locked"])
+@pytest.mark.parametrize(
+    "trouble", [DiskFullError("disk.full"), DatabaseLockedError("database.locked")]
+)
 def test_a_full_disk_or_a_lock_leaves_a_damaged_database_as_it_is(
-    ws: Workspace, home: Home, monkeypatch: pytest.MonkeyPatch, id: str
+    ws: Workspace, home: Home, monkeypatch: pytest.MonkeyPatch, trouble: StorageError
 ) -> None:
     log(ws, "here")
     copy = backup_service.backup(ws)
 
     def corrupt(writer: sqlite3.Connection) -> None:
-        raise StorageError("database.corrupt", path="")
+        raise DatabaseDamagedError("database.corrupt", path="")
 
     def fails(here: Path, source: Path) -> None:
-        raise StorageError(id, path=str(here))
+        raise trouble
 
     monkeypatch.setattr(restoring, "_fill", corrupt)
     monkeypatch.setattr(restoring, "overwrite", fails)
-    assert refusal(ws, copy).message.id == id
+    assert refusal(ws, copy) is trouble
     assert notes(ws) == {"here"}
 
 
@@ -409,7 +417,7 @@ def test_a_disk_that_is_full_while_the_old_is_kept_changes_nothing(
     copy = backup_service.backup(ws)
 
     def full(_source: object, target: Path, **how: object) -> None:
-        raise StorageError("disk.full", path=str(target))
+        raise DiskFullError("disk.full", path=str(target))
 
     monkeypatch.setattr(backups, "copy_to", full)
     assert refusal(ws, copy).message.id == "disk.full"
@@ -556,10 +564,13 @@ def test_a_database_that_cannot_be_opened_hinders_no_restore_unless_it_is_locked
     in_focus(stage)
     home = stage.ws.home
     stage.ws.close()
-    for cause, told in (("database.locked", "database.locked"), ("disk.io", "restore.focus-open")):
+    for cause, told in (
+        (DatabaseLockedError("database.locked"), "database.locked"),
+        (DatabaseUnreachableError("disk.io"), "restore.focus-open"),
+    ):
 
-        def fails(home: Home, cause: str = cause, **_given: object) -> Workspace:
-            raise StorageError(cause, path=str(home.database))
+        def fails(home: Home, cause: StorageError = cause, **_given: object) -> Workspace:
+            raise cause
 
         with monkeypatch.context() as patch:
             patch.setattr("tegoed.services.data.restore_backup.open_workspace", fails)
@@ -591,7 +602,7 @@ def test_a_copy_whose_reading_fails_changes_nothing(
     copy = backup_service.backup(ws)
 
     def fails(path: Path) -> int:
-        raise StorageError("disk.io", path=str(path))
+        raise DatabaseUnreachableError("disk.io", path=str(path))
 
     monkeypatch.setattr(backups, "check", fails)
     with pytest.raises(TegoedError) as caught:

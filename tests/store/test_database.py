@@ -17,6 +17,7 @@ import pytest
 from playhouse.schema_diff import diff_models
 
 from tegoed.core.errors import Message, StorageError
+from tegoed.core.storage_trouble import DatabaseUnreachableError
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import (
     backups,
@@ -261,6 +262,21 @@ def test_a_read_only_database_reads_and_refuses_to_write(
     with pytest.raises(StorageError) as caught, change.step(db, Message("x"), now=1) as step:
         step.put_many("week_note", ({"week": f"w{number}", "note": "x"} for number in range(rows)))
     assert caught.value.message.id == "database.read-only"
+
+
+def test_a_database_that_can_be_neither_written_nor_read_tells_the_first_cause(
+    db: Database, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(path)
+
+    def unreadable(_path: Path) -> None:
+        raise DatabaseUnreachableError("disk.io")
+
+    monkeypatch.setattr(os, "access", lambda asked, _mode: asked != path)
+    monkeypatch.setattr(database, "MemoryCopy", unreadable)
+    with pytest.raises(StorageError) as caught:
+        db.open()
+    assert caught.value.message.id == "database.unwritable"
 
 
 def test_a_busy_database_says_so_and_reads_go_on(db: Database, path: Path) -> None:

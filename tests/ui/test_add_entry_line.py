@@ -17,7 +17,7 @@ from tegoed.services.setup import boundary_setup, settings
 from tegoed.services.time import time_log
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
-from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
+from tegoed.ui.widgets.entry.add_entry_line import AddEntryLine
 from tests.support.clocks import at
 from tests.support.example_week import Peter
 from tests.ui.screen_windows import day_window

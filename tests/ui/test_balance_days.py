@@ -22,12 +22,12 @@ from tegoed.i18n.locale import Locale
 from tegoed.services.setup import settings
 from tegoed.ui.balance.choose_day import DayDialog
 from tegoed.ui.balance.choose_days import DaysDialog
-from tegoed.ui.balance.dates import date_of, qt_date
 from tegoed.ui.balance.page import BY_DAY, COMPARED
 from tegoed.ui.balance.remembered_period import RememberedPeriod
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.platform.window_memory import WindowMemory
+from tegoed.ui.widgets.forms.date_fields import date_of, qt_date
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_week import WEEK, Peter
 from tests.ui.windows import open_window, turn_to

@@ -15,7 +15,7 @@ from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.services.time import time_log
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform.colours import colours_for
-from tegoed.ui.widgets.phrase_line import TINTS
+from tegoed.ui.widgets.entry.phrase_line import TINTS
 from tests.support.clocks import at
 from tests.support.example_week import Peter
 from tests.ui.windows import open_window

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tegoed.ui.balance.tables import FigureTable
+from tegoed.ui.widgets.tables.figure_table import FigureTable
 from tests.support.example_week import Peter
 from tests.ui.windows import open_window
 

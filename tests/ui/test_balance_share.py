@@ -71,7 +71,7 @@ def test_the_week_is_saved_as_a_page_and_the_bar_leads_to_it(
 ) -> None:
     opened: list[str] = []
     monkeypatch.setattr(
-        "tegoed.ui.widgets.saved_bar.QDesktopServices.openUrl",
+        "tegoed.ui.widgets.bars.saved_bar.QDesktopServices.openUrl",
         lambda url: opened.append(QUrl(url).toLocalFile()),
     )
     save(window, qtbot, "The week as a page (PDF)…")

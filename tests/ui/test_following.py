@@ -19,7 +19,6 @@ from pytestqt.qtbot import QtBot
 from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.values import Purpose
 from tegoed.services.time import time_log
-from tegoed.ui.widgets.live_window import LiveWindow
 from tegoed.ui.widgets.screen_window import ScreenWindow
 from tests.support.clocks import at
 from tests.support.example_week import Peter
@@ -27,8 +26,7 @@ from tests.ui.screen_windows import day_window, project_window, year_window
 from tests.ui.windows import balance_window
 
 TODAY = date(2026, 11, 16)
-Following = LiveWindow | ScreenWindow
-MAKERS: dict[str, Callable[[Peter], Following]] = {
+MAKERS: dict[str, Callable[[Peter], ScreenWindow]] = {
     "balance": lambda peter: balance_window(peter.ws),
     "day": lambda peter: day_window(peter.ws, TODAY),
     "year": lambda peter: year_window(peter.ws),
@@ -47,12 +45,12 @@ def peter(peter: Peter) -> Peter:
 
 
 @pytest.fixture(params=MAKERS)
-def make(request: pytest.FixtureRequest, peter: Peter) -> Callable[[], Following]:
+def make(request: pytest.FixtureRequest, peter: Peter) -> Callable[[], ScreenWindow]:
     return lambda: MAKERS[request.param](peter)
 
 
 def test_the_minutes_are_followed_only_while_somebody_sees_them(
-    qtbot: QtBot, make: Callable[[], Following]
+    qtbot: QtBot, make: Callable[[], ScreenWindow]
 ) -> None:
     window = make()
     qtbot.addWidget(window)
@@ -69,23 +67,15 @@ def test_the_minutes_are_followed_only_while_somebody_sees_them(
 
 
 def test_hidden_it_asks_for_nothing_and_catches_up_when_it_is_shown(
-    qtbot: QtBot, peter: Peter, make: Callable[[], Following], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, peter: Peter, make: Callable[[], ScreenWindow]
 ) -> None:
-    asked: list[Following] = []
+    asked: list[ScreenWindow] = []
     window = make()
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
     window.hide()
-    real = LiveWindow.refresh
-
-    def refresh(self: LiveWindow) -> None:
-        asked.append(self)
-        real(self)
-
-    monkeypatch.setattr(LiveWindow, "refresh", refresh)
-    if isinstance(window, ScreenWindow):
-        window.refresh_needed.connect(lambda: asked.append(window))
+    window.refresh_needed.connect(lambda: asked.append(window))
     peter.log(at("2026-11-15 10:00"), at("2026-11-15 11:00"), peter.verander, Purpose.BILLABLE)
     assert asked == []
     window.show()
@@ -93,7 +83,7 @@ def test_hidden_it_asks_for_nothing_and_catches_up_when_it_is_shown(
 
 
 def test_closed_it_is_freed_and_hears_nothing_any_more(
-    qtbot: QtBot, peter: Peter, make: Callable[[], Following]
+    qtbot: QtBot, peter: Peter, make: Callable[[], ScreenWindow]
 ) -> None:
     window = make()
     with qtbot.waitExposed(window):
@@ -108,7 +98,7 @@ def test_closed_it_is_freed_and_hears_nothing_any_more(
 
 
 def test_on_a_disk_that_takes_nothing_it_closes_all_the_same(
-    qtbot: QtBot, make: Callable[[], Following], monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, make: Callable[[], ScreenWindow], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def locked(_path: Path, _mode: int) -> NoReturn:
         raise PermissionError

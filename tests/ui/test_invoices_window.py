@@ -16,10 +16,10 @@ from tegoed.services.setup import catalogue_setup
 from tegoed.store import entries
 from tegoed.ui.app.process.ipc_server import link_text
 from tegoed.ui.app.windows.navigation_controller import NavigationController
-from tegoed.ui.balance.dates import qt_date
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.invoices.window import InvoicesWindow
 from tegoed.ui.project.window import ProjectWindow
+from tegoed.ui.widgets.forms.date_fields import qt_date
 from tests.support.example_week import Peter
 from tests.support.workspaces import empty_workspace
 from tests.ui.screen_windows import invoices_window

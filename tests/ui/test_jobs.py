@@ -17,8 +17,8 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.errors import Message, TegoedError
-from tegoed.ui.app.jobs import Connection, JobRunner
 from tegoed.ui.app.process.thread_errors import ThreadErrorHook
+from tegoed.ui.platform.jobs import Connection, JobRunner
 from tests.support.workspaces import empty_workspace
 
 Caught = list[tuple[BaseException, threading.Thread]]

@@ -14,8 +14,8 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.errors import StorageError
 from tegoed.core.ranges import Unit, between, parse
+from tegoed.core.storage_trouble import DatabaseDamagedError, DatabaseLostError, FileLoss
 from tegoed.presentation.storage_trouble_view import StorageWay
 from tegoed.services.data import backup_service
 from tegoed.ui.app.error_dialogs import StorageDialog
@@ -25,7 +25,7 @@ from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.trend_chart import TrendChart
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notices import Notices
-from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
+from tegoed.ui.widgets.forms.elided_combo_box import ElidedComboBox
 from tests.support.example_week import Peter
 from tests.ui.screen_windows import day_window, project_window, year_window
 from tests.ui.windows import balance_window, open_settings, startup_error, turn_to
@@ -241,9 +241,9 @@ def test_every_way_on_from_a_damaged_or_lost_database_can_be_read(
     ws = peter.ws
     backup_service.backup(ws)
     path = str(ws.home.database)
-    damaged = startup_error(ws.home, StorageError("database.corrupt", path=path))
+    damaged = startup_error(ws.home, DatabaseDamagedError("database.corrupt", path=path))
     lost = StorageDialog()
-    LostDatabaseController(ws, StorageError("database.replaced", path=path), None, lost)
+    LostDatabaseController(ws, DatabaseLostError(FileLoss.REPLACED, path=path), None, lost)
     for dialog, last in ((damaged, StorageWay.NEWEST), (lost, StorageWay.PRESENT)):
         qtbot.addWidget(dialog)
         dialog.show()

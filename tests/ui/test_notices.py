@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.errors import StorageError
+from tegoed.core.storage_trouble import DatabaseDamagedError
 from tegoed.presentation.storage_trouble_view import StorageWay
 from tegoed.system import instance
 from tegoed.system.paths import Home
@@ -137,7 +137,7 @@ def test_the_report_is_copied(qtbot: QtBot) -> None:
 
 def test_trouble_at_the_start_says_what_and_offers_ways_out(tmp_path: Path, qtbot: QtBot) -> None:
     home = Home(tmp_path / "h").make()
-    trouble = StorageError("database.corrupt", path=str(home.database))
+    trouble = DatabaseDamagedError("database.corrupt", path=str(home.database))
     dialog = startup_error(home, trouble)
     qtbot.addWidget(dialog)
     assert str(home.database) in dialog.sentence.text()

@@ -28,8 +28,8 @@ from pytestqt.qtbot import QtBot
 import tegoed
 from tegoed.core.absence import AbsenceSource
 from tegoed.core.entry_rules import EntryEdit
-from tegoed.core.errors import StorageError
 from tegoed.core.ranges import Unit, parse
+from tegoed.core.storage_trouble import DatabaseDamagedError
 from tegoed.core.timer_questions import OverlongTimer
 from tegoed.core.values import FocusRule, OverlapRule, Purpose, RuleKind
 from tegoed.presentation.tray_intents import AskTimerEnd
@@ -253,7 +253,7 @@ def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path
     menu.aboutToShow.emit()
     quick = QuickEntryController(ws, tray.timer).window
     quick.appear()
-    trouble = StorageError("database.corrupt", path=hostile("path"))
+    trouble = DatabaseDamagedError("database.corrupt", path=hostile("path"))
     windows: list[Callable[[], QWidget]] = [
         lambda: menu,
         lambda: quick,

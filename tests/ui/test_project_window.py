@@ -17,20 +17,20 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.errors import StorageError
 from tegoed.core.ranges import Unit
+from tegoed.core.storage_trouble import DatabaseLockedError
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Pricing, Project, Purpose
 from tegoed.services.setup import boundary_setup, catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.ui.app.windows.navigation_controller import NavigationController
 from tegoed.ui.balance.intents import OpenProject, ShowMoment, ShowUnit
-from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.project import controller
 from tegoed.ui.project.intents import ShowWeekOf
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.settings.catalogue.clients_page import ClientsPage
 from tegoed.ui.settings.controller import SettingsController
+from tegoed.ui.widgets.tables.figure_table import FigureTable
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
 from tests.ui.screen_windows import project_window
@@ -104,7 +104,7 @@ def test_why_a_project_cannot_be_read_is_shown(
     qtbot: QtBot, peter: Peter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def locked(*_asked: object) -> NoReturn:
-        raise StorageError("database.locked")
+        raise DatabaseLockedError("database.locked")
 
     window = opened(qtbot, peter, peter.coaching)
     monkeypatch.setattr(controller, "load_project", locked)

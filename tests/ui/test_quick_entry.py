@@ -17,7 +17,7 @@ from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.ui.quick_entry.controller import QuickEntryController
 from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
-from tegoed.ui.widgets.purpose_buttons import toggled
+from tegoed.ui.widgets.entry.purpose_buttons import toggled
 from tests.ui.tray_parts import Parts
 
 Key = Qt.Key

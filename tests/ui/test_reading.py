@@ -9,7 +9,8 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QVBoxLayout, QWidget
 
 from tegoed.ui.platform import accessibility
-from tegoed.ui.widgets.form_parts import Prose
+from tegoed.ui.widgets.forms.form_parts import Prose
+from tegoed.ui.widgets.labels import HeadingLabel
 
 
 class Picture(QWidget):
@@ -36,7 +37,7 @@ def test_a_picture_is_told_as_one_with_its_name_and_description(qapp: QApplicati
 
 
 def test_a_heading_is_told_by_its_words_also_when_they_change(qapp: QApplication) -> None:
-    heading = accessibility.HeadingLabel("Figures")
+    heading = HeadingLabel("Figures")
     assert told(heading)[:2] == (QAccessible.Role.Heading, "Figures")
     heading.setText("3 entries")
     assert told(heading)[1] == "3 entries"

@@ -48,7 +48,7 @@ from tegoed.ui.settings.general_page import GeneralPage
 from tegoed.ui.settings.hours_page import HoursPage
 from tegoed.ui.settings.parts.fields import MultiLineEdit, SettingField
 from tegoed.ui.settings.reports_page import ReportsPage
-from tegoed.ui.widgets.inputs import SteppedEdit
+from tegoed.ui.widgets.forms.inputs import SteppedEdit
 from tests.support.bus.private_bus import a_program
 from tests.support.clocks import AMSTERDAM
 from tests.ui.windows import await_settings, controller_of, open_settings

@@ -20,6 +20,7 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.bootstrap import Application
 from tegoed.core.errors import StorageError
+from tegoed.core.storage_trouble import DiskFullError, NotADatabaseError
 from tegoed.core.values import Draft, Purpose
 from tegoed.i18n.locale import Locale
 from tegoed.presentation.storage_trouble_view import StorageWay
@@ -220,7 +221,7 @@ def test_a_database_that_is_gone_is_put_back_or_begun_anew_on_purpose(
 def test_a_salvage_that_fails_is_said_in_the_dialog(ws: Workspace, qtbot: QtBot) -> None:
     ws.close()
     ws.home.database.write_bytes(b"garbage" * 1000)
-    trouble = StorageError("database.not-a-database", path=str(ws.home.database))
+    trouble = NotADatabaseError("database.not-a-database", path=str(ws.home.database))
     dialog = startup_error(ws.home, trouble)
     qtbot.addWidget(dialog)
     dialog.show()
@@ -481,7 +482,7 @@ def test_trouble_with_the_database_in_a_slot_is_no_bug_report(
     ws: Workspace, notices: Notices, qtbot: QtBot
 ) -> None:
     hook = CrashReporter(ws.home, notices)
-    error = StorageError("disk.full", path="/x")
+    error = DiskFullError("disk.full", path="/x")
     hook(type(error), error, None)
     qtbot.waitUntil(lambda: "storage" in notices.windows)
     assert hook._shown is None

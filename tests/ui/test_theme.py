@@ -15,7 +15,7 @@ from tegoed.i18n.locale import Locale
 from tegoed.ui.platform.colours import contrast
 from tegoed.ui.platform.qt_translation import QtTranslation
 from tegoed.ui.platform.theme import ThemeController, palette
-from tegoed.ui.widgets.phrase_line import TINTS
+from tegoed.ui.widgets.entry.phrase_line import TINTS
 
 Role = QPalette.ColorRole
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.entry_rules import EntryEdit
-from tegoed.core.errors import StorageError
 from tegoed.core.report_request import ReportForm, ReportKind
+from tegoed.core.storage_trouble import DatabaseLockedError
 from tegoed.core.values import Draft, OverlapRule, Purpose
 from tegoed.i18n.locale import Locale
 from tegoed.presentation.cumulative_chart import CumulativeChartView
@@ -31,7 +31,6 @@ from tegoed.services.balance.full_year import load_year
 from tegoed.services.data.reports import REPORTS
 from tegoed.services.setup import settings
 from tegoed.services.time import time_log
-from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.app.report_controller import ReportController
 from tegoed.ui.app.windows.open_windows import OpenWindows
 from tegoed.ui.balance.intents import OpenYear
@@ -39,6 +38,7 @@ from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform import accessibility, theme
 from tegoed.ui.platform.app_locale import app_locale, use_app_locale
 from tegoed.ui.platform.colours import contrast
+from tegoed.ui.platform.jobs import JobRunner
 from tegoed.ui.widgets import save_dialog
 from tegoed.ui.year import controller, cumulative_chart_painter
 from tegoed.ui.year.evidence_model import EvidenceModel
@@ -122,7 +122,7 @@ def test_why_a_year_cannot_be_read_is_told_at_the_foot(
     qtbot: QtBot, peter: Peter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def locked(*_asked: object) -> NoReturn:
-        raise StorageError("database.locked")
+        raise DatabaseLockedError("database.locked")
 
     window = opened(qtbot, peter)
     monkeypatch.setattr(controller, "load_year", locked)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from tegoed.core.errors import RefusedError
+from tegoed.channels.channel import ChannelOptionError
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 LONGEST_PORT = 5
@@ -22,11 +22,13 @@ def check_place(options: Mapping[str, str], safe: tuple[str, ...], plain: str) -
     """
     host, port, tls = options["host"], options["port"], options["tls"]
     if not _HOST.fullmatch(host):
-        raise RefusedError("place.host", host=host)
+        raise ChannelOptionError("place.host", option="host", host=host)
     is_number = port.isascii() and port.isdecimal() and len(port) <= LONGEST_PORT
     if not (is_number and 0 < int(port) < 65_536):
-        raise RefusedError("place.port", port=port)
+        raise ChannelOptionError("place.port", option="port", port=port)
     if tls not in (*safe, plain):
-        raise RefusedError("place.tls", tls=tls, known=", ".join((*safe, plain)))
+        raise ChannelOptionError(
+            "place.tls", option="tls", tls=tls, known=", ".join((*safe, plain))
+        )
     if tls == plain and host not in LOOPBACK:
-        raise RefusedError("place.plain", host=host, tls=tls)
+        raise ChannelOptionError("place.plain", option="host", host=host, tls=tls)

@@ -17,13 +17,14 @@ from tegoed.channels.channel import (
     ChannelEnvironment,
     ChannelError,
     ChannelOption,
+    ChannelOptionError,
     CredentialNeed,
     Outcome,
     Saved,
     StatusRequest,
 )
 from tegoed.channels.sandbox import shut_in
-from tegoed.core.errors import Message, RefusedError
+from tegoed.core.errors import Message
 from tegoed.core.focus import ChannelMark, DependsOn
 
 COLOURS: dict[str, tuple[int, int, int]] = {
@@ -146,7 +147,9 @@ def colour(text: str) -> tuple[int, int, int]:
         return COLOURS[wanted]
     if re.fullmatch(r"#[0-9a-f]{6}", wanted):
         return int(wanted[1:3], 16), int(wanted[3:5], 16), int(wanted[5:7], 16)
-    raise RefusedError("busylight.colour", colour=text, known=", ".join(COLOURS))
+    raise ChannelOptionError(
+        "busylight.colour", option="colour", colour=text, known=", ".join(COLOURS)
+    )
 
 
 def _connected() -> list[tuple[Any, Any]]:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from tegoed.channels import http
-from tegoed.channels.channel import AuthExpiredError, ChannelError
+from tegoed.channels.channel import ChannelError
+from tegoed.channels.http import OtherServerError
 
 DAV = "{DAV:}"
 CALDAV = "{urn:ietf:params:xml:ns:caldav}"
@@ -120,7 +121,7 @@ def _calendars(ask: Ask, url: str) -> Iterator[CalDavCalendar]:
 
 def _start(ask: Ask, url: str) -> list[_Found]:
     """What is at the address; a bare server is asked where its calendars begin first."""
-    elsewhere: ChannelError | None = None
+    elsewhere: OtherServerError | None = None
     if urlsplit(url).path in {"", "/"}:
         try:
             found = _properties(ask, urljoin(url, "/.well-known/caldav"), "0")
@@ -128,12 +129,10 @@ def _start(ask: Ask, url: str) -> list[_Found]:
                 f"{CALDAV}calendar-home-set"
             ):
                 return found
-        except AuthExpiredError:
-            raise
-        except (
-            ChannelError
-        ) as trouble:  # a server that does not know the well-known address is asked directly
-            elsewhere = trouble if trouble.message.id == "http.elsewhere" else None
+        except OtherServerError as trouble:
+            elsewhere = trouble
+        except ChannelError:
+            pass  # a server that does not know the well-known address is asked directly
     try:
         return _properties(ask, url, "0")
     except ChannelError:

@@ -56,6 +56,19 @@ class AuthExpiredWhileEngagedError(AuthExpiredError):
     """
 
 
+class ChannelOptionError(RefusedError):
+    """An option of a set-up that can never work, by its key."""
+
+    def __init__(self, id: str, *, option: str, **params: Any) -> None:
+        super().__init__(id, **params)
+        self.option = option
+
+
+@dataclass(frozen=True, slots=True)
+class SignInNeeded(Message):
+    """Why a channel cannot be used that signing in, or giving its secret, would put right."""
+
+
 class RetryLaterError(ChannelError):
     """The other end says when to come back (epoch seconds)."""
 
@@ -197,7 +210,9 @@ class Channel(Protocol):
         ...
 
     def availability(self) -> Message | None:
-        """Why the channel cannot be used here and now; None when it can."""
+        """Why the channel cannot be used here and now (`SignInNeeded` where that would help); None
+        when it can.
+        """
         ...
 
     def capture(self) -> Saved:
@@ -262,18 +277,27 @@ class NeedsRefresh(Protocol):
 def complete_options(
     kind: str, keys: Sequence[ChannelOption], given: Mapping[str, Any]
 ) -> dict[str, str]:
-    """The options with their defaults. Refused: "channel.unknown-key", "channel.key-missing"."""
+    """The options with their defaults.
+
+    Raises `ChannelOptionError` "channel.unknown-key", "channel.key-missing".
+    """
     known = {key.name: key for key in keys}
     for name in given:
         if name not in known:
-            raise RefusedError(
-                "channel.unknown-key", kind=kind, key=name, known=", ".join(known) or "–"
+            raise ChannelOptionError(
+                "channel.unknown-key",
+                option=name,
+                kind=kind,
+                key=name,
+                known=", ".join(known) or "–",
             )
     options = {}
     for key in keys:
         value = given.get(key.name, key.default)
         if value is None or (key.default is None and not str(value).strip()):
-            raise RefusedError("channel.key-missing", kind=kind, key=key.name)
+            raise ChannelOptionError(
+                "channel.key-missing", option=key.name, kind=kind, key=key.name
+            )
         options[key.name] = (
             json.dumps(value, ensure_ascii=False) if isinstance(value, (list, dict)) else str(value)
         )

@@ -20,6 +20,7 @@ from tegoed.channels.channel import (
     ChannelEnvironment,
     ChannelError,
     ChannelOption,
+    ChannelOptionError,
     CredentialNeed,
     NotSentError,
     Outcome,
@@ -122,11 +123,11 @@ def vector(written: str, key: str) -> list[str]:
     try:
         parts = json.loads(text) if text.startswith("[") else shlex.split(text)
     except (ValueError, RecursionError):  # no JSON, or nested deeper than Python can follow
-        raise RefusedError("command.unreadable", key=key) from None
+        raise ChannelOptionError("command.unreadable", option=key, key=key) from None
     if not isinstance(parts, list) or not all(
         isinstance(part, str) and "\0" not in part for part in parts
     ):
-        raise RefusedError("command.unreadable", key=key)
+        raise ChannelOptionError("command.unreadable", option=key, key=key)
     return parts
 
 

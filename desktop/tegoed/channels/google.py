@@ -30,6 +30,7 @@ from tegoed.channels.channel import (
     Outcome,
     RetryLaterError,
     Saved,
+    SignInNeeded,
     StatusRequest,
     already_shown,
 )
@@ -126,7 +127,7 @@ class Google:
         """Whether somebody has signed in; whether that still counts shows when the service is
         asked.
         """
-        return None if self._surroundings.secret() else Message("oauth.not-signed-in")
+        return None if self._surroundings.secret() else SignInNeeded("oauth.not-signed-in")
 
     def capture(self) -> Saved:
         """The vacation responder, None when it is off or the user's own is on.

@@ -20,13 +20,13 @@ from tegoed.channels.channel import (
     TOTAL_SECONDS,
     AuthExpiredError,
     ChannelError,
+    ChannelOptionError,
     NotSentError,
     RetryLaterError,
 )
 from tegoed.channels.json_answer import Fields, parsed
 from tegoed.channels.network_error import code_of, is_untrusted
 from tegoed.channels.trust import system_trust
-from tegoed.core.errors import RefusedError
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 LONGEST_PAUSE = 3600
@@ -39,6 +39,10 @@ PORTS = {"http": 80, "https": 443}
 SECRET_HEADERS = frozenset({"Authorization", "PRIVATE-TOKEN"})
 _CODE = re.compile(r"[a-z_]{2,60}|[A-Z_]{2,60}")
 _HEADER = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?")
+
+
+class OtherServerError(ChannelError):
+    """An answer leads to another server, which our secret is not for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,11 +158,11 @@ def check_address(url: str, *, secret: bool) -> None:
     except ValueError:
         usable = False
     if not usable:
-        raise RefusedError("http.url", url=url)
+        raise ChannelOptionError("http.url", option="url", url=url)
     if address.password is not None:
-        raise RefusedError("http.url-password")
+        raise ChannelOptionError("http.url-password", option="url")
     if secret and address.scheme == "http" and address.hostname not in LOOPBACK:
-        raise RefusedError("http.url-plain", url=url)
+        raise ChannelOptionError("http.url-plain", option="url", url=url)
 
 
 def origin(url: str) -> tuple[str, str, int]:
@@ -176,7 +180,7 @@ def at_home(typed: str, told: str, base: str | None = None) -> str:
 
     The same host under another scheme is a server that does not know of the proxy before it: its
     path is taken, and what the user typed
-    stays. Raises `Trouble` "http.elsewhere" for another server, "http.rubbish" for what is no
+    stays. Raises `OtherServerError` for another server, "http.rubbish" for what is no
     address.
     """
     try:
@@ -188,7 +192,9 @@ def at_home(typed: str, told: str, base: str | None = None) -> str:
     if parts.scheme not in PORTS or not there[1]:
         raise ChannelError("http.rubbish")
     if here[1] != there[1] or (here[0] == there[0] and here[2] != there[2]):
-        raise ChannelError("http.elsewhere", host=own.netloc.rpartition("@")[2], other=_shown(url))
+        raise OtherServerError(
+            "http.elsewhere", host=own.netloc.rpartition("@")[2], other=_shown(url)
+        )
     return parts._replace(scheme=own.scheme, netloc=own.netloc).geturl()
 
 

@@ -14,6 +14,7 @@ from typing import Any, ClassVar
 from tegoed.channels.channel import (
     ChannelEnvironment,
     ChannelOption,
+    ChannelOptionError,
     Outcome,
     Saved,
     StatusRequest,
@@ -23,7 +24,6 @@ from tegoed.channels.json_answer import Fields
 from tegoed.channels.matrix_session import MatrixSession
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.channels.status import EMOJI, StatusChannel, StatusText, fitted
-from tegoed.core.errors import RefusedError
 from tegoed.core.focus import ChannelMark
 
 MASTER = "/pushrules/global/override/.m.rule.master/enabled"
@@ -61,7 +61,7 @@ class Matrix(StatusChannel):
         """Refused: also "matrix.silence" for what is neither yes nor no."""
         super().check(options)
         if options["silence"] not in {"yes", "no"}:
-            raise RefusedError("matrix.silence", silence=options["silence"])
+            raise ChannelOptionError("matrix.silence", option="silence", silence=options["silence"])
 
     def capture(self) -> Saved:
         """The text, and whether notifications are silenced; None when we do not touch that."""

@@ -24,9 +24,11 @@ from tegoed.channels.channel import (
     ChannelConflictError,
     ChannelEnvironment,
     ChannelOption,
+    ChannelOptionError,
     CredentialNeed,
     Outcome,
     Saved,
+    SignInNeeded,
     StatusRequest,
     already_shown,
 )
@@ -85,7 +87,7 @@ class Microsoft:
         http.check_address(options["url"], secret=True)
         for part in PARTS:
             if options[part] not in {"yes", "no"}:
-                raise RefusedError("microsoft.yes-or-no", key=part)
+                raise ChannelOptionError("microsoft.yes-or-no", option=part, key=part)
         if "yes" not in {options[part] for part in PARTS}:
             raise RefusedError("microsoft.nothing")
         if not re.fullmatch(r"[A-Za-z0-9.-]+", options["tenant"]):
@@ -95,7 +97,7 @@ class Microsoft:
         """Whether somebody has signed in; whether that still counts shows when the service is
         asked.
         """
-        return None if self._surroundings.secret() else Message("oauth.not-signed-in")
+        return None if self._surroundings.secret() else SignInNeeded("oauth.not-signed-in")
 
     def capture(self) -> Saved:
         """What each part shows; a part is None that is off or the user's own.

@@ -27,6 +27,7 @@ from tegoed.channels.channel import (
     ChannelEnvironment,
     ChannelError,
     ChannelOption,
+    ChannelOptionError,
     CredentialNeed,
     Outcome,
     Saved,
@@ -35,7 +36,7 @@ from tegoed.channels.channel import (
 from tegoed.channels.json_answer import parsed
 from tegoed.channels.mqtt_link import MqttBroker, MqttConnection
 from tegoed.channels.secret_text import CredentialForm
-from tegoed.core.errors import Message, RefusedError, TegoedError
+from tegoed.core.errors import Message, TegoedError
 from tegoed.core.focus import ChannelMark, DependsOn
 
 PLAIN_PORT = 1883
@@ -80,7 +81,7 @@ class Mqtt:
         check_place(options, ("yes",), "no")
         for topic in (options["topic"], options["discovery"] or "x"):
             if not _TOPIC.fullmatch(topic) or len(topic) > 200:
-                raise RefusedError("mqtt.topic", topic=topic)
+                raise ChannelOptionError("mqtt.topic", option="topic", topic=topic)
 
     def availability(self) -> Message | None:
         """Always; whether the broker answers shows when it is told."""

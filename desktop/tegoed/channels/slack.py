@@ -27,6 +27,7 @@ from tegoed.channels.channel import (
     Outcome,
     RetryLaterError,
     Saved,
+    SignInNeeded,
     StatusRequest,
     already_shown,
 )
@@ -102,7 +103,7 @@ class Slack:
         """Whether somebody has signed in; whether that still counts shows when the service is
         asked.
         """
-        return None if self._surroundings.secret() else Message("oauth.not-signed-in")
+        return None if self._surroundings.secret() else SignInNeeded("oauth.not-signed-in")
 
     def capture(self) -> Saved:
         """The status with its end, and the snooze.

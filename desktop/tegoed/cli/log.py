@@ -15,6 +15,7 @@ from tegoed.cli.invocation import _
 from tegoed.cli.parsing import instant
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import ConflictError, Message, RefusedError, TegoedError
+from tegoed.core.phrase.messages import ClientUnknown, NoClientRecognised
 from tegoed.core.values import Catalogue, Client, Draft, Entry, OverlapRule, Purpose, Reason
 from tegoed.i18n.sentences import N_
 
@@ -183,7 +184,7 @@ def _check(reading: ParsedPhrase) -> None:
     makes one.
     """
     if reading.trouble is not None:
-        unknown = reading.trouble.id == "phrase.client-unknown"
+        unknown = isinstance(reading.trouble, ClientUnknown)
         id = "phrase.client-to-create" if unknown else reading.trouble.id
         raise TegoedError(id, **reading.trouble.params)
 
@@ -205,7 +206,7 @@ def _kept_warnings(
     """
     if purpose is None and reason is None:
         return reading.warnings
-    return tuple(one for one in reading.warnings if not one.id.startswith("phrase.no-client"))
+    return tuple(one for one in reading.warnings if not isinstance(one, NoClientRecognised))
 
 
 def _say_at(ws: Workspace, said_at: str | None) -> tuple[Message, ...]:

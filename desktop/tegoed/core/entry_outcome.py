@@ -9,7 +9,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from tegoed.core.errors import ConflictError, Message, OverlapError, TegoedError
+from tegoed.core.errors import (
+    ConflictError,
+    InvoicedError,
+    JoinGapError,
+    Message,
+    OverlapError,
+    TegoedError,
+)
 from tegoed.core.values import OverlapRule
 
 Value = TypeVar("Value")
@@ -34,6 +41,16 @@ class EntryNeedsConsent:
     """It is only done when somebody who knows the reason against it wants it all the same."""
 
     message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class EntryIsInvoiced(EntryNeedsConsent):
+    """The entry went out on an invoice."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinAddsTime(EntryNeedsConsent):
+    """Joining adds the time between two entries, which nobody logged."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +82,10 @@ def attempt(act: Callable[[], Value]) -> Outcome[Value]:
         return EntryDone(act())
     except OverlapError as error:
         return EntryOverlaps(error.message)
+    except InvoicedError as error:
+        return EntryIsInvoiced(error.message)
+    except JoinGapError as error:
+        return JoinAddsTime(error.message)
     except ConflictError as error:
         return EntryNeedsConsent(error.message)
     except TegoedError as error:

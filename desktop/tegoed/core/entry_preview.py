@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tegoed.core.boundaries import BoundaryState
 from tegoed.core.errors import Message
 from tegoed.core.figures import Figures
+from tegoed.core.overlap import CutEntry
 from tegoed.core.values import Entry
 
 
@@ -16,6 +17,7 @@ class EntryPreview:
     """What would be written.
 
     `overlap` names what is in the way; the figures are those of the entry's client in its week.
+    `carved`: the entries that would give way.
 
     `crossed`: the boundaries that are crossed with it and were not without it.
     """
@@ -26,3 +28,4 @@ class EntryPreview:
     before: Figures
     after: Figures
     crossed: tuple[BoundaryState, ...] = ()
+    carved: tuple[CutEntry, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from typing import Any
 
 from tegoed.core.errors import NotFoundError, RefusedError
@@ -24,6 +25,14 @@ class UnsetField:
 
 
 UNSET = UnsetField()
+
+
+class EditLabel(Enum):
+    """What a correction is called in the list of steps, by its message."""
+
+    EDITED = "change.edited"
+    MOVED = "change.moved"
+    RESIZED = "change.resized"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

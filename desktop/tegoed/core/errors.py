@@ -61,6 +61,14 @@ class OverlapError(ConflictError):
     """Another entry is in the way; it can give way, or both can be kept."""
 
 
+class InvoicedError(ConflictError):
+    """The entry went out on an invoice."""
+
+
+class JoinGapError(ConflictError):
+    """Joining two entries would add the time between them, which nobody logged."""
+
+
 class NotFoundError(RefusedError):
     """A named client, project, entry … does not exist."""
 

@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 from pathlib import Path
+from typing import Any
 
-from tegoed.core.errors import Message
+from tegoed.core.errors import Message, RefusedError, TegoedError
 from tegoed.core.values import Changes
 
 Progress = Callable[[int, int], None]
@@ -71,6 +72,11 @@ class ImportResult:
     by_client: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class ImportCount(Message):
+    """A number that `ImportResult` has of its own: of the known entries or the refused rows."""
+
+
 class ImportQuestion(Enum):
     """What an answer of the user may solve."""
 
@@ -81,13 +87,17 @@ class ImportQuestion(Enum):
     FORMAT = auto()
 
 
-_QUESTIONS = {
-    "import.wants-rate": ImportQuestion.RATE,
-    "import.date-order": ImportQuestion.DATE_ORDER,
-    "import.which-user": ImportQuestion.USER,
-    "import.column-missing": ImportQuestion.COLUMNS,
-    "document.format-unknown": ImportQuestion.FORMAT,
-}
+class ImportQuestionError(RefusedError):
+    """A file cannot come in before the user has answered a question."""
+
+    def __init__(self, id: str, *, question: ImportQuestion, **params: Any) -> None:
+        super().__init__(id, **params)
+        self.question = question
+
+
+def question_of(error: TegoedError) -> ImportQuestion | None:
+    """Return what an error asks; None where no answer of the user solves it."""
+    return error.question if isinstance(error, ImportQuestionError) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +126,7 @@ class ImportPreview:
     """What would come of a file, or why nothing can.
 
     `header` has the titles of a table, `users` whose time it holds where there are several.
+    `question`: what an answer of the user may solve the problem by.
     """
 
     path: Path
@@ -125,11 +136,7 @@ class ImportPreview:
     work: tuple[FileWork, ...] = ()
     result: ImportResult | None = None
     problem: Message | None = None
-
-    @property
-    def question(self) -> ImportQuestion | None:
-        """What the problem is about, where an answer of the user may solve it."""
-        return None if self.problem is None else _QUESTIONS.get(self.problem.id)
+    question: ImportQuestion | None = None
 
     @property
     def asks(self) -> bool:

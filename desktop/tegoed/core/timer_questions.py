@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tegoed.core.errors import Message
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOpenTimer:
@@ -37,6 +39,11 @@ class TimeAway:
     since: int
     until: int
     is_silence: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PastHoursTimer(Message):
+    """Whether the timer is right that runs past the working hours, which ended at `until_at`."""
 
 
 LeftRunning = LeftOpenTimer | OverlongTimer

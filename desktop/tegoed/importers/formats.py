@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tegoed.core.errors import RefusedError
+from tegoed.core.import_values import ImportQuestion, ImportQuestionError
 from tegoed.importers import (
     any_table,
     clockify,
@@ -107,8 +108,8 @@ def read(name: str, data: bytes, options: ReadOptions) -> History:
         return hamster.read_xml(text, options)
     try:
         table: History = _TABLES[name].read(Sheet(text), options)
-    except RefusedError as error:
-        if error.message.id == "import.column-missing" and name != "csv":
+    except ImportQuestionError as error:
+        if error.question is ImportQuestion.COLUMNS and name != "csv":
             raise RefusedError("import.not-of-format", format=name) from None
         raise
     return table

@@ -65,7 +65,7 @@ class _Moment:
 
 
 def read(text: str, options: ReadOptions) -> History:
-    """The events. Raises `RefusedError` "import.too-many-repeats", "import.broken-calendar"."""
+    """The events. Raises `TooManyRepeatsError`, `RefusedError` "import.broken-calendar"."""
     return _CalendarReader(options).history(text)
 
 
@@ -95,9 +95,9 @@ class _CalendarReader:
             try:
                 if event.values:
                     self.read_event(event)
+            except repeats.TooManyRepeatsError:
+                raise
             except RefusedError as error:
-                if error.message.id == "import.too-many-repeats":
-                    raise
                 self.found.refuse(event.line, error)
         return self.found
 

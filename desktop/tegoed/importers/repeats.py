@@ -20,11 +20,15 @@ _KNOWN = frozenset(
 )
 
 
+class TooManyRepeatsError(RefusedError):
+    """The repeating events of a file are more than anybody has; nothing of it comes in."""
+
+
 @dataclass(slots=True)
 class StepBudget:
     """How many steps a file may still take.
 
-    Raises `RefusedError` "import.too-many-repeats" when they are used up.
+    Raises `TooManyRepeatsError` when they are used up.
     """
 
     left: int = MOST_STEPS
@@ -33,7 +37,7 @@ class StepBudget:
         """Takes one."""
         self.left -= 1
         if self.left < 0:
-            raise RefusedError("import.too-many-repeats")
+            raise TooManyRepeatsError("import.too-many-repeats")
 
 
 @dataclass(frozen=True, slots=True)

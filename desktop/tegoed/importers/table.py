@@ -12,6 +12,7 @@ from operator import itemgetter
 from typing import Any
 
 from tegoed.core.errors import RefusedError
+from tegoed.core.import_values import ImportQuestion, ImportQuestionError
 from tegoed.importers import amounts, wall_clock
 from tegoed.importers.history import History, HistoryRow, ReadOptions, name, note, split_tags
 from tegoed.importers.sheet import Sheet
@@ -141,7 +142,7 @@ class _TableReader:
         else:
             enough = "date" in has and ("hours" in has or {"start_time", "end_time"} <= has)
         if not enough:
-            raise RefusedError("import.column-missing")
+            raise ImportQuestionError("import.column-missing", question=ImportQuestion.COLUMNS)
 
     def filled(self, row: list[str]) -> list[str]:
         """A row as wide as its titles, and an empty cell for the fields without a column."""

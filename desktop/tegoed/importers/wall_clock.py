@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import RefusedError
+from tegoed.core.import_values import ImportQuestion, ImportQuestionError
 from tegoed.core.spans import instant_of
 
 DAY = 86_400
@@ -161,7 +162,9 @@ def days(texts: Iterable[str], order: str | None, meridiem: bool) -> dict[str, i
         else:
             how = certain or ("mdy" if meridiem else "dmy" if sign == "." else None)
             if how is None:
-                raise RefusedError("import.date-order", text=text.strip())
+                raise ImportQuestionError(
+                    "import.date-order", question=ImportQuestion.DATE_ORDER, text=text.strip()
+                )
             day, month = (one, two) if how == "dmy" else (two, one)
         found[text] = _ordinal(year, month, day)
     return found

@@ -13,6 +13,7 @@ from tegoed.core.entry_outcome import (
     EntryNeedsConsent,
     EntryOverlaps,
     EntryRefused,
+    JoinAddsTime,
     Outcome,
 )
 from tegoed.core.values import OverlapRule
@@ -49,11 +50,11 @@ def conflict_view(
                 ),
                 (locale.gettext("Keep both"), replace(consent, overlap=OverlapRule.KEEP)),
             )
-        case EntryNeedsConsent(message):
+        case EntryNeedsConsent():
             text = locale.gettext("Change anyway")
             if isinstance(change, DeleteEntry | DeleteEntries):
                 text = locale.gettext("Delete anyway")
-            elif message.id == "join.gap":
+            elif isinstance(outcome, JoinAddsTime):
                 text = locale.gettext("Join all the same")
             choices = ((text, replace(consent, force=True)),)
         case EntryRefused():
@@ -61,6 +62,6 @@ def conflict_view(
         case _ as never:
             assert_never(never)
     return ConflictView(
-        labels.refusal(locale, outcome.message, zone),
+        labels.refusal(locale, outcome, zone),
         tuple((text, replace(change, consent=allowed)) for text, allowed in choices),
     )

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from tegoed.core.entry_preview import EntryPreview
 from tegoed.core.errors import Message
 from tegoed.core.figures import Figures
+from tegoed.core.overlap import CutEntry
 from tegoed.core.spans import local_date, week_of
 from tegoed.core.values import Catalogue, Draft, Entry, Pricing, Purpose
 from tegoed.i18n.locale import Locale
@@ -102,33 +103,34 @@ class OverlapView:
 
 
 def overlap_view(
-    locale: Locale, context: EntryContext, overlap: Message, carved: Sequence[Message]
+    locale: Locale, context: EntryContext, overlap: Message, carved: Sequence[CutEntry]
 ) -> OverlapView:
-    """Return what the entry lies over; `carved` says what would become of that, and more."""
-    zone, carved = context.zone, [one for one in carved if one.id.startswith("entry.carved")]
+    """Return what the entry lies over; `carved`: what would become of that, and of the timer."""
+    zone, finished = context.zone, [cut for cut in carved if cut.before.end is not None]
     start, end = int(overlap.params["start_at"]), int(overlap.params["end_at"])
     span = f"{locale.clock_time(start, zone)}–{locale.clock_time(end, zone)}"
     told = locale.gettext("Overlaps {span} {work}").format(span=span, work=overlap.params["work"])
-    if len(carved) != 1:
+    if len(finished) != 1:
         return OverlapView(
             told, locale.gettext("Tab makes room among those entries"), locale.gettext("Make roo&m")
         )
-    params = carved[0].params
-    if carved[0].id == "entry.carved-away":
+    pieces = finished[0].after
+    if not pieces:
         return OverlapView(
             told, locale.gettext("Tab removes that entry"), locale.gettext("Remove that entr&y")
         )
-    if carved[0].id == "entry.carved-split":
+    if len(pieces) > 1:
         return OverlapView(
             told,
             locale.gettext("Tab splits that entry around it"),
             locale.gettext("Split that entr&y"),
         )
-    if int(params["new_start_at"]) == start:
-        clock = locale.clock_time(int(params["new_end_at"]), zone)
+    left = pieces[0]
+    if left.start == start:
+        clock = locale.clock_time(left.end or start, zone)
         way_out = locale.gettext("Tab shortens that entry to {clock}").format(clock=clock)
     else:
-        clock = locale.clock_time(int(params["new_start_at"]), zone)
+        clock = locale.clock_time(left.start, zone)
         way_out = locale.gettext("Tab lets that entry begin at {clock}").format(clock=clock)
     return OverlapView(told, way_out, locale.gettext("Shorten that entr&y"))
 

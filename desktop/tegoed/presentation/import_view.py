@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Message
-from tegoed.core.import_values import FileWork, ImportPreview, ImportQuestion, ImportResult
+from tegoed.core.import_values import (
+    FileWork,
+    ImportCount,
+    ImportPreview,
+    ImportQuestion,
+    ImportResult,
+)
 from tegoed.core.names import name_key
 from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue
@@ -238,9 +244,8 @@ def _counts(locale: Locale, result: ImportResult) -> list[str]:
 
 def _warnings(locale: Locale, result: ImportResult) -> list[str]:
     """Return the warnings that `_counts` does not tell."""
-    told = {"import.known-entries", "import.refused-count"}
     others = result.warnings[len(result.switched_off) :]
-    return [locale.say(warning) for warning in others if warning.id not in told]
+    return [locale.say(warning) for warning in others if not isinstance(warning, ImportCount)]
 
 
 def _clients(

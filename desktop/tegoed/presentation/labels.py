@@ -5,6 +5,12 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
+from tegoed.core.entry_outcome import (
+    Conflict,
+    EntryIsInvoiced,
+    EntryOverlaps,
+    JoinAddsTime,
+)
 from tegoed.core.errors import Message
 from tegoed.core.spans import local_date, shown_seconds
 from tegoed.core.values import Catalogue, Draft, Entry, Purpose
@@ -82,23 +88,26 @@ def entry_line(locale: Locale, catalogue: Catalogue, entry: Entry, zone: ZoneInf
     return " · ".join(part for part in parts if part)
 
 
-def refusal(locale: Locale, message: Message, zone: ZoneInfo) -> str:
+def refusal(locale: Locale, conflict: Conflict, zone: ZoneInfo) -> str:
     """Why something was refused, in the words of a window that has a button for doing it all the
     same.
     """
-    if message.id == "entry.invoiced":
-        return locale.gettext("This entry went out on invoice {number}.").format(
-            number=message.params.get("invoice", "")
-        )
-    if message.id == "entry.overlaps":
-        work, start, end = (message.params[name] for name in ("work", "start_at", "end_at"))
-        return locale.gettext("{work} is there already, from {start} to {end}.").format(
-            work=locale.say(work) if isinstance(work, Message) else work,
-            start=locale.day_time(start, zone),
-            end=locale.clock_time(end, zone),
-        )
-    if message.id == "join.gap":
-        return locale.gettext("{length} between them was not logged. Joining adds it.").format(
-            length=locale.length_in_words(message.params["gap_seconds"])
-        )
-    return locale.say(message)
+    params = conflict.message.params
+    match conflict:
+        case EntryIsInvoiced():
+            return locale.gettext("This entry went out on invoice {number}.").format(
+                number=params.get("invoice", "")
+            )
+        case EntryOverlaps():
+            work, start, end = (params[name] for name in ("work", "start_at", "end_at"))
+            return locale.gettext("{work} is there already, from {start} to {end}.").format(
+                work=locale.say(work) if isinstance(work, Message) else work,
+                start=locale.day_time(start, zone),
+                end=locale.clock_time(end, zone),
+            )
+        case JoinAddsTime():
+            return locale.gettext("{length} between them was not logged. Joining adds it.").format(
+                length=locale.length_in_words(params["gap_seconds"])
+            )
+        case _:
+            return locale.say(conflict.message)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from tegoed.core.entry_preview import EntryPreview
 from tegoed.core.errors import Message
+from tegoed.core.overlap import CutEntry
 from tegoed.core.phrase.result import ParsedPhrase, Suggestion
 from tegoed.core.values import Client, Draft
 from tegoed.i18n.locale import Locale
@@ -34,8 +35,8 @@ class PhraseData:
     """A phrase and what would come of it.
 
     `draft`: of the entry, else of the timer that it would start. `foreseen` and `refused`: what
-    logging it would do, or why it would not be logged. `carved`: what becomes of the entries in the
-    way when they give way. `new_work`: what a word may have been meant for.
+    logging it would do, or why it would not be logged. `carved`: the entries in the way, as they
+    would give way. `new_work`: what a word may have been meant for.
     """
 
     reading: ParsedPhrase
@@ -43,7 +44,7 @@ class PhraseData:
     context: EntryContext
     foreseen: EntryPreview | None = None
     refused: Message | None = None
-    carved: tuple[Message, ...] = ()
+    carved: tuple[CutEntry, ...] = ()
     new_work: NewWork | None = None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tegoed.core.phrase.messages import NoClientRecognised, TimeMissing
 from tegoed.core.phrase.result import ParsedPhrase, Suggestion
 from tegoed.core.values import Draft, OverlapRule
 from tegoed.i18n.locale import Locale
@@ -18,8 +19,6 @@ from tegoed.presentation.entry_preview import (
 from tegoed.presentation.phrase_view import NewWorkView, PhraseData, new_work_view
 
 NO_BREAK = "\N{NO-BREAK SPACE}"
-NOT_DONE = frozenset({"phrase.time-missing", "phrase.length-missing"})
-"""Troubles that only mean: not done typing yet. They are said more softly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +71,7 @@ def quick_entry_view(locale: Locale, data: QuickEntryData) -> QuickEntryView:
         draft=phrase.draft,
         preview=_preview(locale, phrase),
         trouble="" if trouble is None else locale.say(trouble),
-        is_calm=trouble is not None and trouble.id in NOT_DONE,
+        is_calm=isinstance(trouble, TimeMissing),
         told="\n".join(_told(locale, data)),
         overlap=(
             None
@@ -115,7 +114,7 @@ def _told(locale: Locale, data: QuickEntryData) -> list[str]:
     if foreseen is None:
         return []
     warnings = (*data.phrase.reading.warnings, *foreseen.warnings)
-    told = [locale.say(one) for one in warnings if not one.id.startswith("phrase.no-client")]
+    told = [locale.say(one) for one in warnings if not isinstance(one, NoClientRecognised)]
     if foreseen.overlap is None and data.rule is OverlapRule.KEEP:
         told.append(locale.gettext("Both are kept: Enter logs."))
     return told

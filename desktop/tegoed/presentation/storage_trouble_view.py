@@ -7,9 +7,20 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from tegoed.core.errors import Message
-from tegoed.core.storage_trouble import StorageTroubleKind, kind_of
+from tegoed.core.errors import Message, TegoedError
+from tegoed.core.storage_trouble import (
+    DatabaseAbsentError,
+    DatabaseDamagedError,
+    FileLoss,
+)
 from tegoed.i18n.locale import Locale
+
+_LOST = {
+    FileLoss.DELETED: "lost.deleted",
+    FileLoss.REPLACED: "lost.replaced",
+    FileLoss.TRUNCATED: "lost.truncated",
+    FileLoss.LOG_LOST: "lost.log-lost",
+}
 
 
 class StorageWay(Enum):
@@ -36,13 +47,14 @@ class SalvagedCopy:
 
 @dataclass(frozen=True, slots=True)
 class StartupTroubleData:
-    """What is known of a database that cannot be opened.
+    """What is known of a database that cannot be opened; `kind` is the class of the error.
 
     `is_running` is True in an app that is at work, which cannot begin again. `newest` is the newest
     good copy and when it was made. `refused` is why the last way led nowhere.
     """
 
     trouble: Message
+    kind: type[TegoedError]
     folder: Path
     is_running: bool = False
     newest: tuple[Path, int] | None = None
@@ -60,6 +72,7 @@ class LostDatabaseData:
     """
 
     trouble: Message
+    loss: FileLoss
     saved: Path | None
     is_there: bool
     has_present: bool = False
@@ -92,13 +105,12 @@ def startup_trouble_view(locale: Locale, data: StartupTroubleData) -> StorageTro
     said = locale.gettext(
         "Nothing was changed. Your entries and their backups are in {folder}."
     ).format(folder=data.folder)
-    kind = kind_of(data.trouble)
     ways = [WayView(StorageWay.FOLDER, locale.gettext("Open the folder"))]
     if data.newest is not None:
         path, made = data.newest
         text = locale.gettext("Restore the copy of {time}").format(time=locale.day_time(made))
         ways.append(WayView(StorageWay.NEWEST, text, str(path)))
-    if kind is StorageTroubleKind.DAMAGED:
+    if issubclass(data.kind, DatabaseDamagedError):
         text = locale.gettext("Save what can be read")
         if data.salvaged is not None:
             said, text = (
@@ -106,7 +118,7 @@ def startup_trouble_view(locale: Locale, data: StartupTroubleData) -> StorageTro
                 locale.gettext("Go on with what was read"),
             )
         ways.append(WayView(StorageWay.READ, text, enabled=not data.is_reading))
-    if kind is StorageTroubleKind.ABSENT:
+    if issubclass(data.kind, DatabaseAbsentError):
         ways.append(WayView(StorageWay.ANEW, locale.gettext("Begin anew, empty")))
     ways.append(WayView(StorageWay.RESTORE, locale.gettext("Restore a copy…")))
     ways.append(WayView(StorageWay.LEAVE, locale.gettext("Quit")))
@@ -148,7 +160,7 @@ def lost_database_view(locale: Locale, data: LostDatabaseData) -> StorageTrouble
             else locale.gettext("Go on with what Tegoed had")
         )
         ways.append(WayView(StorageWay.OWN, text))
-    lost = Message(data.trouble.id.replace("database.", "lost."), data.trouble.params)
+    lost = Message(_LOST[data.loss], data.trouble.params)
     return StorageTroubleView(locale.say(lost), said, tuple(ways))
 
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from tegoed.core.boundaries import FLOORS, BoundaryState
 from tegoed.core.errors import Message
 from tegoed.core.focus import ChannelState
-from tegoed.core.timer_questions import LeftOpenTimer, LeftRunning, OverlongTimer
+from tegoed.core.timer_questions import LeftOpenTimer, LeftRunning, OverlongTimer, PastHoursTimer
 from tegoed.core.values import Catalogue, Entry, FocusSession, Purpose
 from tegoed.i18n.locale import Locale
 from tegoed.presentation import tray_words
@@ -253,7 +253,8 @@ def long_timer_notice(locale: Locale, asked: Message, zone: ZoneInfo) -> NoticeV
     long.
     """
     choices: list[NoticeChoice] = [(locale.gettext("It is right"), KeepTimer(asked.id))]
-    if (end := asked.params.get("until_at")) is not None:
+    if isinstance(asked, PastHoursTimer):
+        end = asked.params["until_at"]
         words = locale.gettext("Stop at {clock}").format(clock=locale.clock_time(end, zone))
         choices.append((words, EndLongTimer(end)))
     else:

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tegoed.core.errors import StorageError
+from tegoed.core.storage_trouble import DatabaseUnreachableError
 from tegoed.store.integrity import INVOICES_SINCE, reading
 
 LIVING_KINDS = ("client", "project", "activity", "boundary", "channel")
@@ -39,7 +40,7 @@ def read_contents(path: Path, *, thorough: bool) -> BackupContents:
 
     A file that is no sound copy is `UNSOUND`.
 
-    Raises `StorageError` when the file cannot be reached, which says nothing about what is in it.
+    Raises `DatabaseUnreachableError` when the file cannot be reached.
     """
     try:
         with reading(path) as source:
@@ -48,9 +49,9 @@ def read_contents(path: Path, *, thorough: bool) -> BackupContents:
             if version == 0 or source.execute(f"PRAGMA {check}").fetchone()[0] != "ok":
                 return UNSOUND
             return _contents(source, version)
-    except StorageError as trouble:
-        if trouble.message.id in {"database.cannot-open", "disk.io"}:
-            raise
+    except DatabaseUnreachableError:
+        raise
+    except StorageError:
         return UNSOUND
 
 

@@ -14,6 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tegoed.core.errors import StorageError
+from tegoed.core.storage_trouble import DatabaseDamagedError, DatabaseLockedError
 from tegoed.store.atomic_file import replacement
 from tegoed.store.migrations import MIGRATIONS
 from tegoed.store.read_only import damage
@@ -42,10 +43,9 @@ def copy_to(
             if verify and not _is_whole(part.path):
                 with translate_errors(path):
                     wrong = damage(source, CHECK_ROWS)
-                raise StorageError(
-                    "database.corrupt" if wrong else "backup.cannot-verify",
-                    path=path if wrong else str(target),
-                )
+                if wrong:
+                    raise DatabaseDamagedError("database.corrupt", path=path)
+                raise StorageError("backup.cannot-verify", path=str(target))
     except FileExistsError:
         raise
     except OSError as trouble:
@@ -118,7 +118,7 @@ def check(path: Path) -> int:
                 "database.newer", path=str(path), version=version, known=len(MIGRATIONS)
             )
         if damage(source, CHECK_ROWS, thorough=True):
-            raise StorageError("database.corrupt", path=str(path))
+            raise DatabaseDamagedError("database.corrupt", path=str(path))
     return version
 
 
@@ -135,7 +135,7 @@ def deadline(path: str, seconds: float = DEADLINE_SECONDS) -> Callable[[int, int
     """A callback for SQLite's backup interface, which asks again without end when the database is
     locked.
 
-    Raises `StorageError` "database.locked" once nothing moved for so long.
+    Raises `DatabaseLockedError` once nothing moved for so long.
     """
     until = time.monotonic() + seconds
 
@@ -144,7 +144,7 @@ def deadline(path: str, seconds: float = DEADLINE_SECONDS) -> Callable[[int, int
         if status not in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             until = time.monotonic() + seconds
         elif time.monotonic() > until:
-            raise StorageError("database.locked", path=path)
+            raise DatabaseLockedError("database.locked", path=path)
 
     return progress
 

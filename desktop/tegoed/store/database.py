@@ -22,10 +22,17 @@ from typing import Any
 import peewee as pw
 
 from tegoed.core.errors import StorageError
+from tegoed.core.storage_trouble import (
+    DatabaseDamagedError,
+    DatabaseEmptiedError,
+    DatabaseLostError,
+    DatabaseUnreachableError,
+    DatabaseUnwritableError,
+    FileLoss,
+)
 from tegoed.store.file_lock import exclusive_lock
 from tegoed.store.file_state import (
     COMPANIONS,
-    UNWRITABLE,
     FileState,
     Place,
     companion,
@@ -38,7 +45,7 @@ from tegoed.store.file_state import (
 )
 from tegoed.store.migrations import MIGRATIONS
 from tegoed.store.read_only import MemoryCopy, look_again
-from tegoed.store.sqlite_errors import DOUBTFUL, TROUBLES, to_storage_error, translate_errors
+from tegoed.store.sqlite_errors import TROUBLES, to_storage_error, translate_errors
 
 BUSY_MILLISECONDS = 5000
 PRAGMAS = {"busy_timeout": BUSY_MILLISECONDS, "synchronous": "full", "foreign_keys": 1}
@@ -142,8 +149,7 @@ class Database:
         """Look whether the files that are open still are those at the path, and read again what is
         read from a copy.
 
-        Raises `StorageError` "database.deleted", "database.replaced", "database.truncated" or
-        "database.log-lost": what would be written now would be lost.
+        Raises `DatabaseLostError`: what would be written now would be lost.
         """
         self._follow()
         if self._copy is not None:
@@ -210,14 +216,16 @@ class Database:
         said.
         """
         found = to_storage_error(trouble, str(self.path))
-        if found.message.id not in DOUBTFUL:
+        if not isinstance(found, DatabaseDamagedError):
             return explained(found, self.path)
         lost = self._loss()
         if lost is not None:
             return self._alarm(lost)
         if self._watchers:
             return self._alarm(StorageError("database.unsure", path=str(self.path)))
-        return found if look_again(self.path) else StorageError("disk.io", path=str(self.path))
+        if look_again(self.path):
+            return found
+        return DatabaseUnreachableError("disk.io", path=str(self.path))
 
     def watch(self, watcher: Watcher) -> Callable[[], None]:
         """Have the watcher hear, on any thread, when the database is lost or perhaps damaged;
@@ -258,10 +266,10 @@ class Database:
         lost = None if state is None else state.lost(self.path)
         if lost is None:
             return None
-        if lost == "database.truncated" and size(self.path) and not look_again(self.path):
+        if lost is FileLoss.TRUNCATED and size(self.path) and not look_again(self.path):
             self._mine.state = state_of(self.path)
             return None
-        return StorageError(lost, path=str(self.path))
+        return DatabaseLostError(lost, path=str(self.path))
 
     def _open(self, anew: bool) -> None:
         path = self.path
@@ -276,9 +284,10 @@ class Database:
         except StorageError as trouble:
             self.close()
             cause = explained(trouble, path)
-            if cause.message.id in DOUBTFUL and not look_again(path):
-                cause = StorageError("disk.io", path=str(path))
-            if trouble.message.id not in UNWRITABLE or not size(path) or path.is_dir():
+            if isinstance(cause, DatabaseDamagedError) and not look_again(path):
+                cause = DatabaseUnreachableError("disk.io", path=str(path))
+            unwritable = isinstance(trouble, DatabaseUnwritableError)
+            if not unwritable or not size(path) or path.is_dir():
                 raise cause from trouble
             self._open_copy(cause)
 
@@ -286,7 +295,7 @@ class Database:
         path = self.path
         _take_from_others(path)
         if path.exists() and not os.access(path, os.W_OK):
-            raise StorageError("database.read-only", path=str(path))
+            raise DatabaseUnwritableError("database.read-only", path=str(path))
         self.peewee.init(str(path), pragmas=PRAGMAS)
         with translate_errors(str(path)):
             self.peewee.connect()
@@ -295,7 +304,9 @@ class Database:
                     with exclusive_lock(path.with_name(path.name + ".lock")):
                         self._prepare(anew)
                 except OSError as trouble:
-                    raise StorageError("database.cannot-open", path=str(path)) from trouble
+                    raise DatabaseUnreachableError(
+                        "database.cannot-open", path=str(path)
+                    ) from trouble
         self._place = place(path)
         self._note_connection()
 
@@ -306,8 +317,8 @@ class Database:
         """
         try:
             copy = MemoryCopy(self.path)
-        except StorageError as trouble:
-            raise (cause if trouble.message.id in UNWRITABLE else trouble) from trouble
+        except DatabaseUnwritableError as trouble:
+            raise cause from trouble
         self._copy, self._refusal = copy, cause
         self.peewee.init(copy.uri, pragmas=COPY_PRAGMAS, uri=True)
         with translate_errors(str(self.path)):
@@ -329,8 +340,8 @@ class Database:
         path = self.path
         with self._opening:
             if self._copy is None and (not size(path) or place(path) != self._place):
-                lost = "database.replaced" if path.exists() else "database.deleted"
-                raise self._alarm(StorageError(lost, path=str(path)))
+                lost = FileLoss.REPLACED if path.exists() else FileLoss.DELETED
+                raise self._alarm(DatabaseLostError(lost, path=str(path)))
             with translate_errors(str(path)):
                 self.peewee.connect()
                 self.peewee.user_version  # noqa: B018 - opens the log, so that it is known which one it is
@@ -378,7 +389,7 @@ class Database:
         path, version = self.path, self._known_version()
         if version == 0 and not anew and copies_beside(path):
             folder = str(path.parent / "backups")
-            raise StorageError("database.emptied", path=str(path), folder=folder)
+            raise DatabaseEmptiedError("database.emptied", path=str(path), folder=folder)
         self.peewee.execute_sql("PRAGMA journal_mode = wal")
         if version == len(MIGRATIONS):
             return

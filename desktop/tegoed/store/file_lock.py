@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tegoed.core.errors import StorageError
+from tegoed.core.storage_trouble import DatabaseLockedError
 
 WAIT_SECONDS = 120.0
 PAUSE_SECONDS = 0.02
@@ -26,7 +26,7 @@ HELD_ELSEWHERE = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno
 def exclusive_lock(path: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
     """Holds the lock of a file while inside. The file is made (0600) and removed again.
 
-    Waits for another holder, and raises `StorageError` "database.locked" after so many seconds.
+    Waits for another holder, and raises `DatabaseLockedError` after so many seconds.
     Raises `OSError` where the file cannot be made. Where the file system has no locks, nothing is
     held.
     """
@@ -55,7 +55,7 @@ def _held(path: Path, until: float) -> int:
             raise
         os.close(descriptor)
         if time.monotonic() > until:
-            raise StorageError("database.locked", path=str(path))
+            raise DatabaseLockedError("database.locked", path=str(path))
         time.sleep(PAUSE_SECONDS)
 
 

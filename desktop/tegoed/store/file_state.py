@@ -12,6 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tegoed.core.errors import StorageError
+from tegoed.core.storage_trouble import (
+    DatabaseAbsentError,
+    DatabaseEmptiedError,
+    DatabaseUnwritableError,
+    DiskFullError,
+    DiskReadOnlyError,
+    FileLoss,
+)
 
 Place = tuple[int, int]
 """Device and inode."""
@@ -49,22 +57,19 @@ class FileState:
     log_path: Path
     log: Place | None
 
-    def lost(self, path: Path) -> str | None:
-        """The id of what happened to the files since; None while they are those that the connection
-        has open.
-
-        "database.truncated" is a file that is smaller than it was, also because a smaller copy was
-        put back.
+    def lost(self, path: Path) -> FileLoss | None:
+        """What happened to the files since; None while they are those that the connection has
+        open.
         """
         found = _stat(path)
         if found is None:
-            return "database.deleted"
+            return FileLoss.DELETED
         if (found.st_dev, found.st_ino) != self.file:
-            return "database.replaced"
+            return FileLoss.REPLACED
         if found.st_size < self.size:
-            return "database.truncated"
+            return FileLoss.TRUNCATED
         if self.log is not None and place(self.log_path) != self.log:
-            return "database.log-lost"
+            return FileLoss.LOG_LOST
         return None
 
 
@@ -94,20 +99,22 @@ def copies_beside(path: Path) -> bool:
 def refuse_loss(path: Path) -> None:
     """Refuses to take the loss of a database for a first start.
 
-    Raises `StorageError` "database.missing" or "database.emptied" when there is no database, or one
-    without a byte, but a log with content or a copy.
+    Raises `DatabaseAbsentError` "database.missing" or "database.emptied" when there is no database,
+    or one without a byte, but a log with content or a copy.
     """
     bytes_there = size(path)
     if not bytes_there and (size(companion(path, LOG)) or copies_beside(path)):
-        id = "database.missing" if bytes_there is None else "database.emptied"
-        raise StorageError(id, path=str(path), folder=str(path.parent / "backups"))
+        folder = str(path.parent / "backups")
+        if bytes_there is None:
+            raise DatabaseAbsentError("database.missing", path=str(path), folder=folder)
+        raise DatabaseEmptiedError("database.emptied", path=str(path), folder=folder)
 
 
 def explained(trouble: StorageError, path: Path) -> StorageError:
     """The trouble of a database that could not be opened or written, with the file that is the
     cause, where that shows.
     """
-    found = obstacle(path) if trouble.message.id in UNWRITABLE else None
+    found = obstacle(path) if isinstance(trouble, DatabaseUnwritableError) else None
     return found or trouble
 
 
@@ -121,19 +128,15 @@ def obstacle(path: Path) -> StorageError | None:
     if path.exists() and not path.is_file():
         return StorageError("database.no-file", path=str(path))
     if _may_only_be_read(folder):
-        return StorageError("disk.read-only", path=str(path))
+        return DiskReadOnlyError("disk.read-only", path=str(path))
     for part in (path, *(companion(path, ending) for ending in COMPANIONS)):
         if part.exists() and not os.access(part, os.W_OK):
             return StorageError("database.unwritable", path=str(part), mode="600")
     if not os.access(folder, os.W_OK | os.X_OK):
         return StorageError("database.unwritable", path=str(folder), mode="700")
     if _is_full(folder):
-        return StorageError("disk.full", path=str(path))
+        return DiskFullError("disk.full", path=str(path))
     return None
-
-
-UNWRITABLE = frozenset({"database.cannot-open", "database.read-only", "disk.full", "disk.io"})
-"""With these a database may still be readable."""
 
 
 def _may_only_be_read(folder: Path) -> bool:

@@ -14,6 +14,11 @@ from contextlib import closing
 from pathlib import Path
 
 from tegoed.core.errors import StorageError
+from tegoed.core.storage_trouble import (
+    DatabaseDamagedError,
+    DatabaseLockedError,
+    StatementFailedError,
+)
 from tegoed.store.atomic_file import replacement
 from tegoed.store.backups import as_read, deadline
 from tegoed.store.database import BUSY_MILLISECONDS
@@ -23,7 +28,7 @@ from tegoed.store.sqlite_errors import SQLITE_ERRORS, to_storage_error, translat
 Reader = sqlite3.Connection
 """A connection that reads what is about to be replaced."""
 
-BEYOND_SQL = frozenset({"database.corrupt", "database.not-a-database", "database.failed"})
+BEYOND_SQL = (DatabaseDamagedError, StatementFailedError)
 """Causes for which statements cannot replace what is in the file, and only the file itself can be
 replaced.
 """
@@ -81,14 +86,14 @@ def has_open_focus(here: Path) -> bool:
     """Whether focus is on in a database or something is not put back yet; False for one that cannot
     be read.
 
-    Raises `StorageError` "database.locked".
+    Raises `DatabaseLockedError`.
     """
     try:
         with translate_errors(str(here)), reading(here) as reader:
             return _has_open_focus(reader)
-    except StorageError as trouble:
-        if trouble.message.id == "database.locked":
-            raise
+    except DatabaseLockedError:
+        raise
+    except StorageError:
         return False
 
 
@@ -148,7 +153,7 @@ def _has_open_focus(connection: sqlite3.Connection) -> bool:
             return False
         return bool(connection.execute(OPEN_FOCUS).fetchone()[0])
     except SQLITE_ERRORS as trouble:
-        if to_storage_error(trouble, "").message.id in BEYOND_SQL:
+        if isinstance(to_storage_error(trouble, ""), BEYOND_SQL):
             return False
         raise
 

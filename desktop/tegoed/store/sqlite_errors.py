@@ -15,6 +15,15 @@ from contextlib import contextmanager
 import peewee as pw
 
 from tegoed.core.errors import StorageError
+from tegoed.core.storage_trouble import (
+    DatabaseDamagedError,
+    DatabaseLockedError,
+    DatabaseUnreachableError,
+    DatabaseUnwritableError,
+    DiskFullError,
+    NotADatabaseError,
+    StatementFailedError,
+)
 
 SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 """What the module sqlite3 raises.
@@ -23,27 +32,33 @@ It decodes the text of SQLite's error, and where that quotes a damaged name, it 
 """
 TROUBLES = (pw.PeeweeException, *SQLITE_ERRORS)
 
-DOUBTFUL = frozenset({"database.corrupt", "database.not-a-database"})
-"""What one failing read makes SQLite say of a sound file, too."""
+Cause = tuple[type[StorageError], str]
+LOCKED: Cause = DatabaseLockedError, "database.locked"
+FULL: Cause = DiskFullError, "disk.full"
+READ_ONLY: Cause = DatabaseUnwritableError, "database.read-only"
+CORRUPT: Cause = DatabaseDamagedError, "database.corrupt"
+NO_DATABASE: Cause = NotADatabaseError, "database.not-a-database"
+CANNOT_OPEN: Cause = DatabaseUnreachableError, "database.cannot-open"
+UNREADABLE: Cause = DatabaseUnreachableError, "disk.io"
 
 BY_CODE = {
-    "SQLITE_BUSY": "database.locked",
-    "SQLITE_LOCKED": "database.locked",
-    "SQLITE_FULL": "disk.full",
-    "SQLITE_READONLY": "database.read-only",
-    "SQLITE_CORRUPT": "database.corrupt",
-    "SQLITE_NOTADB": "database.not-a-database",
-    "SQLITE_CANTOPEN": "database.cannot-open",
-    "SQLITE_IOERR": "disk.io",
+    "SQLITE_BUSY": LOCKED,
+    "SQLITE_LOCKED": LOCKED,
+    "SQLITE_FULL": FULL,
+    "SQLITE_READONLY": READ_ONLY,
+    "SQLITE_CORRUPT": CORRUPT,
+    "SQLITE_NOTADB": NO_DATABASE,
+    "SQLITE_CANTOPEN": CANNOT_OPEN,
+    "SQLITE_IOERR": UNREADABLE,
 }
 BY_TEXT = (
-    ("is locked", "database.locked"),
-    ("disk is full", "disk.full"),
-    ("readonly database", "database.read-only"),
-    ("is malformed", "database.corrupt"),
-    ("not a database", "database.not-a-database"),
-    ("unable to open", "database.cannot-open"),
-    ("disk I/O error", "disk.io"),
+    ("is locked", LOCKED),
+    ("disk is full", FULL),
+    ("readonly database", READ_ONLY),
+    ("is malformed", CORRUPT),
+    ("not a database", NO_DATABASE),
+    ("unable to open", CANNOT_OPEN),
+    ("disk I/O error", UNREADABLE),
 )
 
 
@@ -57,20 +72,20 @@ def to_storage_error(trouble: BaseException, path: str) -> StorageError:
     errors = list(_chain(trouble))
     for error in errors:
         name = getattr(error, "sqlite_errorname", None) or ""
-        for code, id in BY_CODE.items():
+        for code, (kind, id) in BY_CODE.items():
             if name == code or name.startswith(code + "_"):
                 if (
                     name == "SQLITE_IOERR_SHMSIZE"
                 ):  # the disk is full to the last byte: no room for the shared index
-                    id = "disk.full"
-                return StorageError(id, path=path)
+                    kind, id = FULL
+                return kind(id, path=path)
     for error in errors:
         if isinstance(error, UnicodeDecodeError):
-            return StorageError("database.corrupt", path=path)
-        for words, id in BY_TEXT:
+            return DatabaseDamagedError("database.corrupt", path=path)
+        for words, (kind, id) in BY_TEXT:
             if words in str(error):
-                return StorageError(id, path=path)
-    return StorageError("database.failed", path=path, why=str(trouble))
+                return kind(id, path=path)
+    return StatementFailedError("database.failed", path=path, why=str(trouble))
 
 
 def _chain(trouble: BaseException | None) -> Iterator[BaseException]:

@@ -38,6 +38,14 @@ KEYSYMS = {
 }
 
 
+class HotkeyTakenError(RefusedError):
+    """Another program has the combination, or another app of this user."""
+
+
+class HotkeyUnavailableError(RefusedError):
+    """No program can grab a key in this session."""
+
+
 @dataclass(frozen=True, slots=True)
 class Combination:
     """A key with its modifiers, as X11 names them."""
@@ -105,45 +113,58 @@ class Grab:
 
 
 def trouble_with(text: str) -> Message | None:
-    """Return why a combination cannot be used here and now; None when it can.
-
-    It is grabbed for a moment. One that this process holds already is fine.
-    """
-    from tegoed.system import hotkey_hold
-
+    """Return why a combination cannot be used here and now; None when it can."""
     try:
-        grab(text, lambda: None).release()
+        _try(text)
     except RefusedError as error:
-        ours = error.message.id == "hotkey.taken" and hotkey_hold.is_ours(text)
-        return None if ours else error.message
+        return error.message
     return None
 
 
 def grab(text: str, pressed: Callable[[], None]) -> Grab:
     """Grabs a combination on X11.
 
-    Raises `RefusedError` with `hotkey.unreadable`, `hotkey.taken` or `hotkey.unavailable`.
+    Raises `HotkeyTakenError`, `HotkeyUnavailableError`, `RefusedError` "hotkey.unreadable".
     """
     combination = parse(text)
     if not available():
-        raise RefusedError("hotkey.unavailable")
+        raise HotkeyUnavailableError("hotkey.unavailable")
     from tegoed.system import xcb
 
     try:
         screen = xcb.Screen()
     except OSError as trouble:
-        raise RefusedError("hotkey.unavailable") from trouble
+        raise HotkeyUnavailableError("hotkey.unavailable") from trouble
     code = screen.keycode(combination.keysym)
     if not code:
         screen.close()
         raise RefusedError("hotkey.unreadable", word=text)
     if not all(screen.grab_key(code, combination.modifiers | lock) for lock in LOCKS):
         screen.close()
-        raise RefusedError("hotkey.taken", word=text)
+        raise HotkeyTakenError("hotkey.taken", word=text)
     return Grab(screen, code, combination.modifiers, pressed)
 
 
 def why_not(text: str) -> Message | None:
     """Return why a combination cannot be set; None where no program can grab keys at all."""
-    found = trouble_with(text)
-    return None if found is None or found.id == "hotkey.unavailable" else found
+    try:
+        _try(text)
+    except HotkeyUnavailableError:
+        return None
+    except RefusedError as error:
+        return error.message
+    return None
+
+
+def _try(text: str) -> None:
+    """Grab a combination for a moment; one that this process holds already is fine.
+
+    Raises as `grab`.
+    """
+    from tegoed.system import hotkey_hold
+
+    try:
+        grab(text, lambda: None).release()
+    except HotkeyTakenError:
+        if not hotkey_hold.is_ours(text):
+            raise

@@ -43,6 +43,14 @@ class SecretError(TegoedError):
     """
 
 
+class SecretUnreadableError(SecretError):
+    """It may do it in a minute: its user unlocks it, say."""
+
+
+class KeyringFailedError(SecretUnreadableError):
+    """The keyring itself failed."""
+
+
 def read(account: str, *, seconds: float = SECONDS) -> str | None:
     """The secret of an account; None when there is none. Raises `SecretError`."""
 
@@ -59,9 +67,7 @@ def write(account: str, secret: str, *, seconds: float = TYPED_SECONDS) -> None:
     _Prompt.declined = False
     try:
         _asked(lambda ring: ring.set_password(SERVICE, account, secret), seconds)
-    except SecretError as error:
-        if error.message.id != "secret.failed":
-            raise
+    except KeyringFailedError as error:
         raise SecretError("secret.not-stored", **error.message.params) from error
 
 
@@ -206,7 +212,7 @@ def _asked(question: Callable[[Any], Answer], seconds: float, *, in_turn: bool =
     """
     end = time.monotonic() + seconds
     if in_turn and not _turn.acquire(timeout=seconds):
-        raise SecretError("secret.slow")
+        raise SecretUnreadableError("secret.slow")
     answers: list[Answer] = []
     errors: list[BaseException] = []
 
@@ -225,7 +231,7 @@ def _asked(question: Callable[[Any], Answer], seconds: float, *, in_turn: bool =
     if answers:
         return answers[0]
     if not errors:
-        raise SecretError("secret.slow")
+        raise SecretUnreadableError("secret.slow")
     raise _said(errors[0])
 
 
@@ -236,10 +242,10 @@ def _said(error: BaseException) -> SecretError:
     from keyring import errors
 
     if isinstance(error, errors.KeyringLocked) or _is_put_away(error):
-        return SecretError("secret.locked")
+        return SecretUnreadableError("secret.locked")
     if isinstance(error, (errors.NoKeyringError, errors.InitError)):
         return SecretError("secret.no-keyring")
-    return SecretError("secret.failed", cause=type(error).__name__)
+    return KeyringFailedError("secret.failed", cause=type(error).__name__)
 
 
 def _is_put_away(error: BaseException) -> bool:

@@ -17,6 +17,7 @@ from tegoed.core.phrase.clocks import is_clock_or_length
 from tegoed.core.phrase.complete import Completion, completions, suggested
 from tegoed.core.phrase.days import UnreadableDay
 from tegoed.core.phrase.lengths import ends_with_hours
+from tegoed.core.phrase.messages import NoClientRecognised
 from tegoed.core.phrase.parser_state import ParserState
 from tegoed.core.phrase.result import ParseContext, ParsedPhrase, PhraseToken, Suggestion
 from tegoed.core.phrase.time_resolution import PhraseRefusal, moments
@@ -120,10 +121,10 @@ def _is_unrecognised(heard: ParserState) -> bool:
     return not heard.has_work and heard.purpose is None and heard.reason is None
 
 
-def _no_client(note: str) -> Message:
+def _no_client(note: str) -> NoClientRecognised:
     if note:
-        return Message("phrase.no-client-but-note", {"note": note})
-    return Message("phrase.no-client")
+        return NoClientRecognised("phrase.no-client-but-note", {"note": note})
+    return NoClientRecognised("phrase.no-client")
 
 
 def complete(text: str, cursor: int, scene: ParseContext) -> tuple[Completion, ...]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from tegoed.core.errors import Message
 from tegoed.core.phrase import days
+from tegoed.core.phrase.messages import ClientUnknown, NearlyKnownWord, ProjectUnknown
 from tegoed.core.phrase.result import PhraseToken
 from tegoed.core.phrase.time_resolution import ParsedTimes, PhraseRefusal, TimePiece
 from tegoed.core.phrase.words import (
@@ -130,9 +131,11 @@ class ParserState:
         self.tokens.append(PhraseToken(words[first].start, words[after - 1].end, kind))
         return after
 
-    def refuse(self, id: str, piece: TimePiece, /, **params: object) -> TokenKind:
+    def refuse(
+        self, id: str, piece: TimePiece, /, kind: type[Message] = Message, **params: object
+    ) -> TokenKind:
         """Notes a trouble with a piece of the text."""
-        self.refusals.append(PhraseRefusal(Message(id, {"word": piece.text, **params}), piece.at))
+        self.refusals.append(PhraseRefusal(kind(id, {"word": piece.text, **params}), piece.at))
         return TokenKind.TROUBLE
 
     def note(self, text: str) -> None:
@@ -167,7 +170,7 @@ class ParserState:
             if found := days.meant(folded):
                 piece = self.piece(stray.word.start, stray.word.end)
                 self.meant_days[piece] = found
-                kind = self.refuse("phrase.did-you-mean", piece, names=list(found))
+                kind = self.refuse("phrase.did-you-mean", piece, NearlyKnownWord, names=list(found))
                 self._retell(stray.token, kind)
 
     # ---- marks ----
@@ -312,7 +315,9 @@ class ParserState:
         )
         if len(ours) == 1 and not projects and self.client is None:
             piece = self.piece(words[at].start, words[at].end)
-            kind = self.refuse("phrase.project-unknown", piece, client=clients[0].name)
+            kind = self.refuse(
+                "phrase.project-unknown", piece, ProjectUnknown, client=clients[0].name
+            )
             return self.token(words, at, at + 1, kind)
         if len(projects) != 1 or not self._open(projects[0]):
             return None
@@ -370,7 +375,7 @@ class ParserState:
                 piece = self.piece(stray.word.start, stray.word.end)
                 self.meant[piece] = found
                 names = list(dict.fromkeys(named.name for named in found))
-                kind = self.refuse("phrase.did-you-mean", piece, names=names)
+                kind = self.refuse("phrase.did-you-mean", piece, NearlyKnownWord, names=names)
                 self._retell(stray.token, kind)
 
     def _settle_unclear(self) -> None:
@@ -430,7 +435,8 @@ class ParserState:
             return kind
         if len(found) > 1:
             return self._refuse_unclear(piece, found)
-        if not found:
-            meant = self.index.meant(typed)
-            self.meant[piece] = tuple(one for one in meant if one.kind is TokenKind.CLIENT)
-        return self.refuse("phrase.two-clients" if found else "phrase.client-unknown", piece)
+        if found:
+            return self.refuse("phrase.two-clients", piece)
+        meant = self.index.meant(typed)
+        self.meant[piece] = tuple(one for one in meant if one.kind is TokenKind.CLIENT)
+        return self.refuse("phrase.client-unknown", piece, ClientUnknown)

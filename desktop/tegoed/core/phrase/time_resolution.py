@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from tegoed.core.errors import Message
 from tegoed.core.phrase.clocks import ClockSpan, ClockTime
 from tegoed.core.phrase.days import PhraseDay, UnreadableDay
+from tegoed.core.phrase.messages import TimeMissing
 from tegoed.core.phrase.parts_of_day import (
     DAY,
     HALF_DAY,
@@ -65,11 +66,13 @@ class ResolvedTimes:
 class _PhraseTimeError(Exception):
     """Ends the reading of the times with a refusal."""
 
-    def __init__(self, id: str, piece: TimePiece | None, **params: object) -> None:
+    def __init__(
+        self, id: str, piece: TimePiece | None, kind: type[Message] = Message, **params: object
+    ) -> None:
         super().__init__(id)
         word = piece.text if piece else ""
         self.refusal = PhraseRefusal(
-            Message(id, {"word": word, **params}), piece.at if piece else None
+            kind(id, {"word": word, **params}), piece.at if piece else None
         )
 
 
@@ -233,8 +236,9 @@ class _TimeReader:
         if said.start:
             return self._until_now(*said.start)
         if said.end:
-            raise _PhraseTimeError("phrase.length-missing", said.end[1])
-        raise _PhraseTimeError("phrase.time-missing", said.day[1] if said.day else None)
+            raise _PhraseTimeError("phrase.length-missing", said.end[1], TimeMissing)
+        day = said.day[1] if said.day else None
+        raise _PhraseTimeError("phrase.time-missing", day, TimeMissing)
 
     def _until_now(self, start: ClockTime | PhraseAgo, piece: TimePiece) -> ResolvedTimes:
         """What has no end runs until now; a start on another day, far back, needs an end."""

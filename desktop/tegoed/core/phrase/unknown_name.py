@@ -3,6 +3,12 @@
 
 from __future__ import annotations
 
+from tegoed.core.phrase.messages import (
+    ClientUnknown,
+    NearlyKnownWord,
+    ProjectUnknown,
+    TimeMissing,
+)
 from tegoed.core.phrase.result import ParsedPhrase
 from tegoed.core.phrase.words import TokenKind
 from tegoed.core.values import Catalogue, Client, Draft
@@ -16,14 +22,10 @@ def unknown_client(reading: ParsedPhrase) -> str:
     recognised, or there is no such word.
     """
     trouble = reading.trouble
-    if trouble is not None and trouble.id == "phrase.client-unknown":
+    if isinstance(trouble, ClientUnknown):
         return str(trouble.params["word"])
-    named = trouble is None or trouble.id in _MAY_BE_NAMED
+    named = trouble is None or isinstance(trouble, (NearlyKnownWord, TimeMissing))
     return _name(reading) if reading.unrecognised and named else ""
-
-
-_MAY_BE_NAMED = frozenset({"phrase.did-you-mean", "phrase.time-missing", "phrase.length-missing"})
-"""Refusals beside which a word of the phrase may be the name of a client."""
 
 
 def unknown_project(
@@ -33,7 +35,7 @@ def unknown_project(
     that client.
     """
     trouble = reading.trouble
-    if trouble is not None and trouble.id == "phrase.project-unknown":
+    if isinstance(trouble, ProjectUnknown):
         client = known.client_named(str(trouble.params["client"]))
         name = str(trouble.params["word"]).partition("/")[2]
         return (name, client) if client is not None and name else None

@@ -20,6 +20,13 @@ from pathlib import Path
 from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.clock import Clock
 from tegoed.core.errors import Message, StorageError, TegoedError
+from tegoed.core.storage_trouble import (
+    DatabaseAbsentError,
+    DatabaseDamagedError,
+    DatabaseEmptiedError,
+    DiskFullError,
+    DiskReadOnlyError,
+)
 from tegoed.services.data import doctor_backups
 from tegoed.services.data.doctor_check import HealthCheck
 from tegoed.services.data.doctor_check import bad as _bad
@@ -27,7 +34,6 @@ from tegoed.services.data.doctor_check import good as _good
 from tegoed.store import integrity
 from tegoed.store.file_state import LOG, companion, obstacle, refuse_loss, size
 from tegoed.store.integrity import FileInspection
-from tegoed.store.sqlite_errors import DOUBTFUL
 from tegoed.system.clock import SystemClock
 from tegoed.system.paths import Home
 
@@ -122,10 +128,10 @@ def _database(home: Home, now: int) -> tuple[FileInspection | None, list[HealthC
     waiting = size(log) or 0
     try:
         refuse_loss(path)
-    except StorageError as trouble:
-        lost = Message(
-            trouble.message.id.replace("database.", "doctor.database-"), {"path": str(path)}
-        )
+    except DatabaseAbsentError as trouble:
+        emptied = isinstance(trouble, DatabaseEmptiedError)
+        id = "doctor.database-emptied" if emptied else "doctor.database-missing"
+        lost = Message(id, {"path": str(path)})
         return None, [
             HealthCheck("database", False, "error", lost, doctor_backups.way_out(home, now))
         ]
@@ -141,7 +147,7 @@ def _database(home: Home, now: int) -> tuple[FileInspection | None, list[HealthC
         found = integrity.inspect(path)
     except StorageError as trouble:
         # a database that is busy or cannot be reached may be sound: no copy takes its place
-        damaged = trouble.message.id in DOUBTFUL
+        damaged = isinstance(trouble, DatabaseDamagedError)
         remedy = doctor_backups.way_out(home, now) if damaged else Message("doctor.look-again")
         return None, [HealthCheck("database", False, "error", trouble.message, remedy)]
     if found.version == 0:
@@ -156,8 +162,8 @@ def _database(home: Home, now: int) -> tuple[FileInspection | None, list[HealthC
         ]
     checks = [_good("database", "database", count=found.entries, version=found.version)]
     hindered = obstacle(path)
-    if hindered is not None and hindered.message.id != "disk.full":  # `_disk` says that
-        disk = hindered.message.id == "disk.read-only"
+    if hindered is not None and not isinstance(hindered, DiskFullError):  # `_disk` says that
+        disk = isinstance(hindered, DiskReadOnlyError)
         id = "disk-read-only" if disk else "database-read-only"
         checks = [_bad("database", id, **hindered.message.params)]
     if waiting > LARGE_LOG:

@@ -17,6 +17,7 @@ from tegoed.channels.registry import ChannelKinds
 from tegoed.core.entity_fields import REFERENCES, FieldKind, fields_of, identity_of
 from tegoed.core.errors import Message
 from tegoed.core.identity import new_uid
+from tegoed.core.import_values import ImportCount
 from tegoed.core.names import name_key
 from tegoed.core.settings import BY_KEY
 from tegoed.core.values import (
@@ -248,7 +249,7 @@ def _plan_entries(db: Database, made: MergePlan, document: Document, now: int) -
         made.warnings.append(Message("import.stay-deleted", {"count": stay_deleted}))
     left = sum(entry.uid in known for entry in document.entries) - stay_deleted
     if left:
-        made.warnings.append(Message("import.known-entries", {"count": left}))
+        made.warnings.append(ImportCount("import.known-entries", {"count": left}))
     ahead = sum((entry.start if entry.end is None else entry.end) > now for entry in made.entries)
     if ahead:
         made.warnings.append(Message("import.ahead", {"count": ahead}))

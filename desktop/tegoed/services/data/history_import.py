@@ -13,7 +13,10 @@ from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.import_values import (
+    ImportCount,
     ImportOptions,
+    ImportQuestion,
+    ImportQuestionError,
     ImportResult,
     Progress,
     RefusedImportRow,
@@ -156,7 +159,9 @@ def _of_user(history: History, wanted: str | None) -> list[HistoryRow]:
     shown = ", ".join(sorted({names[0] for names in people.values() if names}))
     if wanted is None:
         if len(people) > 1:
-            raise RefusedError("import.which-user", users=shown[:500])
+            raise ImportQuestionError(
+                "import.which-user", question=ImportQuestion.USER, users=shown[:500]
+            )
         return history.rows
     word = wanted.strip().casefold()
     chosen = {key for key, names in people.items() if word in {text.casefold() for text in names}}
@@ -279,13 +284,13 @@ def _uuid(text: str) -> bytes:
 def _warnings(
     ws: Workspace, made: HistoryPlan, history: History, stay_deleted: int
 ) -> list[Message]:
-    found = []
+    found: list[Message] = []
     if stay_deleted:
         found.append(Message("import.stay-deleted", {"count": stay_deleted}))
     if left := made.known - stay_deleted:
-        found.append(Message("import.known-entries", {"count": left}))
+        found.append(ImportCount("import.known-entries", {"count": left}))
     if history.refused:
-        found.append(Message("import.refused-count", {"count": len(history.refused)}))
+        found.append(ImportCount("import.refused-count", {"count": len(history.refused)}))
     found += [Message(id, {"count": count}) for id, count in history.left_out.items()]
     now = ws.clock.now()
     if ahead := sum(row[2] > now for row in made.rows):

@@ -12,7 +12,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tegoed.core import checks
-from tegoed.core.errors import Message, RefusedError
+from tegoed.core.errors import Message
+from tegoed.core.import_values import ImportQuestion, ImportQuestionError
 from tegoed.core.phrase.words import fold
 from tegoed.core.spans import local_date
 from tegoed.core.values import Activity, Catalogue, Client, Pricing, Project, Purpose, Rate
@@ -252,7 +253,9 @@ class WorkFinder:
             elif default_cents:
                 rates = (Rate(first, default_cents),)
             else:
-                raise RefusedError("import.wants-rate", project=new.name)
+                raise ImportQuestionError(
+                    "import.wants-rate", question=ImportQuestion.RATE, project=new.name
+                )
             found.append(
                 Project(client=new.client, name=new.name, pricing=Pricing.HOURLY, rates=rates)
             )

@@ -12,6 +12,7 @@ from tegoed.core.import_values import (
     ImportPreview,
     ImportResult,
     Progress,
+    question_of,
     total_of,
 )
 from tegoed.importers.decoding import decoded
@@ -56,6 +57,7 @@ def preview(ws: Workspace, file: ImportFile, progress: Progress | None = None) -
             users=known.users,
             work=known.work,
             problem=refused.message,
+            question=question_of(refused),
         )
     return ImportPreview(
         path=known.path,

@@ -16,7 +16,13 @@ from pathlib import Path
 from typing import TextIO
 
 from tegoed.core.errors import Message, NotFoundError, RefusedError
-from tegoed.core.import_values import ImportOptions, ImportResult, Progress
+from tegoed.core.import_values import (
+    ImportOptions,
+    ImportQuestion,
+    ImportQuestionError,
+    ImportResult,
+    Progress,
+)
 from tegoed.core.report_request import ReportRequest
 from tegoed.core.settings import SETTINGS
 from tegoed.core.spans import Span, days_span
@@ -315,7 +321,11 @@ def _recognised(data: bytes) -> str:
     encoding = "utf-16" if data.startswith(UTF_16) else "utf-8"
     if data[:1000].decode(encoding, "ignore").lstrip("\ufeff \t\r\n").startswith(_JSON_BEGINS):
         return "tegoed"
-    raise RefusedError("document.format-unknown", formats=", ".join(import_formats()))
+    raise ImportQuestionError(
+        "document.format-unknown",
+        question=ImportQuestion.FORMAT,
+        formats=", ".join(import_formats()),
+    )
 
 
 def _contents(

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from tegoed.channels.channel import ChannelOptionError
 from tegoed.channels.registry import ChannelKinds
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.focus import LEASE
@@ -42,8 +43,8 @@ def check_channels(kinds: ChannelKinds, channels: Iterable[ChannelSetup]) -> Non
             kinds.checked_options(channel.kind, channel.options)
         except RefusedError as refused:
             place += ".options"
-            if key := _key(kinds, channel.kind, refused.message):
-                place += f".{key}"
+            if isinstance(refused, ChannelOptionError):
+                place += f".{refused.option}"
             raise RefusedError(
                 "document.channel-option", place=place, why=refused.message
             ) from None
@@ -127,14 +128,3 @@ def _commands(options: Mapping[str, Any]) -> str:
         if arguments:
             parts.append(f"{key}={escaped(json.dumps(arguments, ensure_ascii=False))}")
     return " ".join(parts)
-
-
-def _key(kinds: ChannelKinds, kind: str, reason: Message) -> str:
-    """Return the option that a refusal is about; "" when it is about all of them."""
-    named = str(reason.params.get("key", ""))
-    if named:
-        return named
-    keys = [key.name for key in kinds.named(kind).options]
-    if reason.id.startswith("http.url"):
-        return "url"
-    return next((name for name in reason.params if name in keys), "")

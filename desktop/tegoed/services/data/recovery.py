@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tegoed.core.errors import Message, StorageError, TegoedError
+from tegoed.core.storage_trouble import DatabaseDamagedError
 from tegoed.core.values import Changes
 from tegoed.services.data import backup_names
 from tegoed.services.data.restore_backup import check_source
@@ -58,7 +59,7 @@ def find_damage(home: Home) -> StorageError | None:
     """Reads the database anew and checks all of it; None when it is sound. For a worker."""
     path = home.database
     if read_only.look_again(path):
-        return StorageError("database.corrupt", path=str(path))
+        return DatabaseDamagedError("database.corrupt", path=str(path))
     return None
 
 

@@ -12,6 +12,13 @@ from pathlib import Path
 
 from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.errors import RefusedError, StorageError
+from tegoed.core.storage_trouble import (
+    DatabaseDamagedError,
+    DatabaseLockedError,
+    DatabaseUnreachableError,
+    DiskFullError,
+    NotADatabaseError,
+)
 from tegoed.core.values import Changes
 from tegoed.services.data import backup_folder, backup_names
 from tegoed.services.workspace import Workspace, open_workspace
@@ -75,11 +82,10 @@ def check_source(home: Home, source: Path) -> Path:
     """
     try:
         backups.check(source)
-    except StorageError as trouble:
-        said = {"database.not-a-database": "backup.not-ours", "database.corrupt": "backup.damaged"}
-        if trouble.message.id in said:
-            raise StorageError(said[trouble.message.id], path=str(source)) from trouble
-        raise
+    except NotADatabaseError as trouble:
+        raise StorageError("backup.not-ours", path=str(source)) from trouble
+    except DatabaseDamagedError as trouble:
+        raise StorageError("backup.damaged", path=str(source)) from trouble
     if home.database.exists() and source.samefile(home.database):
         raise RefusedError("backup.onto-itself", path=str(source))
     if source.parent == home.backups:
@@ -116,9 +122,9 @@ def _end_focus(place: Workspace | Home, home: Home, kinds: ChannelKinds) -> None
     else:
         try:
             ws = open_workspace(home, channel_kinds=kinds)
-        except StorageError as trouble:
-            if trouble.message.id == "database.locked":
-                raise
+        except DatabaseLockedError:
+            raise
+        except StorageError:
             return
     try:
         focus_session.end(ws)
@@ -174,9 +180,7 @@ def _replace(db: Database, home: Home, source: Path, now: int) -> Path | None:
         return None
     try:
         restoring.replace_contents(here, source, replaced, now)
-    except StorageError as trouble:
-        if trouble.message.id not in restoring.BEYOND_SQL:
-            raise
+    except restoring.BEYOND_SQL:
         return _beyond_statements(db, home, source, replaced)
     return replaced.path
 
@@ -189,9 +193,9 @@ def _beyond_statements(db: Database, home: Home, source: Path, replaced: _Replac
         try:
             restoring.overwrite(home.database, source)
             return replaced.path
-        except StorageError as trouble:
-            if trouble.message.id in {"database.locked", "disk.full"}:
-                raise
+        except (DatabaseLockedError, DiskFullError):
+            raise
+        except StorageError:
             replaced.path.unlink()  # the file itself says more
     return _as_file(db, home, source, replaced.free_name())
 
@@ -216,11 +220,11 @@ def _size(path: Path) -> int:
     except FileNotFoundError:
         return 0
     except OSError as trouble:
-        raise StorageError("database.cannot-open", path=str(path)) from trouble
+        raise DatabaseUnreachableError("database.cannot-open", path=str(path)) from trouble
 
 
 def _make_private(here: Path) -> None:
     try:
         os.close(os.open(here, os.O_RDWR | os.O_CREAT, OWNER_ONLY))
     except OSError as trouble:
-        raise StorageError("database.cannot-open", path=str(here)) from trouble
+        raise DatabaseUnreachableError("database.cannot-open", path=str(here)) from trouble

@@ -25,18 +25,17 @@ from tegoed.channels.channel import (
     NeedsRefresh,
     NotSentError,
     RetryLaterError,
+    SignInNeeded,
     StatusRequest,
 )
 from tegoed.core import focus
 from tegoed.core.errors import Message, StorageError, TegoedError
 from tegoed.core.focus import ChannelMark, FocusVerb, Hold, HoldState, WantedFocus
-from tegoed.services.focus.channel_setup import SIGN_IN, ChannelInstance, unusable
+from tegoed.services.focus.channel_setup import ChannelInstance, unusable
 from tegoed.services.workspace import Workspace
 from tegoed.store import channel_journal
 
 LOG = logging.getLogger("tegoed.focus")
-RETRIED = frozenset({"secret.locked", "secret.slow", "secret.failed"})
-"""Why a secret cannot be read now, and may be in a minute: the user unlocks the keyring."""
 OWNER = f"{os.getpid()}-{os.urandom(4).hex()}"
 """This process, and none that ever has its number."""
 
@@ -125,9 +124,7 @@ class ChannelJobContext:
     def _capture(self, job: ChannelJob) -> None:
         job.next_call()
         if reason := unusable(job.instance):
-            if reason.id in RETRIED:
-                raise TegoedError(reason.id, **reason.params)
-            self._skip(job, reason, gone=reason.id in SIGN_IN)
+            self._skip(job, reason, gone=isinstance(reason, SignInNeeded))
             return
         job.next_call()
         try:

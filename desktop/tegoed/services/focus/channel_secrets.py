@@ -34,6 +34,10 @@ FRESH = 600
 """Seconds in which an account that nothing needs may still be on its way to its channel."""
 
 
+class SecretMissingError(AuthExpiredError):
+    """The keyring has none under the account."""
+
+
 class _SecretSlot(threading.local):
     """What a thread has read of a secret within `ChannelSecret.read_once`."""
 
@@ -64,8 +68,8 @@ class ChannelSecret:
     def read(self) -> str | None:
         """Return what is kept under the account.
 
-        Raises `AuthExpiredError` for none, and for one from an earlier version that no request can
-        carry.
+        Raises `SecretMissingError`, `SecretError`, and `AuthExpiredError` for one from an earlier
+        version that no request can carry.
         """
         if not self.account:
             return None
@@ -73,7 +77,7 @@ class ChannelSecret:
         if found is None:
             found = secrets.read(self.account)
         if found is None:
-            raise AuthExpiredError("channel.secret-missing")
+            raise SecretMissingError("channel.secret-missing")
         found = secret_text.stripped(found)
         if reason := secret_text.unusable(found, self._form):
             raise AuthExpiredError(reason.id)

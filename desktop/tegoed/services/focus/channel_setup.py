@@ -17,7 +17,13 @@ from functools import partial
 from typing import Any
 
 from tegoed.channels import secret_text
-from tegoed.channels.channel import Channel, ChannelEnvironment, NeedsCleanup, RenewedTokens
+from tegoed.channels.channel import (
+    Channel,
+    ChannelEnvironment,
+    NeedsCleanup,
+    RenewedTokens,
+    SignInNeeded,
+)
 from tegoed.channels.registry import ChannelKinds
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.configured_channel import ConfiguredChannel
@@ -25,7 +31,7 @@ from tegoed.core.errors import ConflictError, Message, RefusedError, TegoedError
 from tegoed.core.focus import HoldState, went_well
 from tegoed.core.values import KEYRING, ChannelSetup
 from tegoed.services.focus import channel_secrets, deadlines, focus_session
-from tegoed.services.focus.channel_secrets import ChannelSecret, account_of
+from tegoed.services.focus.channel_secrets import ChannelSecret, SecretMissingError, account_of
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.workspace import Workspace
 from tegoed.store import channel_journal, sessions
@@ -37,8 +43,10 @@ TEST_SECONDS = 25.0
 KEYRING_SECONDS = 10.0
 LIST_SECONDS = 5.0
 """What finding out whether channels can be used may take, for all of them, after the keyring."""
-SIGN_IN = frozenset({"channel.secret-missing", "channel.secret-none", "oauth.not-signed-in"})
-"""Why a channel cannot be used that signing in, or giving its secret, would put right."""
+
+
+class UnexpectedChannelError(RefusedError):
+    """A channel of this set-up could not be made, for a cause that nobody foresaw."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,21 +257,27 @@ def make_channel(
         raise
     except Exception as error:
         kinds.checked_options(made["kind"], options)
-        raise RefusedError("channel.unexpected") from error
+        raise UnexpectedChannelError("channel.unexpected") from error
 
 
 def unusable(found: ChannelInstance) -> Message | None:
     """Why a channel cannot be used here and now: its secret cannot be read, or what it says
     itself.
+
+    Raises `SecretUnreadableError` when that may be over in a minute.
     """
     try:
         found.secret.read()
+    except secrets.SecretUnreadableError:
+        raise
+    except SecretMissingError as trouble:
+        return SignInNeeded(trouble.message.id)
     except TegoedError as trouble:
         return trouble.message
     if (
         not found.secret.account and found.channel.credential == "required"
     ):  # it came with a document, in which no secret travels
-        return Message("channel.secret-none")
+        return SignInNeeded("channel.secret-none")
     return found.channel.availability()
 
 
@@ -317,7 +331,7 @@ def reason_of(error: Exception) -> Message:
 
 def log_unexpected(error: Exception, made: Mapping[str, Any]) -> None:
     """Log an error of a channel that nobody foresaw."""
-    if reason_of(error).id == "channel.unexpected":
+    if isinstance(error, UnexpectedChannelError) or not isinstance(error, TegoedError):
         LOG.error("channel %s", made.get("kind"), exc_info=error)
 
 

@@ -10,8 +10,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
-from tegoed.core.entry_rules import DAY, UNSET, EntryEdit, checked, edited
-from tegoed.core.errors import ConflictError, Message, RefusedError
+from tegoed.core.entry_rules import DAY, UNSET, EditLabel, EntryEdit, checked, edited
+from tegoed.core.errors import JoinGapError, Message, RefusedError
 from tegoed.core.spans import Span, day_span, instant_of, local_date
 from tegoed.core.values import Changes, Entry, OverlapRule
 from tegoed.services.time import time_log
@@ -41,7 +41,7 @@ def move(
     times = EntryEdit(start=start) if end is None else EntryEdit(start=start, end=end)
     old = time_log.find(ws, uid)
     is_resized = end is not None and (start == old.start or end == old.end)
-    label = "change.resized" if is_resized else "change.moved"
+    label = EditLabel.RESIZED if is_resized else EditLabel.MOVED
     return time_log.edit(ws, uid, times, overlap=overlap, force=force, label=label)
 
 
@@ -65,7 +65,7 @@ def move_to_day(
     clock = datetime.fromtimestamp(entry.start, zone)
     start, _ = instant_of(datetime.combine(day, clock.time()), zone)
     times = EntryEdit(start=start, end=start + entry.end - entry.start, clock=entry.clock)
-    return time_log.edit(ws, uid, times, overlap=overlap, force=force, label="change.moved")
+    return time_log.edit(ws, uid, times, overlap=overlap, force=force, label=EditLabel.MOVED)
 
 
 def split(ws: Workspace, uid: str, at: int, *, force: bool = False) -> tuple[Entry, Entry]:
@@ -135,7 +135,7 @@ def join(
                 raise RefusedError("join.between", **between.message.params)
         gap = _unlogged(parts, now)
         if gap and not close_gaps:
-            raise ConflictError("join.gap", work=work_words(known, first), gap_seconds=gap)
+            raise JoinGapError("join.gap", work=work_words(known, first), gap_seconds=gap)
         kept = first if running is None else running
         joined = replace(
             kept,

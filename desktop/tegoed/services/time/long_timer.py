@@ -12,6 +12,7 @@ import json
 from tegoed.core import working_hours
 from tegoed.core.errors import Message
 from tegoed.core.spans import local_date
+from tegoed.core.timer_questions import PastHoursTimer
 from tegoed.core.values import Entry
 from tegoed.services.time.overlap_resolution import work_words
 from tegoed.services.workspace import Workspace
@@ -32,7 +33,7 @@ HOUR = 3600
 def due(ws: Workspace) -> Message | None:
     """Return the question that is due about the running timer and was not asked yet.
 
-    "timer.after-hours" (`work`, `start_at`, `until_at`: the end of the working hours), "timer.long"
+    `PastHoursTimer` (`work`, `start_at`, `until_at`: the end of the working hours), or "timer.long"
     (`work`, `start_at`, `length_seconds`).
     """
     timer = stored.running(ws.db)
@@ -42,7 +43,7 @@ def due(ws: Workspace) -> Message | None:
     words = {"work": work_words(ws.catalogue(), timer), "start_at": timer.start}
     end = hours_end(ws, timer)
     if end is not None and now >= end + GRACE and AFTER_HOURS not in asked:
-        return Message(AFTER_HOURS, {**words, "until_at": end})
+        return PastHoursTimer(AFTER_HOURS, {**words, "until_at": end})
     hours = ws.setting("long_timer_hours")
     if hours and now - timer.start >= hours * HOUR and LONG not in asked:
         return Message(LONG, {**words, "length_seconds": now - timer.start})

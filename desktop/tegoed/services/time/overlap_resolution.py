@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from tegoed.core.errors import ConflictError, Message, OverlapError
+from tegoed.core.errors import InvoicedError, Message, OverlapError
 from tegoed.core.identity import new_uid
 from tegoed.core.overlap import CutEntry, carve, in_the_way
 from tegoed.core.spans import Span
@@ -87,9 +87,9 @@ def overlaps(known: Catalogue, entry: Entry) -> OverlapError:
     )
 
 
-def invoiced(known: Catalogue, entry: Entry) -> ConflictError:
+def invoiced(known: Catalogue, entry: Entry) -> InvoicedError:
     """The refusal to change what went out on an invoice."""
-    return ConflictError(
+    return InvoicedError(
         "entry.invoiced",
         work=work_words(known, entry),
         start_at=entry.start,

@@ -44,7 +44,7 @@ def load_quick_entry(
         phrase = _foreseen(ws, read_for(ws, reading), reading.draft, rule)
         if reading.draft is None or phrase.foreseen is None or phrase.foreseen.overlap is None:
             return QuickEntryData(phrase, rule)
-        carved = time_log.foresee(ws, reading.draft, OverlapRule.CARVE).warnings
+        carved = time_log.foresee(ws, reading.draft, OverlapRule.CARVE).carved
         return QuickEntryData(replace(phrase, carved=carved), rule)
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tegoed.core.entry_rules import DAY, EntryEdit, checked, edited
+from tegoed.core.entry_rules import DAY, EditLabel, EntryEdit, checked, edited
 from tegoed.core.errors import ConflictError, Message, NotFoundError, RefusedError
 from tegoed.core.spans import Span, days_span
 from tegoed.core.values import Changes, Draft, Entry, Favourite, OverlapRule
@@ -143,7 +143,15 @@ def foresee(
     except ConflictError as trouble:
         conflict = trouble.message
     effect = balances.effect_of(ws, entry, room.carved)
-    return EntryPreview(entry, room.warnings, conflict, effect.before, effect.after, effect.crossed)
+    return EntryPreview(
+        entry,
+        room.warnings,
+        conflict,
+        effect.before,
+        effect.after,
+        effect.crossed,
+        room.carved,
+    )
 
 
 def start_timer(
@@ -216,7 +224,7 @@ def edit(
     *,
     overlap: OverlapRule = OverlapRule.REFUSE,
     force: bool = False,
-    label: str = "change.edited",
+    label: EditLabel = EditLabel.EDITED,
 ) -> LoggedEntry:
     """Corrects an entry. Giving the running timer an end stops it. `label` names the step for undo.
 
@@ -224,7 +232,7 @@ def edit(
     with time for a client. Raises `NotFoundError` "entry.unknown", `ConflictError` "entry.invoiced"
     without `force`, and what `log` raises.
     """
-    with ws.step(Message(label)) as step:
+    with ws.step(Message(label.value)) as step:
         old = find(ws, uid)
         if old.invoice is not None and not force:
             raise invoiced(ws.catalogue(), old)
@@ -239,7 +247,7 @@ def edit(
         at = new.end
         new = replace(new, end=None) if stops else new
         new = checked(new, ws.catalogue(), now, before=[old])
-        step.label = _label(ws, label, new)
+        step.label = _label(ws, label.value, new, tells_end=label is EditLabel.RESIZED)
         warnings: tuple[Message, ...] = ()
         if old.start != new.start or (old.end != new.end and not stops):
             end = max(ws.clock.now(), new.start + 1) if at is None else at
@@ -388,9 +396,9 @@ def _resumed(entry: Entry | None) -> Draft:
     )
 
 
-def _label(ws: Workspace, id: str, entry: Entry) -> Message:
+def _label(ws: Workspace, id: str, entry: Entry, *, tells_end: bool = False) -> Message:
     params = {"work": work_words(ws.catalogue(), entry), "start_at": entry.start}
-    if id == "change.resized":
+    if tells_end:
         params["end_at"] = entry.end
     return Message(id, params)
 

@@ -46,11 +46,16 @@ def redoable(ws: Workspace) -> Message | None:
     return change.redoable(ws.db)
 
 
+def _is_of_autostart(label: Message) -> bool:
+    """Tell whether a step put the setting: its label, which the database keeps, is all that says
+    so.
+    """
+    return label.id == "change.setting" and label.params.get("key") == "autostart"
+
+
 def _told(ws: Workspace, message: Message, changes: Changes) -> UndoneStep:
     ws.published(changes)
-    if (
-        message.id == "change.setting" and message.params.get("key") == "autostart"
-    ):  # it stands outside the database too
+    if _is_of_autostart(message):  # it stands outside the database too
         from tegoed.services.setup.settings import start_with_session
 
         start_with_session(ws.locale(), ws.setting("autostart"))

@@ -34,7 +34,8 @@ from tegoed.ui.absence.intents import (
 from tegoed.ui.platform import accessibility, typography, window_geometry
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.platform.colours import warning_ink
-from tegoed.ui.quick_entry.phrase_entry_panel import PhraseEntryPanel
+from tegoed.ui.widgets.entry.phrase_entry_panel import PhraseEntryPanel
+from tegoed.ui.widgets.labels import HeadingLabel
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 MOST_ROWS = 5
@@ -51,7 +52,7 @@ class AbsenceWindow(QWidget):
         super().__init__(parent, Qt.WindowType.Window | Qt.WindowType.WindowStaysOnTopHint)
         self.setWindowTitle(_("You were away – Tegoed"))
         self._intents: dict[QPushButton, AbsenceIntent] = {}
-        self.heading = accessibility.HeadingLabel(_("You were away"))
+        self.heading = HeadingLabel(_("You were away"))
         self.heading.setFont(typography.strong(self.heading.font()))
         self.about = PlainLabel("")
         self.about.setWordWrap(True)

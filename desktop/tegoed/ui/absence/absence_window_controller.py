@@ -17,7 +17,7 @@ from tegoed.core.entry_outcome import (
     EntryRefused,
     attempt,
 )
-from tegoed.core.errors import Message, TegoedError
+from tegoed.core.errors import TegoedError
 from tegoed.core.spans import Span
 from tegoed.core.timer_absence import TimerAbsence
 from tegoed.presentation import absence_view, labels
@@ -71,7 +71,7 @@ class AbsenceWindowController(QObject):
         try:
             data = time_away.load_absences(self._ws)
         except TegoedError as refused:
-            self._refuse(refused.message)
+            self.window.refuse(app_locale().say(refused.message))
             return
         if not data.asked:
             self.window.close()
@@ -125,14 +125,11 @@ class AbsenceWindowController(QObject):
             case EntryDone():
                 self.window.refuse("")
                 return True
-            case EntryOverlaps(why) | EntryNeedsConsent(why) | EntryRefused(why):
-                self._refuse(why)
+            case EntryOverlaps() | EntryNeedsConsent() | EntryRefused():
+                self.window.refuse(labels.refusal(app_locale(), outcome, self._ws.zone()))
                 return False
             case _:
                 assert_never(outcome)
-
-    def _refuse(self, why: Message) -> None:
-        self.window.refuse(labels.refusal(app_locale(), why, self._ws.zone()))
 
     def _finish(self) -> None:
         self._data = replace(self._data, asked=())

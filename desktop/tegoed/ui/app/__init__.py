@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""The application: start and end, windows, IPC server, background jobs, error dialogs."""
+"""The application: start and end, windows, IPC server, error dialogs."""

@@ -16,11 +16,11 @@ from tegoed.core.errors import TegoedError
 from tegoed.core.report_request import ReportForm, ReportRequest
 from tegoed.services.data import reports
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import window_geometry
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.jobs import JobRunner
 from tegoed.ui.widgets import save_dialog
-from tegoed.ui.widgets.saved_bar import SavedBar
+from tegoed.ui.widgets.bars.saved_bar import SavedBar
 
 FOLDER = "share/folder"
 """What the folder of last time is kept under."""

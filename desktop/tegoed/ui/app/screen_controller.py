@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Slot
 
 from tegoed.core.values import Changes
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.feed_bridge import FeedBridge
-from tegoed.ui.platform import window_geometry
+from tegoed.ui.platform.feed_bridge import FeedBridge
+from tegoed.ui.platform.window_memory import WindowMemory
 from tegoed.ui.widgets.screen_window import ScreenWindow
 
 Screen = TypeVar("Screen", bound=ScreenWindow)
@@ -30,12 +30,13 @@ class ScreenController(QObject, Generic[Screen]):
         super().__init__(window)
         self._ws = ws
         self.window = window
-        self._feed = FeedBridge(ws, self)
+        self._feed = FeedBridge(ws.feed.subscribe, self)
         self._feed.heard.connect(self._on_changes)
         window.intent.connect(self._on_intent)
         window.refresh_needed.connect(self._on_refresh_needed)
         window.closing.connect(self._on_closing)
-        window_geometry.restore(ws.home, self.NAME, window, window.usual_size())
+        self._memory = WindowMemory(ws.home, self.NAME)
+        self._memory.restore(window, window.usual_size())
 
     def refresh(self) -> None:
         """Load what the window shows, and render it."""
@@ -44,6 +45,10 @@ class ScreenController(QObject, Generic[Screen]):
     def handle(self, intent: Any) -> None:
         """Do what the user wants."""
         raise NotImplementedError
+
+    def kept(self) -> dict[str, str]:
+        """Return what the window wants to find again beside its place."""
+        return {}
 
     # PySide frees a slot with its object only where no subclass overrides it
 
@@ -63,4 +68,4 @@ class ScreenController(QObject, Generic[Screen]):
     @Slot()
     def _on_closing(self) -> None:
         self._feed.stop()
-        window_geometry.keep(self._ws.home, self.NAME, self.window)
+        self._memory.keep(self.window, **self.kept())

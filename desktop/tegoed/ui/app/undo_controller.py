@@ -11,7 +11,7 @@ from tegoed.presentation.change_view import ChangeView, redone_words, undone_wor
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
-from tegoed.ui.widgets.change_bar import ChangeBar
+from tegoed.ui.widgets.bars.change_bar import ChangeBar
 
 Done = TypeVar("Done")
 

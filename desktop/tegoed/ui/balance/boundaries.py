@@ -5,9 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from tegoed.core.boundaries import BoundaryState
 from tegoed.presentation.balance_view import BoundaryView
@@ -18,65 +17,11 @@ from tegoed.ui.balance.intents import (
     OpenProject,
     ShowMoment,
 )
-from tegoed.ui.balance.label_widgets import ElidedLabel, SecondaryLabel, figure, fine, quiet_button
-from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
-
-
-class StateMark(QWidget):
-    """A small mark: filled vermilion for crossed, a ring for open, a tick for kept.
-
-    The words beside it say the same.
-    """
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._state = "kept"
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-
-    def show_state(self, state: str) -> None:
-        """Shows another state."""
-        self._state = state
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Half a line square."""
-        side = round(typography.line(self) * 0.6)
-        return QSize(side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the mark."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
-        ink = colours.blend(self.palette(), 0.6)
-        if self._state == "crossed":
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colours.colours_for(self.palette()).crossed)
-            painter.drawEllipse(box)
-        elif self._state == "open":
-            painter.setPen(QPen(ink, 1.5))
-            painter.drawEllipse(box)
-        else:
-            painter.setPen(
-                QPen(
-                    ink,
-                    1.8,
-                    Qt.PenStyle.SolidLine,
-                    Qt.PenCapStyle.RoundCap,
-                    Qt.PenJoinStyle.RoundJoin,
-                )
-            )
-            middle = box.left() + box.width() * 0.4
-            painter.drawPolyline(
-                QPolygonF(
-                    [
-                        QPointF(box.left(), box.center().y()),
-                        QPointF(middle, box.bottom()),
-                        QPointF(box.right(), box.top()),
-                    ]
-                )
-            )
+from tegoed.ui.widgets.flat_buttons import quiet_button
+from tegoed.ui.widgets.labels import ElidedLabel, SecondaryLabel, figure, fine
+from tegoed.ui.widgets.state_mark import StateMark
 
 
 class BoundaryWidgets(QObject):

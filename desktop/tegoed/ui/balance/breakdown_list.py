@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from tegoed.core.values import Purpose
 from tegoed.presentation.shares import BreakdownShare
-from tegoed.ui.balance.label_widgets import ElidedLabel, figure, fine, heading
 from tegoed.ui.platform import colours, typography
+from tegoed.ui.widgets.labels import ElidedLabel, figure, fine, heading
 
 
 class BreakdownBar(QWidget):

@@ -22,10 +22,10 @@ from tegoed.core.typed_tags import read_tag_changes
 from tegoed.presentation.bulk_bar_view import BulkBarView
 from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.presentation.entry_intents import ChangeFields, DeleteEntries, LeaveEntries
-from tegoed.ui.balance.label_widgets import FlatMenuButton, quiet_button
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.conflict_bar import ConflictBar
+from tegoed.ui.widgets.bars.conflict_bar import ConflictBar
+from tegoed.ui.widgets.flat_buttons import FlatMenuButton, quiet_button
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QCalendarWidget, QDialog, QDialogButtonBox, QVBoxL
 
 from tegoed.core.ranges import FIRST_DAY, LAST_DAY, Period
 from tegoed.presentation.period_words import period_title
-from tegoed.ui.balance.dates import calm, date_field, date_of, qt_date
-from tegoed.ui.balance.label_widgets import fine
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.widgets.forms.date_fields import calm, date_field, date_of, qt_date
+from tegoed.ui.widgets.labels import fine
 
 
 class DayDialog(QDialog):

@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 from tegoed.core.errors import RefusedError
 from tegoed.core.ranges import Period, Recent, between, recent
 from tegoed.presentation.period_words import period_title
-from tegoed.ui.balance.dates import date_field, date_of
-from tegoed.ui.balance.label_widgets import fine, quiet_button
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _, app_locale, ngettext
+from tegoed.ui.widgets.flat_buttons import quiet_button
+from tegoed.ui.widgets.forms.date_fields import date_field, date_of
+from tegoed.ui.widgets.labels import fine
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 

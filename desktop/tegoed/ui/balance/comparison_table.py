@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tegoed.presentation.balance_view import ComparisonView
 from tegoed.presentation.period_words import change_headers
-from tegoed.ui.balance.label_widgets import fine
-from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.widgets.labels import fine
+from tegoed.ui.widgets.tables.figure_table import FigureTable
 
 WIDEST = 54
 """Lines of text: in a wide window the figures stay near their names."""

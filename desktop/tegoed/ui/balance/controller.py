@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import assert_never
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from tegoed.core.boundaries import BoundaryState
@@ -16,7 +16,6 @@ from tegoed.core.entry_outcome import EntryDone
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import Period, Unit, of_day
 from tegoed.core.spans import local_date
-from tegoed.core.values import Changes
 from tegoed.core.what_if import WhatIfQuestion
 from tegoed.presentation.balance_view import (
     BalanceData,
@@ -44,7 +43,7 @@ from tegoed.services.balance import balance_data, balances, boundary_alerts, per
 from tegoed.services.setup import boundary_setup
 from tegoed.services.time import entry_edits, entry_search, make_billable
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.feed_bridge import FeedBridge
+from tegoed.ui.app.screen_controller import ScreenController
 from tegoed.ui.app.undo_controller import UndoController
 from tegoed.ui.balance import intents
 from tegoed.ui.balance.entry_actions_controller import EntryActionsController
@@ -54,46 +53,44 @@ from tegoed.ui.balance.share_controller import ShareController
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.window_memory import WindowMemory
-from tegoed.ui.widgets.change_bar import RedoChange, UndoChange
-
-FOLLOWED = frozenset(
-    {
-        "entry",
-        "client",
-        "project",
-        "activity",
-        "boundary",
-        "setting",
-        "focus",
-        "week_note",
-        "invoice",
-    }
-)
-"""The kinds of changes after which the page is read again."""
+from tegoed.ui.widgets.bars.change_bar import RedoChange, UndoChange
 
 
-class BalanceController(QObject):
+class BalanceController(ScreenController[BalanceWindow]):
     """The controller; it lives as long as its window.
 
     `other_window_asked` carries an `OtherWindowIntent`; `crossings_seen`: a crossing was looked at
     that had not been.
     """
 
+    NAME = "balance"
+    FOLLOWED = frozenset(
+        {
+            "entry",
+            "client",
+            "project",
+            "activity",
+            "boundary",
+            "setting",
+            "focus",
+            "week_note",
+            "invoice",
+        }
+    )
+
     other_window_asked = Signal(object)
     crossings_seen = Signal()
 
     def __init__(self, ws: Workspace, period: Period | None = None) -> None:
-        from tegoed.ui.quick_entry.add_entry_line import AddEntryLine  # not before it is seen
         from tegoed.ui.quick_entry.phrase_panel_controller import AddEntryController
+        from tegoed.ui.widgets.entry.add_entry_line import AddEntryLine  # not before it is seen
 
-        memory = WindowMemory(ws.home, "balance")
+        memory = WindowMemory(ws.home, self.NAME)
         shown = _remembered(ws, memory).period() if period is None else period
         add_line = AddEntryLine(_("Add an entry, such as: mon 9-12:30 name of the project"))
         window = BalanceWindow(shown, add_line, folded=memory.value("folded") == "yes")
-        memory.restore(window, window.usual_size())
-        super().__init__(window)
-        self.window = window
-        self._ws, self._memory, self._period = ws, memory, shown
+        super().__init__(ws, window)
+        self._period = shown
         self._data: BalanceData | None = None
         self._trend: TrendText | None = None
         self._question: WhatIfQuestion | None = None
@@ -107,25 +104,20 @@ class BalanceController(QObject):
         self.share = ShareController(ws, window)
         self._line = AddEntryController(ws, add_line)
         self._line.added.connect(self._show_added)
-        window.intent.connect(self.handle)
-        window.refresh_needed.connect(self._show)
-        window.closing.connect(self._close)
-        self._feed = FeedBridge(ws, self)
-        self._feed.heard.connect(self._follow)
-        self._show()
+        window.closing.connect(self._later.stop)
+        self.refresh()
 
     @property
     def trend_is_coming(self) -> bool:
         """Whether the trend is read once the page was seen."""
         return self._later.isActive()
 
-    @Slot(object)
     def handle(self, intent: BalanceIntent) -> None:
         """Do what is wanted."""
         window = self.window
         match intent:
             case intents.Refresh():
-                self._show()
+                self.refresh()
             case intents.ShowPeriod(period):
                 self._go_to(period)
             case intents.OpenColumn(period):
@@ -230,17 +222,11 @@ class BalanceController(QObject):
             self.window.leave_period()
             self.share.saver.bar.clear_message()
             self._period = period
-        self._show()
+        self.refresh()
 
     # what is shown
 
-    @Slot(object)
-    def _follow(self, changes: Changes) -> None:
-        if not changes.kinds or changes.kinds & FOLLOWED:
-            self.window.mark_stale()
-
-    @Slot()
-    def _show(self) -> None:
+    def refresh(self) -> None:
         """Read the period and show it."""
         window = self.window
         self._later.stop()
@@ -340,13 +326,10 @@ class BalanceController(QObject):
             view = search_refused_view(locale, error.message)
         self.window.page.search.show_view(view)
 
-    @Slot()
-    def _close(self) -> None:
-        """Keep what the window wants to find again, and ask for nothing any more."""
-        self._feed.stop()
-        self._later.stop()
+    def kept(self) -> dict[str, str]:
+        """Return the length of the period, and whether the list of entries is folded."""
         folded = "yes" if self.window.page.folded else ""
-        self._memory.keep(self.window, unit=self._period.unit.value, folded=folded)
+        return {"unit": self._period.unit.value, "folded": folded}
 
     # what if
 

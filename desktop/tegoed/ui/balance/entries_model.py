@@ -18,8 +18,8 @@ from tegoed.presentation.entry_fields import CHOICES, Choices, EntryColumn, colu
 from tegoed.presentation.entry_intents import ChangeField, DeleteEntry
 from tegoed.presentation.entry_table_view import EntryRowView, EntryTableView
 from tegoed.ui.platform.app_locale import app_locale
-from tegoed.ui.widgets.columns_model import NOWHERE, ROLE_FIRST_OF_DAY, ColumnsModel, Index
 from tegoed.ui.widgets.plain_text import tip
+from tegoed.ui.widgets.tables.columns_model import NOWHERE, ROLE_FIRST_OF_DAY, ColumnsModel, Index
 
 ROLE_PENDING = Qt.ItemDataRole.UserRole + 3
 

@@ -13,7 +13,6 @@ from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QResizeEve
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QMenu,
     QSizePolicy,
@@ -36,11 +35,11 @@ from tegoed.presentation.entry_intents import (
 from tegoed.presentation.shares import reason_name
 from tegoed.ui.balance import entry_editors as editors
 from tegoed.ui.balance.entries_model import EntriesModel
-from tegoed.ui.balance.label_widgets import PlainHeaderView
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.widgets.columns_model import Index
-from tegoed.ui.widgets.conflict_bar import ConflictBar
+from tegoed.ui.widgets.bars.conflict_bar import ConflictBar
+from tegoed.ui.widgets.tables.columns_model import Index
+from tegoed.ui.widgets.tables.plain_tables import make_plain_table
 
 
 class EntriesView(QTableView):
@@ -63,10 +62,7 @@ class EntriesView(QTableView):
         self._reopen: tuple[str, EntryColumn] | None = None
         self.setModel(model)
         self.setAccessibleName(_("Entries"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        make_plain_table(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.DoubleClicked
@@ -78,13 +74,10 @@ class EntriesView(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setWordWrap(False)
-        self.verticalHeader().hide()
-        self.setHorizontalHeader(PlainHeaderView(self))
         self._give_delegates()
         self._refusal = ConflictBar(self.viewport())
         self._refusal.intent.connect(self._answered)
         header = self.horizontalHeader()
-        header.setHighlightSections(False)
         header.setMinimumSectionSize(typography.line(self))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         model.refused.connect(self._refused)

@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.ui.balance.entries_model import ROLE_PENDING, EntriesModel
 from tegoed.ui.platform import accessibility, colours, typography
-from tegoed.ui.widgets.columns_model import ROLE_FIRST_OF_DAY, Index
+from tegoed.ui.widgets.tables.columns_model import ROLE_FIRST_OF_DAY, Index
 
 AIR = "\u2002"
 """A little room between a right-aligned figure and the words after it."""

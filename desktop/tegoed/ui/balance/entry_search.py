@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 
 from tegoed.presentation.entry_search_view import EntryFoundView, EntrySearchView
 from tegoed.ui.balance.intents import FindEntries, ShowMoment
-from tegoed.ui.balance.label_widgets import fine
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.labels import fine
 
 MOST_ROWS = 8
 """Rows of results that are seen without scrolling."""

@@ -6,31 +6,21 @@ As high as its rows, so that only the page scrolls.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHeaderView,
-    QSizePolicy,
-    QTreeWidget,
-    QTreeWidgetItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 from tegoed.presentation.what_if_view import GivenGroupView
-from tegoed.ui.balance.label_widgets import PlainHeaderView
-from tegoed.ui.balance.tables import RoomyDelegate
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.plain_text import tip
+from tegoed.ui.widgets.tables.columns_model import Index
+from tegoed.ui.widgets.tables.plain_tables import LEFT, RIGHT, make_plain_tree
 
 UID = Qt.ItemDataRole.UserRole
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 OPEN_UP_TO = 24
 """With more blocks the groups begin closed."""
 CHECKED, UNCHECKED = Qt.CheckState.Checked, Qt.CheckState.Unchecked
-Index = QModelIndex | QPersistentModelIndex
 
 
 class GivenList(QTreeWidget):
@@ -47,26 +37,12 @@ class GivenList(QTreeWidget):
         self._groups: tuple[GivenGroupView, ...] = ()
         self._wide = 0
         self.setColumnCount(4)
-        self.setHeader(PlainHeaderView(self))
+        make_plain_tree(self)
         self.setHeaderLabels([_("Invoice this"), _("Why given"), _("Hours"), _("Value")])
         for column in range(4):
             self.headerItem().setTextAlignment(column, RIGHT if column > 1 else LEFT)
         self.setAccessibleName(_("Given time, to tick what could have been invoiced"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setUniformRowHeights(True)
-        self.setTabKeyNavigation(False)
-        self.setAllColumnsShowFocus(True)
-        self.setAnimated(False)
         self.setExpandsOnDoubleClick(False)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.setItemDelegate(RoomyDelegate(self))
-        header = self.header()
-        header.setStretchLastSection(False)
-        header.setSectionsMovable(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.itemChanged.connect(self._changed)
         self.itemClicked.connect(self._clicked)
         self.itemDoubleClicked.connect(self._ask)

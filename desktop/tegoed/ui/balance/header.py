@@ -1,27 +1,19 @@
 # SPDX-License-Identifier: MIT
-"""The top of the window: which week, the way to others, and the week in one sentence."""
+"""The top of the balance: which period, the way to others, and how long a period is shown."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QBoxLayout,
-    QComboBox,
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QBoxLayout, QComboBox, QHBoxLayout, QWidget
 
 from tegoed.core.ranges import Unit
 from tegoed.presentation.balance_view import PeriodHeaderView
-from tegoed.ui.balance.label_widgets import FlatButton, arrow, quiet_button
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.platform.tinting import tint
-from tegoed.ui.widgets.plain_text import PlainLabel
+from tegoed.ui.widgets.flat_buttons import FlatButton, quiet_button
+from tegoed.ui.widgets.period_header import PeriodHeader
 
 
 class PeriodTitle(FlatButton):
@@ -36,43 +28,24 @@ class PeriodTitle(FlatButton):
         tint(self, {QPalette.ColorRole.ButtonText: ink})
 
 
-class WeekHeader(QWidget):
+class WeekHeader(PeriodHeader[PeriodTitle]):
     """‹ Week 46 · 9–15 November 2026 ›, the way back to the present, and whether a week, month,
     quarter, year or other days are shown.
 
     `other_asked`: the title was clicked, for another day or other days.
     """
 
-    previous_week = Signal()
-    next_week = Signal()
-    this_week = Signal()
     unit_chosen = Signal(object)
     other_asked = Signal()
     help_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(0, 0, 0, 0)
-        self._rows.setSpacing(typography.GRID // 2)
-        row, right = QHBoxLayout(), QHBoxLayout()
-        self._parts = (row, right)
-        for part in self._parts:
-            part.setSpacing(typography.GRID // 2)
-        self._rows.addLayout(row, 1)
-        self._rows.addLayout(right)
-        self.back = arrow("‹", _("Earlier"), "Alt+Left", self)
-        self.title = PeriodTitle(self)
-        self.forth = arrow("›", _("Later"), "Alt+Right", self)
-        self.home: QPushButton = quiet_button(_("This week"), self)
-        self.home.setToolTip("Ctrl+Home")
-        self.aside = QHBoxLayout()
-        row.addWidget(self.back)
-        row.addWidget(self.title)
-        row.addWidget(self.forth)
-        row.addSpacing(typography.GRID)
-        row.addWidget(self.home)
-        row.addStretch(1)
+        super().__init__(PeriodTitle, (_("Earlier"), _("Later"), _("This week")), parent)
+        self.row.addStretch(1)
+        right, self.aside = QHBoxLayout(), QHBoxLayout()
+        right.setSpacing(typography.GRID // 2)
+        self.rows.addLayout(right)
+        self._parts = (self.row, right)
         self.units = QComboBox(self)
         self.units.setAccessibleName(_("Period"))
         self.units.setToolTip(_("Week, month, quarter, year or other days (Ctrl+1 to Ctrl+5)"))
@@ -90,9 +63,6 @@ class WeekHeader(QWidget):
         self.help = quiet_button(_("Help"), self)
         self.help.setToolTip("F1")
         right.addWidget(self.help)
-        self.back.clicked.connect(self.previous_week)
-        self.forth.clicked.connect(self.next_week)
-        self.home.clicked.connect(self.this_week)
         self.title.clicked.connect(self.other_asked)
         self.help.clicked.connect(self.help_asked)
         self.units.activated.connect(
@@ -104,10 +74,10 @@ class WeekHeader(QWidget):
         window.
         """
         edges = self.contentsMargins()
-        wide = sum(part.sizeHint().width() for part in self._parts) + self._rows.spacing()
+        wide = sum(part.sizeHint().width() for part in self._parts) + self.rows.spacing()
         one = wide <= width - edges.left() - edges.right()
         direction = QBoxLayout.Direction.LeftToRight if one else QBoxLayout.Direction.TopToBottom
-        self._rows.setDirection(direction)
+        self.rows.setDirection(direction)
 
     def show_view(self, view: PeriodHeaderView) -> None:
         """Name the period."""
@@ -116,39 +86,3 @@ class WeekHeader(QWidget):
         self.units.setCurrentIndex(self.units.findData(view.unit.value))
         self.home.setText(view.home)
         self.home.setEnabled(view.home_enabled)
-
-
-class HeadlineLabel(PlainLabel):
-    """The week in one sentence, in large type."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._text_font = self.font()
-        self.setFont(typography.large(self._text_font))
-        self.setWordWrap(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-
-    def show_lines(self, first: str, second: str) -> None:
-        """Shows the two lines."""
-        text = "\n".join(line for line in (first, second) if line)
-        if text != self.text():
-            self.setText(text)
-            self._fit()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Takes a size in which each line stays one line, as long as it remains large."""
-        super().resizeEvent(event)
-        self._fit()
-
-    def _fit(self) -> None:
-        fonts = [typography.large(self._text_font, share) for share in (1.0, 0.92, 0.84)]
-        for font in fonts:
-            wide = max(
-                (QFontMetrics(font).horizontalAdvance(line) for line in self.text().split("\n")),
-                default=0,
-            )
-            if wide < self.width() - 2:
-                break
-        if font != self.font():
-            self.setFont(font)

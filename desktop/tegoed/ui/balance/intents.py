@@ -17,7 +17,7 @@ from tegoed.presentation.entry_intents import (
     DeleteEntry,
     EntryTemplateIntent,
 )
-from tegoed.ui.widgets.change_bar import RedoChange, UndoChange
+from tegoed.ui.widgets.bars.change_bar import RedoChange, UndoChange
 
 
 @dataclass(frozen=True, slots=True)

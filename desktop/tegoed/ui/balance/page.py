@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QBoxLayout,
     QHBoxLayout,
@@ -30,17 +29,17 @@ from tegoed.presentation.balance_view import (
 )
 from tegoed.presentation.bulk_bar_view import bulk_bar_view
 from tegoed.presentation.chart_legend import purpose_legend
-from tegoed.presentation.figure_rows import day_headers, work_headers
+from tegoed.presentation.figure_rows import day_headers
 from tegoed.presentation.trend_text import TrendText
-from tegoed.ui.balance import breakdown_list, tables, week_picture
+from tegoed.ui.balance import breakdown_list, week_picture
 from tegoed.ui.balance.beam_chart import BeamChart
 from tegoed.ui.balance.boundaries import BoundaryList
 from tegoed.ui.balance.bulk_bar import BulkBar
+from tegoed.ui.balance.column_table import ColumnTable
 from tegoed.ui.balance.comparison_table import ComparisonTable
 from tegoed.ui.balance.entries_model import EntriesModel
 from tegoed.ui.balance.entries_view import EntriesView
 from tegoed.ui.balance.entry_search import EntrySearch
-from tegoed.ui.balance.header import HeadlineLabel
 from tegoed.ui.balance.intents import (
     CompareFigures,
     OpenDay,
@@ -50,23 +49,23 @@ from tegoed.ui.balance.intents import (
     OpenWelcome,
     OpenYear,
 )
-from tegoed.ui.balance.label_widgets import (
-    CaptionLabel,
-    centred,
-    fine,
-    heading,
-    quiet_button,
-)
-from tegoed.ui.balance.page_switch import PageSwitch
 from tegoed.ui.balance.period_picture import PeriodChart
 from tegoed.ui.balance.rates import RateList
 from tegoed.ui.balance.week_note_editor import WeekNoteEdit
 from tegoed.ui.balance.what_if import WhatIfPanel
+from tegoed.ui.balance.work_table import WorkTable
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale, ngettext
+from tegoed.ui.widgets.charts.chart_caption import ChartCaption
+from tegoed.ui.widgets.charts.chart_legend import PurposeLegend
+from tegoed.ui.widgets.flat_buttons import quiet_button
+from tegoed.ui.widgets.labels import HeadlineLabel, fine, heading
+from tegoed.ui.widgets.page_layout import centred
+from tegoed.ui.widgets.page_switch import PageSwitch
+from tegoed.ui.widgets.tables.figure_table import FigureTable
 
 if TYPE_CHECKING:
-    from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
+    from tegoed.ui.widgets.entry.add_entry_line import AddEntryLine
 
 WIDEST = 1280
 BY_DAY, BY_COLUMN, COMPARED = 1, 2, 3
@@ -126,8 +125,6 @@ class BalancePage(QWidget):
         self._ordered = -1
         self._view: BalanceView | None = None
         self._width = WIDEST
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
         self._make()
         self._arrange()
         for part in (
@@ -162,13 +159,11 @@ class BalancePage(QWidget):
         self.rates = RateList(self)
         self.what_if = WhatIfPanel(self)
         self.picture = week_picture.WeekChart(self)
-        self.legend = week_picture.WeekChartLegend(self)
-        self._under_part = CaptionLabel(self.legend, self)
+        self.legend = PurposeLegend(self)
+        self._under_part = ChartCaption(self.legend, self)
         self.pointed = self._under_part.told
         self.columns = PeriodChart(self)
-        self.columns_caption = CaptionLabel(
-            week_picture.WeekChartLegend(items=purpose_legend(app_locale())), self
-        )
+        self.columns_caption = ChartCaption(PurposeLegend(items=purpose_legend(app_locale())), self)
         self.columns.pointed.connect(self.columns_caption.tell)
         self.why = breakdown_list.BreakdownList(_("Given: why"), _("Nothing was given away."), self)
         self.what_for = breakdown_list.BreakdownList(
@@ -179,11 +174,10 @@ class BalancePage(QWidget):
         self.year_button.setToolTip(_("The hours criterion and its evidence (Ctrl+Shift+Y)"))
         self.others.add_below(self.year_button)
         self.boundaries = BoundaryList(self)
-        self.work_table = tables.FigureTable(work_headers(app_locale()), self)
-        self.work_table.setAccessibleName(_("Figures by client and project"))
-        self.day_table = tables.FigureTable(day_headers(app_locale()), self)
+        self.work_table = WorkTable(self)
+        self.day_table = FigureTable(day_headers(app_locale()), self)
         self.day_table.setAccessibleName(_("Figures by day"))
-        self.column_table = tables.ColumnTable(self)
+        self.column_table = ColumnTable(self)
         self.compared = ComparisonTable(self)
         self.entries = EntriesModel(self)
         self.entries_view = EntriesView(self.entries, self)

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QWidget
 from tegoed.core.trend import TrendColumn
 from tegoed.core.values import Purpose
 from tegoed.presentation.trend_text import DASH, TrendText, column_label
-from tegoed.ui.balance.week_painter import paint_ring
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.widgets.focus_ring import paint_ring
 
 HOUR = 3600
 LINES = 5

@@ -14,7 +14,7 @@ from tegoed.ui.balance import period_painter
 from tegoed.ui.balance.intents import OpenColumn, OpenDay
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.widgets.interactive_chart import ChartItem, InteractiveChart
+from tegoed.ui.widgets.charts.interactive_chart import ChartItem, InteractiveChart
 
 
 class PeriodChart(InteractiveChart):

@@ -16,10 +16,11 @@ from tegoed.presentation.balance_view import RateListView, RateRowView
 from tegoed.presentation.rate_rows import RateRow, rates_about
 from tegoed.presentation.trend_text import NOTHING, TrendText
 from tegoed.ui.balance.intents import ShowPeriod
-from tegoed.ui.balance.label_widgets import CaptionLabel, ElidedLabel, figure, fine
 from tegoed.ui.balance.trend_chart import TrendChart
 from tegoed.ui.platform import accessibility, colours, typography
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.widgets.charts.chart_caption import ChartCaption
+from tegoed.ui.widgets.labels import ElidedLabel, figure, fine
 
 
 class RateBar(QWidget):
@@ -113,7 +114,7 @@ class RateList(QWidget):
         self._none = fine(_("No client hours in this week."), self)
         self._more = fine("", self)
         self._about = fine("", self)
-        self.caption = CaptionLabel(self._about, self)
+        self.caption = ChartCaption(self._about, self)
         for part in (
             self._none,
             self._more,

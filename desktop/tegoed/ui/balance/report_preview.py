@@ -21,17 +21,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.presentation.report_preview_view import (
-    PreviewTable,
-    ReportPreviewView,
-    ticked_request,
-)
+from tegoed.presentation.report_preview_view import PreviewTable, ReportPreviewView, ticked_request
 from tegoed.ui.balance.intents import PreviewReport, SaveReport
-from tegoed.ui.balance.label_widgets import PlainHeaderView, fine, heading
-from tegoed.ui.balance.tables import RoomyDelegate
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.labels import fine, heading
 from tegoed.ui.widgets.plain_text import PlainLabel
+from tegoed.ui.widgets.tables.plain_tables import LEFT, RIGHT, PlainHeaderView, RoomyDelegate
 
 NOTE_COLUMN = 3
 """The column of a timesheet that takes the room that is left."""
@@ -136,11 +132,7 @@ class ReportPreview(QDialog):
         self.table.clear()
         self.table.setHeaderLabels(shown.heads)
         columns = range(len(shown.heads))
-        sides = [
-            (Qt.AlignmentFlag.AlignRight if column in shown.figures else Qt.AlignmentFlag.AlignLeft)
-            | Qt.AlignmentFlag.AlignVCenter
-            for column in columns
-        ]
+        sides = [RIGHT if column in shown.figures else LEFT for column in columns]
         for column, side in enumerate(sides):
             self.table.headerItem().setTextAlignment(column, side)
         for row in shown.rows:

@@ -28,7 +28,7 @@ from tegoed.ui.balance.intents import (
 )
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.widgets.saved_bar import SavedBar
+from tegoed.ui.widgets.bars.saved_bar import SavedBar
 
 if TYPE_CHECKING:
     from tegoed.presentation.report_preview_view import ReportPreviewView

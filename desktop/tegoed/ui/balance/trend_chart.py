@@ -25,7 +25,7 @@ from tegoed.core.values import Purpose
 from tegoed.presentation.trend_text import NOTHING, TrendText, point_line, series_text
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.app_locale import app_locale
-from tegoed.ui.widgets.interactive_chart import ChartItem, InteractiveChart
+from tegoed.ui.widgets.charts.interactive_chart import ChartItem, InteractiveChart
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,17 +10,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from tegoed.core.values import Catalogue, Entry
+from tegoed.core.values import Catalogue
 from tegoed.core.week_layout import WeekBlock, WeekChip, WeekLayout, WeekScale, WeekStretch
-from tegoed.presentation import labels
-from tegoed.presentation.chart_legend import LegendItem
 from tegoed.presentation.week_chart_view import WeekChartView, WeekDayView
-from tegoed.presentation.week_story import short_work_name
 from tegoed.ui.platform import colours, typography
-from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.widgets.charts.entry_painter import paint_chip, paint_entry
+from tegoed.ui.widgets.focus_ring import paint_ring
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,134 +243,6 @@ def _paint_block(
     )
 
 
-def paint_entry(
-    painter: QPainter,
-    box: QRectF,
-    entry: Entry,
-    font: QFont,
-    catalogue: Catalogue,
-    palette: QPalette,
-    *,
-    lit: bool = False,
-    running: bool = False,
-    text: str = "",
-) -> None:
-    """An entry as a block: its colour, its mark, and as many of its words as fit; `text` stands in
-    place of the work's name.
-    """
-    _paint_body(painter, box, entry, palette, lit=lit)
-    if running:
-        _paint_open_end(painter, box, palette)
-    fine = typography.small(font)
-    metrics = QFontMetrics(fine)
-    high = metrics.height()
-    tints = colours.colours_for(palette)
-    ink = colours.ink_on(tints.of(entry.purpose))
-    inside = box.adjusted(high * 0.3, 0, -high * 0.25, 0)
-    side = high * 0.42
-    if box.height() < side + 3 or inside.width() < side + 2:
-        return
-    top = inside.top() + min(high * 0.28, (box.height() - high) / 2)
-    if box.height() < high:
-        top = inside.top() + (box.height() - high) / 2
-    mark = QRectF(inside.left(), top + (high - side) / 2, side, side)
-    _plate(painter, mark, entry, palette)
-    colours.draw_mark(painter, mark, entry.purpose, ink)
-    room = inside.width() - side - high * 0.3
-    if box.height() < high * 0.8 or room < high * 1.4:
-        return
-    painter.setFont(fine)
-    painter.setPen(ink)
-    shown = metrics.elidedText(
-        text or short_work_name(app_locale(), catalogue, entry),
-        Qt.TextElideMode.ElideRight,
-        round(room),
-    )
-    line = QRectF(mark.right() + high * 0.3, top, room, high)
-    _plate(
-        painter,
-        QRectF(line.left(), line.top(), metrics.horizontalAdvance(shown), high),
-        entry,
-        palette,
-    )
-    painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-    about = labels.activity_name(catalogue, entry.activity) or entry.note
-    if about and box.height() >= high * 2.3:
-        line.translate(0, high)
-        shown = metrics.elidedText(about, Qt.TextElideMode.ElideRight, round(room))
-        _plate(
-            painter,
-            QRectF(line.left(), line.top(), metrics.horizontalAdvance(shown), high),
-            entry,
-            palette,
-        )
-        painter.setPen(ink)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _plate(painter: QPainter, box: QRectF, entry: Entry, palette: QPalette) -> None:
-    """Clears the hatching behind words, so that they stay legible."""
-    if entry.chair:
-        path = QPainterPath()
-        path.addRoundedRect(box.adjusted(-2, 0, 2, 0), 2, 2)
-        painter.fillPath(path, colours.colours_for(palette).of(entry.purpose))
-
-
-def _paint_body(
-    painter: QPainter, box: QRectF, entry: Entry, palette: QPalette, *, lit: bool
-) -> None:
-    tints = colours.colours_for(palette)
-    colour = tints.of(entry.purpose)
-    path = QPainterPath()
-    path.addRoundedRect(box, 3, 3)
-    colours.paint_box(painter, box, 3, entry.purpose, tints, colour.lighter(112) if lit else colour)
-    if entry.chair:
-        colours.paint_hatch(painter, path, colour)
-
-
-def _paint_open_end(painter: QPainter, box: QRectF, palette: QPalette) -> None:
-    """A running timer has no end yet: its lower side is a row of dots."""
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(palette.base())
-    count = max(2, int(box.width() / 6))
-    for number in range(count):
-        x = box.left() + (number + 0.5) * box.width() / count
-        painter.drawEllipse(QPointF(x, box.bottom()), 1.6, 1.6)
-
-
-def paint_chip(
-    painter: QPainter,
-    font: QFont,
-    chip: WeekChip,
-    box: QRectF,
-    catalogue: Catalogue,
-    palette: QPalette,
-) -> None:
-    """An entry of which only the length is known."""
-    colour = colours.colours_for(palette).rim_of(chip.entry.purpose)
-    pale = colours.blend(palette, 0)
-    path = QPainterPath()
-    path.addRoundedRect(box.adjusted(0.75, 0.75, -0.75, -0.75), box.height() / 2, box.height() / 2)
-    painter.fillPath(path, pale)
-    painter.setPen(QPen(colour, 1.5, Qt.PenStyle.DashLine))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
-    if chip.entry.chair:
-        colours.paint_hatch(painter, path, pale)
-    fine = typography.small(font)
-    metrics = QFontMetrics(fine)
-    painter.setFont(fine)
-    painter.setPen(palette.text().color())
-    locale = app_locale()
-    text = f"{locale.length(chip.seconds)} {short_work_name(locale, catalogue, chip.entry)}"
-    room = box.adjusted(box.height() * 0.45, 0, -box.height() * 0.35, 0)
-    painter.drawText(
-        room,
-        Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
-        metrics.elidedText(text, Qt.TextElideMode.ElideRight, round(room.width())),
-    )
-
-
 def _paint_now(
     painter: QPainter, frame: WeekFrame, column: int, minute: int, palette: QPalette
 ) -> None:
@@ -384,51 +254,3 @@ def _paint_now(
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(palette.text().color())
     painter.drawEllipse(QPointF(x - 3, y), 3, 3)
-
-
-def paint_ring(painter: QPainter, box: QRectF, palette: QPalette) -> None:
-    """A ring around what has the keyboard."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(palette.base().color(), 4))
-    painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), 4, 4)
-    painter.setPen(QPen(palette.text().color(), 2))
-    painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 4, 4)
-
-
-def legend_places(items: Sequence[LegendItem], width: float, font: QFont) -> list[QPointF]:
-    """Where each item of the legend begins; what does not fit begins another line."""
-    metrics = QFontMetrics(typography.small(font))
-    high = metrics.height()
-    places: list[QPointF] = []
-    x = y = 0.0
-    for text, *_rest in items:
-        wide = high * 1.2 + metrics.horizontalAdvance(text)
-        if x and x + wide > width:
-            x, y = 0.0, y + high * 1.3
-        places.append(QPointF(x, y))
-        x += wide + high * 1.2
-    return places
-
-
-def paint_legend(
-    painter: QPainter, box: QRectF, items: Sequence[LegendItem], font: QFont, palette: QPalette
-) -> None:
-    """The colours with their words, from left to right."""
-    fine = typography.small(font)
-    metrics = QFontMetrics(fine)
-    high = metrics.height()
-    tints = colours.colours_for(palette)
-    painter.setFont(fine)
-    for (text, purpose, chair), place in zip(
-        items, legend_places(items, box.width(), font), strict=True
-    ):
-        swatch = QRectF(place.x(), place.y() + 2 + high * 0.08, high * 0.84, high * 0.84)
-        if purpose is None:
-            painter.fillRect(swatch, tints.out_of_hours)
-        else:
-            colours.draw_swatch(painter, swatch, purpose, tints, chair=chair)
-        painter.setPen(colours.blend(palette, 0.72))
-        room = QRectF(
-            place.x() + high * 1.2, place.y() + 2, metrics.horizontalAdvance(text) + 2, high
-        )
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)

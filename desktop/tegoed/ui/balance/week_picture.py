@@ -5,28 +5,19 @@ outside tinted.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QFontMetrics,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tegoed.core.values import Entry
-from tegoed.presentation.chart_legend import LegendItem, week_legend
 from tegoed.presentation.week_chart_view import WeekChartView
 from tegoed.ui.balance import week_painter
-from tegoed.ui.platform import accessibility, typography
-from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.widgets.interactive_chart import ChartItem, InteractiveChart
+from tegoed.ui.platform import typography
+from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.charts.interactive_chart import ChartItem, InteractiveChart
+from tegoed.ui.widgets.focus_ring import paint_ring
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,58 +308,4 @@ class WeekChart(InteractiveChart):
             focused=self._focused if self.hasFocus() else None,
         )
         if self._head is not None and self.hasFocus():
-            week_painter.paint_ring(
-                painter, self.head_box(self._head).adjusted(3, 3, -3, 0), self.palette()
-            )
-
-
-class WeekChartLegend(QWidget):
-    """What the colours and marks mean, in one line; without `marks` of the purposes alone."""
-
-    READS_AS = accessibility.PICTURE
-
-    def __init__(
-        self, parent: QWidget | None = None, items: Sequence[LegendItem] | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(_("Legend"))
-        self._named: Sequence[LegendItem] = ()
-        self.show_items(week_legend(app_locale()) if items is None else items)
-
-    def show_items(self, items: Sequence[LegendItem]) -> None:
-        """Names other things."""
-        self._named = items
-        self.setAccessibleDescription(", ".join(text for text, *_rest in items))
-        self.setFixedHeight(self._height())
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """As many lines of small print as its width asks for."""
-        metrics = QFontMetrics(typography.small(self.font()))
-        wide = sum(
-            metrics.horizontalAdvance(text) + 3 * metrics.height() for text, *_rest in self._named
-        )
-        return QSize(wide, self._height())
-
-    def minimumSizeHint(self) -> QSize:
-        """It breaks into lines."""
-        return QSize(typography.line(self) * 10, self._height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Breaks the line where it no longer fits."""
-        super().resizeEvent(event)
-        self.setFixedHeight(self._height())
-
-    def _height(self) -> int:
-        places = week_painter.legend_places(self._named, max(self.width(), 1), self.font())
-        return round(places[-1].y() + QFontMetrics(typography.small(self.font())).height() + 4)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the line."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        week_painter.paint_legend(
-            painter, QRectF(self.rect()), self._named, self.font(), self.palette()
-        )
+            paint_ring(painter, self.head_box(self._head).adjusted(3, 3, -3, 0), self.palette())

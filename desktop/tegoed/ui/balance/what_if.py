@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBo
 from tegoed.presentation.what_if_view import FigurePair, WhatIfView
 from tegoed.ui.balance.given_list import GivenList
 from tegoed.ui.balance.intents import MakeBillable, OpenWhatIf, TickBlocks
-from tegoed.ui.balance.label_widgets import ElidedLabel, figure, fine, quiet_button
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.flat_buttons import quiet_button
+from tegoed.ui.widgets.labels import ElidedLabel, figure, fine
 
 ARROW = "→"
 

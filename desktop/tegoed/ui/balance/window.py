@@ -10,24 +10,25 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tegoed.core.ranges import Period, Unit
 from tegoed.presentation.balance_view import BalanceView
 from tegoed.presentation.conflict_view import ConflictView
 from tegoed.ui.balance import intents, period_chooser
 from tegoed.ui.balance.header import WeekHeader
-from tegoed.ui.balance.label_widgets import FlatMenuButton
 from tegoed.ui.balance.page import BalancePage
 from tegoed.ui.balance.share_menu import ShareMenu
 from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.change_bar import ChangeBar, RedoChange, UndoChange
+from tegoed.ui.widgets.bars.change_bar import ChangeBar, RedoChange, UndoChange
 from tegoed.ui.widgets.file_drop import FileDropTarget
+from tegoed.ui.widgets.flat_buttons import FlatMenuButton
+from tegoed.ui.widgets.page_layout import scrolling
 from tegoed.ui.widgets.screen_window import SMALLEST, ScreenWindow
 
 if TYPE_CHECKING:
-    from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
+    from tegoed.ui.widgets.entry.add_entry_line import AddEntryLine
 
 
 class BalanceWindow(ScreenWindow):
@@ -57,11 +58,7 @@ class BalanceWindow(ScreenWindow):
         self.header = WeekHeader(self)
         self.header.setContentsMargins(step * 2, step, step * 3, 0)
         self.page = BalancePage(add_line)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(self.page)
+        self.area = scrolling(self.page, self)
         self.change_bar = ChangeBar(self)
         self.share_menu = ShareMenu(self)
         self.share_button = FlatMenuButton(_("Share"), self)
@@ -79,9 +76,9 @@ class BalanceWindow(ScreenWindow):
 
     def _connect(self) -> None:
         page, header = self.page, self.header
-        header.previous_week.connect(self.show_previous)
-        header.next_week.connect(self.show_next)
-        header.this_week.connect(self._tell(intents.ShowPresent()))
+        header.previous_asked.connect(self.show_previous)
+        header.next_asked.connect(self.show_next)
+        header.present_asked.connect(self._tell(intents.ShowPresent()))
         header.unit_chosen.connect(self.show_unit)
         header.other_asked.connect(self._choose_other)
         header.help_asked.connect(self._tell(intents.OpenHelp()))

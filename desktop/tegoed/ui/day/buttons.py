@@ -22,11 +22,12 @@ from PySide6.QtWidgets import QAbstractButton
 from tegoed.core.values import Entry
 from tegoed.core.week_layout import WeekChip
 from tegoed.presentation.day_view import DayEntryView, SpanView
-from tegoed.ui.balance import week_painter
 from tegoed.ui.day.drag_math import DragGrip
 from tegoed.ui.day.timeline import RING, DayTimeline
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.charts.entry_painter import paint_chip, paint_entry
+from tegoed.ui.widgets.focus_ring import paint_ring
 from tegoed.ui.widgets.plain_text import tip
 
 UNMOVED = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
@@ -97,9 +98,9 @@ class EntryButton(QAbstractButton):
         catalogue = self._timeline.view.catalogue
         if self.chip:
             chip = WeekChip(self.entry, 0, self._view.seconds)
-            week_painter.paint_chip(painter, self.font(), chip, box, catalogue, self.palette())
+            paint_chip(painter, self.font(), chip, box, catalogue, self.palette())
         else:
-            week_painter.paint_entry(
+            paint_entry(
                 painter,
                 box,
                 self.entry,
@@ -111,7 +112,7 @@ class EntryButton(QAbstractButton):
                 text=self.shown,
             )
         if self.hasFocus() or self._timeline.chosen == self.entry.uid:
-            week_painter.paint_ring(painter, box, self.palette())
+            paint_ring(painter, box, self.palette())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose it and take hold of it."""
@@ -213,7 +214,7 @@ class GapButton(QAbstractButton):
                 painter.fillRect(behind, fill)
             painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         if self.hasFocus():
-            week_painter.paint_ring(painter, box, palette)
+            paint_ring(painter, box, palette)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin to draw a new stretch inside it."""

@@ -49,7 +49,7 @@ from tegoed.ui.day.intents import (
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.quick_entry.phrase_panel_controller import AddEntryController
-from tegoed.ui.widgets.change_bar import RedoChange, UndoChange
+from tegoed.ui.widgets.bars.change_bar import RedoChange, UndoChange
 
 
 class DayController(ScreenController[DayWindow]):

@@ -9,9 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tegoed.presentation.day_view import DayTemplateView
-from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.day.intents import CopyDay
 from tegoed.ui.platform import typography
+from tegoed.ui.widgets.flat_buttons import quiet_button
 
 
 class DayTemplates(QWidget):

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from tegoed.presentation.entry_fields import CHOICES, EntryColumn, EntryFieldsView, column_titles
 from tegoed.presentation.entry_intents import ChangeField
-from tegoed.ui.balance.label_widgets import fine, heading
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
+from tegoed.ui.widgets.forms.elided_combo_box import ElidedComboBox
+from tegoed.ui.widgets.labels import fine, heading
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 

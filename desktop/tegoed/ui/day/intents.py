@@ -19,7 +19,7 @@ from tegoed.presentation.entry_intents import (
     MoveEntryToDay,
     SplitEntry,
 )
-from tegoed.ui.widgets.change_bar import RedoChange, UndoChange
+from tegoed.ui.widgets.bars.change_bar import RedoChange, UndoChange
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from datetime import date
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tegoed.presentation.conflict_view import ConflictView
 from tegoed.presentation.day_view import DayView, EntryMenuView
@@ -27,9 +27,10 @@ from tegoed.ui.day.menu import entry_menu
 from tegoed.ui.day.picture import DayChart
 from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
-from tegoed.ui.widgets.change_bar import ChangeBar
-from tegoed.ui.widgets.conflict_bar import ConflictBar
+from tegoed.ui.widgets.bars.change_bar import ChangeBar
+from tegoed.ui.widgets.bars.conflict_bar import ConflictBar
+from tegoed.ui.widgets.entry.add_entry_line import AddEntryLine
+from tegoed.ui.widgets.page_layout import scrolling
 from tegoed.ui.widgets.plain_text import PlainLabel
 from tegoed.ui.widgets.screen_window import ScreenWindow
 
@@ -57,11 +58,7 @@ class DayWindow(ScreenWindow):
         self.picture = DayChart()
         self.picture.setBackgroundRole(QPalette.ColorRole.Base)
         self.picture.setAutoFillBackground(True)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(self.picture)
+        self.area = scrolling(self.picture, self)
         self.fields = EntryFields(self)
         self.beside = FieldsPanel(self.fields, self)
         self.empty = PlainLabel(

@@ -24,7 +24,7 @@ from tegoed.presentation.help_view import GUIDE_PAGES, SHORT_PAGES, HelpView
 from tegoed.ui.help.intents import CloseHelp, OpenFirstStart
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.form_parts import button
+from tegoed.ui.widgets.forms.form_parts import button
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 WELCOME = "tegoed:welcome"

@@ -17,6 +17,7 @@ from tegoed.core.import_values import (
     ImportOptions,
     ImportPreview,
     ImportResult,
+    question_of,
     total_of,
 )
 from tegoed.core.values import Changes
@@ -32,7 +33,6 @@ from tegoed.services.data import import_batch
 from tegoed.services.data.import_batch import ImportCancelledError
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.imports.import_window import ImportWindow
 from tegoed.ui.imports.intents import (
     AddImportFiles,
@@ -48,6 +48,7 @@ from tegoed.ui.imports.intents import (
 from tegoed.ui.imports.remembered_names import remember_names, remembered_names
 from tegoed.ui.platform import window_geometry
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.jobs import JobRunner
 from tegoed.ui.widgets.widget_controller import WidgetController
 
 NAME = "import"
@@ -180,7 +181,9 @@ class ImportController(WidgetController[ImportWindow]):
     def _failed(self, number: int, trouble: TegoedError) -> None:
         file = self._files.get(number)
         if file is not None:
-            self._show_file(number, ImportPreview(path=file.path, problem=trouble.message))
+            question = question_of(trouble)
+            found = ImportPreview(path=file.path, problem=trouble.message, question=question)
+            self._show_file(number, found)
         self._show()
 
     def _show_file(self, number: int, found: ImportPreview) -> None:
@@ -247,8 +250,7 @@ class ImportController(WidgetController[ImportWindow]):
         if isinstance(trouble, ImportCancelledError):
             self.widget.say(app_locale().say(Message("import.cancelled")))
         else:
-            question = ImportPreview(path=Path(), problem=trouble.message).question
-            words = problem_words(app_locale(), trouble.message, question)
+            words = problem_words(app_locale(), trouble.message, question_of(trouble))
             self.widget.say(words, warning=True)
         self._show()
 

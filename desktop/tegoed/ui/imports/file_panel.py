@@ -21,11 +21,11 @@ from tegoed.ui.imports.column_form import ColumnForm
 from tegoed.ui.imports.name_table import NameTable
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.widgets.form_parts import group_heading
-from tegoed.ui.widgets.inputs import AmountEdit, SegmentedControl, SwitchBox
+from tegoed.ui.widgets.forms.inputs import AmountEdit, SegmentedControl, SwitchBox
+from tegoed.ui.widgets.labels import heading
 from tegoed.ui.widgets.notice_label import NoticeLabel
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
-from tegoed.ui.widgets.read_only_table import ReadOnlyTable
+from tegoed.ui.widgets.tables.read_only_table import ReadOnlyTable
 
 
 class ImportFilePanel(QWidget):
@@ -52,15 +52,15 @@ class ImportFilePanel(QWidget):
         self.form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
         self._add_questions(zone, currency)
         column.addLayout(self.form)
-        self.columns_heading = group_heading(_("Columns"))
+        self.columns_heading = heading(_("Columns"))
         self.columns = ColumnForm()
         self.columns.chosen.connect(self.answered)
-        self.names_heading = group_heading(_("Clients and projects of the file"))
+        self.names_heading = heading(_("Clients and projects of the file"))
         self.names = NameTable()
         self.names.chosen.connect(self.answered)
-        self.clients_heading = group_heading(_("What comes in, by client"))
+        self.clients_heading = heading(_("What comes in, by client"))
         self.clients = _table(_("By client"), _("Client"), _("Time"), "", figures=1)
-        self.refused_heading = group_heading(_("Rows that cannot come in"))
+        self.refused_heading = heading(_("Rows that cannot come in"))
         self.refused = _table(_("Refused rows"), _("Line"), _("Why"))
         for part in (
             self.columns_heading,

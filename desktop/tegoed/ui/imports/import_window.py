@@ -41,9 +41,9 @@ from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.file_drop import FileDropTarget
 from tegoed.ui.widgets.focus_ring import show_focus
-from tegoed.ui.widgets.form_parts import button
+from tegoed.ui.widgets.forms.form_parts import button
 from tegoed.ui.widgets.notice_label import NoticeLabel
-from tegoed.ui.widgets.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.tables.padded_delegate import PaddedDelegate
 
 
 class ImportWindow(QDialog):

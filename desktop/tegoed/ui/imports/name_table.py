@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QComboBox, QHeaderView
 from tegoed.presentation.import_view import NameRowView
 from tegoed.ui.platform import accessibility
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.elided_combo_box import ElidedComboBox
-from tegoed.ui.widgets.read_only_table import ReadOnlyTable
+from tegoed.ui.widgets.forms.elided_combo_box import ElidedComboBox
+from tegoed.ui.widgets.tables.read_only_table import ReadOnlyTable
 
 
 class NameTable(ReadOnlyTable):

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.invoice_draft import InvoiceDraft, InvoiceField
 from tegoed.presentation.invoices_view import WaitingView
-from tegoed.ui.balance.dates import date_field, date_of, qt_date
-from tegoed.ui.balance.label_widgets import fine
 from tegoed.ui.invoices.intents import AddInvoice, ShowWaiting, SuggestPeriod
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.forms.date_fields import date_field, date_of, qt_date
+from tegoed.ui.widgets.labels import fine
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 WIDEST = 42

@@ -27,7 +27,7 @@ from tegoed.ui.invoices.intents import (
 )
 from tegoed.ui.invoices.window import InvoicesWindow
 from tegoed.ui.platform.app_locale import app_locale
-from tegoed.ui.widgets.change_bar import RedoChange, UndoChange
+from tegoed.ui.widgets.bars.change_bar import RedoChange, UndoChange
 
 
 class InvoicesController(ScreenController[InvoicesWindow]):

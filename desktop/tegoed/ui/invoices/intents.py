@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tegoed.core.invoice_draft import InvoiceDraft
-from tegoed.ui.widgets.change_bar import RedoChange, UndoChange
+from tegoed.ui.widgets.bars.change_bar import RedoChange, UndoChange
 
 
 @dataclass(frozen=True, slots=True)

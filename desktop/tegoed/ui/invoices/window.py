@@ -6,19 +6,21 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tegoed.presentation.figure_rows import TableRow
 from tegoed.presentation.invoices_view import InvoiceRowView, InvoicesView
-from tegoed.ui.balance.label_widgets import centred, fine, heading, quiet_button
-from tegoed.ui.balance.tables import FigureTable
 from tegoed.ui.invoices.add_invoice_form import AddInvoiceForm
 from tegoed.ui.invoices.intents import RemoveInvoice
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.change_bar import ChangeBar
+from tegoed.ui.widgets.bars.change_bar import ChangeBar
+from tegoed.ui.widgets.flat_buttons import quiet_button
+from tegoed.ui.widgets.labels import fine, heading
+from tegoed.ui.widgets.page_layout import centred, scrolling
 from tegoed.ui.widgets.screen_window import ScreenWindow
+from tegoed.ui.widgets.tables.figure_table import FigureTable
 
 WIDEST = 1080
 
@@ -51,8 +53,6 @@ class InvoicesWindow(ScreenWindow):
         step = typography.GRID
         self.setMinimumSize(typography.line(self) * 30, typography.line(self) * 20)
         page = QWidget()
-        page.setBackgroundRole(QPalette.ColorRole.Base)
-        page.setAutoFillBackground(True)
         middle, column = centred(page, WIDEST, step * 3)
         self.form = AddInvoiceForm(today, first_weekday, middle)
         self.table = FigureTable(("",), parent=middle)
@@ -79,11 +79,7 @@ class InvoicesWindow(ScreenWindow):
         column.addWidget(self.table)
         column.addWidget(self.none_yet)
         column.addStretch(1)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(page)
+        self.area = scrolling(page, self)
         self.change_bar = ChangeBar(self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: MIT
-"""Theme, fonts, accessibility, hotkey, suspend: what depends on the desktop."""
+"""Qt and the desktop: theme, fonts, accessibility, hotkey, suspend, background jobs."""

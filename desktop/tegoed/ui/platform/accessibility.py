@@ -13,17 +13,10 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QAccessibleWidget, QComboBox, QLabel, QWidget
 
-from tegoed.ui.widgets.plain_text import PlainLabel
-
 PICTURE = QAccessible.Role.Graphic
 GROUP = QAccessible.Role.Grouping
 WINDOW = QAccessible.Role.Window
-
-
-class HeadingLabel(PlainLabel):
-    """The heading of a part, read as one."""
-
-    READS_AS = QAccessible.Role.Heading
+HEADING = QAccessible.Role.Heading
 
 
 class _Told(QAccessibleWidget):

@@ -271,3 +271,15 @@ def _luminance(colour: QColor) -> float:
         + 0.7152 * linear(colour.greenF())
         + 0.0722 * linear(colour.blueF())
     )
+
+
+def chosen_ground(palette: QPalette) -> QColor:
+    """Return the ground of what is chosen: the accent, thinned over the page."""
+    accent = palette.color(QPalette.ColorRole.Accent)
+    page = palette.color(QPalette.ColorRole.Base)
+    share = 0.18
+    return QColor.fromRgbF(
+        page.redF() + (accent.redF() - page.redF()) * share,
+        page.greenF() + (accent.greenF() - page.greenF()) * share,
+        page.blueF() + (accent.blueF() - page.blueF()) * share,
+    )

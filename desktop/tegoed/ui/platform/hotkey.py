@@ -107,7 +107,7 @@ class Hotkey(QObject):
             self.trouble = refused.message
             if hold is not None:
                 hold.release()  # another program has the key: nobody tells when that ends
-            elif refused.message.id == "hotkey.taken":
+            elif isinstance(refused, hotkey.HotkeyTakenError):
                 self._wait(text)
             return
         from tegoed.system.hotkey_hold import HotkeyHold

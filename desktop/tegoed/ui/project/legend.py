@@ -4,88 +4,45 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFontMetrics,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-)
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QWidget
 
 from tegoed.core.values import Purpose
 from tegoed.presentation.project_view import LifeLegendItem, LifeMark
-from tegoed.ui.platform import accessibility, colours, typography
-from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform import colours, typography
+from tegoed.ui.widgets.charts.chart_legend import ChartLegend
 
 
-class LifeLegend(QWidget):
+class LifeLegend(ChartLegend):
     """What the colours and lines of the chart mean."""
 
-    READS_AS = accessibility.PICTURE
+    MARK = 1.4
+    GAP = 1.0
+    LINE = 1.35
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: tuple[LifeLegendItem, ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(_("Legend"))
 
     def show_items(self, items: tuple[LifeLegendItem, ...]) -> None:
         """Name these marks."""
         self._items = items
-        self.setAccessibleDescription(", ".join(item.text for item in items))
-        self.setFixedHeight(self._height())
-        self.update()
-
-    def _places(self, width: int) -> list[QPointF]:
-        metrics = QFontMetrics(typography.small(self.font()))
-        high, x, y = metrics.height(), 0.0, 0.0
-        places = []
-        for item in self._items:
-            wide = metrics.horizontalAdvance(item.text) + high * 1.4
-            if x and x + wide > width:
-                x, y = 0.0, y + high * 1.35
-            places.append(QPointF(x, y))
-            x += wide + high
-        return places
-
-    def _height(self) -> int:
-        places = self._places(max(self.width(), 1))
-        return round(
-            (places[-1].y() if places else 0)
-            + QFontMetrics(typography.small(self.font())).height()
-            + 4
-        )
+        self.show_words([item.text for item in items])
 
     def sizeHint(self) -> QSize:
-        """Return room for as many lines of small print as its width asks for."""
-        return QSize(typography.line(self) * 30, self._height())
+        """Return room for a long line."""
+        return QSize(typography.line(self) * 30, super().sizeHint().height())
 
-    def minimumSizeHint(self) -> QSize:
-        """Return a width at which it still breaks into lines."""
-        return QSize(typography.line(self) * 10, self._height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Break the line where it no longer fits."""
-        super().resizeEvent(event)
-        self.setFixedHeight(self._height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint each swatch with its word."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = typography.small(self.font())
-        metrics = QFontMetrics(font)
-        side = metrics.height() * 0.8
-        for item, place in zip(self._items, self._places(self.width()), strict=True):
-            box = QRectF(place.x(), place.y() + (metrics.height() - side) / 2, side, side)
-            self._paint_sign(painter, box, item.mark)
-            painter.setFont(font)
-            painter.setPen(colours.blend(self.palette(), 0.7))
-            words = QPointF(box.right() + side * 0.5, place.y() + metrics.ascent())
-            painter.drawText(words, item.text)
+    def paint_item(
+        self, painter: QPainter, number: int, place: QPointF, metrics: QFontMetrics
+    ) -> None:
+        """Paint a swatch or a line, and its word."""
+        item, side = self._items[number], metrics.height() * 0.8
+        box = QRectF(place.x(), place.y() + (metrics.height() - side) / 2, side, side)
+        self._paint_sign(painter, box, item.mark)
+        painter.setPen(colours.blend(self.palette(), 0.7))
+        words = QPointF(box.right() + side * 0.5, place.y() + metrics.ascent())
+        painter.drawText(words, item.text)
 
     def _paint_sign(self, painter: QPainter, box: QRectF, mark: LifeMark) -> None:
         palette = self.palette()

@@ -6,35 +6,23 @@ its pace leads.
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeySequence, QPalette, QShortcut, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tegoed.presentation.figure_rows import TableRow
 from tegoed.presentation.project_view import ProjectView
-from tegoed.ui.balance.header import HeadlineLabel
-from tegoed.ui.balance.label_widgets import (
-    CaptionLabel,
-    SecondaryLabel,
-    centred,
-    fine,
-    heading,
-    quiet_button,
-)
-from tegoed.ui.balance.tables import FigureTable
-from tegoed.ui.platform import accessibility, typography, window_geometry
+from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.project.intents import ShowEntryAt, ShowInvoicesOf
 from tegoed.ui.project.legend import LifeLegend
 from tegoed.ui.project.life_chart import LifeChart
+from tegoed.ui.widgets.charts.chart_caption import ChartCaption
+from tegoed.ui.widgets.flat_buttons import quiet_button
+from tegoed.ui.widgets.labels import HeadingLabel, HeadlineLabel, SecondaryLabel, fine, heading
+from tegoed.ui.widgets.page_layout import centred, scrolling
 from tegoed.ui.widgets.plain_text import PlainLabel
 from tegoed.ui.widgets.screen_window import ScreenWindow
+from tegoed.ui.widgets.tables.figure_table import FigureTable
 
 WIDEST = 1080
 _ANY_SIDE = Qt.AlignmentFlag(0)
@@ -62,22 +50,16 @@ class ProjectWindow(ScreenWindow):
         line = typography.line(self)
         window_geometry.set_smallest(self, line * 28, line * 22)
         page = QWidget()
-        page.setBackgroundRole(QPalette.ColorRole.Base)
-        page.setAutoFillBackground(True)
         middle, inner = centred(page, WIDEST, step * 2)
         self._fill(inner, middle)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(page)
+        self.area = scrolling(page, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.area)
 
     def _fill(self, column: QVBoxLayout, middle: QWidget) -> None:
         step = typography.GRID
-        self.title = accessibility.HeadingLabel("", middle)
+        self.title = HeadingLabel("", middle)
         self.title.setFont(typography.strong(self.font()))
         self.title.setWordWrap(True)
         self.sentence = HeadlineLabel(middle)
@@ -91,7 +73,7 @@ class ProjectWindow(ScreenWindow):
         self.picture = LifeChart(middle)
         self.picture.intent.connect(self.intent)
         self.legend = LifeLegend(middle)
-        under = CaptionLabel(self.legend, middle)
+        under = ChartCaption(self.legend, middle)
         self.pointed = under.told
         self.picture.pointed.connect(under.tell)
         self.figures = FigureTable((_("Figure"), _("Time"), _("Amount")), parent=middle)

@@ -21,21 +21,20 @@ from tegoed.presentation.phrase_view import new_work_form_view
 from tegoed.presentation.quick_entry_view import QuickEntryView, keys_line, quick_entry_view
 from tegoed.services.time import phrase_data, phrase_entry, time_log
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.feed_bridge import FeedBridge
 from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.platform.feed_bridge import FeedBridge
 from tegoed.ui.quick_entry.intents import (
     AskForNewWork,
     BeginQuickEntry,
     ChangeTimerToPhrase,
     ChooseOverlapRule,
-    CreateWork,
-    EditPhrase,
     LogPhrase,
     QuickEntryIntent,
     StartTimerOnPhrase,
 )
 from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow
 from tegoed.ui.tray.timer_controller import TimerController
+from tegoed.ui.widgets.entry.phrase_intents import CreateWork, EditPhrase
 
 
 class QuickEntryController(QObject):
@@ -48,7 +47,7 @@ class QuickEntryController(QObject):
         self._ws, self._verbs = ws, verbs
         self._rule = OverlapRule.REFUSE
         window.intent.connect(self.handle)
-        feed = FeedBridge(ws, self)
+        feed = FeedBridge(ws.feed.subscribe, self)
         feed.heard.connect(self._heard)
         window.destroyed.connect(feed.stop)
         self._show("")

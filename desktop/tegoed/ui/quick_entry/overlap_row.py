@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from tegoed.presentation.entry_preview import OverlapView
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.quick_entry.preview_panel import PreviewLine
+from tegoed.ui.widgets.entry.preview_line import PreviewLine
 
 
 class OverlapRow(QWidget):

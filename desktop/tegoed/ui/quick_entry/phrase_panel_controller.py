@@ -19,15 +19,15 @@ from tegoed.services.time import phrase_data, phrase_entry
 from tegoed.services.time.phrase_data import PhraseScope
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
-from tegoed.ui.quick_entry.add_entry_line import AddEntryLine
-from tegoed.ui.quick_entry.intents import (
+from tegoed.ui.widgets.entry.add_entry_line import AddEntryLine
+from tegoed.ui.widgets.entry.phrase_entry_panel import PhraseEntryPanel
+from tegoed.ui.widgets.entry.phrase_intents import (
     AddEntry,
     AddEntryIntent,
     CreateWork,
     EditPhrase,
     PhrasePanelIntent,
 )
-from tegoed.ui.quick_entry.phrase_entry_panel import PhraseEntryPanel
 
 
 class PhrasePanelController(QObject):
@@ -127,9 +127,6 @@ class AddEntryController(PhrasePanelController):
                 self.line.line.clear()
                 if logged.entry is not None:
                     self.added.emit(logged.entry.uid)
-            case EntryOverlaps(why):
-                self.line.refuse(labels.refusal(app_locale(), why, self._ws.zone()))
-                self.line.offer_both(True)
-            case EntryNeedsConsent(why) | EntryRefused(why):
-                self.line.refuse(labels.refusal(app_locale(), why, self._ws.zone()))
-                self.line.offer_both(False)
+            case EntryOverlaps() | EntryNeedsConsent() | EntryRefused() as conflict:
+                self.line.refuse(labels.refusal(app_locale(), conflict, self._ws.zone()))
+                self.line.offer_both(isinstance(conflict, EntryOverlaps))

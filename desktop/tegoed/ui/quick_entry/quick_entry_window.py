@@ -18,22 +18,23 @@ from tegoed.presentation.quick_entry_view import QuickEntryView
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.accessibility import WINDOW, say
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.quick_entry.completion_list import CompletionList
 from tegoed.ui.quick_entry.intents import (
     AskForNewWork,
     BeginQuickEntry,
     ChangeTimerToPhrase,
     ChooseOverlapRule,
-    EditPhrase,
     LogPhrase,
     StartTimerOnPhrase,
 )
-from tegoed.ui.quick_entry.new_work import NewWorkRow
 from tegoed.ui.quick_entry.overlap_row import OverlapRow
-from tegoed.ui.quick_entry.preview_panel import EntryPreviewPanel, PreviewLine
-from tegoed.ui.quick_entry.suggestions_row import SuggestionsRow
-from tegoed.ui.widgets.completion_list import CompletionList
-from tegoed.ui.widgets.phrase_line import PhraseLine
-from tegoed.ui.widgets.purpose_buttons import PurposeButtons
+from tegoed.ui.quick_entry.preview_panel import EntryPreviewPanel
+from tegoed.ui.widgets.entry.new_work_row import NewWorkRow
+from tegoed.ui.widgets.entry.phrase_intents import EditPhrase
+from tegoed.ui.widgets.entry.phrase_line import PhraseLine
+from tegoed.ui.widgets.entry.preview_line import PreviewLine
+from tegoed.ui.widgets.entry.purpose_buttons import PurposeButtons
+from tegoed.ui.widgets.entry.suggestions_row import SuggestionsRow
 
 WIDTH = 560
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.settings.intents import CopyFacts
 from tegoed.ui.settings.parts.base_page import SettingsPage
-from tegoed.ui.widgets.form_parts import Prose, button
+from tegoed.ui.widgets.forms.form_parts import Prose, button
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 

@@ -13,7 +13,7 @@ from tegoed.presentation.settings_fields_view import FieldGroupView
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.settings.intents import ShowIdleSource
 from tegoed.ui.settings.parts.fields import FieldsPage
-from tegoed.ui.widgets.form_parts import Prose
+from tegoed.ui.widgets.forms.form_parts import Prose
 
 
 class AwayPage(FieldsPage):

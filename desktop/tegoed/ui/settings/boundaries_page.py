@@ -23,10 +23,11 @@ from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.intents import AddBoundary, DeleteBoundary, EditLimit, LiftBoundary
 from tegoed.ui.settings.parts.base_page import SettingsPage
-from tegoed.ui.settings.parts.settings_table import RIGHT, SettingsTable, SteppedDelegate
-from tegoed.ui.widgets.form_parts import button
-from tegoed.ui.widgets.inputs import SteppedEdit
+from tegoed.ui.settings.parts.settings_table import SettingsTable, SteppedDelegate
+from tegoed.ui.widgets.forms.form_parts import button
+from tegoed.ui.widgets.forms.inputs import SteppedEdit
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
+from tegoed.ui.widgets.tables.plain_tables import RIGHT
 
 STEPS = {BoundaryKind.EFFECTIVE_RATE: 500, BoundaryKind.BUDGET: 5}
 """How much an arrow changes a limit, in cents or percent; one of hours by half an hour."""

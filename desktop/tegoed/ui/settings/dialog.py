@@ -38,10 +38,10 @@ from tegoed.ui.settings.intents import (
 )
 from tegoed.ui.settings.parts.base_page import SettingsPage
 from tegoed.ui.widgets.focus_ring import show_focus
-from tegoed.ui.widgets.form_parts import button
+from tegoed.ui.widgets.forms.form_parts import button
 from tegoed.ui.widgets.notice_label import NoticeLabel
-from tegoed.ui.widgets.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.plain_text import tip
+from tegoed.ui.widgets.tables.padded_delegate import PaddedDelegate
 
 SHORTEST = 2
 """Letters before the page at the right follows what is typed."""

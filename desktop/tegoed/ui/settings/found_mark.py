@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from tegoed.ui.widgets.inputs import tinted
+from tegoed.ui.platform import colours
 
 
 class FoundMark(QWidget):
@@ -45,7 +45,7 @@ class FoundMark(QWidget):
         """Paint the box."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(tinted(self.palette()))
+        painter.setBrush(colours.chosen_ground(self.palette()))
         painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Accent), 2))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
         painter.end()

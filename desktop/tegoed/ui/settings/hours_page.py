@@ -19,7 +19,7 @@ from tegoed.ui.settings.intents import (
 )
 from tegoed.ui.settings.parts.base_page import SettingsPage
 from tegoed.ui.settings.parts.fields import small_print
-from tegoed.ui.widgets.form_parts import button
+from tegoed.ui.widgets.forms.form_parts import button
 from tegoed.ui.widgets.plain_text import add_row
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.labels import HeadingLabel
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 WIDTH = 360
@@ -47,7 +48,7 @@ class NoticeWindow(QWidget):
         edge = typography.steps(self, 2)
         column.setContentsMargins(edge, edge, edge, edge)
         column.setSpacing(typography.steps(self, 1))
-        heading = accessibility.HeadingLabel(title)
+        heading = HeadingLabel(title)
         heading.setFont(typography.strong(heading.font()))
         heading.setWordWrap(True)
         column.addWidget(heading)

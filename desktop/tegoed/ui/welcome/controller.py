@@ -22,9 +22,9 @@ from tegoed.presentation.welcome_view import (
 from tegoed.services.setup import first_setup, settings
 from tegoed.services.setup.welcome_data import load_tray_page, load_welcome
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform import window_geometry
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.jobs import JobRunner
 from tegoed.ui.welcome.intents import (
     CloseWelcome,
     GoOnInWelcome,

@@ -13,7 +13,7 @@ from tegoed.core.hours_text import read_spans, write_spans
 from tegoed.presentation.welcome_view import USUAL_HOURS, WORKDAYS, hours_understood
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.widgets.form_parts import Prose
+from tegoed.ui.widgets.forms.form_parts import Prose
 
 
 class HoursField(QWidget):

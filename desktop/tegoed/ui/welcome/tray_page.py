@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.presentation.welcome_view import TrayPageView
-from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.platform.icons import tray_icon
-from tegoed.ui.widgets.form_parts import Prose
+from tegoed.ui.widgets.forms.form_parts import Prose
+from tegoed.ui.widgets.labels import HeadingLabel
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
@@ -26,7 +27,7 @@ class TrayPage(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = accessibility.HeadingLabel()
+        self.title = HeadingLabel()
         self.title.setFont(typography.large(self.title.font()))
         self.title.setWordWrap(True)
         self.about = Prose("")

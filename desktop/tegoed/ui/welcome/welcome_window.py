@@ -10,10 +10,8 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLineEdit,
-    QScrollArea,
     QStackedWidget,
     QSystemTrayIcon,
     QVBoxLayout,
@@ -21,14 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.typed_hours import parse_hours
-from tegoed.presentation.welcome_view import (
-    HOURS,
-    RATE,
-    TRAY,
-    WORK,
-    WelcomeForm,
-    WelcomeView,
-)
+from tegoed.presentation.welcome_view import HOURS, RATE, TRAY, WORK, WelcomeForm, WelcomeView
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.icons import app_icon
@@ -41,8 +32,10 @@ from tegoed.ui.welcome.intents import (
     ShowTrayPage,
 )
 from tegoed.ui.welcome.tray_page import TrayPage
-from tegoed.ui.widgets.form_parts import Prose, button
-from tegoed.ui.widgets.inputs import SteppedEdit
+from tegoed.ui.widgets.forms.form_parts import Prose, button
+from tegoed.ui.widgets.forms.inputs import SteppedEdit
+from tegoed.ui.widgets.labels import HeadingLabel
+from tegoed.ui.widgets.page_layout import scrolling
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
 LIMIT_STEP = 1800
@@ -260,7 +253,7 @@ class WelcomeWindow(QDialog):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(typography.steps(self, 2))
-        title = accessibility.HeadingLabel(question)
+        title = HeadingLabel(question)
         title.setFont(typography.large(title.font()))
         title.setWordWrap(True)
         column.addWidget(title)
@@ -281,13 +274,9 @@ class WelcomeWindow(QDialog):
 
     def _add_page(self, page: QWidget) -> None:
         """Add a page that can be scrolled where the screen is too small for it."""
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         page.setContentsMargins(2, 0, 2, 0)  # a letter may reach over its edge
-        scroll.setWidget(page)
+        scroll = scrolling(page)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.steps.addWidget(scroll)
 
     def _lay_out(self) -> None:

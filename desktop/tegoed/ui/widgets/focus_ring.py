@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The ring around a button that has the keyboard.
-
-The style draws none around flat buttons and links.
+"""The ring around what has the keyboard: around a button, where the style draws none around flat
+buttons and links, or around a part of a picture.
 """
 
 from __future__ import annotations
@@ -82,6 +81,15 @@ class FocusRingController(QObject):
         by_key = now.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         if parent is not None and by_key:
             self._ring = FocusRing(now, parent)
+
+
+def paint_ring(painter: QPainter, box: QRectF, palette: QPalette) -> None:
+    """Paint a ring around the part of a picture that has the keyboard."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(palette.base().color(), 4))
+    painter.drawRoundedRect(box.adjusted(-1.5, -1.5, 1.5, 1.5), 4, 4)
+    painter.setPen(QPen(palette.text().color(), 2))
+    painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 4, 4)
 
 
 def show_focus() -> FocusRingController:

@@ -23,14 +23,14 @@ class PlainLabel(QLabel):
 
 
 def tip(text: str) -> str:
-    """A text as a tooltip takes it: escaped where Qt would take it for HTML."""
+    """Return a text as a tooltip takes it: escaped where Qt would take it for HTML."""
     if not GuiQt.mightBeRichText(text):
         return text
     return GuiQt.convertFromPlainText(text, Qt.WhiteSpaceMode.WhiteSpaceNormal)
 
 
 def show_tip(at: QPoint, text: str, widget: QWidget, rect: QRect | None = None) -> None:
-    """Shows a tooltip at a place of the screen."""
+    """Show a tooltip at a place of the screen."""
     QToolTip.showText(at, tip(text), widget, rect if rect is not None else QRect())
 
 
@@ -43,13 +43,13 @@ def add_row(form: QFormLayout, words: str, field: QWidget | QLayout) -> None:
 
 
 def make_plain(widget: QWidget) -> None:
-    """Makes the labels plain that Qt itself put into a dialog."""
+    """Make the labels plain that Qt itself put into a dialog."""
     for label in widget.findChildren(QLabel):
         label.setTextFormat(Qt.TextFormat.PlainText)
 
 
 def asked(parent: QWidget, title: str, question: str) -> bool:
-    """Asks a question that is answered by yes or no."""
+    """Ask a question that is answered by yes or no."""
     yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
     box = QMessageBox(QMessageBox.Icon.Question, title, "", yes | no, parent)
     box.setTextFormat(Qt.TextFormat.PlainText)

@@ -24,12 +24,12 @@ class StickyMenu(QMenu):
     )
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Sets a tick, or chooses as any menu does."""
+        """Set a tick, or choose as any menu does."""
         if not _ticked(self.actionAt(event.position().toPoint())):
             super().mouseReleaseEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Sets a tick, or does as any menu does."""
+        """Set a tick, or do as any menu does."""
         if event.key() not in self.KEYS or not _ticked(self.activeAction()):
             super().keyPressEvent(event)
 

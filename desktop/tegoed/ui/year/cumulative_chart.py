@@ -12,9 +12,9 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintE
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tegoed.presentation.cumulative_chart import CumulativeChartView, day_line
-from tegoed.ui.balance.week_painter import paint_ring
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.widgets.focus_ring import paint_ring
 from tegoed.ui.year import cumulative_chart_painter
 
 

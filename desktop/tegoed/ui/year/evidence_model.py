@@ -21,8 +21,8 @@ from tegoed.presentation.evidence_table import (
     evidence_titles,
 )
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.widgets.columns_model import ROLE_FIRST_OF_DAY, ColumnsModel, Index
 from tegoed.ui.widgets.plain_text import tip
+from tegoed.ui.widgets.tables.columns_model import ROLE_FIRST_OF_DAY, ColumnsModel, Index
 
 
 class EvidenceModel(ColumnsModel[EvidenceLine]):

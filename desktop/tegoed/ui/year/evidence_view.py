@@ -11,7 +11,6 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -21,10 +20,10 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.values import Purpose
 from tegoed.presentation.evidence_table import EvidenceColumn
-from tegoed.ui.balance.label_widgets import PlainHeaderView
 from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.widgets.columns_model import ROLE_FIRST_OF_DAY, Index
+from tegoed.ui.widgets.tables.columns_model import ROLE_FIRST_OF_DAY, Index
+from tegoed.ui.widgets.tables.plain_tables import make_plain_table
 from tegoed.ui.year.evidence_model import EvidenceModel
 from tegoed.ui.year.intents import ShowDayOf
 
@@ -81,19 +80,14 @@ class EvidenceView(QTableView):
         self.setModel(model)
         self.setAccessibleName(_("Evidence"))
         self.setAccessibleDescription(_("Enter opens the day of a line."))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
+        make_plain_table(self)
         self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(EvidenceDelegate(self))
-        self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(round(typography.line(self) * 1.5))
-        self.setHorizontalHeader(PlainHeaderView(self))
         self.horizontalHeader().setMinimumSectionSize(typography.line(self))
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.doubleClicked.connect(self._ask_for_day)

@@ -3,17 +3,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tegoed.presentation.figure_rows import TableRow
 from tegoed.presentation.year_view import YearView
-from tegoed.ui.balance.header import HeadlineLabel
-from tegoed.ui.balance.label_widgets import CaptionLabel, centred, fine, heading
-from tegoed.ui.balance.tables import FigureTable
-from tegoed.ui.balance.week_picture import WeekChartLegend
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.charts.chart_caption import ChartCaption
+from tegoed.ui.widgets.charts.chart_legend import PurposeLegend
+from tegoed.ui.widgets.labels import HeadlineLabel, fine, heading
+from tegoed.ui.widgets.page_layout import centred
+from tegoed.ui.widgets.tables.figure_table import FigureTable
 from tegoed.ui.year.cumulative_chart import CumulativeChart
 
 WIDEST = 1280
@@ -24,12 +24,10 @@ class YearPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
         self.sentence = HeadlineLabel(self)
         self.picture = CumulativeChart(self)
-        self.legend = WeekChartLegend(self)
-        self._under = CaptionLabel(self.legend, self)
+        self.legend = PurposeLegend(self)
+        self._under = ChartCaption(self.legend, self)
         self.pointed = self._under.told
         self.months = FigureTable(("",), parent=self)
         self.months.setAccessibleName(_("Hours by month"))

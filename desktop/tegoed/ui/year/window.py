@@ -3,18 +3,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tegoed.presentation.year_view import YearView
-from tegoed.ui.balance.page_switch import PageSwitch
 from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.saved_bar import SavedBar
+from tegoed.ui.widgets.bars.saved_bar import SavedBar
+from tegoed.ui.widgets.page_layout import scrolling
+from tegoed.ui.widgets.page_switch import PageSwitch
+from tegoed.ui.widgets.period_header import PeriodHeader, period_title
 from tegoed.ui.widgets.screen_window import SMALLEST, ScreenWindow
 from tegoed.ui.year.evidence_page import EvidencePage
-from tegoed.ui.year.header import YearHeader
 from tegoed.ui.year.intents import SaveEvidence, ShowDayOf, ShowYear
 from tegoed.ui.year.page import YearPage
 
@@ -38,14 +39,12 @@ class YearWindow(ScreenWindow):
     def _build(self) -> None:
         step = typography.GRID
         window_geometry.set_smallest(self, *SMALLEST)
-        self.header = YearHeader(self)
+        words = (_("Previous year"), _("Next year"), _("This year"))
+        self.header = PeriodHeader(period_title, words, self)
+        self.header.row.addStretch(1)
         self.header.setContentsMargins(step * 2, step, step * 3, 0)
         self.page = YearPage()
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.area.setWidget(self.page)
+        self.area = scrolling(self.page, self)
         self.evidence = EvidencePage(self)
         self.evidence.setContentsMargins(step * 3, step, step * 3, step)
         self.switch = PageSwitch(
@@ -65,9 +64,9 @@ class YearWindow(ScreenWindow):
         column.addWidget(self.saved_bar)
 
     def _connect(self) -> None:
-        self.header.previous_year.connect(self.show_previous)
-        self.header.next_year.connect(self.show_next)
-        self.header.this_year.connect(self.show_this)
+        self.header.previous_asked.connect(self.show_previous)
+        self.header.next_asked.connect(self.show_next)
+        self.header.present_asked.connect(self.show_this)
         self.page.picture.month_chosen.connect(self.show_evidence)
         self.page.months.activated.connect(lambda index: self.show_evidence(index.row() + 1))
         self.evidence.view.intent.connect(self.intent)
@@ -157,7 +156,9 @@ class YearWindow(ScreenWindow):
             self.evidence.show_all()
             self.saved_bar.clear_message()
         self.setWindowTitle(view.window_title)
-        self.header.show_year(view.title, current=view.current)
+        self.header.title.setText(view.title)
+        for way_on in (self.header.home, self.header.forth):
+            way_on.setEnabled(not view.current)  # there are no years after the present one
         self.page.show_view(view)
         self.evidence.show_view(view.evidence)
         self.follow_minutes(view.counts)

@@ -14,8 +14,8 @@ from tegoed.services.data import backup_service
 from tegoed.services.data.backup_folder import BackupFile
 from tegoed.services.workspace import Workspace
 from tegoed.system import memory
-from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.jobs import JobRunner
 from tegoed.ui.tray.notices import Notice, Notices
 
 LOOK_MS = 4 * 3_600_000

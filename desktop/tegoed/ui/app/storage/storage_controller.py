@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog
 
 from tegoed.core.errors import StorageError, TegoedError
-from tegoed.core.storage_trouble import StorageTroubleKind, kind_of
+from tegoed.core.storage_trouble import DatabaseLostError, DatabaseUnreachableError
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.jobs import JobRunner
 from tegoed.ui.tray.notices import Notice, Notices
 
 logger = logging.getLogger(__name__)
@@ -83,14 +83,14 @@ class StorageController(QObject):
             return
         from tegoed.services.data import recovery
 
-        if kind_of(trouble.message) is StorageTroubleKind.LOST:
+        if isinstance(trouble, DatabaseLostError):
             self._tell_loss(trouble)
         else:
             self._looks = True
             look = partial(recovery.find_damage, self._ws.home)
             self.jobs.run(look, self._looked, self._not_looked)
 
-    def _tell_loss(self, trouble: StorageError) -> None:
+    def _tell_loss(self, trouble: DatabaseLostError) -> None:
         """Saves what is open and asks with what to go on, unless the file is back already."""
         from tegoed.services.data import recovery
         from tegoed.ui.app.error_dialogs import StorageDialog
@@ -98,9 +98,10 @@ class StorageController(QObject):
 
         try:
             self._ws.verify()
-        except TegoedError as still:
-            if kind_of(still.message) is not StorageTroubleKind.LOST:
-                return
+        except DatabaseLostError:
+            pass
+        except TegoedError:
+            return
         else:
             return
         try:
@@ -118,7 +119,7 @@ class StorageController(QObject):
 
         self._looks = False
         if found is None:
-            found = StorageError("disk.io", path=str(self._ws.home.database))
+            found = DatabaseUnreachableError("disk.io", path=str(self._ws.home.database))
             self._say(found)
         else:
             dialog = StorageDialog()

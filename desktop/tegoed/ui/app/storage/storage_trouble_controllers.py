@@ -13,8 +13,12 @@ from typing import assert_never
 from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
-from tegoed.core.errors import Message, StorageError, TegoedError
-from tegoed.core.storage_trouble import StorageTroubleKind, kind_of
+from tegoed.core.errors import Message, TegoedError
+from tegoed.core.storage_trouble import (
+    DatabaseAbsentError,
+    DatabaseDamagedError,
+    DatabaseLostError,
+)
 from tegoed.presentation.storage_trouble_view import (
     LostDatabaseData,
     SalvagedCopy,
@@ -27,8 +31,8 @@ from tegoed.services.data import backup_names, recovery
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
 from tegoed.ui.app.error_dialogs import RestoreCopy, StorageDialog, StorageIntent, TakeWay
-from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.platform.jobs import JobRunner
 from tegoed.ui.widgets.widget_controller import WidgetController
 
 
@@ -119,9 +123,11 @@ class StartupErrorController(StorageTroubleController):
         offered = (way.FOLDER, way.NEWEST, way.READ, way.ANEW, way.RESTORE, way.LEAVE, way.AGAIN)
         super().__init__(ws or home, dialog)
         dialog.offer(offered, way.AGAIN)
-        self._data = StartupTroubleData(trouble.message, home.root, is_running=ws is not None)
+        self._data = StartupTroubleData(
+            trouble.message, type(trouble), home.root, is_running=ws is not None
+        )
         self._show()
-        if kind_of(trouble.message) in (StorageTroubleKind.DAMAGED, StorageTroubleKind.ABSENT):
+        if isinstance(trouble, (DatabaseDamagedError, DatabaseAbsentError)):
             look = partial(recovery.newest_good_copy, home)
             self._jobs.run(look, self._found_newest, self._failed)
 
@@ -164,7 +170,7 @@ class LostDatabaseController(StorageTroubleController):
     """
 
     def __init__(
-        self, ws: Workspace, trouble: StorageError, saved: Path | None, dialog: StorageDialog
+        self, ws: Workspace, trouble: DatabaseLostError, saved: Path | None, dialog: StorageDialog
     ) -> None:
         way = StorageWay
         offered = (way.ANEW, way.PRESENT, way.NEWEST, way.LEAVE, way.OWN)
@@ -172,7 +178,7 @@ class LostDatabaseController(StorageTroubleController):
         dialog.offer(offered, way.OWN, only_usual=True)
         file = ws.home.database
         there = file.is_file() and file.stat().st_size > 0
-        self._data = LostDatabaseData(trouble.message, saved, there)
+        self._data = LostDatabaseData(trouble.message, trouble.loss, saved, there)
         self._show()
         self._jobs.run(partial(recovery.ways_on, ws.home, saved), self._offer, self._failed)
 

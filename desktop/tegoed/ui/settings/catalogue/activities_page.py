@@ -26,7 +26,7 @@ from tegoed.ui.settings.intents import (
 )
 from tegoed.ui.settings.parts.base_page import SettingsPage
 from tegoed.ui.settings.parts.settings_table import SettingsTable
-from tegoed.ui.widgets.form_parts import button
+from tegoed.ui.widgets.forms.form_parts import button
 
 MOST_ROWS = 12
 

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 from tegoed.core.errors import Message
 from tegoed.core.values import Client, Project, Rate
 from tegoed.presentation.catalogue_settings_view import ClientsView
-from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.settings.catalogue.dated_amounts_table import DatedAmountsTable, Line
@@ -39,9 +38,11 @@ from tegoed.ui.settings.intents import (
     UnreadableInput,
 )
 from tegoed.ui.settings.parts.base_page import SettingsPage
-from tegoed.ui.widgets.form_parts import Prose, button, group_heading
-from tegoed.ui.widgets.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.flat_buttons import quiet_button
+from tegoed.ui.widgets.forms.form_parts import Prose, button
+from tegoed.ui.widgets.labels import heading
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
+from tegoed.ui.widgets.tables.padded_delegate import PaddedDelegate
 
 KEY = Qt.ItemDataRole.UserRole
 
@@ -88,11 +89,11 @@ class ClientsPage(SettingsPage):
         client_form = QVBoxLayout(of_client)
         client_form.setContentsMargins(0, 0, 0, 0)
         client_form.setSpacing(typography.steps(self, 1))
-        client_form.addWidget(group_heading(_("Hourly rates")))
+        client_form.addWidget(heading(_("Hourly rates")))
         client_form.addWidget(Prose(_("Rate for work without a project or on an unpaid one.")))
         client_form.addWidget(self.rates)
         client_form.addSpacing(typography.steps(self, 1.5))
-        client_form.addWidget(group_heading(_("Timesheets")))
+        client_form.addWidget(heading(_("Timesheets")))
         client_form.addLayout(self._rounding_row(view))
         client_form.addStretch(1)
         self.prices.addWidget(of_client)

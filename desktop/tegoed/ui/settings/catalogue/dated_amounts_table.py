@@ -8,16 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QDate,
-    QLocale,
-    QModelIndex,
-    QPersistentModelIndex,
-    Qt,
-    Signal,
-    Slot,
-)
+from PySide6.QtCore import QAbstractItemModel, QDate, QLocale, Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QDateEdit,
     QHBoxLayout,
@@ -31,10 +22,13 @@ from tegoed.core.errors import RefusedError
 from tegoed.core.money import parse_cents, parse_length
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.settings.parts.settings_table import RIGHT, SettingsTable, SteppedDelegate
-from tegoed.ui.widgets.form_parts import button
-from tegoed.ui.widgets.inputs import SteppedEdit
-from tegoed.ui.widgets.padded_delegate import PaddedDelegate
+from tegoed.ui.settings.parts.settings_table import SettingsTable, SteppedDelegate
+from tegoed.ui.widgets.forms.date_fields import date_of, qt_date
+from tegoed.ui.widgets.forms.form_parts import button
+from tegoed.ui.widgets.forms.inputs import SteppedEdit
+from tegoed.ui.widgets.tables.columns_model import Index
+from tegoed.ui.widgets.tables.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.tables.plain_tables import RIGHT
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +61,6 @@ class DatedColumn:
 
 
 Line = tuple[date, tuple[int, ...]]
-Index = QModelIndex | QPersistentModelIndex
 
 
 class DateDelegate(PaddedDelegate):
@@ -76,7 +69,7 @@ class DateDelegate(PaddedDelegate):
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
         """The date as it is read."""
         if isinstance(value, QDate):
-            return app_locale().short_date(date(value.year(), value.month(), value.day()))
+            return app_locale().short_date(date_of(value))
         return str(value)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
@@ -140,7 +133,7 @@ class DatedAmountsTable(QWidget):
         self.table.setRowCount(len(self._lines))
         for row, (start, amounts) in enumerate(self._lines):
             from_date = QTableWidgetItem()
-            from_date.setData(Qt.ItemDataRole.EditRole, QDate(start.year, start.month, start.day))
+            from_date.setData(Qt.ItemDataRole.EditRole, qt_date(start))
             self.table.setItem(row, 0, from_date)
             for place, (column, amount) in enumerate(zip(self._columns, amounts, strict=True), 1):
                 item = QTableWidgetItem(column.shown(amount))
@@ -178,7 +171,7 @@ class DatedAmountsTable(QWidget):
         try:
             if place == 0:
                 chosen: QDate = item.data(Qt.ItemDataRole.EditRole)
-                start = date(chosen.year(), chosen.month(), chosen.day())
+                start = date_of(chosen)
             else:
                 values = list(amounts)
                 values[place - 1] = self._columns[place - 1].read(item.text())

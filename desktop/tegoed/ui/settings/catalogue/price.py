@@ -21,7 +21,7 @@ from tegoed.presentation.catalogue_settings_view import ClientsView
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.catalogue.dated_amounts_table import DatedAmountsTable, DatedColumn, Line
-from tegoed.ui.widgets.inputs import AmountEdit, SteppedEdit
+from tegoed.ui.widgets.forms.inputs import AmountEdit, SteppedEdit
 from tegoed.ui.widgets.plain_text import add_row
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from tegoed.presentation.channel_settings_view import ChannelOptionView
 from tegoed.ui.platform import typography
-from tegoed.ui.widgets.inputs import SwitchBox
+from tegoed.ui.widgets.forms.inputs import SwitchBox
 
 
 class KeyField:

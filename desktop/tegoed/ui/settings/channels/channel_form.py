@@ -34,8 +34,8 @@ from tegoed.ui.settings.intents import (
     RemoveChannel,
     TryChannel,
 )
-from tegoed.ui.widgets.form_parts import Prose, button
-from tegoed.ui.widgets.inputs import SwitchBox
+from tegoed.ui.widgets.forms.form_parts import Prose, button
+from tegoed.ui.widgets.forms.inputs import SwitchBox
 from tegoed.ui.widgets.notice_label import NoticeLabel
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 

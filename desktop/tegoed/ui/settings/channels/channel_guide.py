@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.form_parts import button
+from tegoed.ui.widgets.forms.form_parts import button
 
 
 def text_of(kind: str) -> str | None:

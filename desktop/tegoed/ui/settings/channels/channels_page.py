@@ -24,9 +24,9 @@ from tegoed.ui.settings.intents import (
     ListChannels,
 )
 from tegoed.ui.settings.parts.base_page import SettingsPage
-from tegoed.ui.widgets.form_parts import Prose, button
-from tegoed.ui.widgets.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.forms.form_parts import Prose, button
 from tegoed.ui.widgets.plain_text import tip
+from tegoed.ui.widgets.tables.padded_delegate import PaddedDelegate
 
 Menu = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 """The groups of kinds, each with its title; a kind with its words."""

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from tegoed.presentation.backups_view import BackupRowView, RestoreQuestionView
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.settings.parts.settings_table import RIGHT, SettingsTable
+from tegoed.ui.settings.parts.settings_table import SettingsTable
+from tegoed.ui.widgets.tables.plain_tables import RIGHT
 
 ROWS_SHOWN = 7
 FIGURES = (2, 4)

@@ -30,7 +30,7 @@ from tegoed.ui.settings.intents import (
 )
 from tegoed.ui.settings.parts.fields import FieldsPage
 from tegoed.ui.widgets.file_drop import FileDropTarget
-from tegoed.ui.widgets.form_parts import Prose, button
+from tegoed.ui.widgets.forms.form_parts import Prose, button
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 

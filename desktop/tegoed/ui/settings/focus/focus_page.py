@@ -30,10 +30,11 @@ from tegoed.ui.settings.intents import (
     SwitchRule,
 )
 from tegoed.ui.settings.parts.fields import FieldsPage
-from tegoed.ui.settings.parts.settings_table import RIGHT, SettingsTable
-from tegoed.ui.widgets.form_parts import Prose, button
-from tegoed.ui.widgets.padded_delegate import PaddedDelegate
+from tegoed.ui.settings.parts.settings_table import SettingsTable
+from tegoed.ui.widgets.forms.form_parts import Prose, button
 from tegoed.ui.widgets.plain_text import tip
+from tegoed.ui.widgets.tables.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.tables.plain_tables import RIGHT
 
 CHANNELS = 3
 """The column of the presets' channels."""

@@ -25,7 +25,7 @@ from tegoed.presentation.focus_settings_view import RuleDialogView
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.intents import SaveRule, TypeRuleMessage
-from tegoed.ui.widgets.form_parts import Prose
+from tegoed.ui.widgets.forms.form_parts import Prose
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row
 
 

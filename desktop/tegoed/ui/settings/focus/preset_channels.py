@@ -6,24 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPoint,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QAbstractItemModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
 from tegoed.core.names import name_key
 from tegoed.core.values import ChannelSetup, Preset
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.sticky_menu import StickyMenu
-
-Index = QModelIndex | QPersistentModelIndex
+from tegoed.ui.widgets.tables.columns_model import Index
+from tegoed.ui.widgets.tables.padded_delegate import PaddedDelegate
 
 
 class ChannelTicks(StickyMenu):

@@ -16,8 +16,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.ui.platform import accessibility, typography
-from tegoed.ui.widgets.form_parts import Prose, group_heading
+from tegoed.ui.platform import typography
+from tegoed.ui.widgets.forms.form_parts import Prose
+from tegoed.ui.widgets.labels import HeadingLabel, heading
 
 NARROW, NARROWEST = 78, 28
 """Steps of the grid: below the first a page is narrow, and then nothing on it insists on more than
@@ -44,7 +45,7 @@ class SettingsPage(QWidget):
             edge, typography.steps(self, 0.5), edge, typography.steps(self, 1)
         )
         self.column.setSpacing(typography.steps(self, 2))
-        heading = accessibility.HeadingLabel(title)
+        heading = HeadingLabel(title)
         heading.setFont(typography.large(heading.font(), 0.8))
         self.column.addWidget(heading)
         self.heading = heading
@@ -72,15 +73,15 @@ class SettingsPage(QWidget):
 
     def group(self, title: str, form: QFormLayout | None = None) -> QLabel:
         """Begin a group with its heading, in the page's column or in a form of it."""
-        heading = group_heading(title)
+        made = heading(title)
         first = self.column.count() <= 1 if form is None else form.rowCount() == 0
         above = 0 if first else typography.steps(self, 1 if form is None else 1.75)
-        heading.setContentsMargins(0, above, 0, 0)
+        made.setContentsMargins(0, above, 0, 0)
         if form is None:
-            self.column.addWidget(heading)
+            self.column.addWidget(made)
         else:
-            form.addRow(heading)
-        return heading
+            form.addRow(made)
+        return made
 
     def find_anchor(self, anchor: str) -> QWidget | None:
         """Return the widget that is known by a name."""

@@ -29,8 +29,8 @@ from tegoed.ui.platform.app_locale import _
 from tegoed.ui.settings.intents import PutAmountSetting, PutSetting, TryHotkey
 from tegoed.ui.settings.parts.base_page import SettingsPage
 from tegoed.ui.settings.parts.hotkey_edit import HotkeyEdit
-from tegoed.ui.widgets.form_parts import Prose
-from tegoed.ui.widgets.inputs import (
+from tegoed.ui.widgets.forms.form_parts import Prose
+from tegoed.ui.widgets.forms.inputs import (
     FIELD_STEPS,
     SENTENCE_STEPS,
     AmountEdit,

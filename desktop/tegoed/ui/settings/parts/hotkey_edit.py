@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from tegoed.core.errors import Message
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.widgets.form_parts import button
+from tegoed.ui.widgets.forms.form_parts import button
 from tegoed.ui.widgets.notice_label import NoticeLabel
 
 MODIFIER_KEYS = frozenset(

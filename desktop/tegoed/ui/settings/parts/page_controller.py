@@ -24,8 +24,8 @@ from tegoed.services.setup import settings
 from tegoed.services.setup.settings_data import load_fields
 from tegoed.services.workspace import Workspace
 from tegoed.system import hotkey
-from tegoed.ui.app.jobs import JobRunner
 from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.platform.jobs import JobRunner
 from tegoed.ui.settings.intents import FieldIntent, PutAmountSetting, PutSetting, TryHotkey
 from tegoed.ui.settings.parts.base_page import SettingsPage
 from tegoed.ui.settings.parts.fields import FieldsPage

@@ -5,23 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHeaderView,
     QStyleOptionViewItem,
     QTableWidget,
     QWidget,
 )
 
-from tegoed.ui.balance.label_widgets import PlainHeaderView
 from tegoed.ui.platform import typography
-from tegoed.ui.widgets.inputs import SteppedEdit
-from tegoed.ui.widgets.padded_delegate import PaddedDelegate
-
-Index = QModelIndex | QPersistentModelIndex
-RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+from tegoed.ui.widgets.forms.inputs import SteppedEdit
+from tegoed.ui.widgets.tables.columns_model import Index
+from tegoed.ui.widgets.tables.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.tables.plain_tables import RIGHT, make_plain_table
 
 
 class SteppedDelegate(PaddedDelegate):
@@ -68,9 +65,8 @@ class SettingsTable(QTableWidget):
     def __init__(self, titles: Sequence[str], name: str, figures: Collection[int] = ()) -> None:
         super().__init__(0, len(titles))
         self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        header = PlainHeaderView(self)
-        self.setHorizontalHeader(header)
+        make_plain_table(self)
+        header = self.horizontalHeader()
         self.setHorizontalHeaderLabels(list(titles))
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -79,13 +75,10 @@ class SettingsTable(QTableWidget):
             title = self.horizontalHeaderItem(column)
             if title is not None:
                 title.setTextAlignment(RIGHT)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setDefaultSectionSize(round(typography.line(self) + typography.steps(self, 1.5)))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.verticalHeader().setDefaultSectionSize(
+            round(typography.line(self) + typography.steps(self, 1.5))
+        )
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
         self.setFont(typography.tabular(self.font()))
         PaddedDelegate(self)
 

@@ -7,8 +7,8 @@ from collections.abc import Collection
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from tegoed.ui.balance.label_widgets import FlatButton, quiet_button
 from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.widgets.flat_buttons import FlatButton, quiet_button
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 

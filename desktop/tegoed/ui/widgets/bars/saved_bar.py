@@ -10,7 +10,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.message_bar import MessageBar
+from tegoed.ui.widgets.bars.message_bar import MessageBar
 from tegoed.ui.widgets.plain_text import tip
 
 

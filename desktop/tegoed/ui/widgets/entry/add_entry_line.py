@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from tegoed.core.values import OverlapRule
 from tegoed.presentation.phrase_view import PhrasePanelView
-from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.quick_entry.intents import AddEntry
-from tegoed.ui.quick_entry.phrase_entry_panel import PhraseEntryPanel
+from tegoed.ui.widgets.entry.phrase_entry_panel import PhraseEntryPanel
+from tegoed.ui.widgets.entry.phrase_intents import AddEntry
+from tegoed.ui.widgets.flat_buttons import quiet_button
 
 
 class AddEntryLine(PhraseEntryPanel):

@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QSize
+from PySide6.QtCore import QAbstractItemModel, QEvent, QSize
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from tegoed.ui.platform import typography
-from tegoed.ui.widgets.inputs import tinted
+from tegoed.ui.platform import colours, typography
+from tegoed.ui.widgets.tables.columns_model import Index
 
 
 class PaddedDelegate(QStyledItemDelegate):
@@ -22,22 +22,15 @@ class PaddedDelegate(QStyledItemDelegate):
         else:
             view.setItemDelegateForColumn(column, self)
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """Wider by both edges, and higher."""
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Return a size that is wider by both edges, and higher."""
         hint = super().sizeHint(option, index)
         return QSize(hint.width() + 2 * self._edge(), hint.height() + self._edge())
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paints what is chosen from edge to edge, and the words inside it."""
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint what is chosen from edge to edge, and the words inside it."""
         option = QStyleOptionViewItem(option)
-        ground = tinted(option.palette)
+        ground = colours.chosen_ground(option.palette)
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
             option.palette.setColor(group, QPalette.ColorRole.Highlight, ground)
             ink = option.palette.color(group, QPalette.ColorRole.Text)
@@ -74,9 +67,9 @@ class PaddedDelegate(QStyledItemDelegate):
         event: QEvent,
         model: QAbstractItemModel,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> bool:
-        """A tick is where it is painted."""
+        """Take a click on a tick where it is painted."""
         return super().editorEvent(event, model, self._inside(option), index)
 
     def _inside(self, option: QStyleOptionViewItem) -> QStyleOptionViewItem:

@@ -11,6 +11,8 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from tegoed.ui.widgets.tables.plain_tables import LEFT, RIGHT
+
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
 ROLE_FIRST_OF_DAY = Qt.ItemDataRole.UserRole + 2
@@ -53,5 +55,4 @@ class ColumnsModel(QAbstractTableModel, Generic[Row]):
 
     def side(self, column: int) -> Qt.AlignmentFlag:
         """Return where the text of a column stands."""
-        side = Qt.AlignmentFlag.AlignRight if column in self.FIGURES else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
+        return RIGHT if column in self.FIGURES else LEFT

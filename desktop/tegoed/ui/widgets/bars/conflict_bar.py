@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QW
 
 from tegoed.presentation.conflict_view import ConflictView
 from tegoed.presentation.entry_intents import LeaveEntries
-from tegoed.ui.balance.boundaries import StateMark
-from tegoed.ui.balance.label_widgets import quiet_button
 from tegoed.ui.platform import accessibility, colours, typography
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
+from tegoed.ui.widgets.flat_buttons import quiet_button
 from tegoed.ui.widgets.plain_text import PlainLabel
+from tegoed.ui.widgets.state_mark import StateMark
 
 MOST_CHOICES = 2
 

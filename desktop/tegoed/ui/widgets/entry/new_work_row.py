@@ -6,12 +6,13 @@ dialog.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tegoed.presentation.phrase_view import NewWorkFormView, NewWorkView
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.quick_entry.intents import CreateWork
+from tegoed.ui.widgets.entry.phrase_intents import CreateWork
+from tegoed.ui.widgets.forms.form_parts import button
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
@@ -31,9 +32,7 @@ class NewWorkRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(typography.steps(self, 1))
-        self.offer = QPushButton()
-        self.offer.setAutoDefault(False)
-        self.offer.clicked.connect(self.ask)
+        self.offer = button("", self.ask)
         self.wanted = False
         self._form = NewWorkFormView(is_project=False, question="", choices=())
         self.client = QComboBox()
@@ -46,9 +45,7 @@ class NewWorkRow(QWidget):
         self.rate = QLineEdit()
         self.rate.setMaximumWidth(typography.steps(self, 11))
         self.rate.returnPressed.connect(self.make)
-        self.create_button = QPushButton(_("Create"))
-        self.create_button.setAutoDefault(False)
-        self.create_button.clicked.connect(self.make)
+        self.create_button = button(_("Create"), self.make)
         self.fields = (self.name, self.question, self.rate, self.create_button)
         column.addWidget(self.client, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addLayout(row)

@@ -65,7 +65,7 @@ class SegmentButton(QAbstractButton):
         page = self.palette()
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         if self.isChecked():
-            painter.setBrush(tinted(page))
+            painter.setBrush(colours.chosen_ground(page))
             painter.setPen(page.color(QPalette.ColorRole.Accent))
             painter.drawRoundedRect(box, 4, 4)
         elif self.underMouse():
@@ -294,15 +294,3 @@ class SteppedEdit(QAbstractSpinBox):
         if self.text() != self._shown:
             self._shown = self.text()
             self.edited.emit()
-
-
-def tinted(palette: QPalette) -> QColor:
-    """Return the ground of what is chosen: the accent, thinned over the page."""
-    accent = palette.color(QPalette.ColorRole.Accent)
-    page = palette.color(QPalette.ColorRole.Base)
-    share = 0.18
-    return QColor.fromRgbF(
-        page.redF() + (accent.redF() - page.redF()) * share,
-        page.greenF() + (accent.greenF() - page.greenF()) * share,
-        page.blueF() + (accent.blueF() - page.blueF()) * share,
-    )

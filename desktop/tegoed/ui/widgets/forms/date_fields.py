@@ -15,19 +15,19 @@ from tegoed.core.ranges import FIRST_DAY, LAST_DAY
 
 
 def date_of(day: QDate) -> date:
-    """A date out of Qt's."""
+    """Return a date out of Qt's."""
     return date(day.year(), day.month(), day.day())
 
 
 def qt_date(day: date) -> QDate:
-    """Qt's date."""
+    """Return Qt's date."""
     return QDate(day.year, day.month, day.day)
 
 
 def date_field(
     name: str, day: date, first_weekday: int, parent: QWidget, *, calendar: bool = True
 ) -> QDateEdit:
-    """A field for a day, with a calendar to unfold."""
+    """Make a field for a day, with a calendar to unfold."""
     field = QDateEdit(qt_date(day), parent)
     field.setAccessibleName(name)
     field.setDateRange(qt_date(FIRST_DAY), qt_date(LAST_DAY))
@@ -39,7 +39,7 @@ def date_field(
 
 
 def calm(calendar: QCalendarWidget, first_weekday: int) -> None:
-    """A calendar in the ink of the text, weekends too, that begins its weeks where the user
+    """Show a calendar in the ink of the text, weekends too, that begins its weeks where the user
     does.
     """
     calendar.setFirstDayOfWeek(Qt.DayOfWeek(first_weekday))

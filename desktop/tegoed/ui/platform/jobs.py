@@ -36,7 +36,7 @@ class BackgroundJob(QObject):
         self._connection = connection
 
     def start(self) -> BackgroundJob:
-        """Begins; returns itself, so that it can be kept."""
+        """Begin; return itself, so that it can be kept."""
         threading.Thread(target=self._run, name="tegoed-job", daemon=True).start()
         return self
 
@@ -77,7 +77,7 @@ class JobRunner(QObject):
         *,
         connection: Connection = nullcontext,
     ) -> None:
-        """Runs `work` on a thread of its own (within a `connection` if it needs one), then one of
+        """Run `work` on a thread of its own (within a `connection` if it needs one), then one of
         the two here.
         """
         job = BackgroundJob(work, self, connection)
@@ -92,9 +92,7 @@ class JobRunner(QObject):
         return bool(self._jobs)
 
     def forget(self) -> None:
-        """What is still at work ends by itself, and nobody hears of it: the window that asked is
-        closed.
-        """
+        """Let what is still at work end by itself, unheard: the window that asked is closed."""
         self._jobs.clear()
 
     @Slot(object)
@@ -112,4 +110,4 @@ class JobRunner(QObject):
 
 
 def _nobody(_result: object) -> None:
-    """Hears what nobody waits for any more."""
+    """Hear what nobody waits for any more."""

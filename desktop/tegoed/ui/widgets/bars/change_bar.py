@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from tegoed.presentation.change_view import ChangeView
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.widgets.message_bar import MessageBar
+from tegoed.ui.widgets.bars.message_bar import MessageBar
 
 
 @dataclass(frozen=True, slots=True)

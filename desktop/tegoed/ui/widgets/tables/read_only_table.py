@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from tegoed.ui.platform import typography
-from tegoed.ui.widgets.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.tables.padded_delegate import PaddedDelegate
+from tegoed.ui.widgets.tables.plain_tables import LEFT, RIGHT
 
 MOST_ROWS_SEEN = 8
 
@@ -25,7 +25,7 @@ class ReadOnlyTable(QTableWidget):
         self.verticalHeader().hide()
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setDefaultAlignment(LEFT)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -41,9 +41,7 @@ class ReadOnlyTable(QTableWidget):
             for place, text in enumerate(cells):
                 item = QTableWidgetItem(text)
                 if place == self._figures:
-                    item.setTextAlignment(
-                        Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-                    )
+                    item.setTextAlignment(RIGHT)
                 self.setItem(row, place, item)
 
     def fit_rows(self, row_height: int) -> None:

@@ -1,14 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""Words, headings and buttons as every form has them."""
+"""Words and buttons as every form has them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
-from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform import typography
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
@@ -25,7 +25,7 @@ class Prose(PlainLabel):
         self.setMinimumWidth(typography.steps(self, 44))
 
     def setText(self, text: str) -> None:
-        """Shows a text, which can be selected with the mouse."""
+        """Show a text, which can be selected with the mouse."""
         super().setText(text)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
@@ -34,15 +34,8 @@ class Prose(PlainLabel):
         )
 
 
-def group_heading(title: str) -> QLabel:
-    """Make the heading of a group of fields."""
-    heading = accessibility.HeadingLabel(title)
-    heading.setFont(typography.strong(heading.font()))
-    return heading
-
-
 def button(text: str, pressed: Callable[[], None], *, accessible: str = "") -> QPushButton:
-    """A button that does something."""
+    """Make a button that does something."""
     made = QPushButton(text)
     made.setAutoDefault(False)
     made.clicked.connect(pressed)

@@ -20,15 +20,15 @@ from PySide6.QtWidgets import (
 
 from tegoed.core.phrase import ParsedPhrase, Suggestion
 from tegoed.presentation.phrase_view import PhrasePanelView
-from tegoed.ui.balance.label_widgets import fine
 from tegoed.ui.platform import accessibility, typography
 from tegoed.ui.platform.colours import colours_for
-from tegoed.ui.quick_entry.intents import EditPhrase
-from tegoed.ui.quick_entry.new_work import NewWorkRow
-from tegoed.ui.quick_entry.preview_panel import PreviewLine
-from tegoed.ui.quick_entry.suggestions_row import SuggestionsRow
-from tegoed.ui.widgets.phrase_line import shape_of
-from tegoed.ui.widgets.purpose_buttons import PurposeButtons
+from tegoed.ui.widgets.entry.new_work_row import NewWorkRow
+from tegoed.ui.widgets.entry.phrase_intents import EditPhrase
+from tegoed.ui.widgets.entry.phrase_line import shape_of
+from tegoed.ui.widgets.entry.preview_line import PreviewLine
+from tegoed.ui.widgets.entry.purpose_buttons import PurposeButtons
+from tegoed.ui.widgets.entry.suggestions_row import SuggestionsRow
+from tegoed.ui.widgets.labels import fine
 
 
 class PhraseEdit(QLineEdit):

@@ -3,15 +3,35 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
-from tegoed.ui.balance.label_widgets import ChoiceButtons
+from tegoed.ui.widgets.flat_buttons import FlatButton
+
+
+class PageSwitchButton(FlatButton):
+    """One of several words of which one is chosen: that one has a line under it."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setCheckable(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the words, and the line under the chosen ones."""
+        super().paintEvent(event)
+        if self.isChecked():
+            metrics = self.fontMetrics()
+            wide, high = metrics.horizontalAdvance(self.text()), max(2, metrics.height() // 8)
+            top = (self.height() + metrics.height()) // 2 + 1
+            painter = QPainter(self)
+            painter.fillRect(
+                QRect((self.width() - wide) // 2, top, wide, high), self.palette().buttonText()
+            )
 
 
 class PageSwitch(QWidget):
-    """Words of which one is chosen: the table by client, by day, by week, or beside the period
-    before.
-    """
+    """The words, and the parts of which one is shown."""
 
     def __init__(
         self, choices: tuple[tuple[str, QWidget], ...], parent: QWidget | None = None
@@ -24,7 +44,7 @@ class PageSwitch(QWidget):
         self.group = QButtonGroup(self)
         for number, (word, widget) in enumerate(choices):
             widget.setVisible(number == 0)
-            button = ChoiceButtons(word, self)
+            button = PageSwitchButton(word, self)
             button.setChecked(number == 0)
             self.group.addButton(button, number)
             row.addWidget(button)
@@ -32,13 +52,13 @@ class PageSwitch(QWidget):
         self.group.idClicked.connect(self._choose)
 
     def choose(self, number: int) -> None:
-        """Shows one of them, as a click on its word does."""
+        """Show one of them, as a click on its word does."""
         self.group.button(number).setChecked(True)
         self._choose(number)
 
     def offer(self, number: int, *, there: bool = True, word: str = "") -> None:
-        """Whether a choice is there at all, and by which word; without the one that was chosen the
-        first is.
+        """Offer a choice or not, by another word if there is one; without the one that was chosen
+        the first is.
         """
         button = self.group.button(number)
         button.setVisible(there)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Inputs, their words and their buttons."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Tables, their models, headers and cells."""
