@@ -358,9 +358,10 @@ def day(ws: Workspace, code: str) -> Shots:
     from datetime import date
 
     from tegoed.core.values import Draft, OverlapRule
+    from tegoed.presentation.entry_intents import MoveEntry
     from tegoed.services.time import time_log
     from tegoed.ui.day.controller import DayController
-    from tegoed.ui.day.intents import FillGap, MoveEntry
+    from tegoed.ui.day.intents import FillGap
 
     chosen = date(2026, 11, 12)
     window = DayController(ws, chosen).window

@@ -19,12 +19,6 @@ OF_THE_MACHINE = ("app", "platform", "tray")
 """The packages whose other modules may know `system`: what a screen shows hides it."""
 REMEMBERED = {"imports/remembered_names.py: tegoed.system.paths"}
 """What a screen remembers on this machine, in the home."""
-NOT_YET_DIVIDED = {
-    "balance/entry_actions.py: tegoed.services.setup",
-    "balance/entry_actions.py: tegoed.services.time",
-    "balance/entry_actions.py: tegoed.services.workspace",
-}
-"""What still knows services without being a controller, until its screen is divided."""
 
 
 def test_only_controllers_know_services() -> None:
@@ -35,7 +29,7 @@ def test_only_controllers_know_services() -> None:
         for module in imported(path)
         if module.startswith("tegoed.services") or is_hidden_system(path, module)
     }
-    assert known == REMEMBERED | NOT_YET_DIVIDED
+    assert known == REMEMBERED
 
 
 def test_a_module_of_controllers_has_one() -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from tegoed.core.entry_outcome import (
     Conflict,
-    ConflictAnswer,
+    Consent,
+    EntryDone,
     EntryIsInvoiced,
     EntryNeedsConsent,
     EntryOverlaps,
@@ -20,10 +21,12 @@ from tegoed.core.entry_outcome import (
 )
 from tegoed.core.errors import Message
 from tegoed.core.spans import Span
-from tegoed.core.values import Entry, Purpose
+from tegoed.core.values import Entry, OverlapRule, Purpose
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.conflict_view import cannot_join_view, conflict_view
+from tegoed.presentation.conflict_view import conflict_view
 from tegoed.presentation.day_view import DayData, day_view, entry_menu_view
+from tegoed.presentation.entry_fields import EntryColumn
+from tegoed.presentation.entry_intents import ChangeField, DeleteEntry, EntryChange, JoinEntry
 from tests.support.clocks import AMSTERDAM, NOW, at
 from tests.support.example_values import VERANDER, WEEKDAYS, B, G, W, catalogue, entry
 
@@ -131,50 +134,66 @@ def test_opened_by_a_key_or_beside_the_entry_the_menu_asks_where(
 OVERLAP = Message(
     "entry.overlaps", {"work": "Handboek", "start_at": at("09:00"), "end_at": at("10:00")}
 )
-CUT, KEEP, INSIST = (
-    ConflictAnswer.CUT_OTHER,
-    ConflictAnswer.KEEP_BOTH,
-    ConflictAnswer.INSIST,
-)
+NOTE = ChangeField("u", EntryColumn.NOTE, "calls")
+CUT, KEEP, INSIST = Consent(OverlapRule.CARVE), Consent(OverlapRule.KEEP), Consent(force=True)
+INVOICED = EntryIsInvoiced(Message("entry.invoiced", {"invoice": "2026-11"}))
 
 
 @pytest.mark.parametrize(
-    ("conflict", "sentence", "choices"),
+    ("conflict", "change", "sentence", "choices"),
     [
         (
             EntryOverlaps(OVERLAP),
+            NOTE,
             "Handboek is there already, from Thu 12 Nov 09:00 to 10:00.",
-            (("Cut the other one", CUT), ("Keep both", KEEP)),
+            [("Cut the other one", CUT), ("Keep both", KEEP)],
         ),
+        (INVOICED, NOTE, "This entry went out on invoice 2026-11.", [("Change anyway", INSIST)]),
         (
-            EntryIsInvoiced(Message("entry.invoiced", {"invoice": "2026-11"})),
+            INVOICED,
+            DeleteEntry("u"),
             "This entry went out on invoice 2026-11.",
-            (("Change anyway", INSIST),),
+            [("Delete anyway", INSIST)],
         ),
         (
             JoinAddsTime(Message("join.gap", {"gap_seconds": 1800})),
+            JoinEntry("u"),
             "30 min between them was not logged. Joining adds it.",
-            (("Join all the same", INSIST),),
+            [("Join all the same", INSIST)],
         ),
         (
             EntryNeedsConsent(Message("timer.not-running")),
+            NOTE,
             "No timer is running.",
-            (("Change anyway", INSIST),),
+            [("Change anyway", INSIST)],
         ),
-        (EntryRefused(Message("timer.not-running")), "No timer is running.", ()),
+        (EntryRefused(Message("timer.not-running")), NOTE, "No timer is running.", []),
     ],
 )
 def test_a_conflict_is_told_with_the_ways_on(
     english: Locale,
     conflict: Conflict,
+    change: EntryChange,
     sentence: str,
-    choices: tuple[tuple[str, ConflictAnswer], ...],
+    choices: list[tuple[str, Consent]],
 ) -> None:
-    view = conflict_view(english, conflict, AMSTERDAM)
-    assert (view.sentence, view.choices) == (sentence, choices)
+    view = conflict_view(english, conflict, AMSTERDAM, change)
+    assert view is not None
+    assert view.sentence == sentence
+    assert list(view.choices) == [
+        (text, replace(change, consent=consent)) for text, consent in choices
+    ]
 
 
-def test_an_entry_without_a_next_one_cannot_be_joined(dutch: Locale) -> None:
-    view = cannot_join_view(dutch)
-    assert "ander werk" in view.sentence
-    assert view.choices == ()
+def test_one_answer_is_kept_when_another_is_asked_for(english: Locale) -> None:
+    forced = replace(NOTE, consent=INSIST)
+    view = conflict_view(english, EntryOverlaps(OVERLAP), AMSTERDAM, forced)
+    assert view is not None
+    assert [change.consent for _text, change in view.choices] == [
+        Consent(OverlapRule.CARVE, force=True),
+        Consent(OverlapRule.KEEP, force=True),
+    ]
+
+
+def test_what_is_done_is_not_asked_about(english: Locale) -> None:
+    assert conflict_view(english, EntryDone(None), AMSTERDAM, NOTE) is None

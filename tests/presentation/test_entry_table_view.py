@@ -3,16 +3,7 @@
 
 from __future__ import annotations
 
-import pytest
-
-from tegoed.core.entry_outcome import (
-    EntryDone,
-    EntryIsInvoiced,
-    EntryOverlaps,
-    EntryRefused,
-    JoinAddsTime,
-    Outcome,
-)
+from tegoed.core.entry_outcome import EntryOverlaps
 from tegoed.core.errors import Message
 from tegoed.core.values import Activity, Catalogue, Client, Entry, Project, Reason
 from tegoed.i18n.locale import Locale
@@ -23,8 +14,6 @@ from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.presentation.entry_search_view import entry_search_view, search_refused_view
 from tegoed.presentation.entry_table_view import (
     EntryRowView,
-    edit_refusal_view,
-    entry_columns,
     entry_table_view,
 )
 from tests.support.clocks import AMSTERDAM, at
@@ -104,64 +93,11 @@ def test_a_day_begins_once() -> None:
     later = entry("2026-11-09 09:00", "2026-11-09 10:00", VERANDER, G, reason=Reason.ASKED)
     locale = ENGLISH
     rows = entry_table_view(locale, (later, GIVEN), KNOWN, AMSTERDAM, NOW).rows
-    titles = entry_columns(locale)
     assert [one.begins_day for one in rows] == [True, False]
     assert rows[0].texts[EntryColumn.REASON] == "asked"
-    assert len(titles) == len(EntryColumn)
 
 
-@pytest.mark.parametrize(
-    ("outcome", "said", "overlaps", "insists"),
-    [
-        (
-            EntryOverlaps(
-                Message(
-                    "entry.overlaps",
-                    {
-                        "work": "Handboek",
-                        "start_at": at("2026-11-09 09:00"),
-                        "end_at": at("2026-11-09 10:00"),
-                    },
-                )
-            ),
-            "Handboek is there already",
-            True,
-            False,
-        ),
-        (
-            EntryIsInvoiced(Message("entry.invoiced", {"invoice": "2026-11"})),
-            "This entry went out on invoice 2026-11.",
-            False,
-            True,
-        ),
-        (
-            JoinAddsTime(Message("join.gap", {"gap_seconds": 600})),
-            "10 min between them was not logged.",
-            False,
-            True,
-        ),
-        (
-            EntryRefused(Message("balance.no-clock", {"text": "x"})),
-            "“x” is not a time of day.",
-            False,
-            False,
-        ),
-    ],
-)
-def test_a_refusal_says_what_may_be_done(
-    outcome: Outcome[object], said: str, overlaps: bool, insists: bool
-) -> None:
-    locale = ENGLISH
-    shown = edit_refusal_view(locale, outcome, AMSTERDAM, "u", EntryColumn.START, "9")
-    assert shown is not None
-    assert (shown.overlaps, shown.may_insist) == (overlaps, insists)
-    assert (shown.uid, shown.column, shown.typed) == ("u", EntryColumn.START, "9")
-    assert shown.sentence.startswith(said)
-
-
-def test_what_was_saved_has_no_refusal_and_an_overlap_names_other_work() -> None:
-    locale = ENGLISH
-    assert edit_refusal_view(locale, EntryDone(None), AMSTERDAM) is None
+def test_an_overlap_names_other_work() -> None:
     params = {"work": Message("work.none"), "start_at": NOW, "end_at": NOW + 60}
     overlap = EntryOverlaps(Message("entry.overlaps", params))
     assert "from Mon 9 Nov 18:00" in labels.refusal(ENGLISH, overlap, AMSTERDAM)
@@ -214,7 +150,6 @@ def test_an_entry_is_one_line_with_its_marks() -> None:
     line = labels.entry_line(ENGLISH, KNOWN, one, AMSTERDAM, NOW)
     assert labels.work_name(KNOWN, 99, None) == ""
     assert labels.activity_name(KNOWN, 99) == ""
-    assert labels.day_name(ENGLISH, labels.day_of(one, AMSTERDAM)) == "Mon 9 Nov"
     assert len(week_legend(ENGLISH)) == 6
     assert line == (
         "Mon 9 Nov since 09:00 · 9 h · Bouwgroep Noord · given, asked, client's chair · #a #b"

@@ -12,6 +12,7 @@ import icalendar
 import pytest
 from openpyxl import load_workbook
 
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.errors import RefusedError
 from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.core.values import Pricing, Purpose, Reason
@@ -20,7 +21,6 @@ from tegoed.services.balance import balances
 from tegoed.services.data import reports
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import at, clock_of
 from tests.support.example_week import Peter, draft, log_the_week

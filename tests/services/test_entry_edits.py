@@ -3,23 +3,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from tegoed.core.entry_outcome import (
+    Consent,
     EntryDone,
     EntryNeedsConsent,
     EntryOverlaps,
     EntryRefused,
     Outcome,
 )
+from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.spans import Span
 from tegoed.core.values import Draft, Entry, OverlapRule, Purpose, Reason
 from tegoed.presentation.entry_fields import EntryColumn
-from tegoed.services.time import entry_edits, time_log
-from tegoed.services.time.entry_rules import EntryEdit
+from tegoed.presentation.entry_intents import (
+    ChangeField,
+    ChangeFields,
+    DeleteEntries,
+    DeleteEntry,
+    EntryChange,
+    JoinEntry,
+    MoveEntry,
+    MoveEntryToDay,
+    SplitEntry,
+)
+from tegoed.services.time import time_log
+from tegoed.services.time.entry_edits import change_entries
 from tests.support.clocks import at
 from tests.support.example_week import MONDAY_AFTER, Peter
+
+FORCED = Consent(force=True)
 
 
 @pytest.fixture
@@ -36,7 +54,7 @@ def entry(work: Peter) -> Entry:
 
 
 def edited(peter: Peter, entry: Entry, column: EntryColumn, value: Any) -> Outcome[object]:
-    return entry_edits.edit_cell(peter.ws, entry.uid, column, value, day_first=False)
+    return change_entries(peter.ws, ChangeField(entry.uid, column, value))
 
 
 @pytest.mark.parametrize(
@@ -99,27 +117,67 @@ def test_what_is_refused_is_data(work: Peter, entry: Entry) -> None:
     )
     assert isinstance(edited(peter, entry, EntryColumn.START, "nine"), EntryRefused)
     assert isinstance(edited(peter, entry, EntryColumn.END, "10:30"), EntryOverlaps)
-    cut = entry_edits.edit_cell(
-        peter.ws, entry.uid, EntryColumn.END, "10:30", day_first=False, overlap=OverlapRule.CARVE
-    )
-    assert isinstance(cut, EntryDone)
+    end = ChangeField(entry.uid, EntryColumn.END, "10:30", consent=Consent(OverlapRule.CARVE))
+    assert isinstance(change_entries(peter.ws, end), EntryDone)
     assert time_log.find(peter.ws, other.uid).start == at("2026-11-09 10:30")
     time_log.edit(peter.ws, entry.uid, EntryEdit(invoice="2026-11"))
-    assert isinstance(entry_edits.delete_entry(peter.ws, entry.uid), EntryNeedsConsent)
-    assert isinstance(entry_edits.delete_entry(peter.ws, entry.uid, force=True), EntryDone)
+    gone = DeleteEntry(entry.uid)
+    assert isinstance(change_entries(peter.ws, gone), EntryNeedsConsent)
+    assert isinstance(change_entries(peter.ws, replace(gone, consent=FORCED)), EntryDone)
+
+
+def test_an_invoiced_entry_that_is_in_the_way_is_cut_after_both_questions(
+    work: Peter, entry: Entry
+) -> None:
+    start = at("2026-11-09 10:00")
+    other = work.log(start, start + 3600, work.verander, Purpose.BILLABLE)
+    time_log.edit(work.ws, other.uid, EntryEdit(invoice="2026-11"))
+    cutting = ChangeField(entry.uid, EntryColumn.END, "10:30", consent=Consent(OverlapRule.CARVE))
+    assert isinstance(change_entries(work.ws, cutting), EntryNeedsConsent)
+    forced = replace(cutting, consent=replace(cutting.consent, force=True))
+    assert isinstance(change_entries(work.ws, forced), EntryDone)
+    assert time_log.find(work.ws, other.uid).start == start + 1800
+
+
+def test_an_entry_is_moved_split_and_joined(work: Peter, entry: Entry) -> None:
+    uid, ten = entry.uid, at("2026-11-09 10:00")
+
+    def comes_to(change: EntryChange, sort: type[object] = EntryDone) -> None:
+        assert isinstance(change_entries(work.ws, change), sort)
+
+    comes_to(MoveEntry(uid, Span(ten, ten + 7200)))
+    comes_to(SplitEntry(uid, ten + 3600))
+    comes_to(JoinEntry(uid))
+    comes_to(JoinEntry(uid), EntryRefused)
+    comes_to(MoveEntryToDay(uid, date(2026, 11, 10)))
+    moved = time_log.find(work.ws, uid)
+    assert (moved.start, moved.end) == (ten + 86_400, ten + 86_400 + 7200)
+
+
+def test_a_timer_that_is_moved_runs_on(work: Peter) -> None:
+    now = work.ws.clock.now()
+    time_log.start_timer(work.ws, Draft(start=None, end=None, purpose=Purpose.GROWTH), at=now - 60)
+    timer = time_log.running(work.ws)
+    assert timer is not None
+    change_entries(work.ws, MoveEntry(timer.uid, Span(now - 600, now)))
+    moved = time_log.find(work.ws, timer.uid)
+    assert (moved.start, moved.end) == (now - 600, None)
 
 
 def test_several_are_corrected_and_deleted_together(work: Peter, entry: Entry) -> None:
     peter, begun = work, at("2026-11-09 12:00")
     other = peter.log(begun, begun + 3600, peter.verander, Purpose.GIVEN)
     uids = (entry.uid, other.uid)
-    edit = entry_edits.edit_entries
-    assert isinstance(edit(peter.ws, uids, EntryColumn.PURPOSE, Purpose.GIVEN), EntryDone)
-    assert isinstance(edit(peter.ws, uids, EntryColumn.REASON, Reason.ASKED), EntryDone)
-    assert isinstance(edit(peter.ws, uids, EntryColumn.TAGS, "onsite team"), EntryDone)
-    assert isinstance(edit(peter.ws, uids, EntryColumn.TAGS, "-team"), EntryDone)
+    for column, value in (
+        (EntryColumn.PURPOSE, Purpose.GIVEN),
+        (EntryColumn.REASON, Reason.ASKED),
+        (EntryColumn.TAGS, "onsite team"),
+        (EntryColumn.TAGS, "-team"),
+    ):
+        outcome = change_entries(peter.ws, ChangeFields(uids, column, value))
+        assert isinstance(outcome, EntryDone)
     found = [time_log.find(peter.ws, uid) for uid in uids]
     assert {(one.purpose, one.reason, one.tags) for one in found} == {
         (Purpose.GIVEN, Reason.ASKED, ("onsite",))
     }
-    assert isinstance(entry_edits.delete_entries(peter.ws, uids), EntryDone)
+    assert isinstance(change_entries(peter.ws, DeleteEntries(uids)), EntryDone)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 
 import pytest
 
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import Draft, Entry, OverlapRule, Purpose
 from tegoed.services.time import corrections, time_log, timer_prompts, undo_history
 from tegoed.services.time.absences import record_heartbeat
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.store import entries as stored
 from tests.support.clocks import at, clock_of

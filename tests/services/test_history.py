@@ -3,11 +3,11 @@ from __future__ import annotations
 
 import pytest
 
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.values import Changes
 from tegoed.services.setup import settings
 from tegoed.services.time import time_log, undo_history
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import at
 from tests.support.example_week import Peter, draft

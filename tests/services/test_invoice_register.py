@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.errors import RefusedError
 from tegoed.core.invoice_figures import InvoiceFigures
 from tegoed.core.values import Client, Entry, Invoice, Pricing, Purpose
@@ -23,7 +24,6 @@ from tegoed.services.data import doctor, import_export
 from tegoed.services.invoices import invoice_register
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log, undo_history
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.store import backup_contents, entries, integrity, migrations
 from tests.support.clocks import HOUR, clock_of

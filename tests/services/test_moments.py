@@ -8,12 +8,12 @@ from collections.abc import Iterator
 import pytest
 
 from tegoed.core.clock import FrozenClock
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.values import Boundary, BoundaryKind, Client, Draft, Pricing, Project, Purpose
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.balance.boundary_alerts import BoundaryAlert
 from tegoed.services.setup import boundary_setup, catalogue_setup
 from tegoed.services.time import time_log, undo_history
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace, open_workspace
 from tests.support.locales import ENGLISH
 

@@ -6,12 +6,12 @@ from __future__ import annotations
 from datetime import date
 
 from tegoed.core.entry_outcome import EntryDone, EntryNeedsConsent, EntryOverlaps, EntryRefused
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.phrase import Completion
 from tegoed.core.spans import Span
 from tegoed.core.values import OverlapRule, Purpose
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import phrase_data, phrase_entry, time_log
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.time.phrase_data import PhraseScope
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import at

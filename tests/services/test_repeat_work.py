@@ -8,10 +8,10 @@ from datetime import date
 
 import pytest
 
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import Entry, Purpose, Reason
 from tegoed.services.time import repeat_work, time_log, undo_history
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import HOUR, NOW, at
 from tests.support.example_week import Peter, draft
@@ -95,7 +95,8 @@ def test_a_day_begins_as_another_and_what_does_not_fit_is_counted(
 
 def test_a_day_for_which_there_is_no_room_stays_as_it_is(ws: Workspace, work: Peter) -> None:
     logged(ws, "2026-11-11 16:00", "2026-11-11 17:00", work)
-    assert repeat_work.copy_day(ws, YESTERDAY, TODAY) == repeat_work.CopiedDay((), 1)
+    with pytest.raises(RefusedError, match=r"repeat\.no-room"):
+        repeat_work.copy_day(ws, YESTERDAY, TODAY)
     assert times(ws) == []
 
 

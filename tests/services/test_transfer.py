@@ -21,6 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tegoed.core.clock import FrozenClock
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.errors import NotFoundError, RefusedError
 from tegoed.core.names import has_control, is_blank, name_key
 from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
@@ -29,7 +30,6 @@ from tegoed.services.data import import_export
 from tegoed.services.setup import catalogue_setup, presets_and_favourites
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log, undo_history
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.store import boundaries, entries, focus_and_favourites
 from tests.services.documents import bare, document, ids, written

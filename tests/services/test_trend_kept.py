@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.errors import Message
 from tegoed.core.spans import parse_week, week_of
 from tegoed.core.trend import TrendColumn
@@ -24,7 +25,6 @@ from tegoed.services.data.restore_backup import restore
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import corrections, time_log, undo_history
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import at, clock_of
 from tests.support.example_week import Peter, draft

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.errors import RefusedError
 from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.core.values import OverlapRule, Purpose
@@ -23,7 +24,6 @@ from tegoed.services.balance import balances
 from tegoed.services.data import reports
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import at, clock_of
 from tests.support.example_week import Peter, draft, log_the_week

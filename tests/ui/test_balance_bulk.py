@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.spans import local_date
 from tegoed.core.values import Entry, Purpose, Reason
 from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.services.time import time_log, undo_history
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.balance.intents import OpenDay
 from tegoed.ui.balance.window import BalanceWindow
 from tests.support.clocks import at
@@ -97,9 +97,9 @@ def test_an_invoiced_one_among_them_is_asked_about(
     time_log.edit(peter.ws, stored(peter)[1].uid, EntryEdit(invoice="2026-11"))
     choose_first(qtbot, window, 2)
     window.page.bulk.delete()
-    assert "2026-11" in window.page.bulk.sentence.text()
+    assert "2026-11" in window.page.bulk.question.sentence.text()
     assert len(stored(peter)) == 11
-    window.page.bulk.anyway.click()
+    window.page.bulk.question.choices[0].click()
     assert len(stored(peter)) == 9
 
 

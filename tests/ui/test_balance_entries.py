@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.values import Entry, Purpose, Reason
 from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.services.time import time_log
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform.colours import colours_for
 from tegoed.ui.widgets.entry.phrase_line import TINTS
@@ -195,7 +195,7 @@ def test_an_overlap_is_refused_beside_the_row_and_what_was_typed_stays(
 def test_the_other_one_can_be_cut(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
     typed(qtbot, window, 1, EntryColumn.START, "12:00")
 
-    qtbot.mouseClick(window.page.entries_view.refusal.cut_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.page.entries_view.refusal.choices[0], Qt.MouseButton.LeftButton)
 
     assert (stored(peter, 0).end, stored(peter, 1).start) == (
         at("2026-11-09 12:00"),
@@ -207,7 +207,7 @@ def test_the_other_one_can_be_cut(qtbot: QtBot, peter: Peter, window: BalanceWin
 def test_both_can_be_kept(qtbot: QtBot, peter: Peter, window: BalanceWindow) -> None:
     typed(qtbot, window, 1, EntryColumn.START, "12:00")
 
-    qtbot.mouseClick(window.page.entries_view.refusal.keep_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(window.page.entries_view.refusal.choices[1], Qt.MouseButton.LeftButton)
 
     assert (stored(peter, 0).end, stored(peter, 1).start) == (
         at("2026-11-09 12:30"),
@@ -245,8 +245,7 @@ def test_what_cannot_be_is_refused_in_a_sentence_without_an_offer(
 
     assert refusal.isVisible()
     assert words in refusal.sentence.text()
-    assert not refusal.cut_button.isVisible()
-    assert not refusal.force_button.isVisible()
+    assert not any(button.isVisible() for button in refusal.choices)
 
 
 def test_the_future_is_refused(qtbot: QtBot, peter: Peter) -> None:
@@ -269,8 +268,26 @@ def test_an_invoiced_entry_changes_only_after_the_question(
 
     assert refusal.sentence.text() == "This entry went out on invoice 2026-11."
     assert stored(peter, 0).note == "workshop"
-    qtbot.mouseClick(refusal.force_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(refusal.choices[0], Qt.MouseButton.LeftButton)
     assert stored(peter, 0).note == "changed"
+
+
+def test_what_was_answered_still_holds_when_more_is_asked(
+    qtbot: QtBot, peter: Peter, window: BalanceWindow
+) -> None:
+    time_log.edit(peter.ws, stored(peter, 1).uid, EntryEdit(invoice="2026-11"))
+    typed(qtbot, window, 1, EntryColumn.START, "12:00")
+    refusal = window.page.entries_view.refusal
+
+    qtbot.mouseClick(refusal.choices[0], Qt.MouseButton.LeftButton)
+    assert "is there already" in refusal.sentence.text()
+    qtbot.mouseClick(refusal.choices[0], Qt.MouseButton.LeftButton)
+
+    assert (stored(peter, 0).end, stored(peter, 1).start) == (
+        at("2026-11-09 12:00"),
+        at("2026-11-09 12:00"),
+    )
+    assert not refusal.isVisible()
 
 
 def test_del_deletes_and_the_keyboard_undoes_and_redoes_it(
@@ -304,7 +321,7 @@ def test_an_invoiced_entry_is_deleted_only_after_the_question(
     refusal = window.page.entries_view.refusal
     assert window.page.entries.rowCount() == 11
     assert refusal.isVisible()
-    qtbot.mouseClick(refusal.force_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(refusal.choices[0], Qt.MouseButton.LeftButton)
     assert window.page.entries.rowCount() == 10
 
 

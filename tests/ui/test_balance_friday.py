@@ -18,6 +18,7 @@ from shiboken6 import isValid
 from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.core.values import Draft, Purpose, Rate
 from tegoed.i18n.locale import Locale
+from tegoed.presentation.entry_intents import ContinueEntry, CopyEntryToToday, PinEntry
 from tegoed.presentation.shares import year_figures
 from tegoed.services.balance import balances
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
@@ -25,9 +26,6 @@ from tegoed.services.setup.presets_and_favourites import favourites
 from tegoed.services.time import time_log
 from tegoed.ui.app.process.module_preloader import ModulePreloader
 from tegoed.ui.balance.intents import (
-    ContinueWork,
-    CopyRowToToday,
-    PinRowWork,
     SaveReport,
     ShareReport,
 )
@@ -158,11 +156,11 @@ def test_an_entry_is_continued_copied_and_pinned_from_the_list(
 ) -> None:
     view = window.page.entries_view
     uid = window.page.entries.entry_at(0).uid
-    view.intent.emit(PinRowWork(uid))
+    view.intent.emit(PinEntry(uid))
     assert [one.project for one in favourites(peter.ws)] == [peter.verander.id]
-    view.intent.emit(CopyRowToToday(uid))
+    view.intent.emit(CopyEntryToToday(uid))
     assert "copied to" in window.change_bar.sentence.text()
-    view.intent.emit(ContinueWork(uid))
+    view.intent.emit(ContinueEntry(uid))
     assert time_log.running(peter.ws) is not None
 
 

@@ -10,14 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.values import Entry, Purpose, Reason
 from tegoed.presentation.entry_fields import EntryColumn
+from tegoed.presentation.entry_intents import ChangeField, MoveEntryToDay
 from tegoed.services.setup.presets_and_favourites import favourites
 from tegoed.services.time import corrections, time_log, undo_history
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.day.buttons import EntryButton, GapButton
 from tegoed.ui.day.drag_math import DragGrip
-from tegoed.ui.day.intents import AskForEntryMenu, GivePurpose, MoveEntryToDay
+from tegoed.ui.day.intents import AskForEntryMenu
 from tegoed.ui.day.picture import DayChart
 from tegoed.ui.day.window import DayWindow
 from tests.support.clocks import at
@@ -120,7 +121,7 @@ def test_a_drop_on_another_asks_and_each_answer_does_what_it_says(
     drag(morning, morning.rect().center(), 60)
     assert not window.question.isHidden()
     assert clocks(peter)[0] == (at("2026-11-09 09:00"), at("2026-11-09 12:30"))
-    keep = window.question.buttons[1]
+    keep = window.question.choices[1]
     QTest.mouseClick(keep, Qt.MouseButton.LeftButton)
     assert clocks(peter)[0] == (at("2026-11-09 10:00"), at("2026-11-09 13:30"))
     assert window.picture.layout_shown.twice[0].seconds == 1800
@@ -217,7 +218,7 @@ def test_a_join_over_a_gap_asks_and_other_work_is_refused(
     corrections.move(peter.ws, second.uid, at("2026-11-09 10:30"), second.end)
     qtbot.keyClick(button(window, peter, 0), Key.Key_J)
     assert len(of_day(peter)) == 4
-    QTest.mouseClick(window.question.buttons[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.question.choices[0], Qt.MouseButton.LeftButton)
     assert clocks(peter)[0] == (at("2026-11-09 09:00"), at("2026-11-09 12:30"))
     assert first.uid == of_day(peter)[0].uid
 
@@ -243,8 +244,30 @@ def test_an_invoiced_entry_is_asked_about(qtbot: QtBot, peter: Peter, window: Da
     qtbot.keyClick(button(window, peter, 2), Key.Key_Delete)
     assert "2026-11" in window.question.sentence.text()
     assert len(of_day(peter)) == 3
-    QTest.mouseClick(window.question.buttons[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.question.choices[0], Qt.MouseButton.LeftButton)
     assert len(of_day(peter)) == 2
+
+
+def test_an_invoiced_neighbour_is_cut_after_both_questions(peter: Peter, window: DayWindow) -> None:
+    time_log.edit(peter.ws, of_day(peter)[1].uid, EntryEdit(invoice="2026-11"))
+    morning = button(window, peter, 0)
+    drag(morning, morning.rect().center(), 60)
+    QTest.mouseClick(window.question.choices[0], Qt.MouseButton.LeftButton)
+    assert "2026-11" in window.question.sentence.text()
+    QTest.mouseClick(window.question.choices[0], Qt.MouseButton.LeftButton)
+    first, second = clocks(peter)[:2]
+    assert first == (at("2026-11-09 10:00"), at("2026-11-09 13:30"))
+    assert second[0] == at("2026-11-09 13:30")
+
+
+def test_an_invoiced_entry_is_followed_to_another_day(peter: Peter, window: DayWindow) -> None:
+    entry, day = of_day(peter)[2], date(2026, 11, 10)
+    time_log.edit(peter.ws, entry.uid, EntryEdit(invoice="2026-11"))
+    window.want(MoveEntryToDay(entry.uid, day))
+    assert window.day == MONDAY
+    window.question.choices[0].click()
+    assert window.day == day
+    assert window.picture.chosen == entry.uid
 
 
 def test_enter_takes_the_keyboard_to_the_fields_and_they_write(
@@ -318,7 +341,7 @@ def test_the_menu_offers_what_can_be_done_with_its_keys(peter: Peter, window: Da
     assert "Split at 20:30\tS" in texts
     next(action for action in menu.actions() if action.text().startswith("Split")).trigger()
     assert len(of_day(peter)) == 4
-    window.want(GivePurpose(entry.uid, Purpose.GROWTH))
+    window.want(ChangeField(entry.uid, EntryColumn.PURPOSE, Purpose.GROWTH))
     changed = of_day(peter)[2]
     assert (changed.purpose, changed.reason) == (Purpose.GROWTH, None)
     window.want(MoveEntryToDay(entry.uid, date(2026, 11, 10)))

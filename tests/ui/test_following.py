@@ -16,9 +16,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.values import Purpose
 from tegoed.services.time import time_log
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.widgets.screen_window import ScreenWindow
 from tests.support.clocks import at
 from tests.support.example_week import Peter

@@ -27,6 +27,7 @@ from pytestqt.qtbot import QtBot
 
 import tegoed
 from tegoed.core.absence import AbsenceSource
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.ranges import Unit, parse
 from tegoed.core.storage_trouble import DatabaseDamagedError
 from tegoed.core.timer_questions import OverlongTimer
@@ -41,7 +42,6 @@ from tegoed.services.setup import (
     settings,
 )
 from tegoed.services.time import absences, time_log
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
 from tegoed.ui.absence.absence_window_controller import AbsenceWindowController

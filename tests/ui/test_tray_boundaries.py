@@ -159,7 +159,7 @@ def test_of_several_that_are_told_what_is_left_is_told_when_one_is_put_right(par
     boundary_setup.add_boundary(parts.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=60))
     cross(parts)
     (entry,) = time_log.entries(parts.ws)
-    from tegoed.services.time.entry_rules import EntryEdit
+    from tegoed.core.entry_rules import EntryEdit
 
     time_log.edit(parts.ws, entry.uid, EntryEdit(purpose=Purpose.BILLABLE))
     parts.tray.refresh()

@@ -19,6 +19,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.report_request import ReportForm, ReportKind
 from tegoed.core.storage_trouble import DatabaseLockedError
 from tegoed.core.values import Draft, OverlapRule, Purpose
@@ -30,7 +31,6 @@ from tegoed.services.balance.full_year import load_year
 from tegoed.services.data.reports import REPORTS
 from tegoed.services.setup import settings
 from tegoed.services.time import time_log
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.ui.app.report_controller import ReportController
 from tegoed.ui.app.windows.open_windows import OpenWindows
 from tegoed.ui.balance.intents import OpenYear

@@ -12,15 +12,15 @@ from tegoed.cli import context, labels
 from tegoed.cli.click_ext import command, json_option, option
 from tegoed.cli.completion_candidates import complete_client, complete_project
 from tegoed.cli.invocation import _, current_locale
-from tegoed.cli.log import OVERLAPS, PURPOSES, REASONS, show
+from tegoed.cli.log import OVERLAPS, PURPOSES, REASONS, force_option, show
 from tegoed.cli.parsing import activity, client, instant, none_named, project, usage
 from tegoed.cli.periods import known_days
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.errors import Message, NotFoundError
 from tegoed.core.spans import local_date
 from tegoed.core.values import Entry, OverlapRule, Purpose, Reason
 from tegoed.i18n.sentences import N_
 from tegoed.services.time import corrections, time_log, timer_prompts, undo_history
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.time.time_log import LoggedEntry
 from tegoed.services.workspace import Workspace
 
@@ -125,7 +125,7 @@ def _cut(text: str) -> str:
 @option(
     "--overlap", type=OVERLAPS, default="refuse", help=N_("What to do with entries it overlaps.")
 )
-@option("--force", is_flag=True, help=N_("Also when it is on an invoice."))
+@force_option
 @json_option
 def edit_command(
     uids: tuple[str, ...],
@@ -207,7 +207,7 @@ def edit_command(
 @command("split", help=N_("Make two entries of one at an instant."))
 @click.argument("uid")
 @option("--at", metavar="INSTANT", required=True, help=N_("Where the second begins."))
-@option("--force", is_flag=True, help=N_("Also when it is on an invoice."))
+@force_option
 @json_option
 def split_command(uid: str, at: str, force: bool, as_json: bool) -> None:
     """Makes two entries of one."""
@@ -227,7 +227,7 @@ def split_command(uid: str, at: str, force: bool, as_json: bool) -> None:
 @option(
     "--close-gap", is_flag=True, help=N_("Also when time between them was not logged; it is added.")
 )
-@option("--force", is_flag=True, help=N_("Also when it is on an invoice."))
+@force_option
 @json_option
 def join_command(uids: tuple[str, ...], close_gap: bool, force: bool, as_json: bool) -> None:
     """Makes one entry of several."""
@@ -260,7 +260,7 @@ def _show_all(
 
 @command("delete", help=N_("Delete an entry."))
 @click.argument("uid")
-@option("--force", is_flag=True, help=N_("Also when it is on an invoice."))
+@force_option
 def delete_command(uid: str, force: bool) -> None:
     """Deletes an entry."""
     with context.workspace() as ws:

@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: MIT
-"""What came of an attempt to write entries, as data: done, or why not and what may be done about
-it.
+"""What came of an attempt to write entries, as data: done, or why not; and what is allowed for it
+after that was told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import Enum, auto
 from typing import Generic, TypeVar
 
 from tegoed.core.errors import (
@@ -18,6 +17,7 @@ from tegoed.core.errors import (
     OverlapError,
     TegoedError,
 )
+from tegoed.core.values import OverlapRule
 
 Value = TypeVar("Value")
 
@@ -64,13 +64,16 @@ Conflict = EntryOverlaps | EntryNeedsConsent | EntryRefused
 Outcome = EntryDone[Value] | Conflict
 
 
-class ConflictAnswer(Enum):
-    """What somebody wants who was told of a conflict."""
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """What somebody who was asked allows a change to do.
 
-    CUT_OTHER = auto()
-    KEEP_BOTH = auto()
-    INSIST = auto()
-    LEAVE = auto()
+    `overlap`: what becomes of entries in the way. `force`: it may change what is on an invoice, and
+    add time that nobody logged.
+    """
+
+    overlap: OverlapRule = OverlapRule.REFUSE
+    force: bool = False
 
 
 def attempt(act: Callable[[], Value]) -> Outcome[Value]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tegoed.core.values import Catalogue, Entry, Purpose
+from tegoed.core.values import Catalogue, Entry
 from tegoed.i18n.locale import Locale
 from tegoed.presentation import entry_fields
 from tegoed.presentation.entry_fields import Choices, EntryColumn
@@ -38,29 +38,24 @@ def bulk_bar_view(locale: Locale, entries: Sequence[Entry], catalogue: Catalogue
     counted = locale.ngettext("{count} entry:", "{count} entries:", len(entries)).format(
         count=locale.number(len(entries))
     )
-    any_one = entries[0]
     chair: Choices = [
-        (locale.gettext("client's chair"), True),
-        (locale.gettext("not the client's chair"), False),
+        (entry_fields.chair_name(locale, has_chair=has_chair), has_chair)
+        for has_chair in (True, False)
     ]
-    given = all(entry.purpose is Purpose.GIVEN for entry in entries)
-    for_clients = all(entry.purpose in (Purpose.BILLABLE, Purpose.GIVEN) for entry in entries)
     return BulkBarView(
         uids,
         counted,
         (
-            BulkMenuView(
-                EntryColumn.PURPOSE, entry_fields.purpose_choices(locale, catalogue, any_one)
+            *(
+                BulkMenuView(
+                    column,
+                    choices(locale, catalogue, entries[0]),
+                    enabled=all(entry_fields.is_editable(entry, column) for entry in entries),
+                )
+                for column, choices in entry_fields.CHOICES.items()
             ),
-            BulkMenuView(EntryColumn.WORK, entry_fields.work_choices(locale, catalogue, any_one)),
             BulkMenuView(
-                EntryColumn.ACTIVITY, entry_fields.activity_choices(locale, catalogue, any_one)
+                EntryColumn.CHAIR, chair, enabled=all(map(entry_fields.may_have_chair, entries))
             ),
-            BulkMenuView(
-                EntryColumn.REASON,
-                entry_fields.reason_choices(locale, catalogue, any_one),
-                enabled=given,
-            ),
-            BulkMenuView(EntryColumn.CHAIR, chair, enabled=for_clients),
         ),
     )

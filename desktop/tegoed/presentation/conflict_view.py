@@ -3,20 +3,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import assert_never
 from zoneinfo import ZoneInfo
 
 from tegoed.core.entry_outcome import (
-    Conflict,
-    ConflictAnswer,
+    Consent,
+    EntryDone,
     EntryNeedsConsent,
     EntryOverlaps,
+    EntryRefused,
     JoinAddsTime,
+    Outcome,
 )
+from tegoed.core.values import OverlapRule
 from tegoed.i18n.locale import Locale
 from tegoed.presentation import labels
+from tegoed.presentation.entry_intents import DeleteEntries, DeleteEntry, EntryChange
 
-Choice = tuple[str, ConflictAnswer]
+Choice = tuple[str, EntryChange]
+"""Words, and the change as it is wanted then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,28 +33,35 @@ class ConflictView:
     choices: tuple[Choice, ...] = ()
 
 
-def conflict_view(locale: Locale, conflict: Conflict, zone: ZoneInfo) -> ConflictView:
-    """Return why a change was not made, with the ways on."""
-    return ConflictView(labels.refusal(locale, conflict, zone), _choices(locale, conflict))
-
-
-def cannot_join_view(locale: Locale) -> ConflictView:
-    """Say that an entry has no next one to be joined with."""
+def conflict_view(
+    locale: Locale, outcome: Outcome[object], zone: ZoneInfo, change: EntryChange
+) -> ConflictView | None:
+    """Return why a change was not made, with the ways on; None where it was."""
+    if isinstance(outcome, EntryDone):
+        return None
+    consent = change.consent
+    choices: tuple[tuple[str, Consent], ...] = ()
+    match outcome:
+        case EntryOverlaps():
+            choices = (
+                (
+                    locale.gettext("Cut the other one"),
+                    replace(consent, overlap=OverlapRule.CARVE),
+                ),
+                (locale.gettext("Keep both"), replace(consent, overlap=OverlapRule.KEEP)),
+            )
+        case EntryNeedsConsent():
+            text = locale.gettext("Change anyway")
+            if isinstance(change, DeleteEntry | DeleteEntries):
+                text = locale.gettext("Delete anyway")
+            elif isinstance(outcome, JoinAddsTime):
+                text = locale.gettext("Join all the same")
+            choices = ((text, replace(consent, force=True)),)
+        case EntryRefused():
+            pass
+        case _ as never:
+            assert_never(never)
     return ConflictView(
-        locale.gettext(
-            "The next entry is other work, or there is none. Only the same work can be joined."
-        )
+        labels.refusal(locale, outcome, zone),
+        tuple((text, replace(change, consent=allowed)) for text, allowed in choices),
     )
-
-
-def _choices(locale: Locale, conflict: Conflict) -> tuple[Choice, ...]:
-    if isinstance(conflict, EntryOverlaps):
-        return (
-            (locale.gettext("Cut the other one"), ConflictAnswer.CUT_OTHER),
-            (locale.gettext("Keep both"), ConflictAnswer.KEEP_BOTH),
-        )
-    if isinstance(conflict, EntryNeedsConsent):
-        adds_time = isinstance(conflict, JoinAddsTime)
-        text = locale.gettext("Join all the same") if adds_time else locale.gettext("Change anyway")
-        return ((text, ConflictAnswer.INSIST),)
-    return ()

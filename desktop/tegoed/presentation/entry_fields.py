@@ -1,16 +1,20 @@
 # SPDX-License-Identifier: MIT
-"""The fields of one entry: what a table shows in its cells, and what a form lets one type and
-choose.
+"""The fields of one entry: what a table shows in its cells, what a form lets one type and choose,
+and which change that is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import IntEnum
 from typing import Any
 
-from tegoed.core.spans import local_date, shown_seconds
+from tegoed.core import typed_times
+from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.money import parse_length
+from tegoed.core.spans import local_date
 from tegoed.core.values import CLIENT_TIME, Catalogue, Entry, Purpose, Reason
 from tegoed.i18n.locale import Locale
 from tegoed.presentation import labels
@@ -66,36 +70,24 @@ class EntryFieldsView:
     may_have_chair: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RefusedField:
-    """A value that was refused, and stands in its field until that is answered."""
-
-    uid: str
-    column: EntryColumn
-    typed: Any
-
-
 def entry_fields_view(
-    locale: Locale, context: EntryContext, entry: Entry, refused: RefusedField | None = None
+    locale: Locale, context: EntryContext, entry: Entry, typed: Mapping[EntryColumn, Any]
 ) -> EntryFieldsView:
-    """Return the fields of an entry."""
-
-    def value(column: EntryColumn) -> Any:
-        if refused is not None and (refused.uid, refused.column) == (entry.uid, column):
-            return refused.typed
-        return cell_value(locale, context, entry, column)
-
-    work = cell_text(locale, context, entry, EntryColumn.WORK)
+    """Return the fields of an entry; what was `typed` and refused stands in its own."""
+    texts, stored = entry_cells(locale, context, entry)
+    values = {column: typed.get(column, stored[column]) for column in EntryColumn}
     return EntryFieldsView(
         uid=entry.uid,
-        title=work or labels.purpose_name(locale, entry.purpose),
+        title=texts[EntryColumn.WORK] or labels.purpose_name(locale, entry.purpose),
         typed={
-            column: TypedFieldView(str(value(column)), is_editable(entry, column))
+            column: TypedFieldView(str(values[column]), is_editable(entry, column))
             for column in EntryColumn
             if column not in CHOICES and column is not EntryColumn.CHAIR
         },
         chosen={
-            column: _chosen(choices(locale, context.catalogue, entry), value(column), entry, column)
+            column: _chosen(
+                choices(locale, context.catalogue, entry), values[column], entry, column
+            )
             for column, choices in CHOICES.items()
         },
         has_chair=entry.chair,
@@ -133,60 +125,92 @@ def is_editable(entry: Entry, column: EntryColumn) -> bool:
     )
 
 
+def chair_name(locale: Locale, *, has_chair: bool) -> str:
+    """Say whether time is in the client's chair."""
+    if has_chair:
+        return locale.gettext("client's chair")
+    return locale.gettext("not the client's chair")
+
+
 def may_have_chair(entry: Entry) -> bool:
     """Tell whether it can be in the client's chair: only time for a client can."""
     return entry.purpose in CLIENT_TIME
 
 
-def cell_text(locale: Locale, context: EntryContext, entry: Entry, column: EntryColumn) -> str:
-    """Return what a cell shows."""
-    zone = context.zone
+def entry_cells(
+    locale: Locale, context: EntryContext, entry: Entry
+) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+    """Return what the cells of an entry show, and what their editors stand on; both by column."""
+    zone, known = context.zone, context.catalogue
+    end = "–" if entry.end is not None else locale.gettext("running")
+    if entry.end is not None and entry.clock:
+        end = locale.end_clock(entry.start, entry.end, zone)
+    length = labels.seconds_shown(entry, context.now)
+    texts = (
+        locale.day(local_date(entry.start, zone)),
+        locale.clock_time(entry.start, zone) if entry.clock else "–",
+        end,
+        locale.length(length),
+        labels.work_from_project(known, entry),
+        labels.activity_name(known, entry.activity),
+        labels.purpose_name(locale, entry.purpose),
+        reason_name(locale, entry.reason) if entry.reason is not None else "",
+        "",  # the chair is a mark, not a word
+        entry.note,
+        " ".join(f"#{tag}" for tag in entry.tags),
+    )
+    values: list[Any] = list(texts)
+    if not entry.clock:
+        values[EntryColumn.START] = values[EntryColumn.END] = ""
+    elif entry.end is not None:
+        values[EntryColumn.END] = locale.clock_time(entry.end, zone)
+    values[EntryColumn.LENGTH] = locale.typed_length(length)
+    values[EntryColumn.WORK] = (entry.client, entry.project)
+    values[EntryColumn.ACTIVITY] = entry.activity
+    values[EntryColumn.PURPOSE] = entry.purpose
+    values[EntryColumn.REASON] = entry.reason
+    return texts, tuple(values)
+
+
+def field_change(
+    locale: Locale, context: EntryContext, entry: Entry, column: EntryColumn, typed: Any
+) -> EntryEdit | date:
+    """Return the change that a field asks for: a text where it is typed, a value where it is
+    chosen. Of the day it is the day to go to.
+
+    A clock time for an entry of which only the length is known keeps that length. Raises what
+    `core.typed_times` and `core.money.parse_length` refuse.
+    """
+    zone, now = context.zone, context.now
+    day = local_date(entry.start, zone)
     match column:
         case EntryColumn.DAY:
-            return locale.day(local_date(entry.start, zone))
+            day_first = locale.language == "nl"
+            return typed_times.read_day(typed, day, local_date(now, zone), day_first=day_first)
+        case EntryColumn.START | EntryColumn.END if not entry.clock and entry.end is not None:
+            at, seconds = typed_times.instant_on(day, typed, zone), entry.end - entry.start
+            start = at if column is EntryColumn.START else at - seconds
+            return EntryEdit(start=start, end=start + seconds, clock=True)
         case EntryColumn.START:
-            return locale.clock_time(entry.start, zone) if entry.clock else "–"
+            return EntryEdit(start=typed_times.instant_on(day, typed, zone))
         case EntryColumn.END:
-            if entry.end is None:
-                return locale.gettext("running")
-            return locale.end_clock(entry.start, entry.end, zone) if entry.clock else "–"
+            return EntryEdit(end=typed_times.end_typed(entry.start, day, typed, zone, now))
         case EntryColumn.LENGTH:
-            return locale.length(_shown_seconds(context, entry))
-        case EntryColumn.WORK:
-            return labels.work_from_project(context.catalogue, entry)
-        case EntryColumn.ACTIVITY:
-            return labels.activity_name(context.catalogue, entry.activity)
-        case EntryColumn.PURPOSE:
-            return labels.purpose_name(locale, entry.purpose)
-        case EntryColumn.REASON:
-            return reason_name(locale, entry.reason) if entry.reason is not None else ""
+            return EntryEdit(end=entry.start + parse_length(typed))
         case EntryColumn.NOTE:
-            return entry.note
+            return EntryEdit(note=typed.strip())
         case EntryColumn.TAGS:
-            return " ".join(f"#{tag}" for tag in entry.tags)
-        case _:  # the chair is a mark, not a word
-            return ""
-
-
-def cell_value(locale: Locale, context: EntryContext, entry: Entry, column: EntryColumn) -> Any:
-    """Return what an editor of a cell stands on."""
-    match column:
-        case EntryColumn.WORK:
-            return (entry.client, entry.project)
-        case EntryColumn.ACTIVITY:
-            return entry.activity
-        case EntryColumn.PURPOSE:
-            return entry.purpose
-        case EntryColumn.REASON:
-            return entry.reason
-        case EntryColumn.START | EntryColumn.END if not entry.clock:
-            return ""
-        case EntryColumn.END if entry.end is not None:
-            return locale.clock_time(entry.end, context.zone)
-        case EntryColumn.LENGTH:
-            return locale.typed_length(_shown_seconds(context, entry))
+            return EntryEdit(tags=typed_times.read_tags(typed))
         case _:
-            return cell_text(locale, context, entry, column)
+            return chosen_change(column, typed)
+
+
+def chosen_change(column: EntryColumn, value: Any) -> EntryEdit:
+    """Return the change that a value asks for that was chosen in a field, or ticked."""
+    if column is EntryColumn.WORK:
+        client, project = value
+        return EntryEdit(client=client, project=project)
+    return EntryEdit(**{column.name.lower(): value})
 
 
 def work_choices(locale: Locale, catalogue: Catalogue, entry: Entry) -> Choices:
@@ -239,9 +263,3 @@ def _chosen(choices: Choices, value: Any, entry: Entry, column: EntryColumn) -> 
     values = [one for _text, one in choices]
     chosen = values.index(value) if value in values else -1
     return ChosenFieldView(tuple(choices), chosen, is_editable(entry, column))
-
-
-def _shown_seconds(context: EntryContext, entry: Entry) -> int:
-    """Return its length as it stands beside its clock times, in whole minutes."""
-    end = entry.end if entry.end is not None else max(context.now, entry.start)
-    return shown_seconds(entry.start, end) if entry.clock else end - entry.start

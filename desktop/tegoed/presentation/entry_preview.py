@@ -15,8 +15,7 @@ from tegoed.core.spans import local_date, week_of
 from tegoed.core.values import Catalogue, Draft, Entry, Pricing, Purpose
 from tegoed.i18n.locale import Locale
 from tegoed.presentation.boundary_words import boundary_amount, line_name
-from tegoed.presentation.labels import activity_name, purpose_name, work_name
-from tegoed.presentation.shares import reason_name
+from tegoed.presentation.labels import activity_name, marks, work_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def entry_preview_view(
     return EntryPreviewView(
         when=_when(locale, context, entry),
         what=_what(locale, context, entry),
-        purpose=_marks(locale, entry),
+        purpose=marks(locale, entry),
         unrecognised=unrecognised_words(locale) if unrecognised else "",
         effect=_effect(locale, context, foreseen),
         why=why_given(locale, context, foreseen),
@@ -70,7 +69,7 @@ def timer_preview_view(
     return EntryPreviewView(
         when=locale.gettext("No time yet: Ctrl+Enter starts the timer"),
         what=_what(locale, context, draft),
-        purpose=_marks(locale, draft),
+        purpose=marks(locale, draft),
         unrecognised=unrecognised_words(locale) if unrecognised else "",
     )
 
@@ -90,16 +89,6 @@ def _what(locale: Locale, context: EntryContext, work: Entry | Draft) -> str:
         " ".join(f"#{tag}" for tag in work.tags),
     ]
     return " · ".join(part for part in parts if part)
-
-
-def _marks(locale: Locale, work: Entry | Draft) -> str:
-    """Tell what it was for: `given, asked, client's chair`."""
-    parts = [purpose_name(locale, work.purpose)]
-    if work.reason is not None:
-        parts.append(reason_name(locale, work.reason))
-    if work.chair:
-        parts.append(locale.gettext("client's chair"))
-    return ", ".join(parts)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Message
+from tegoed.core.spans import local_date
 from tegoed.core.values import Catalogue, Entry
 from tegoed.i18n.locale import Locale
 from tegoed.presentation import labels
@@ -53,7 +54,7 @@ def entry_search_view(
         summary,
         tuple(
             EntryFoundView(
-                f"{labels.day_of(entry, zone).year} · "
+                f"{local_date(entry.start, zone).year} · "
                 f"{labels.entry_line(locale, catalogue, entry, zone, now)}",
                 entry.uid,
                 entry.start,

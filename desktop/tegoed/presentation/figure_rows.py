@@ -98,7 +98,7 @@ def day_headers(locale: Locale) -> tuple[str, ...]:
 def day_rows(locale: Locale, balance: Balance) -> tuple[TableRow, ...]:
     """A row for each day, and the week."""
     rows = [
-        TableRow((labels.day_name(locale, row.day), *_day(locale, row.figures, balance.currency)))
+        TableRow((locale.day(row.day), *_day(locale, row.figures, balance.currency)))
         for row in balance.days
     ]
     rows.append(

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from zoneinfo import ZoneInfo
 
 from tegoed.core.entry_outcome import (
@@ -14,19 +13,14 @@ from tegoed.core.entry_outcome import (
 )
 from tegoed.core.errors import Message
 from tegoed.core.spans import local_date, shown_seconds
-from tegoed.core.values import Catalogue, Entry, Purpose
+from tegoed.core.values import Catalogue, Draft, Entry, Purpose
 from tegoed.i18n.locale import Locale
 from tegoed.presentation.shares import reason_name
 
 
 def purpose_name(locale: Locale, purpose: Purpose) -> str:
     """The purpose in the user's language."""
-    return {
-        Purpose.BILLABLE: locale.gettext("billable"),
-        Purpose.GIVEN: locale.gettext("given"),
-        Purpose.GROWTH: locale.gettext("growth"),
-        Purpose.OVERHEAD: locale.gettext("overhead"),
-    }[purpose]
+    return locale.word(purpose)
 
 
 def work_name(catalogue: Catalogue, client: int | None, project: int | None) -> str:
@@ -55,11 +49,6 @@ def activity_name(catalogue: Catalogue, activity: int | None) -> str:
     )
 
 
-def day_of(entry: Entry, zone: ZoneInfo) -> date:
-    """Return the local day on which an entry began."""
-    return local_date(entry.start, zone)
-
-
 def clock_span(locale: Locale, entry: Entry, zone: ZoneInfo) -> str:
     """`09:00–12:30`, `since 09:00`, or for an entry without clock times that it has none."""
     if not entry.clock:
@@ -69,22 +58,31 @@ def clock_span(locale: Locale, entry: Entry, zone: ZoneInfo) -> str:
     return locale.clock_span(entry.start, entry.end, zone)
 
 
+def seconds_shown(entry: Entry, now: int) -> int:
+    """Return its length as it stands beside its clock times, in whole minutes."""
+    end = entry.end if entry.end is not None else max(now, entry.start)
+    return shown_seconds(entry.start, end) if entry.clock else end - entry.start
+
+
+def marks(locale: Locale, work: Entry | Draft) -> str:
+    """Tell what time was for: `given, asked, client's chair`."""
+    found = [purpose_name(locale, work.purpose)]
+    if work.reason is not None:
+        found.append(reason_name(locale, work.reason))
+    if work.chair:
+        found.append(locale.gettext("client's chair"))
+    return ", ".join(found)
+
+
 def entry_line(locale: Locale, catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> str:
     """One entry in one line, for hovering, for focus and for a screen reader."""
-    end = entry.end if entry.end is not None else max(now, entry.start)
-    seconds = shown_seconds(entry.start, end) if entry.clock else end - entry.start
-    marks = [purpose_name(locale, entry.purpose)]
-    if entry.reason is not None:
-        marks.append(reason_name(locale, entry.reason))
-    if entry.chair:
-        marks.append(locale.gettext("client's chair"))
     parts = [
         f"{locale.day(local_date(entry.start, zone))} {clock_span(locale, entry, zone)}",
-        locale.length_in_words(seconds),
+        locale.length_in_words(seconds_shown(entry, now)),
         work_name(catalogue, entry.client, entry.project),
         activity_name(catalogue, entry.activity),
         entry.note,
-        ", ".join(marks),
+        marks(locale, entry),
         " ".join(f"#{tag}" for tag in entry.tags),
     ]
     return " · ".join(part for part in parts if part)
@@ -113,8 +111,3 @@ def refusal(locale: Locale, conflict: Conflict, zone: ZoneInfo) -> str:
             )
         case _:
             return locale.say(conflict.message)
-
-
-def day_name(locale: Locale, day: date) -> str:
-    """`Mon 9 Nov`, in the user's language."""
-    return locale.day(day)

@@ -101,23 +101,15 @@ def beside_line(locale: Locale, compared: Comparison | None) -> str:
 
 def change_headers(locale: Locale, compared: Comparison | None) -> tuple[str, ...]:
     """The heads of the columns: the periods by their names."""
-    if compared is None:
-        return (
-            locale.gettext("Figure"),
-            "",
-            "",
-            locale.gettext("Difference"),
-            locale.gettext("Percent"),
+    before = now = ""
+    if compared is not None:
+        before, now = (
+            period_short(locale, one) for one in (compared.before_period, compared.period)
         )
-    so_far = locale.gettext("{period}, so far").format(period=period_short(locale, compared.period))
-    now = so_far if compared.so_far else period_short(locale, compared.period)
-    return (
-        locale.gettext("Figure"),
-        period_short(locale, compared.before_period),
-        now,
-        locale.gettext("Difference"),
-        locale.gettext("Percent"),
-    )
+        if compared.so_far:
+            now = locale.gettext("{period}, so far").format(period=now)
+    difference, percent = locale.gettext("Difference"), locale.gettext("Percent")
+    return (locale.gettext("Figure"), before, now, difference, percent)
 
 
 def change_row(locale: Locale, change: FigureChange, currency: str) -> ComparisonRow:

@@ -129,6 +129,9 @@ SENTENCES: dict[str, str | tuple[str, str]] = {
         "{gap_seconds} between them was not logged. Joining would add it to {work}: --close-gap."
     ),
     "join.no-clock": N_("Only entries whose clock times are known can be joined."),
+    "join.no-next": N_(
+        "The next entry is other work, or there is none. Only the same work can be joined."
+    ),
     "join.one": N_("Name two entries or more to join."),
     "length.negative": N_("A length of time cannot be negative: {text}."),
     "length.too-large": N_("That length of time is too long: {text}."),

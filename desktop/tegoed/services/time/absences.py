@@ -16,12 +16,12 @@ from typing import Any
 
 from tegoed.core import absence
 from tegoed.core.absence import Absence, AbsenceEvent, AbsenceSource, AbsenceState
+from tegoed.core.entry_rules import DAY, checked
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.overlap import carve
 from tegoed.core.spans import Span
 from tegoed.core.timer_absence import TimerAbsence, entry_instead
 from tegoed.core.values import Changes, Draft, Entry, OverlapRule
-from tegoed.services.time.entry_rules import DAY, checked
 from tegoed.services.time.overlap_resolution import (
     OverlapResolution,
     invoiced,

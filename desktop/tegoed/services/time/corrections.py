@@ -10,11 +10,11 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import pairwise
 
+from tegoed.core.entry_rules import DAY, UNSET, EditLabel, EntryEdit, checked, edited
 from tegoed.core.errors import JoinGapError, Message, RefusedError
 from tegoed.core.spans import Span, day_span, instant_of, local_date
 from tegoed.core.values import Changes, Entry, OverlapRule
 from tegoed.services.time import time_log
-from tegoed.services.time.entry_rules import DAY, UNSET, EditLabel, EntryEdit, checked, edited
 from tegoed.services.time.overlap_resolution import invoiced, overlaps, uid_maker, work_words
 from tegoed.services.time.time_log import LoggedEntry
 from tegoed.services.workspace import Workspace

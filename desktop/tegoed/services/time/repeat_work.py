@@ -8,11 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from tegoed.core.entry_rules import checked
 from tegoed.core.errors import Message, RefusedError
 from tegoed.core.spans import Span, day_span, instant_of, local_date
 from tegoed.core.values import Draft, Entry
 from tegoed.services.time import time_log
-from tegoed.services.time.entry_rules import checked
 from tegoed.services.time.overlap_resolution import uid_maker, work_words
 from tegoed.services.time.time_log import LoggedEntry
 from tegoed.services.workspace import Workspace
@@ -68,7 +68,8 @@ def copy_day(ws: Workspace, source: date, target: date) -> CopiedDay:
     """Log the work of one local day on another, at the same clock times, as one step for undo.
 
     An entry is left out where something is logged already, or where its time is still ahead.
-    Raises `RefusedError` "repeat.empty-day" when there is nothing to copy.
+    Raises `RefusedError` "repeat.empty-day" when there is nothing to copy, and "repeat.no-room"
+    when all of it is left out.
     """
     whole = day_span(source, ws.zone())
     templates = [
@@ -81,12 +82,12 @@ def copy_day(ws: Workspace, source: date, target: date) -> CopiedDay:
     taken, now = _taken(ws, target), ws.clock.now()
     copies = [_at_same_clock(ws, entry, target) for entry in templates]
     kept = [copy for copy in copies if _ends(copy) <= now and _is_free(copy, taken)]
+    if not kept:
+        raise RefusedError("repeat.no-room", count=len(copies))
     return _written(ws, kept, len(copies) - len(kept), target)
 
 
 def _written(ws: Workspace, copies: list[Entry], left_out: int, day: date) -> CopiedDay:
-    if not copies:
-        return CopiedDay((), left_out)
     known = ws.catalogue()
     with ws.step(Message("change.repeated", {"count": len(copies), "day": day})) as step:
         done = []

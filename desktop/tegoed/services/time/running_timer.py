@@ -5,10 +5,10 @@ out of it.
 
 from __future__ import annotations
 
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.errors import RefusedError
 from tegoed.core.values import Draft, Entry, OverlapRule, Purpose, Reason
 from tegoed.services.time import time_log
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.time.time_log import LoggedEntry
 from tegoed.services.workspace import Workspace
 

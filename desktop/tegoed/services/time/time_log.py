@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tegoed.core.entry_rules import DAY, EditLabel, EntryEdit, checked, edited
 from tegoed.core.errors import ConflictError, Message, NotFoundError, RefusedError
 from tegoed.core.spans import Span, days_span
 from tegoed.core.values import Changes, Draft, Entry, Favourite, OverlapRule
 from tegoed.services.time.absences import HEARTBEAT
-from tegoed.services.time.entry_rules import DAY, EditLabel, EntryEdit, checked, edited
 from tegoed.services.time.overlap_resolution import (
     NO_ROOM_NEEDED,
     OverlapResolution,

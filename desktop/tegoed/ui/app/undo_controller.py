@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from tegoed.core.errors import Message, TegoedError
 from tegoed.presentation.change_view import ChangeView, redone_words, undone_words
@@ -11,6 +12,8 @@ from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.widgets.bars.change_bar import ChangeBar
+
+Done = TypeVar("Done")
 
 
 class UndoController:
@@ -36,6 +39,16 @@ class UndoController:
             self.tell_error(error.message)
         else:
             self._tell(redone_words(app_locale(), done.message))
+
+    def attempt(self, act: Callable[[], Done]) -> Done | None:
+        """Do it, and tell that it was done or why it was refused; None where it was."""
+        try:
+            done = act()
+        except TegoedError as error:
+            self.tell_error(error.message)
+            return None
+        self.tell_done()
+        return done
 
     def tell_done(self, warnings: Iterable[Message] = ()) -> None:
         """Tell what was done last and what is odd about it, and offer the way back."""

@@ -5,7 +5,6 @@ or tag, in one step.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -22,19 +21,18 @@ from PySide6.QtWidgets import (
 from tegoed.core.typed_tags import read_tag_changes
 from tegoed.presentation.bulk_bar_view import BulkBarView
 from tegoed.presentation.entry_fields import EntryColumn
-from tegoed.presentation.entry_table_view import EditRefusalView
-from tegoed.ui.balance.intents import DeleteEntries, EditEntries
+from tegoed.presentation.entry_intents import ChangeFields, DeleteEntries, LeaveEntries
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.widgets.bars.conflict_bar import ConflictBar
 from tegoed.ui.widgets.flat_buttons import FlatMenuButton, quiet_button
-from tegoed.ui.widgets.labels import fine
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 
 class BulkBar(QWidget):
     """The line; hidden unless more than one entry is chosen.
 
-    `intent` carries what is to be done to them, which is answered by `show_outcome` at once.
+    `intent` carries what is to be done to them; `question` asks about it where it is not done.
     """
 
     intent = Signal(object)
@@ -43,7 +41,6 @@ class BulkBar(QWidget):
         super().__init__(parent)
         self._uids: tuple[str, ...] = ()
         self._view: BulkBarView | None = None
-        self._asked: EditEntries | DeleteEntries | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -57,7 +54,7 @@ class BulkBar(QWidget):
         self.activity = self._menu_button(_("Activity"), row)
         self.reason = self._menu_button(_("Why given"), row)
         self.chair = self._menu_button(_("Chair"), row)
-        self._buttons = {
+        self.buttons = {
             EntryColumn.PURPOSE: self.purpose,
             EntryColumn.WORK: self.work,
             EntryColumn.ACTIVITY: self.activity,
@@ -72,14 +69,9 @@ class BulkBar(QWidget):
         self.delete_button = quiet_button(_("Delete"), self)
         self.delete_button.clicked.connect(self.delete)
         row.addWidget(self.delete_button)
-        self._refusal = QHBoxLayout()
-        self.sentence = fine("", self)
-        self.anyway = quiet_button(_("Change anyway"), self)
-        self.anyway.clicked.connect(self._insist)
-        self._refusal.addWidget(self.sentence, 1)
-        self._refusal.addWidget(self.anyway)
-        column.addLayout(self._refusal)
-        self.show_outcome(None)
+        self.question = ConflictBar(self)
+        self.question.intent.connect(self._answered)
+        column.addWidget(self.question)
         self.setVisible(False)
 
     def show_view(self, view: BulkBarView) -> None:
@@ -87,11 +79,11 @@ class BulkBar(QWidget):
         if view == self._view and not self.isHidden():
             return
         self._view, self._uids = view, view.uids
-        self.show_outcome(None)
+        self.question.show_view(None)
         self.setVisible(bool(view.menus))
         self.count.setText(view.count)
         for each in view.menus:
-            button = self._buttons[each.column]
+            button = self.buttons[each.column]
             menu = button.menu()
             menu.clear()
             for text, value in each.choices:
@@ -102,13 +94,6 @@ class BulkBar(QWidget):
         """Ask to delete all of them."""
         self._ask(DeleteEntries(self._uids))
 
-    def show_outcome(self, refusal: EditRefusalView | None) -> None:
-        """Show what came of it: None where it was done."""
-        self.sentence.setVisible(refusal is not None)
-        self.anyway.setVisible(refusal is not None and refusal.may_insist)
-        if refusal is not None:
-            self.sentence.setText(refusal.sentence)
-
     def _menu_button(self, text: str, row: QHBoxLayout) -> QPushButton:
         button = FlatMenuButton(text, self)
         button.setMenu(QMenu(button))
@@ -116,20 +101,19 @@ class BulkBar(QWidget):
         return button
 
     def _change(self, column: EntryColumn, value: Any, _checked: bool = False) -> None:
-        self._ask(EditEntries(self._uids, column, value))
+        self._ask(ChangeFields(self._uids, column, value))
 
     def _tag(self) -> None:
         typed = self.tags.text()
         if any(read_tag_changes(typed)):
-            self._ask(EditEntries(self._uids, EntryColumn.TAGS, typed))
-            if self.sentence.isHidden():
+            self._ask(ChangeFields(self._uids, EntryColumn.TAGS, typed))
+            if self.question.isHidden():
                 self.tags.clear()
 
-    def _ask(self, intent: EditEntries | DeleteEntries) -> None:
-        self._asked = intent
-        self.show_outcome(None)
+    def _ask(self, intent: ChangeFields | DeleteEntries) -> None:
+        self.question.show_view(None)
         self.intent.emit(intent)
 
-    def _insist(self) -> None:
-        if self._asked is not None:
-            self._ask(replace(self._asked, force=True))
+    def _answered(self, intent: ChangeFields | DeleteEntries | LeaveEntries) -> None:
+        if not isinstance(intent, LeaveEntries):
+            self._ask(intent)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import assert_never
@@ -12,7 +12,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 from tegoed.core.boundaries import BoundaryState
-from tegoed.core.entry_outcome import EntryDone, Outcome
+from tegoed.core.entry_outcome import EntryDone
 from tegoed.core.errors import TegoedError
 from tegoed.core.ranges import Period, Unit, of_day
 from tegoed.core.spans import local_date
@@ -25,8 +25,18 @@ from tegoed.presentation.balance_view import (
 )
 from tegoed.presentation.beam_view import beam_view
 from tegoed.presentation.boundary_words import asked_about
+from tegoed.presentation.conflict_view import ConflictView, conflict_view
+from tegoed.presentation.entry_intents import (
+    ChangeField,
+    ChangeFields,
+    ContinueEntry,
+    CopyEntryToToday,
+    DeleteEntries,
+    DeleteEntry,
+    EntryChange,
+    PinEntry,
+)
 from tegoed.presentation.entry_search_view import entry_search_view, search_refused_view
-from tegoed.presentation.entry_table_view import edit_refusal_view
 from tegoed.presentation.trend_text import TrendText
 from tegoed.presentation.what_if_view import what_if_view
 from tegoed.services.balance import balance_data, balances, boundary_alerts, periods
@@ -36,8 +46,7 @@ from tegoed.services.workspace import Workspace
 from tegoed.ui.app.screen_controller import ScreenController
 from tegoed.ui.app.undo_controller import UndoController
 from tegoed.ui.balance import intents
-from tegoed.ui.balance.entry_actions import EntryActionsController
-from tegoed.ui.balance.entry_edits_controller import EntryEditsController
+from tegoed.ui.balance.entry_actions_controller import EntryActionsController
 from tegoed.ui.balance.intents import BalanceIntent
 from tegoed.ui.balance.remembered_period import RememberedPeriod
 from tegoed.ui.balance.share_controller import ShareController
@@ -91,11 +100,7 @@ class BalanceController(ScreenController[BalanceWindow]):
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._show_later_trend)
         self._undo = UndoController(ws, window.change_bar)
-        self._actions = EntryActionsController(
-            ws, self._undo.tell_done, self._undo.tell_error, self
-        )
-        EntryEditsController(ws, window.page.entries)
-        window.page.entries.saved.connect(self._undo.tell_done)
+        self._actions = EntryActionsController(ws, self._undo.attempt, self)
         self.share = ShareController(ws, window)
         self._line = AddEntryController(ws, add_line)
         self._line.added.connect(self._show_added)
@@ -141,18 +146,12 @@ class BalanceController(ScreenController[BalanceWindow]):
                 self._go_to(days)
             case intents.CompareFigures():
                 self._compare()
-            case intents.EditEntries(uids, column, value, force):
-                self._show_bulk_outcome(
-                    entry_edits.edit_entries(self._ws, uids, column, value, force=force)
-                )
-            case intents.DeleteEntries(uids, force):
-                self._show_bulk_outcome(entry_edits.delete_entries(self._ws, uids, force=force))
-            case intents.ContinueWork(uid):
-                self._actions.continue_work(uid)
-            case intents.CopyRowToToday(uid):
-                self._actions.copy_to_today(uid)
-            case intents.PinRowWork(uid):
-                self._actions.pin(uid)
+            case ChangeField() | DeleteEntry():
+                window.page.entries.show_outcome(intent, self._change(intent))
+            case ChangeFields() | DeleteEntries():
+                window.page.bulk.question.show_view(self._change(intent))
+            case ContinueEntry() | CopyEntryToToday() | PinEntry():
+                self._actions.handle(intent)
             case intents.FindEntries(text):
                 self._find(text)
             case UndoChange():
@@ -171,11 +170,11 @@ class BalanceController(ScreenController[BalanceWindow]):
             case intents.KeepNote(week, text):
                 self._keep_note(week, text)
             case intents.LogAsBillable(boundary):
-                self._attempt(lambda: boundary_alerts.log_as_billable(self._ws, boundary))
+                self._undo.attempt(lambda: boundary_alerts.log_as_billable(self._ws, boundary))
             case intents.CopyBoundarySentence(boundary):
                 self._copy_sentence(boundary)
             case intents.CallBoundaryFine(boundary):
-                self._attempt(lambda: self._call_fine(boundary))
+                self._undo.attempt(lambda: self._call_fine(boundary))
             case (
                 intents.BuildShareMenu()
                 | intents.ShareReport()
@@ -378,20 +377,12 @@ class BalanceController(ScreenController[BalanceWindow]):
 
     # what is done
 
-    def _attempt(self, act: Callable[[], object]) -> None:
-        """Do it, and say at the foot what was done or refused."""
-        try:
-            act()
-        except TegoedError as error:
-            self._undo.tell_error(error.message)
-            return
-        self._undo.tell_done()
-
-    def _show_bulk_outcome(self, outcome: Outcome[object]) -> None:
-        refusal = edit_refusal_view(app_locale(), outcome, self._ws.zone())
-        self.window.page.bulk.show_outcome(refusal)
+    def _change(self, change: EntryChange) -> ConflictView | None:
+        """Do it and say so at the foot; return what there is to ask."""
+        ws, outcome = self._ws, entry_edits.change_entries(self._ws, change)
         if isinstance(outcome, EntryDone):
             self._undo.tell_done()
+        return conflict_view(app_locale(), outcome, ws.zone(), change)
 
     def _keep_note(self, week: str, text: str) -> None:
         try:

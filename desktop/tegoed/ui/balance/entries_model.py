@@ -12,15 +12,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 
-from tegoed.core.values import Catalogue, Entry, OverlapRule
-from tegoed.presentation.entry_fields import CHOICES, EntryColumn
-from tegoed.presentation.entry_table_view import (
-    EditRefusalView,
-    EntryRowView,
-    EntryTableView,
-    entry_columns,
-)
-from tegoed.ui.balance.intents import DeleteRow, EditCell
+from tegoed.core.values import Catalogue, Entry
+from tegoed.presentation.conflict_view import ConflictView
+from tegoed.presentation.entry_fields import CHOICES, Choices, EntryColumn, column_titles
+from tegoed.presentation.entry_intents import ChangeField, DeleteEntry
+from tegoed.presentation.entry_table_view import EntryRowView, EntryTableView
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.widgets.plain_text import tip
 from tegoed.ui.widgets.tables.columns_model import NOWHERE, ROLE_FIRST_OF_DAY, ColumnsModel, Index
@@ -31,21 +27,21 @@ ROLE_PENDING = Qt.ItemDataRole.UserRole + 3
 class EntriesModel(ColumnsModel[EntryRowView]):
     """The table.
 
-    `intent` carries an `EntryEditIntent`, which is answered by `show_outcome` at once. `refused`
-    tells of an `EditRefusalView` (None: it is over), `saved` that something was written.
+    `intent` carries a `ChangeField` or `DeleteEntry`, which is answered by `show_outcome` at once.
+    `refused` tells of a `ConflictView` (None: it is over) about the change that is kept as
+    `trouble`.
     """
 
     FIGURES = frozenset({EntryColumn.START, EntryColumn.END, EntryColumn.LENGTH})
 
     intent = Signal(object)
     refused = Signal(object)
-    saved = Signal()
 
     def __init__(self, parent: Any = None) -> None:
         super().__init__(parent)
-        self._titles = entry_columns(app_locale())
+        self._titles = column_titles(app_locale())
         self._catalogue = Catalogue()
-        self.trouble: EditRefusalView | None = None
+        self.trouble: ChangeField | DeleteEntry | None = None
 
     # what is shown
 
@@ -99,6 +95,11 @@ class EntriesModel(ColumnsModel[EntryRowView]):
         row, column = self._rows[index.row()], EntryColumn(index.column())
         pending = self._pending(row, column)
         return row.values[column] if pending is None else pending
+
+    def choices_at(self, index: Index) -> Choices:
+        """Return what can be chosen in a cell."""
+        choices = CHOICES[EntryColumn(index.column())]
+        return choices(app_locale(), self._catalogue, self.entry_at(index.row()))
 
     def may_have_chair(self, row: int) -> bool:
         """Whether an entry can be in the client's chair."""
@@ -166,28 +167,19 @@ class EntriesModel(ColumnsModel[EntryRowView]):
             return True
         if column is EntryColumn.CHAIR:
             value = Qt.CheckState(value) == Qt.CheckState.Checked
-        self.intent.emit(EditCell(row.entry.uid, column, value))
+        self.intent.emit(ChangeField(row.entry.uid, column, value))
         return self.trouble is None
 
-    def insist(self, *, overlap: OverlapRule = OverlapRule.REFUSE, force: bool = False) -> None:
-        """Ask for what was refused after all, as the user chose."""
-        trouble = self.trouble
-        if trouble is None:
-            return
-        if trouble.column is None:
-            self.intent.emit(DeleteRow(trouble.uid, force))
-        else:
-            self.intent.emit(EditCell(trouble.uid, trouble.column, trouble.typed, overlap, force))
-
-    def show_outcome(self, refusal: EditRefusalView | None) -> None:
+    def show_outcome(
+        self, change: ChangeField | DeleteEntry, conflict: ConflictView | None
+    ) -> None:
         """Show what came of a change: None where it was saved."""
-        if refusal is None:
+        if conflict is None:
             self.forget_trouble()
-            self.saved.emit()
             return
-        self.trouble = refusal
-        self._row_changed(refusal.uid)
-        self.refused.emit(refusal)
+        self.trouble = change
+        self._row_changed(change.uid)
+        self.refused.emit(conflict)
 
     def forget_trouble(self) -> None:
         """Leave the entry as it is stored."""
@@ -204,11 +196,10 @@ class EntriesModel(ColumnsModel[EntryRowView]):
 
     def _pending(self, row: EntryRowView, column: EntryColumn) -> Any:
         trouble = self.trouble
-        return (
-            trouble.typed
-            if trouble is not None and (trouble.uid, trouble.column) == (row.entry.uid, column)
-            else None
-        )
+        if not isinstance(trouble, ChangeField):
+            return None
+        is_here = (trouble.uid, trouble.column) == (row.entry.uid, column)
+        return trouble.typed if is_here else None
 
 
 def _stretches(marked: Sequence[bool]) -> list[tuple[int, int]]:

@@ -9,13 +9,10 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelection, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QApplication,
-    QFrame,
-    QHBoxLayout,
     QHeaderView,
     QMenu,
     QSizePolicy,
@@ -23,93 +20,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.values import OverlapRule, Purpose, Reason
-from tegoed.presentation import entry_fields, labels
+from tegoed.core.values import Purpose, Reason
+from tegoed.presentation import labels
+from tegoed.presentation.conflict_view import ConflictView
 from tegoed.presentation.entry_fields import CHOICES, EntryColumn
-from tegoed.presentation.entry_table_view import EditRefusalView
+from tegoed.presentation.entry_intents import (
+    ChangeField,
+    ContinueEntry,
+    CopyEntryToToday,
+    DeleteEntry,
+    LeaveEntries,
+    PinEntry,
+)
 from tegoed.presentation.shares import reason_name
 from tegoed.ui.balance import entry_editors as editors
 from tegoed.ui.balance.entries_model import EntriesModel
-from tegoed.ui.balance.intents import ContinueWork, CopyRowToToday, DeleteRow, PinRowWork
-from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
-from tegoed.ui.widgets.flat_buttons import quiet_button
-from tegoed.ui.widgets.plain_text import PlainLabel
-from tegoed.ui.widgets.state_mark import StateMark
+from tegoed.ui.widgets.bars.conflict_bar import ConflictBar
 from tegoed.ui.widgets.tables.columns_model import Index
 from tegoed.ui.widgets.tables.plain_tables import make_plain_table
-
-
-class RefusalBar(QFrame):
-    """The sentence under a row, and what may be done about it."""
-
-    cut_other = Signal()
-    keep_both = Signal()
-    change_anyway = Signal()
-    leave = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAutoFillBackground(True)
-        self._tint()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(typography.GRID, 2, typography.GRID, 2)
-        row.setSpacing(typography.GRID)
-        self.mark = StateMark(self)
-        self.mark.show_state("crossed")
-        self.sentence = PlainLabel(self)
-        self.sentence.setWordWrap(True)
-        self.sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row.addWidget(self.mark)
-        row.addWidget(self.sentence, 1)
-        self.cut_button = quiet_button(_("Cut the other one"), self)
-        self.keep_button = quiet_button(_("Keep both"), self)
-        self.force_button = quiet_button(_("Change anyway"), self)
-        self.leave_button = quiet_button(_("Leave as it was"), self)
-        for button, signal in (
-            (self.cut_button, self.cut_other),
-            (self.keep_button, self.keep_both),
-            (self.force_button, self.change_anyway),
-            (self.leave_button, self.leave),
-        ):
-            button.clicked.connect(signal)
-            row.addWidget(button)
-        self.setVisible(False)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Takes the ground of another palette."""
-        super().changeEvent(event)
-        if event.type() in PALETTE_EVENTS:
-            self._tint()
-
-    def _tint(self) -> None:
-        ground = colours.blend(QApplication.palette(), 0.07)
-        tint(self, {QPalette.ColorRole.Window: ground})
-
-    def show_trouble(self, trouble: EditRefusalView) -> None:
-        """Say what is the matter and offer what is possible."""
-        self.sentence.setText(trouble.sentence)
-        self.cut_button.setVisible(trouble.overlaps)
-        self.keep_button.setVisible(trouble.overlaps)
-        self.force_button.setVisible(trouble.may_insist)
-        self.force_button.setText(
-            _("Delete anyway") if trouble.column is None else _("Change anyway")
-        )
-        self.setVisible(True)
-
-    def height_for(self, width: int) -> int:
-        """The height the sentence needs beside its buttons."""
-        buttons = (self.cut_button, self.keep_button, self.force_button, self.leave_button)
-        taken = (
-            sum(b.width() + typography.GRID for b in buttons if not b.isHidden())
-            + typography.line(self) * 3
-        )
-        box = QRect(0, 0, max(width - taken, 120), 10_000)
-        words = QFontMetrics(self.sentence.font()).boundingRect(
-            box, Qt.TextFlag.TextWordWrap, self.sentence.text()
-        )
-        return max(words.height(), self.leave_button.sizeHint().height()) + 6
 
 
 class EntriesView(QTableView):
@@ -145,11 +75,8 @@ class EntriesView(QTableView):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setWordWrap(False)
         self._give_delegates()
-        self._refusal = RefusalBar(self.viewport())
-        self._refusal.cut_other.connect(self._cut_other)
-        self._refusal.keep_both.connect(self._keep_both)
-        self._refusal.change_anyway.connect(self._change_anyway)
-        self._refusal.leave.connect(self._leave)
+        self._refusal = ConflictBar(self.viewport())
+        self._refusal.intent.connect(self._answered)
         header = self.horizontalHeader()
         header.setMinimumSectionSize(typography.line(self))
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -160,7 +87,7 @@ class EntriesView(QTableView):
         self._fit()
 
     @property
-    def refusal(self) -> RefusalBar:
+    def refusal(self) -> ConflictBar:
         """The sentence under a row; hidden when nothing is refused."""
         return self._refusal
 
@@ -192,9 +119,9 @@ class EntriesView(QTableView):
         menu.addAction(_("Open this day") + "\tCtrl+D", lambda: self.day_asked.emit(uid))
         menu.addSeparator()
         for text, intent in (
-            (_("Continue (starts the timer)"), ContinueWork(uid)),
-            (_("Once more, today"), CopyRowToToday(uid)),
-            (_("Pin to the menu"), PinRowWork(uid)),
+            (_("Continue (starts the timer)"), ContinueEntry(uid)),
+            (_("Once more, today"), CopyEntryToToday(uid)),
+            (_("Pin to the menu"), PinEntry(uid)),
         ):
             menu.addAction(text, partial(self.intent.emit, intent)).setEnabled(not many)
         menu.addSeparator()
@@ -217,7 +144,7 @@ class EntriesView(QTableView):
         if not index.isValid():
             return
         uid = entries.entry_at(index.row()).uid
-        entries.intent.emit(DeleteRow(uid))
+        entries.intent.emit(DeleteEntry(uid))
         if entries.row_of(uid) is None and entries.rowCount():
             row = min(index.row(), entries.rowCount() - 1)
             self.setCurrentIndex(entries.index(row, max(index.column(), 0)))
@@ -250,7 +177,7 @@ class EntriesView(QTableView):
         ):  # what the editor let through is not for the list
             super().keyPressEvent(event)
         elif key == Qt.Key.Key_Escape and self._entries.trouble is not None:
-            self._leave()
+            self._answered(LeaveEntries())
         elif (
             not index.isValid()
             or event.modifiers()
@@ -272,11 +199,7 @@ class EntriesView(QTableView):
         trouble = self._entries.trouble
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
             self._entries.forget_trouble()
-        elif (
-            trouble is not None
-            and trouble.column is not None
-            and self.currentIndex().column() == trouble.column
-        ):
+        elif isinstance(trouble, ChangeField) and self.currentIndex().column() == trouble.column:
             self._reopen = (trouble.uid, trouble.column)
             super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
             QTimer.singleShot(0, self, self._open_again)
@@ -399,42 +322,24 @@ class EntriesView(QTableView):
                 self.setColumnWidth(column, width)
 
     def _give_delegates(self) -> None:
-        cells = editors.CellDelegate(self)
-        self.setItemDelegate(cells)
-        for column, choices in (
-            (EntryColumn.WORK, entry_fields.work_choices),
-            (EntryColumn.ACTIVITY, entry_fields.activity_choices),
-            (EntryColumn.REASON, entry_fields.reason_choices),
-        ):
-            self.setItemDelegateForColumn(column, editors.ChoiceDelegate(choices, self))
-        self.setItemDelegateForColumn(
-            EntryColumn.PURPOSE, editors.PurposeDelegate(entry_fields.purpose_choices, self)
-        )
+        self.setItemDelegate(editors.CellDelegate(self))
+        for column in CHOICES:
+            is_purpose = column is EntryColumn.PURPOSE
+            delegate = editors.PurposeDelegate if is_purpose else editors.ChoiceDelegate
+            self.setItemDelegateForColumn(column, delegate(self))
         self.setItemDelegateForColumn(EntryColumn.CHAIR, editors.CheckDelegate(self))
 
     # what was refused
 
-    def _refused(self, trouble: EditRefusalView | None) -> None:
-        if trouble is None:
-            self._refusal.setVisible(False)
-        else:
-            self._refusal.show_trouble(trouble)
+    def _refused(self, conflict: ConflictView | None) -> None:
+        self._refusal.show_view(conflict)
         self._fit()
 
-    def _cut_other(self) -> None:
-        self._entries.insist(overlap=OverlapRule.CARVE)
-        self.setFocus()
-
-    def _keep_both(self) -> None:
-        self._entries.insist(overlap=OverlapRule.KEEP)
-        self.setFocus()
-
-    def _change_anyway(self) -> None:
-        self._entries.insist(force=True)
-        self.setFocus()
-
-    def _leave(self) -> None:
-        self._entries.forget_trouble()
+    def _answered(self, intent: ChangeField | DeleteEntry | LeaveEntries) -> None:
+        if isinstance(intent, LeaveEntries):
+            self._entries.forget_trouble()
+        else:
+            self._entries.intent.emit(intent)
         self.setFocus()
 
 

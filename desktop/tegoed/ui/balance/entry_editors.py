@@ -5,12 +5,9 @@ the purpose.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QObject,
     QRectF,
     QSize,
     Qt,
@@ -34,12 +31,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.values import Catalogue, Entry
-from tegoed.i18n.locale import Locale
-from tegoed.presentation.entry_fields import Choices, EntryColumn
+from tegoed.presentation.entry_fields import EntryColumn
 from tegoed.ui.balance.entries_model import ROLE_PENDING, EntriesModel
 from tegoed.ui.platform import accessibility, colours, typography
-from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.widgets.tables.columns_model import ROLE_FIRST_OF_DAY, Index
 
 AIR = "\u2002"
@@ -127,26 +121,20 @@ class CellDelegate(QStyledItemDelegate):
 class ChoiceDelegate(CellDelegate):
     """Edits a cell by choosing from a list; the choice is written at once."""
 
-    def __init__(
-        self, choices: Callable[[Locale, Catalogue, Entry], Choices], parent: QObject
-    ) -> None:
-        super().__init__(parent)
-        self._choices = choices
-
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """The list of what can be chosen."""
         box = QComboBox(parent)
         accessibility.name_choices(
             box, str(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
         )
-        box.addItems([text for text, _value in self._of(index)])
+        box.addItems([text for text, _value in table_of(index).choices_at(index)])
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         box.activated.connect(self._chosen)
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Stands on the present choice."""
-        values = [value for _text, value in self._of(index)]
+        values = [value for _text, value in table_of(index).choices_at(index)]
         value = table_of(index).value_at(index)
         if isinstance(editor, QComboBox) and value in values:
             editor.setCurrentIndex(values.index(value))
@@ -154,7 +142,7 @@ class ChoiceDelegate(CellDelegate):
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Writes the choice."""
         if isinstance(editor, QComboBox) and editor.currentIndex() >= 0:
-            model.setData(index, self._of(index)[editor.currentIndex()][1])
+            model.setData(index, table_of(index).choices_at(index)[editor.currentIndex()][1])
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
@@ -164,10 +152,6 @@ class ChoiceDelegate(CellDelegate):
         box = editor.geometry()
         box.setWidth(max(box.width(), min(editor.sizeHint().width(), box.width() * 2)))
         editor.setGeometry(box)
-
-    def _of(self, index: Index) -> Choices:
-        model = table_of(index)
-        return self._choices(app_locale(), model.catalogue, model.entry_at(index.row()))
 
     @Slot()
     def _chosen(self) -> None:

@@ -6,76 +6,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from tegoed.core.boundaries import BoundaryState
 from tegoed.core.ranges import Period, Recent, Unit
 from tegoed.core.report_request import ReportRequest
-from tegoed.core.values import OverlapRule
-from tegoed.presentation.entry_fields import EntryColumn
+from tegoed.presentation.entry_intents import (
+    ChangeField,
+    ChangeFields,
+    DeleteEntries,
+    DeleteEntry,
+    EntryTemplateIntent,
+)
 from tegoed.ui.widgets.bars.change_bar import RedoChange, UndoChange
-
-
-@dataclass(frozen=True, slots=True)
-class EditCell:
-    """Correct a cell of an entry."""
-
-    uid: str
-    column: EntryColumn
-    value: Any
-    overlap: OverlapRule = OverlapRule.REFUSE
-    force: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DeleteRow:
-    """Delete an entry."""
-
-    uid: str
-    force: bool = False
-
-
-EntryEditIntent = EditCell | DeleteRow
-"""What the table of entries wants."""
-
-
-@dataclass(frozen=True, slots=True)
-class EditEntries:
-    """Give several entries the same value in a column."""
-
-    uids: tuple[str, ...]
-    column: EntryColumn
-    value: Any
-    force: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class DeleteEntries:
-    """Delete several entries."""
-
-    uids: tuple[str, ...]
-    force: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class ContinueWork:
-    """Start the timer on the work of an entry."""
-
-    uid: str
-
-
-@dataclass(frozen=True, slots=True)
-class CopyRowToToday:
-    """Log an entry once more, today."""
-
-    uid: str
-
-
-@dataclass(frozen=True, slots=True)
-class PinRowWork:
-    """Pin the work of an entry to the menu."""
-
-    uid: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,11 +278,11 @@ OtherWindowIntent = (
 """What another window shows."""
 
 BalanceIntent = (
-    EditEntries
+    ChangeField
+    | ChangeFields
+    | DeleteEntry
     | DeleteEntries
-    | ContinueWork
-    | CopyRowToToday
-    | PinRowWork
+    | EntryTemplateIntent
     | FindEntries
     | UndoIntent
     | Refresh

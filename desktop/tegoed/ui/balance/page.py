@@ -133,6 +133,7 @@ class BalancePage(QWidget):
             self.what_if,
             self.columns,
             self.boundaries,
+            self.entries,
             self.entries_view,
             self.search,
             self.bulk,
@@ -421,7 +422,6 @@ class BalancePage(QWidget):
     def _order_tabs(self) -> None:
         """The Tab key goes through the parts as they are read; boundaries come and go."""
         self._ordered = len(self.boundaries.rows)
-        refusal = self.entries_view.refusal
         chain: list[QWidget] = [self.hint.quick_entry, self.hint.welcome, self.hint.demo]
         chain += [
             self.rates,
@@ -436,16 +436,9 @@ class BalancePage(QWidget):
         chain += [*self.table_switch.group.buttons(), self.work_table, self.day_table]
         chain += [self.column_table, self.compared.table]
         chain += [self.fold_button, self.delete_button, self.search.field, self.search.results]
-        chain += [
-            self.bulk.purpose,
-            self.bulk.work,
-            self.bulk.activity,
-            self.bulk.reason,
-            self.bulk.chair,
-        ]
-        chain += [self.bulk.tags, self.bulk.delete_button, self.bulk.anyway]
-        chain += [self.entries_view, refusal.cut_button, refusal.keep_button, refusal.force_button]
-        chain += [refusal.leave_button, *self.add_line.stops()]
+        chain += [*self.bulk.buttons.values(), self.bulk.tags, self.bulk.delete_button]
+        chain += [*self.bulk.question.buttons]
+        chain += [self.entries_view, *self.entries_view.refusal.buttons, *self.add_line.stops()]
         for first, second in pairwise(chain):
             QWidget.setTabOrder(first, second)
 

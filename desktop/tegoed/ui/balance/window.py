@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tegoed.core.ranges import Period, Unit
 from tegoed.presentation.balance_view import BalanceView
-from tegoed.presentation.entry_table_view import EditRefusalView
+from tegoed.presentation.conflict_view import ConflictView
 from tegoed.ui.balance import intents, period_chooser
 from tegoed.ui.balance.header import WeekHeader
 from tegoed.ui.balance.page import BalancePage
@@ -246,8 +246,8 @@ class BalanceWindow(ScreenWindow):
         )
 
     @Slot(object)
-    def _keep_in_sight(self, trouble: EditRefusalView | None) -> None:
-        if trouble is not None:
+    def _keep_in_sight(self, conflict: ConflictView | None) -> None:
+        if conflict is not None:
             self._reveal_current()
 
     @Slot()

@@ -10,10 +10,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 
 from tegoed.core.day_layout import HOUR, end_of
+from tegoed.core.entry_outcome import Consent
 from tegoed.core.spans import Span
+from tegoed.core.values import OverlapRule
+from tegoed.presentation.entry_intents import MoveEntry
 from tegoed.ui.day.buttons import EntryButton
 from tegoed.ui.day.drag_math import FINE, DraggedSpan, snapped
-from tegoed.ui.day.intents import FillGap, MoveEntry
+from tegoed.ui.day.intents import FillGap
 from tegoed.ui.day.timeline import DayTimeline
 from tegoed.ui.platform.app_locale import _
 
@@ -94,7 +97,10 @@ class DragController:
             return
         self._let_go(drag)
         if drag.moving and drag.times != drag.held.span:
-            self._timeline.intent.emit(MoveEntry(drag.button.entry.uid, drag.times, drag.push))
+            consent = Consent(OverlapRule.CARVE if drag.push else OverlapRule.REFUSE)
+            self._timeline.intent.emit(
+                MoveEntry(drag.button.entry.uid, drag.times, consent=consent)
+            )
 
     def cancel(self) -> None:
         """Leave everything as it was."""

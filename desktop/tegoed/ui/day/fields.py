@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.presentation.entry_fields import CHOICES, EntryColumn, EntryFieldsView, column_titles
-from tegoed.ui.day.intents import ChangeField
+from tegoed.presentation.entry_intents import ChangeField
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.forms.elided_combo_box import ElidedComboBox

@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeyEvent
 from tegoed.core.day_layout import end_of
 from tegoed.core.spans import Span
 from tegoed.core.values import Entry
+from tegoed.presentation.entry_intents import JoinEntry, MoveEntry, SplitEntry
 from tegoed.ui.day.buttons import EntryButton, GapButton
 from tegoed.ui.day.drag_math import COARSE, FINE, DragGrip, nudged, snapped
-from tegoed.ui.day.intents import JoinEntry, MoveEntry, SplitEntry
 from tegoed.ui.day.timeline import DayTimeline
 
 SHIFT, ALT, CONTROL = (

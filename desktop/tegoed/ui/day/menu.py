@@ -10,16 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
 from tegoed.presentation.day_view import EntryMenuView
-from tegoed.ui.day.intents import (
+from tegoed.presentation.entry_fields import EntryColumn
+from tegoed.presentation.entry_intents import (
+    ChangeField,
     ContinueEntry,
     CopyEntryToToday,
-    DayIntent,
-    GivePurpose,
     JoinEntry,
     MoveEntryToDay,
     PinEntry,
     SplitEntry,
 )
+from tegoed.ui.day.intents import DayIntent
 from tegoed.ui.platform.app_locale import _
 
 TAB = "\t"
@@ -50,7 +51,9 @@ def entry_menu(parent: QWidget, editor: EntryEditor, view: EntryMenuView) -> QMe
     menu.addAction(_("Edit") + TAB + _("Enter"), partial(editor.edit, uid))
     purposes = menu.addMenu(_("Purpose"))
     for purpose, name in view.purposes:
-        action = purposes.addAction(name, partial(editor.want, GivePurpose(uid, purpose)))
+        action = purposes.addAction(
+            name, partial(editor.want, ChangeField(uid, EntryColumn.PURPOSE, purpose))
+        )
         action.setCheckable(True)
         action.setChecked(purpose is view.purpose)
     menu.addSeparator()

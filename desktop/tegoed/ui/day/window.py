@@ -11,17 +11,14 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tegoed.core.entry_outcome import ConflictAnswer
 from tegoed.presentation.conflict_view import ConflictView
 from tegoed.presentation.day_view import DayView, EntryMenuView
-from tegoed.ui.day.conflict_bar import ConflictBar
+from tegoed.presentation.entry_intents import DeleteEntry
 from tegoed.ui.day.day_templates import DayTemplates
 from tegoed.ui.day.fields import EntryFields, FieldsPanel
 from tegoed.ui.day.header import DayHeader
 from tegoed.ui.day.intents import (
-    AnswerConflict,
     DayIntent,
-    DeleteEntry,
     ShowDay,
     ShowToday,
     TurnDay,
@@ -31,6 +28,7 @@ from tegoed.ui.day.picture import DayChart
 from tegoed.ui.platform import typography, window_geometry
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.bars.change_bar import ChangeBar
+from tegoed.ui.widgets.bars.conflict_bar import ConflictBar
 from tegoed.ui.widgets.entry.add_entry_line import AddEntryLine
 from tegoed.ui.widgets.page_layout import scrolling
 from tegoed.ui.widgets.plain_text import PlainLabel
@@ -73,6 +71,7 @@ class DayWindow(ScreenWindow):
         self.line = AddEntryLine(_("Add an entry, such as: 9-12:30 name of the project"), self)
         self.line.setContentsMargins(step * 3, step, step * 3, step)
         self.question = ConflictBar(self)
+        self.question.row.setContentsMargins(step * 3, step // 2, step * 3, step // 2)
         self.change_bar = ChangeBar(self)
         middle = QHBoxLayout()
         middle.setContentsMargins(step * 2, step, step * 3, 0)
@@ -92,13 +91,13 @@ class DayWindow(ScreenWindow):
 
     def _connect(self) -> None:
         picture = self.picture
-        for part in (self.header, picture, self.fields, self.templates, self.change_bar):
+        bars = (self.question, self.change_bar)
+        for part in (self.header, picture, self.fields, self.templates, *bars):
             part.intent.connect(self.intent)
         picture.reveal_asked.connect(self._reveal)
         picture.delete_asked.connect(self.delete)
         picture.edit_asked.connect(self.edit)
         picture.typed.connect(self.line.begin)
-        self.question.answered.connect(self._answered)
 
     def _bind_keys(self) -> None:
         for keys, slot in (
@@ -168,6 +167,8 @@ class DayWindow(ScreenWindow):
     def show_conflict(self, view: ConflictView | None) -> None:
         """Ask what may be done about a conflict; None takes the question away."""
         self.question.show_view(view)
+        if view is not None:
+            self.question.take_keyboard()
 
     def open_menu(self, view: EntryMenuView, place: QPoint) -> None:
         """Open the menu of an entry at a place of the screen."""
@@ -224,10 +225,6 @@ class DayWindow(ScreenWindow):
             after.setFocus()
         else:
             self.line.line.setFocus()
-
-    @Slot(object)
-    def _answered(self, answer: ConflictAnswer) -> None:
-        self.intent.emit(AnswerConflict(answer))
 
     # coming and going
 

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import assert_never
 
 from tegoed.core.errors import TegoedError
@@ -97,9 +98,4 @@ class InvoicesController(ScreenController[InvoicesWindow]):
                 assert_never(outcome)
 
     def _remove(self, number: str, client: int) -> None:
-        try:
-            invoice_register.remove(self._ws, number, client)
-        except TegoedError as error:
-            self._undo.tell_error(error.message)
-        else:
-            self._undo.tell_done()
+        self._undo.attempt(partial(invoice_register.remove, self._ws, number, client))

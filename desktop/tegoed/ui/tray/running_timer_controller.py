@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol, assert_never
 
 from PySide6.QtCore import QObject, Qt, Slot
 
+from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.values import Draft, Purpose, Reason
 from tegoed.presentation import tray_notices
 from tegoed.presentation.tray_intents import (
@@ -24,7 +25,6 @@ from tegoed.presentation.tray_intents import (
 )
 from tegoed.presentation.tray_notices import DoneStep
 from tegoed.services.time import running_timer, time_log
-from tegoed.services.time.entry_rules import EntryEdit
 from tegoed.services.time.time_log import LoggedEntry
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import _, app_locale
