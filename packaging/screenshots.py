@@ -232,7 +232,7 @@ def report_preview(ws: Workspace, code: str) -> Shots:
     settle()
     window.share_menu.build()
     client = next(iter(ws.catalogue().clients))
-    for name, wish in (
+    for name, request in (
         (
             "preview-timesheet",
             ReportRequest(
@@ -241,7 +241,7 @@ def report_preview(ws: Workspace, code: str) -> Shots:
         ),
         ("preview-week", window.share_menu.week_request()),
     ):
-        window.intent.emit(ShareReport(wish))
+        window.intent.emit(ShareReport(request))
         settle()
         assert controller.share.preview is not None
         yield name, controller.share.preview
@@ -279,7 +279,7 @@ def pages(ws: Workspace, code: str) -> Shots:
     if program is None:
         return
     client = next(iter(ws.catalogue().clients))
-    wishes = {
+    options = {
         "page-week": ReportRequest(kind=ReportKind.WEEK, form=ReportForm.PDF, note=True),
         "page-week-hidden": ReportRequest(
             kind=ReportKind.WEEK, form=ReportForm.PDF, hide_names=True
@@ -289,10 +289,10 @@ def pages(ws: Workspace, code: str) -> Shots:
         ),
         "page-year": ReportRequest(kind=ReportKind.YEAR, form=ReportForm.PDF),
     }
-    for name, wish in wishes.items():
+    for name, request in options.items():
         command = [program, "-png", "-r", "110", "-f", "1", "-l", "1", "-"]
         made = subprocess.run(
-            command, input=reports.make(ws, wish), capture_output=True, check=True
+            command, input=reports.make(ws, request), capture_output=True, check=True
         ).stdout
         page = QPixmap()
         page.loadFromData(made)

@@ -64,9 +64,9 @@ def _app() -> int:
     from tegoed.system import desktop_capabilities
 
     if not desktop_capabilities.has_display() and not os.environ.get("QT_QPA_PLATFORM"):
-        from tegoed.cli.main import knock
+        from tegoed.cli.main import open_elsewhere
 
-        return knock()
+        return open_elsewhere()
     from tegoed import bootstrap
 
     return bootstrap.run()

@@ -69,23 +69,23 @@ class Application(QObject):
     def listen(self) -> None:
         """Hear other processes from now on. Raises `StorageError` where that cannot be."""
         server = IpcServer(self.shell.home, self)
-        server.knocked.connect(self._knocked)
+        server.request_received.connect(self._answer)
         self.shell.closing.append(server.close)
 
     @Slot()
     def begin(self) -> None:
-        """Open the workspace and begin; with trouble ask what to do."""
+        """Open the workspace and begin; after an error ask what to do."""
         self.shell.appearance.begin()
         while True:
             try:
                 app = open_app(self.shell)
                 break
-            except TegoedError as trouble:
+            except TegoedError as error:
                 from tegoed.ui.app.error_dialogs import StorageDialog
-                from tegoed.ui.app.storage.storage_trouble_controllers import StartupErrorController
+                from tegoed.ui.app.storage.storage_error_controllers import StartupErrorController
 
                 dialog = StorageDialog()
-                StartupErrorController(self.shell.home, trouble, dialog)
+                StartupErrorController(self.shell.home, error, dialog)
                 if dialog.exec() != QDialog.DialogCode.Accepted:
                     self.shell.qt.exit(1)
                     return
@@ -106,7 +106,7 @@ class Application(QObject):
         self._early.handle(intent)
 
     @Slot(dict, object)
-    def _knocked(self, request: instance.Request, answer: Answer) -> None:
+    def _answer(self, request: instance.Request, answer: Answer) -> None:
         if request.get("do") in ("open", "begin"):
             os.environ.update(instance.tokens_of(request))
         self.requests.answer(request, answer)
@@ -158,10 +158,10 @@ def run(home: paths.Home | None = None) -> int:
         place.make()
     try:
         claim = instance.claim_anywhere(place)
-    except StorageError as trouble:
-        return _cannot_start(place, trouble)
+    except StorageError as error:
+        return _cannot_start(place, error)
     if claim is None:
-        return _knock_again(place, request)
+        return _send_again(place, request)
     core_files.forbid()
     memory.limit_malloc_arenas()
     qt = start_refused.qt_application()
@@ -174,14 +174,14 @@ def run(home: paths.Home | None = None) -> int:
     try:
         try:
             app.listen()
-        except StorageError as trouble:
-            if not instance.is_unwritable(trouble):
+        except StorageError as error:
+            if not instance.is_unwritable(error):
                 raise
-            logger.warning("nobody can reach this app: %s", trouble)  # commands read by themselves
+            logger.warning("nobody can reach this app: %s", error)  # commands read by themselves
         QTimer.singleShot(FIRST_THE_ICON_MS, app.begin)
         return qt.exec()
-    except StorageError as trouble:  # others could not reach it
-        unreachable = trouble
+    except StorageError as error:  # others could not reach it
+        unreachable = error
     finally:
         app.leave()
         sys.excepthook, threading.excepthook = hook, thread_hook
@@ -191,17 +191,17 @@ def run(home: paths.Home | None = None) -> int:
     return _cannot_start(place, unreachable)
 
 
-def _cannot_start(home: paths.Home, trouble: StorageError) -> int:
+def _cannot_start(home: paths.Home, error: StorageError) -> int:
     """Say why the app cannot start, and start it again when the user wants that; the exit
     status.
     """
     if sys.stderr is not None:
-        print(environment_locale(os.environ).say(trouble.message), file=sys.stderr)  # noqa: T201
-    return run(home) if start_refused.wants_again(home, trouble) else 1
+        print(environment_locale(os.environ).say(error.message), file=sys.stderr)  # noqa: T201
+    return run(home) if start_refused.wants_again(home, error) else 1
 
 
-def _knock_again(home: paths.Home, request: instance.Request) -> int:
-    """Somebody else became the app a moment ago and is not listening yet."""
+def _send_again(home: paths.Home, request: instance.Request) -> int:
+    """Send a request to the app that another process just became; return the exit status."""
     if instance.send_when_there(home, request, LOST_RACE_SECONDS):
         return 0
     locale = environment_locale(os.environ)

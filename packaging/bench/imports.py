@@ -114,7 +114,7 @@ def ours(folder: Path, path: Path) -> float:
     ws = open_workspace(Home(root).make(), FrozenClock(NOW))
     settings.put(ws, "timezone", "Europe/Amsterdam")
     began = time.perf_counter()
-    found = import_export.import_file(ws, path, wishes=ImportOptions(rate_cents=9000))
+    found = import_export.import_file(ws, path, options=ImportOptions(rate_cents=9000))
     took = time.perf_counter() - began
     ws.close()
     if found.added["entries"] < ENTRIES - 100:

@@ -321,15 +321,15 @@ def main() -> int:
     failed = False
     try:
         trial = DesktopTrial(SESSIONS[name](), scale, settings)
-    except NotShownError as trouble:
-        (LOGS / "seen.md").write_text("\n".join([*lines, f"Not started: {trouble}", ""]))
+    except NotShownError as error:
+        (LOGS / "seen.md").write_text("\n".join([*lines, f"Not started: {error}", ""]))
         return 1
     for step in STEPS:
         try:
             getattr(trial, step)()
-        except NotShownError as trouble:
+        except NotShownError as error:
             failed = True
-            trial.tell(step.replace("_", " "), f"FAILED: {trouble}")
+            trial.tell(step.replace("_", " "), f"FAILED: {error}")
             trial.picture(f"{step}-failed")
             if step == "start":
                 break

@@ -165,7 +165,7 @@ def test_a_light_plugged_in_later_shines_too_and_one_unplugged_is_dark_anyway(bu
     assert bytes([0, 0, 0]) in bus.told[b"/dev/hidraw2"]
 
 
-def test_one_that_is_unplugged_while_it_is_told_is_a_trouble_that_passes(bus: Bus) -> None:
+def test_one_that_is_unplugged_while_it_is_told_is_an_error_that_passes(bus: Bus) -> None:
     bus.plug(b"/dev/hidraw1", FLAG)
     channel = light()
     saved = channel.capture()

@@ -228,7 +228,7 @@ def test_a_moved_beginning_is_followed(
 
 
 @pytest.mark.parametrize(
-    ("answer", "trouble"),
+    ("answer", "error"),
     [
         (http.HttpAnswer(302, {"location": "https://portal.example/"}, b""), "http.elsewhere"),
         (http.HttpAnswer(302, {"location": "https://a.example:8443/"}, b""), "http.elsewhere"),
@@ -259,12 +259,12 @@ def test_a_moved_beginning_is_followed(
     ],
 )
 def test_what_is_no_calendar_is_said(
-    monkeypatch: pytest.MonkeyPatch, answer: http.HttpAnswer, trouble: str
+    monkeypatch: pytest.MonkeyPatch, answer: http.HttpAnswer, error: str
 ) -> None:
     made = answered(monkeypatch, {"https://a.example/": answer})
     with pytest.raises(ChannelError) as raised:
         made.capture()
-    assert raised.value.message.id == trouble
+    assert raised.value.message.id == error
 
 
 def test_a_server_that_only_tells_of_another_at_its_well_known_address_has_it_named(

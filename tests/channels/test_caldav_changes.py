@@ -177,8 +177,8 @@ def test_a_home_on_another_server_gets_no_password(server: Radicale) -> None:
         RewritingProxy(server.port) as other,
         RewritingProxy(server.port, absolute=True, named=other.url) as proxy,
     ):
-        with pytest.raises(ChannelError) as trouble:
+        with pytest.raises(ChannelError) as error:
             channel(proxy.url).probe()
-        assert trouble.value.message.id == "http.elsewhere"
-        assert trouble.value.message.params["other"] == other.url.rstrip("/")
+        assert error.value.message.id == "http.elsewhere"
+        assert error.value.message.params["other"] == other.url.rstrip("/")
         assert other.agents == set()

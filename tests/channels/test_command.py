@@ -98,9 +98,9 @@ def test_a_side_without_a_program_does_nothing() -> None:
 )
 def test_a_program_that_fails_says_why(start: str, cause: str) -> None:
     made = channel(start)
-    with pytest.raises(ChannelError) as trouble:
+    with pytest.raises(ChannelError) as error:
         made.engage(ASK, {}, made.mark(ASK, {}))
-    assert (trouble.value.message.id, trouble.value.message.params["cause"]) == (
+    assert (error.value.message.id, error.value.message.params["cause"]) == (
         "command.failed",
         cause,
     )

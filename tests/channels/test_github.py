@@ -53,10 +53,10 @@ def test_an_error_that_comes_with_status_200_is_an_error(
     world: Github, kind: str, raised: type[Exception], id: str
 ) -> None:
     world.service.refuse_next(200, {}, {"errors": [{"type": kind, "message": "No."}], "data": None})
-    with pytest.raises(raised) as trouble:
+    with pytest.raises(raised) as error:
         world.channel().capture()
-    assert type(trouble.value) is raised
-    assert trouble.value.message.id == id  # type: ignore[attr-defined] # all of them carry one
+    assert type(error.value) is raised
+    assert error.value.message.id == id  # type: ignore[attr-defined] # all of them carry one
 
 
 @pytest.mark.parametrize(

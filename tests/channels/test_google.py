@@ -445,10 +445,10 @@ def test_refusals_are_told_apart(
     there: Service, answer: Reply, raised: type[Exception], id: str
 ) -> None:
     there.refuse_next(*answer)
-    with pytest.raises(raised) as trouble:
+    with pytest.raises(raised) as error:
         channel(there).capture()
-    assert type(trouble.value) is raised
-    assert trouble.value.message.id == id  # type: ignore[attr-defined] # all of them carry one
+    assert type(error.value) is raised
+    assert error.value.message.id == id  # type: ignore[attr-defined] # all of them carry one
 
 
 @pytest.mark.parametrize(("status", "reason"), [(403, "forbidden"), (400, "failedPrecondition")])

@@ -109,10 +109,10 @@ def test_an_address_that_points_elsewhere_is_named_and_gets_no_password(
     pointing = service("matrix")
     base = {"m.homeserver": {"base_url": f"{world.service.url}/"}}
     pointing.on("discovery")(lambda request: (200, {}, base))
-    with pytest.raises(ChannelError) as trouble:
+    with pytest.raises(ChannelError) as error:
         world.channel(pointing.url).capture()
-    assert trouble.value.message.id == "http.elsewhere"
-    assert trouble.value.message.params["other"] == world.service.url
+    assert error.value.message.id == "http.elsewhere"
+    assert error.value.message.params["other"] == world.service.url
     assert [request.operation for request in pointing.log] == ["discovery"]
     assert world.service.log == []
 
@@ -199,7 +199,7 @@ def test_a_password_that_is_given_anew_is_used_at_once(world: World) -> None:
     assert channel.capture()["text"] == ""
 
 
-def test_a_server_in_trouble_while_refreshing_does_not_cost_the_sign_in(world: World) -> None:
+def test_a_server_with_an_error_while_refreshing_does_not_cost_the_sign_in(world: World) -> None:
     world.token = "ended"
     before = world.secret
     channel = world.channel()
@@ -254,7 +254,7 @@ def test_a_limit_says_when_to_come_back(
     assert abs(later.value.at - time.time() - wait) < 3
 
 
-def test_a_limit_without_a_time_is_an_ordinary_trouble(world: World) -> None:
+def test_a_limit_without_a_time_is_an_ordinary_error(world: World) -> None:
     channel = world.channel()
     channel.capture()
     world.service.refuse_next(429, {}, {"errcode": "M_LIMIT_EXCEEDED"})

@@ -258,7 +258,7 @@ def test_a_wrong_password_is_refused(server: Synapse) -> None:
         channel(server, Ring("guessed")).capture()
 
 
-def test_a_server_that_hangs_or_is_down_is_a_trouble_that_passes(
+def test_a_server_that_hangs_or_is_down_is_an_error_that_passes(
     server: Synapse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ring = Ring(PASSWORD)

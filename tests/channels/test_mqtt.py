@@ -340,7 +340,7 @@ def test_a_broker_that_forbids_the_topic_is_told_as_such(
     forbidding.close()
 
 
-def test_a_broker_that_is_down_hangs_or_talks_rubbish_is_a_trouble_that_passes(
+def test_a_broker_that_is_down_hangs_or_talks_rubbish_is_an_error_that_passes(
     broker: Mosquitto, channel: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     used_once(channel())

@@ -160,7 +160,7 @@ def test_a_sign_in_that_is_cancelled_or_takes_too_long_frees_its_port(
         server.browse(f"http://127.0.0.1:{port}/")
 
 
-def test_a_code_that_the_service_does_not_know_is_trouble(server: AuthorizationServer) -> None:
+def test_a_code_that_the_service_does_not_know_is_an_error(server: AuthorizationServer) -> None:
     begun = BrowserSignIn(ENGLISH, server.provider)
     asked = {name: value[0] for name, value in parse_qs(urlsplit(begun.url).query).items()}
     server.browse(f"{asked['redirect_uri']}?code=other&state={asked['state']}")
@@ -360,9 +360,9 @@ def test_a_device_code_that_is_not_given_is_said(
     server: AuthorizationServer, status: int, body: Any, raised: type[Exception], id: str
 ) -> None:
     server.service.refuse_next(status, {}, body)
-    with pytest.raises(raised) as trouble:
+    with pytest.raises(raised) as error:
         DeviceSignIn(server.provider)
-    assert trouble.value.message.id == id  # type: ignore[attr-defined] # all of them carry one
+    assert error.value.message.id == id  # type: ignore[attr-defined] # all of them carry one
 
 
 def test_a_device_code_whose_time_is_over_is_asked_after_no_more(
@@ -440,10 +440,10 @@ def test_what_keeps_a_token_from_being_renewed_is_told_apart(
     server: AuthorizationServer, status: int, body: Any, raised: type[ChannelError], id: str
 ) -> None:
     server.service.refuse_next(status, {}, body)
-    with pytest.raises(raised) as trouble:
+    with pytest.raises(raised) as error:
         access_token(spent().around, server.provider)
-    assert type(trouble.value) is raised
-    assert trouble.value.message.id == id
+    assert type(error.value) is raised
+    assert error.value.message.id == id
 
 
 def test_nobody_there_leaves_nothing_behind(server: AuthorizationServer) -> None:

@@ -57,10 +57,10 @@ def test_a_name_with_accents_is_the_same_server_in_either_form(typed: str, told:
     ],
 )
 def test_another_server_is_named_and_not_asked(told: str, other: str) -> None:
-    with pytest.raises(ChannelError) as trouble:
+    with pytest.raises(ChannelError) as error:
         http.at_home(TYPED, told)
-    assert trouble.value.message.id == "http.elsewhere"
-    assert trouble.value.message.params == {"host": "cloud.example.org:8443", "other": other}
+    assert error.value.message.id == "http.elsewhere"
+    assert error.value.message.params == {"host": "cloud.example.org:8443", "other": other}
 
 
 @pytest.mark.parametrize("told", ["https://[::1/", "file:///etc/passwd", "data:,x", "mailto:x"])

@@ -69,9 +69,9 @@ def test_a_shortcut_that_fails_or_hangs_is_tried_again(
     program: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(program, "echo out of order >&2; exit 1")
-    with pytest.raises(ChannelError) as trouble:
+    with pytest.raises(ChannelError) as error:
         channel().engage(None, {"service": desktop.MACOS}, {})
-    assert trouble.value.message.params == {"program": "shortcuts", "cause": "out of order"}
+    assert error.value.message.params == {"program": "shortcuts", "cause": "out of order"}
     write(program, "exec sleep 60")
     monkeypatch.setattr(shortcuts, "SECONDS", 0.2)
     with pytest.raises(ChannelError, match=r"desktop\.program-failed"):

@@ -328,7 +328,7 @@ def test_a_probe_tells_what_it_found_and_leaves_nothing(dovecot: Dovecot) -> Non
     assert dovecot.world == before
 
 
-def test_a_server_that_is_down_hangs_or_talks_rubbish_is_a_trouble_that_passes(
+def test_a_server_that_is_down_hangs_or_talks_rubbish_is_an_error_that_passes(
     dovecot: Dovecot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(managesieve.ManageSieve.__init__, "__kwdefaults__", {"seconds": 0.5})

@@ -199,10 +199,10 @@ def test_slacks_errors_are_told_apart(
     slack: Service, error: str, raised: type[ChannelError], id: str
 ) -> None:
     slack.refuse_next(200, {}, {"ok": False, "error": error, "needed": "dnd:write"})
-    with pytest.raises(raised) as trouble:
+    with pytest.raises(raised) as caught:
         channel(slack).capture()
-    assert type(trouble.value) is raised
-    assert trouble.value.message.id == id
+    assert type(caught.value) is raised
+    assert caught.value.message.id == id
 
 
 @pytest.mark.parametrize("body", [{"ok": False}, "gateway"])
@@ -220,7 +220,7 @@ def test_a_limit_names_when_to_come_back(slack: Service) -> None:
 
 
 @pytest.mark.parametrize("body", ["<html>wifi</html>", [1], {"ok": True}])
-def test_rubbish_is_trouble_and_changes_nothing(slack: Service, body: Any) -> None:
+def test_rubbish_is_an_error_and_changes_nothing(slack: Service, body: Any) -> None:
     slack.refuse_next(200, {}, body)
     with pytest.raises(ChannelError, match="rubbish"):
         channel(slack).capture()

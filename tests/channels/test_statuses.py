@@ -232,12 +232,12 @@ def test_refusals_are_told_apart_at_the_start_and_at_the_end(
 ) -> None:
     channel = world.channel()
     world.service.refuse_next(*answer)
-    with pytest.raises(raised) as trouble:
+    with pytest.raises(raised) as error:
         channel.capture()
-    assert type(trouble.value) is raised
-    assert trouble.value.message.id == id  # type: ignore[attr-defined] # all of them carry one
-    if isinstance(trouble.value, RetryLaterError):
-        assert abs(trouble.value.at - time.time() - 90) < 5
+    assert type(error.value) is raised
+    assert error.value.message.id == id  # type: ignore[attr-defined] # all of them carry one
+    if isinstance(error.value, RetryLaterError):
+        assert abs(error.value.at - time.time() - 90) < 5
     saved = channel.capture()
     mark = shown(channel, ask(), saved)
     world.service.refuse_next(*answer)

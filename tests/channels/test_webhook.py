@@ -109,10 +109,10 @@ def test_what_is_no_success_is_told_apart(
     receiver: Receiver, answer: tuple[int, dict[str, str]], raised: type[Exception], id: str
 ) -> None:
     receiver.answer = answer
-    with pytest.raises(raised) as trouble:
+    with pytest.raises(raised) as error:
         engaged(hook(receiver))
-    assert type(trouble.value) is raised
-    assert trouble.value.message.id == id  # type: ignore[attr-defined] # all of them carry one
+    assert type(error.value) is raised
+    assert error.value.message.id == id  # type: ignore[attr-defined] # all of them carry one
     assert len(receiver.seen) == 1
 
 
@@ -140,7 +140,7 @@ def test_a_date_without_a_zone_is_read_as_utc(receiver: Receiver) -> None:
         engaged(hook(receiver))
 
 
-def test_nobody_there_silence_and_rubbish_are_troubles_that_pass(
+def test_nobody_there_silence_and_rubbish_are_errors_that_pass(
     receiver: Receiver, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(http, "TOTAL_SECONDS", 5.2)

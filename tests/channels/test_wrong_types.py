@@ -92,8 +92,8 @@ def go_through(account: Account) -> None:
     def tried(call: Callable[[], Any]) -> Any:
         try:
             return call()
-        except TegoedError as trouble:
-            json.dumps([trouble.message.id, trouble.message.params]).encode()
+        except TegoedError as error:
+            json.dumps([error.message.id, error.message.params]).encode()
             return None
 
     tried(made.probe)

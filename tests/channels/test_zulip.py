@@ -74,7 +74,7 @@ def test_patience_asked_in_parts_of_a_second_is_had(world: Zulip) -> None:
     assert abs(later.value.at - time.time() - 29) < 3
 
 
-def test_patience_without_a_length_is_an_ordinary_trouble(world: Zulip) -> None:
+def test_patience_without_a_length_is_an_ordinary_error(world: Zulip) -> None:
     world.service.refuse_next(429, {}, {"code": "RATE_LIMIT_HIT"})
     with pytest.raises(ChannelError, match=r"http\.failed"):
         world.channel().capture()

@@ -134,7 +134,7 @@ def test_an_argument_that_is_no_text_is_refused() -> None:
     assert b"Traceback" not in ran.stderr
 
 
-def test_a_reader_who_leaves_early_is_no_trouble() -> None:
+def test_a_reader_who_leaves_early_is_no_error() -> None:
     done("demo", "--fill")
     with subprocess.Popen(
         [sys.executable, "-m", "tegoed", "entries"], stdout=subprocess.PIPE, stderr=subprocess.PIPE

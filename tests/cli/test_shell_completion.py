@@ -190,8 +190,8 @@ def test_a_shell_that_asks_is_answered_without_an_app_and_makes_no_home(shell: s
 
 
 def test_what_is_no_question_is_answered_with_a_status() -> None:
-    for wish in ("", "bash", "tcsh_complete", "bash_dance"):
-        said = process(_TEGOED_COMPLETE=wish)
+    for request in ("", "bash", "tcsh_complete", "bash_dance"):
+        said = process(_TEGOED_COMPLETE=request)
         assert (said.status, said.out, said.err) == (1, "", "")
     assert process(_TEGOED_COMPLETE="bash_source").out.startswith("_tegoed_completion()")
 

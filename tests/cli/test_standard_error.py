@@ -59,7 +59,7 @@ def test_errors_of_threads_and_channels_are_in_the_log_and_not_on_standard_error
     assert "hush" not in text
 
 
-def test_a_log_that_cannot_be_written_is_no_trouble() -> None:
+def test_a_log_that_cannot_be_written_is_no_error() -> None:
     done("channel", "add", "command", "lamp", "start=true")
     logs = Path(os.environ["TEGOED_HOME"], "logs")
     for file in logs.iterdir():

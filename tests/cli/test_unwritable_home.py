@@ -30,9 +30,9 @@ from tests.support.file_parts import (
 from tests.support.locales import ENGLISH
 
 
-@pytest.mark.parametrize("trouble", ["read-only", "full"])
+@pytest.mark.parametrize("error", ["read-only", "full"])
 def test_what_is_there_can_be_read_and_taken_along(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trouble: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: str
 ) -> None:
     with small_disk(tmp_path / "disk") as disk:
         home = disk / "home"
@@ -42,7 +42,7 @@ def test_what_is_there_can_be_read_and_taken_along(
         shutil.rmtree(home / "logs")
         before = sorted(disk.rglob("*"))
         filler = None
-        if trouble == "full":
+        if error == "full":
             filler = fill(disk)
         else:
             make_read_only(disk)

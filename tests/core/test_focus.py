@@ -30,7 +30,7 @@ from tegoed.core.focus import (
 from tegoed.core.values import FocusSession
 
 NOW = 1_795_000_000
-TROUBLE = Message("channel.slow")
+ERROR = Message("channel.slow")
 WANTED = WantedFocus("s1", NOW + 3600, NOW + 3600, "away")
 MARK = ChannelMark(0, NOW + 3600, "away")
 
@@ -140,10 +140,10 @@ def test_a_channel_that_was_put_back_by_the_switch_is_engaged_again_by_a_live_se
 
 
 def test_a_failed_capture_waits_for_its_time() -> None:
-    waiting = hold(HoldState.PENDING, trouble=TROUBLE, retry_at=NOW + 5)
+    waiting = hold(HoldState.PENDING, error=ERROR, retry_at=NOW + 5)
     assert focus.decide(waiting, WANTED, DependsOn.UNTIL, NOW) == FocusStep(FocusVerb.WAIT, NOW + 5)
     assert focus.decide(waiting, WANTED, DependsOn.UNTIL, NOW + 5) == FocusStep(FocusVerb.CAPTURE)
-    given_up = hold(HoldState.PENDING, trouble=TROUBLE)
+    given_up = hold(HoldState.PENDING, error=ERROR)
     assert focus.decide(given_up, WANTED, DependsOn.UNTIL, NOW) == FocusStep(FocusVerb.WAIT)
     assert focus.decide(hold(HoldState.PENDING), WANTED, DependsOn.UNTIL, NOW) == FocusStep(
         FocusVerb.CAPTURE
@@ -195,7 +195,7 @@ def test_a_renewed_lease_is_told_only_to_channels_that_expire_by_it() -> None:
 
 
 def test_a_failed_engagement_waits_and_is_restored_at_once_when_focus_ends() -> None:
-    waiting = hold(HoldState.ENGAGING, trouble=TROUBLE, retry_at=NOW + 60)
+    waiting = hold(HoldState.ENGAGING, error=ERROR, retry_at=NOW + 60)
     assert focus.decide(waiting, WANTED, DependsOn.UNTIL, NOW) == FocusStep(
         FocusVerb.WAIT, NOW + 60
     )
@@ -203,7 +203,7 @@ def test_a_failed_engagement_waits_and_is_restored_at_once_when_focus_ends() -> 
 
 
 def test_a_failed_restore_waits_for_its_time_whatever_is_wanted() -> None:
-    waiting = hold(HoldState.RESTORING, trouble=TROUBLE, retry_at=NOW + 60)
+    waiting = hold(HoldState.RESTORING, error=ERROR, retry_at=NOW + 60)
     assert focus.decide(waiting, None, DependsOn.UNTIL, NOW) == FocusStep(FocusVerb.WAIT, NOW + 60)
     assert focus.decide(waiting, WANTED, DependsOn.UNTIL, NOW + 60) == FocusStep(FocusVerb.RESTORE)
 
@@ -228,7 +228,7 @@ HOLDS = st.builds(
     ).map(tuple),
     attempts=st.integers(0, 20),
     retry_at=st.none() | st.integers(NOW - 100, NOW + 100),
-    trouble=st.none() | st.just(TROUBLE),
+    error=st.none() | st.just(ERROR),
 )
 WANTEDS = st.none() | st.builds(
     WantedFocus,
@@ -285,7 +285,7 @@ def test_whatever_happens_everything_is_put_back_in_the_end(happenings: list[str
         if restores:
             line = replace(line, state=HoldState.RESTORING)
         if fails:
-            return focus.failed(line, TROUBLE, now)
+            return focus.failed(line, ERROR, now)
         world = not restores
         if crash:
             return line
@@ -317,18 +317,18 @@ def test_pauses_grow_to_a_quarter_of_an_hour_and_no_further() -> None:
 
 
 def test_a_failure_is_counted_and_says_when_to_come_back() -> None:
-    first = focus.failed(hold(HoldState.ENGAGING), TROUBLE, NOW)
-    assert (first.attempts, first.retry_at, first.trouble) == (1, NOW + 5, TROUBLE)
-    assert focus.failed(first, TROUBLE, NOW).retry_at == NOW + 15
-    assert focus.failed(first, TROUBLE, NOW, retry_at=NOW + 30).retry_at == NOW + 30
-    assert focus.failed(first, TROUBLE, NOW, retry_at=NOW - 30).retry_at == NOW + 1
-    assert focus.failed(first, TROUBLE, NOW, give_up=True).retry_at is None
+    first = focus.failed(hold(HoldState.ENGAGING), ERROR, NOW)
+    assert (first.attempts, first.retry_at, first.error) == (1, NOW + 5, ERROR)
+    assert focus.failed(first, ERROR, NOW).retry_at == NOW + 15
+    assert focus.failed(first, ERROR, NOW, retry_at=NOW + 30).retry_at == NOW + 30
+    assert focus.failed(first, ERROR, NOW, retry_at=NOW - 30).retry_at == NOW + 1
+    assert focus.failed(first, ERROR, NOW, give_up=True).retry_at is None
 
 
-def test_success_forgets_the_troubles() -> None:
-    troubled = hold(HoldState.RESTORING, trouble=TROUBLE, attempts=3, retry_at=NOW, told=True)
-    well = focus.went_well(troubled, HoldState.CLOSED, outcome="left")
-    assert (well.trouble, well.attempts, well.retry_at, well.told, well.outcome) == (
+def test_success_forgets_the_errors() -> None:
+    failing = hold(HoldState.RESTORING, error=ERROR, attempts=3, retry_at=NOW, told=True)
+    well = focus.went_well(failing, HoldState.CLOSED, outcome="left")
+    assert (well.error, well.attempts, well.retry_at, well.told, well.outcome) == (
         None,
         0,
         None,
@@ -337,9 +337,9 @@ def test_success_forgets_the_troubles() -> None:
     )
 
 
-def test_hurrying_is_for_what_has_trouble() -> None:
+def test_hurrying_is_for_what_has_an_error() -> None:
     assert focus.hurried(hold(HoldState.ENGAGED), NOW).retry_at is None
-    assert focus.hurried(hold(HoldState.RESTORING, trouble=TROUBLE), NOW).retry_at == NOW
+    assert focus.hurried(hold(HoldState.RESTORING, error=ERROR), NOW).retry_at == NOW
 
 
 def test_marks_are_numbered_and_the_earlier_ones_kept_until_the_call_is_done() -> None:
@@ -361,14 +361,14 @@ def test_marks_are_numbered_and_the_earlier_ones_kept_until_the_call_is_done() -
         (hold(HoldState.PENDING), ChannelState("desk", "engaging")),
         (hold(HoldState.ENGAGING), ChannelState("desk", "engaging")),
         (
-            hold(HoldState.PENDING, trouble=TROUBLE, retry_at=7),
-            ChannelState("desk", "waiting", TROUBLE, 7),
+            hold(HoldState.PENDING, error=ERROR, retry_at=7),
+            ChannelState("desk", "waiting", ERROR, 7),
         ),
-        (hold(HoldState.SKIPPED, trouble=TROUBLE), ChannelState("desk", "skipped", TROUBLE)),
+        (hold(HoldState.SKIPPED, error=ERROR), ChannelState("desk", "skipped", ERROR)),
         (hold(HoldState.ENGAGED), ChannelState("desk", "on")),
         (
-            hold(HoldState.RESTORING, trouble=TROUBLE, retry_at=7),
-            ChannelState("desk", "restoring", TROUBLE, 7),
+            hold(HoldState.RESTORING, error=ERROR, retry_at=7),
+            ChannelState("desk", "restoring", ERROR, 7),
         ),
         (hold(HoldState.CLOSED), ChannelState("desk", "restored")),
         (hold(HoldState.CLOSED, outcome="left"), ChannelState("desk", "left")),
@@ -390,7 +390,7 @@ def test_only_what_is_under_way_is_unsettled() -> None:
         "restoring": False,
         "left": True,
     }
-    assert ChannelState("desk", "restoring", TROUBLE, 7).settled
+    assert ChannelState("desk", "restoring", ERROR, 7).settled
     state = FocusState(session(), True, (ChannelState("a", "on"), ChannelState("b", "engaging")))
     assert not state.settled
     assert replace(state, channels=state.channels[:1]).settled

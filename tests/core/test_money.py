@@ -69,7 +69,7 @@ def test_an_amount_is_read_with_either_separator(text: str, cents: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "trouble"),
+    ("text", "error"),
     [
         ("", "unreadable"), ("abc", "unreadable"), ("1.2345", "unreadable"),
         ("0.123", "unreadable"), ("1,23,4", "unreadable"),
@@ -79,10 +79,10 @@ def test_an_amount_is_read_with_either_separator(text: str, cents: int) -> None:
         ("9" * 5000, "too-large"),
     ],
 )  # fmt: skip
-def test_an_amount_that_is_none_is_refused(text: str, trouble: str) -> None:
+def test_an_amount_that_is_none_is_refused(text: str, error: str) -> None:
     with pytest.raises(RefusedError) as refused:
         parse_cents(text)
-    assert refused.value.message.id == f"amount.{trouble}"
+    assert refused.value.message.id == f"amount.{error}"
 
 
 @given(st.integers(0, 10**13))
@@ -109,7 +109,7 @@ def test_a_length_is_read_in_hours_and_minutes(text: str, seconds: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "trouble"),
+    ("text", "error"),
     [
         ("", "unreadable"), ("soon", "unreadable"), ("1h75", "unreadable"),
         ("1.000h", "unreadable"), ("1 2h", "unreadable"),
@@ -117,7 +117,7 @@ def test_a_length_is_read_in_hours_and_minutes(text: str, seconds: int) -> None:
         ("100001h", "too-large"),
     ],
 )  # fmt: skip
-def test_a_length_that_is_none_is_refused(text: str, trouble: str) -> None:
+def test_a_length_that_is_none_is_refused(text: str, error: str) -> None:
     with pytest.raises(RefusedError) as refused:
         parse_length(text)
-    assert refused.value.message.id == f"length.{trouble}"
+    assert refused.value.message.id == f"length.{error}"

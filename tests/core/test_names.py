@@ -46,18 +46,18 @@ def test_of_two_that_are_the_same_the_one_that_is_written_just_so_is_found() -> 
 )
 def test_a_name_holds_nothing_that_steers_a_terminal_or_turns_the_direction(sign: str) -> None:
     for text in (f"a{sign}b", f"{sign}a", f"a{sign}"):
-        with pytest.raises(RefusedError) as trouble:
+        with pytest.raises(RefusedError) as error:
             checks.name(text)
-        assert trouble.value.message.id == "name.control"
-        assert sign not in ENGLISH.say(trouble.value.message)
+        assert error.value.message.id == "name.control"
+        assert sign not in ENGLISH.say(error.value.message)
 
 
 @pytest.mark.parametrize("text", ["", " \t\n", "\u200b", "\u200b\u200d \ufeff", "\u3164", "\ufe0f"])
 def test_a_name_can_be_seen(text: str) -> None:
     assert is_blank(text)
-    with pytest.raises(RefusedError) as trouble:
+    with pytest.raises(RefusedError) as error:
         checks.name(text)
-    assert trouble.value.message.id == "name.empty"
+    assert error.value.message.id == "name.empty"
 
 
 @pytest.mark.parametrize("text", ["a\u200db", "\u05d0\u200f", "👩\u200d💻", "–", APART, "\u0301"])

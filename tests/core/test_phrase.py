@@ -55,13 +55,13 @@ SCENE = ParseContext(instant("2026-11-12T15:00"), AMSTERDAM, index(WORK), WEEKDA
 
 def say(text: str, *, timer: bool = False, scene: ParseContext = SCENE) -> ParsedPhrase:
     reading = read(text, scene, timer=timer)
-    assert (reading.draft is None) != (reading.trouble is None)
+    assert (reading.draft is None) != (reading.error is None)
     return reading
 
 
 def check(text: str, start: str, end: str, *, scene: ParseContext = SCENE, **wanted: Any) -> None:
     reading = say(text, scene=scene)
-    assert reading.draft is not None, reading.trouble
+    assert reading.draft is not None, reading.error
     draft = reading.draft
     assert draft.end is not None
     assert draft.start is not None
@@ -77,12 +77,12 @@ def refused(
     text: str, id: str, word: str, *, timer: bool = False, scene: ParseContext = SCENE
 ) -> None:
     reading = say(text, timer=timer, scene=scene)
-    assert reading.trouble is not None
-    assert reading.trouble.id == id
-    assert reading.trouble.params["word"] == word
+    assert reading.error is not None
+    assert reading.error.id == id
+    assert reading.error.params["word"] == word
     if word:
-        assert reading.trouble_at is not None
-        assert word in text[slice(*reading.trouble_at)]
+        assert reading.error_at is not None
+        assert word in text[slice(*reading.error_at)]
 
 
 D12, D11, D09 = "2026-11-12", "2026-11-11", "2026-11-09"
@@ -301,7 +301,7 @@ def test_a_length_alone_on_another_day_has_no_clock() -> None:
         ("1h 2026-11-13", "phrase.future", "2026-11-13"),
     ],
 )
-def test_a_refusal_names_the_word_that_is_the_trouble(text: str, id: str, word: str) -> None:
+def test_a_refusal_names_the_word_that_is_the_error(text: str, id: str, word: str) -> None:
     refused(text, id, word)
 
 
@@ -373,10 +373,10 @@ TWINS = Catalogue(
 def test_two_equally_good_matches_are_listed_and_not_guessed() -> None:
     scene = replace(SCENE, names=index(TWINS))
     reading = say("1h bouwg", scene=scene)
-    assert reading.trouble is not None
-    assert reading.trouble.id == "phrase.ambiguous"
-    assert reading.trouble.params["names"] == ["Bouwgroep Noord", "Bouwgroep Zuid"]
-    assert [token.kind for token in reading.tokens] == [TokenKind.LENGTH, TokenKind.TROUBLE]
+    assert reading.error is not None
+    assert reading.error.id == "phrase.ambiguous"
+    assert reading.error.params["names"] == ["Bouwgroep Noord", "Bouwgroep Zuid"]
+    assert [token.kind for token in reading.tokens] == [TokenKind.LENGTH, TokenKind.ERROR]
     check("1h bouwgroep zuid", f"{D12}T14:00", f"{D12}T15:00", scene=scene, client=2)
     check("1h bouw", f"{D12}T14:00", f"{D12}T15:00", scene=scene, client=3)
     refused("1h klant:bouwg", "phrase.ambiguous", "bouwg", scene=scene)
@@ -497,8 +497,8 @@ def test_whatever_is_typed_is_understood_or_refused_and_its_tokens_lie_in_order(
     for token in reading.tokens:
         assert last <= token.start < token.end <= len(text)
         last = token.end
-    if reading.trouble_at:
-        assert 0 <= reading.trouble_at[0] < reading.trouble_at[1] <= len(text)
+    if reading.error_at:
+        assert 0 <= reading.error_at[0] < reading.error_at[1] <= len(text)
     draft = reading.draft
     if draft is not None and draft.start is not None and draft.end is not None:
         assert 0 < draft.end - draft.start <= 86_400

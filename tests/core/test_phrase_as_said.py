@@ -32,8 +32,8 @@ def told(phrase: str, scene: ParseContext = SCENE) -> str:
     refusal and its word.
     """
     reading = read(phrase, scene)
-    if reading.trouble is not None:
-        return f"refused: {reading.trouble.id.split('.', 1)[1]}: {reading.trouble.params['word']}"
+    if reading.error is not None:
+        return f"refused: {reading.error.id.split('.', 1)[1]}: {reading.error.params['word']}"
     draft = reading.draft
     assert draft is not None
     assert draft.start is not None
@@ -78,15 +78,15 @@ def test_in_dutch_the_day_comes_first(phrase: str, meant: str) -> None:
 
 
 def test_both_readings_of_a_date_are_told() -> None:
-    trouble = read("1h 9/11 verand", SCENE).trouble
-    assert trouble is not None
-    assert (trouble.params["first"], trouble.params["second"]) == ("2026-11-09", "2026-09-11")
+    error = read("1h 9/11 verand", SCENE).error
+    assert error is not None
+    assert (error.params["first"], error.params["second"]) == ("2026-11-09", "2026-09-11")
 
 
 def test_both_readings_of_a_start_are_told_and_can_be_typed() -> None:
-    trouble = read("van 1 tot half 3 verand", SCENE).trouble
-    assert trouble is not None
-    assert (trouble.params["first"], trouble.params["second"]) == ("01:00", "13:00")
+    error = read("van 1 tot half 3 verand", SCENE).error
+    assert error is not None
+    assert (error.params["first"], error.params["second"]) == ("01:00", "13:00")
     work = "Bouwgroep/Verandertraject billable"
     assert told("van 01:00 tot half 3 verand") == f"12 01:00-14:30 {work}"
     assert told("van 13:00 tot half 3 verand") == f"12 13:00-14:30 {work}"
@@ -116,7 +116,7 @@ def test_what_a_refused_word_may_stand_for_is_offered_as_it_can_be_written() -> 
     ):
         (offered,) = read(phrase, SCENE).suggestions
         assert phrase[: offered.start] + offered.text + phrase[offered.end :] == better
-        assert read(better, SCENE).trouble is None
+        assert read(better, SCENE).error is None
 
 
 WORDS = st.sampled_from(
@@ -196,9 +196,9 @@ def test_whatever_words_come_together_are_understood_or_refused(
 ) -> None:
     scene = replace(SCENE, day_first=day_first, creates=creates)
     reading = read(text, scene, timer=timer)
-    assert (reading.draft is None) != (reading.trouble is None)
+    assert (reading.draft is None) != (reading.error is None)
     tidy = read(" ".join(text.split()), scene, timer=timer)
-    assert (tidy.draft, tidy.trouble) == (reading.draft, reading.trouble)
+    assert (tidy.draft, tidy.error) == (reading.draft, reading.error)
     for offered in reading.suggestions:
         assert 0 <= offered.start < offered.end <= len(text)
 

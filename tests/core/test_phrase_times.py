@@ -35,7 +35,7 @@ from tests.support.example_values import WEEKDAYS
 )  # fmt: skip
 def test_lengths_in_all_their_spellings(length: str, minutes: int) -> None:
     reading = say(f"{length} verand")
-    assert reading.draft is not None, reading.trouble
+    assert reading.draft is not None, reading.error
     assert (reading.draft.end, reading.draft.note) == (SCENE.now, "")
     assert abs(SCENE.now - minutes * 60 - (reading.draft.start or 0)) < 2
 
@@ -74,7 +74,7 @@ def test_seconds_are_exact_and_rounded_once() -> None:
 def test_spans_in_all_their_spellings(span: str) -> None:
     check(f"{span} verand", f"{D12}T09:00", f"{D12}T12:30", project=1, note="")
     reading = say(f"verand {span}")
-    assert reading.trouble is None
+    assert reading.error is None
 
 
 def test_a_span_may_run_until_now() -> None:

@@ -44,16 +44,16 @@ def scene(clients: str, projects: str = "", activities: str = "") -> ParseContex
 def work(text: str, at: ParseContext = SCENE) -> tuple[int | None, int | None, int | None, str]:
     """The client, project, activity and note of an hour said with these words."""
     draft = say(f"1h {text}", scene=at).draft
-    assert draft is not None, say(f"1h {text}", scene=at).trouble
+    assert draft is not None, say(f"1h {text}", scene=at).error
     return draft.client, draft.project, draft.activity, draft.note
 
 
 def listed(text: str, at: ParseContext) -> list[str]:
     """The names among which a phrase could not choose."""
-    trouble = say(f"1h {text}", scene=at).trouble
-    assert trouble is not None
-    assert trouble.id == "phrase.ambiguous"
-    names: list[str] = trouble.params["names"]
+    error = say(f"1h {text}", scene=at).error
+    assert error is not None
+    assert error.id == "phrase.ambiguous"
+    names: list[str] = error.params["names"]
     return names
 
 

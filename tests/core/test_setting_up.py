@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What setting up decides: another pricing, a free name, a typed length, a kind of trouble."""
+"""What setting up decides: another pricing, a free name, a typed length, a kind of error."""
 
 from __future__ import annotations
 

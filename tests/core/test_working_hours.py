@@ -154,7 +154,7 @@ def _days(days: Any) -> list[Any]:
 
 
 @pytest.mark.parametrize(
-    ("document", "trouble", "place"),
+    ("document", "error", "place"),
     [
         ({}, "list", "working_hours"),
         (["x"], "schedule", "working_hours[0]"),
@@ -176,10 +176,10 @@ def _days(days: Any) -> list[Any]:
         ),
     ],
 )
-def test_a_wrong_form_is_refused_with_its_place(document: Any, trouble: str, place: str) -> None:
+def test_a_wrong_form_is_refused_with_its_place(document: Any, error: str, place: str) -> None:
     with pytest.raises(RefusedError) as refused:
         parse(document)
     assert (refused.value.message.id, refused.value.message.params["place"]) == (
-        f"working-hours.{trouble}",
+        f"working-hours.{error}",
         place,
     )

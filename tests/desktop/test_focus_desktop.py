@@ -275,7 +275,7 @@ def test_gnome_without_the_program_for_its_settings_says_what_to_install(
     assert on(ws, engine).reason == Message("desktop.no-gsettings")
 
 
-def test_a_settings_program_that_fails_or_hangs_is_a_trouble(
+def test_a_settings_program_that_fails_or_hangs_is_an_error(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk.pretend("gnome")
@@ -285,9 +285,9 @@ def test_a_settings_program_that_fails_or_hangs_is_a_trouble(
     broken.chmod(0o700)
     monkeypatch.setenv("PATH", f"{broken.parent}:{os.environ['PATH']}")
     channel = channel_here()
-    with pytest.raises(ChannelError) as trouble:
+    with pytest.raises(ChannelError) as error:
         channel.capture()
-    assert trouble.value.message.params == {"program": "gsettings", "cause": "out of order"}
+    assert error.value.message.params == {"program": "gsettings", "cause": "out of order"}
     monkeypatch.setattr("tegoed.channels.do_not_disturb.PROGRAM_SECONDS", 0.2)
     broken.write_text("#!/bin/sh\nexec sleep 60\n")
     with pytest.raises(ChannelError, match=r"desktop\.program-failed"):

@@ -178,9 +178,9 @@ def test_what_a_keyring_says_is_not_repeated_since_it_might_hold_the_secret(
             raise ValueError(secret)
 
     monkeypatch.setattr(secrets, "_ring", Ring)
-    with pytest.raises(SecretError) as trouble:
+    with pytest.raises(SecretError) as error:
         secrets.write("a", "hush")
-    assert trouble.value.message == Message("secret.not-stored", {"cause": "ValueError"})
+    assert error.value.message == Message("secret.not-stored", {"cause": "ValueError"})
 
 
 def test_keyring_is_imported_only_when_a_secret_is_wanted() -> None:

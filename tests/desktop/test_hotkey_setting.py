@@ -72,13 +72,13 @@ def test_a_key_that_another_app_holds_works_once_that_app_is_gone_in_whatever_wa
 ) -> None:
     keys = Hotkey()
     keys.use("Ctrl+Alt+Space")
-    assert keys.trouble is not None
-    assert keys.trouble.id == "hotkey.taken"
+    assert keys.error is not None
+    assert keys.error.id == "hotkey.taken"
     holder.kill()
-    qtbot.waitUntil(lambda: keys.trouble is None, timeout=10_000)
+    qtbot.waitUntil(lambda: keys.error is None, timeout=10_000)
     with qtbot.waitSignal(keys.pressed, timeout=10_000):
         subprocess.run(["xdotool", "key", "ctrl+alt+space"], check=True)
-    assert hotkey.trouble_with("Ctrl+Alt+Space") is None
+    assert hotkey.error_with("Ctrl+Alt+Space") is None
     keys.release()
 
 

@@ -86,7 +86,7 @@ def text_of(data: bytes) -> str:
 def _phrase(data: bytes) -> None:
     text = text_of(data)
     found = phrase.read(text, SCENE, timer=len(data) % 2 == 1)
-    assert (found.draft is None) != (found.trouble is None)
+    assert (found.draft is None) != (found.error is None)
 
 
 def _completion(data: bytes) -> None:

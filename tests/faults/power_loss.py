@@ -304,8 +304,8 @@ def judged(there: Path, states: list[operations.State], done: int, moment: int) 
         return (
             f"crash at call {moment}, {done} acknowledged: cannot be opened ({refusal.message.id})"
         )
-    except peewee.DatabaseError as trouble:
-        return f"crash at call {moment}, {done} acknowledged: cannot be read ({trouble})"
+    except peewee.DatabaseError as error:
+        return f"crash at call {moment}, {done} acknowledged: cannot be read ({error})"
     if damaged:
         return f"crash at call {moment}: damaged {damaged}"
     if state not in states[done : done + 2]:

@@ -19,7 +19,7 @@ from tests.house.test_module_state import parsed
 AT_THE_EDGES = {
     "tegoed.i18n.locale.say": "the words of a message are found by its id",
     "tegoed.services.focus.focus_engine._unusable": (
-        "whether the journal, which keeps ids, tells of the same trouble already"
+        "whether the journal, which keeps ids, tells of the same error already"
     ),
     "tegoed.services.time.undo_history._is_of_autostart": (
         "the label of a step comes out of the database, where it is an id"
@@ -42,10 +42,10 @@ def compares(error): return error.message.id == "a.b"
 def is_one_of(error): return error.message.id in KNOWN
 def is_one_of_these(x): return x.id not in {"a.b", "a.c"}
 def begins(x): return x.id.startswith("a.")
-def looks_up(trouble: Message): return WORDS[trouble.id]
+def looks_up(error: Message): return WORDS[error.id]
 def gets(self): return WORDS.get(self.reason.id)
-def matches(trouble: Message | None):
-    match trouble.id:
+def matches(error: Message | None):
+    match error.id:
         case "a.b": return 1
 def keeps(error):
     id = reason_of(error).id
@@ -59,7 +59,7 @@ def compares_a_text(id): return id == "disk.full"
 def matches_a_text(id):
     match id:
         case "disk.full": return 1
-def tells(trouble: Message): return Message(trouble.id, trouble.params)
+def tells(error: Message): return Message(error.id, error.params)
 def writes(self): return {"reason": self.reason.id}
 def finds(client, reason): return CLIENTS[client.id], client.id == 3, reason.id in CLIENTS
 """
@@ -170,7 +170,7 @@ def is_id(node: ast.expr, names: Set[str], known: Set[str]) -> bool:
 
 def is_known(node: ast.expr, names: Set[str], known: Set[str]) -> bool:
     """Tell whether it is a message or several: a name of the function, or a field or what a
-    function returns, such as `self.trouble` or `warnings[0]`.
+    function returns, such as `self.error` or `warnings[0]`.
     """
     match node:
         case ast.Name(id=name):

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The invoices of a document are read whole, or refused with the place of the first trouble."""
+"""The invoices of a document are read whole, or refused with the place of the first error."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The document is read whole or refused with the place of its first trouble."""
+"""The document is read whole or refused with the place of its first error."""
 
 from __future__ import annotations
 
@@ -597,7 +597,7 @@ RATE = {"from": "2026-01-01", "cents": 1}
         ),
     ],
 )
-def test_each_trouble_is_refused_with_its_place(
+def test_each_error_is_refused_with_its_place(
     edit: Callable[[dict[str, Any]], None], id: str, place: str
 ) -> None:
     document = copy.deepcopy(FULL)
@@ -636,7 +636,7 @@ def test_a_setting_that_is_yes_or_no_would_travel_too(monkeypatch: pytest.Monkey
 def test_a_field_twice_in_a_large_object_is_told_in_time_in_proportion() -> None:
     fields = ", ".join(f'"{number}": 0' for number in range(200_000))
     started = time.process_time()
-    with pytest.raises(RefusedError) as trouble:
+    with pytest.raises(RefusedError) as error:
         parse(f'{{{fields}, "199999": 0}}'.encode())
-    assert trouble.value.message.params == {"field": "199999"}
+    assert error.value.message.params == {"field": "199999"}
     assert time.process_time() - started < 5

@@ -92,7 +92,7 @@ def test_without_a_question_there_is_nothing_to_answer() -> None:
 
 def phrase(text: str, **changes: Any) -> PhraseData:
     draft = Draft(start=None, end=None, client=1, project=VERANDER.id, purpose=Purpose.GIVEN)
-    given: dict[str, Any] = {"draft": draft, "trouble": None}
+    given: dict[str, Any] = {"draft": draft, "error": None}
     reading = ParsedPhrase(text, (), **(given | changes))
     context = EntryContext(catalogue=catalogue(), zone=AMSTERDAM, now=NOW, currency="EUR")
     return PhraseData(reading, reading.draft, context)
@@ -112,7 +112,7 @@ def test_what_it_was_instead_is_shown_for_each_period() -> None:
         (phrase("Verandertraject"), (), ""),
         (phrase("   "), (LOCKED,), ""),
         (
-            phrase("x", draft=None, trouble=Message("timer.not-running")),
+            phrase("x", draft=None, error=Message("timer.not-running")),
             (LOCKED,),
             "No timer is running.",
         ),

@@ -173,22 +173,22 @@ def test_a_channel_tells_whether_it_can_be_used(
     ("hold", "said"),
     [
         ({"state": HoldState.ENGAGED}, "It shows “not now” since"),
-        ({"state": HoldState.ENGAGED, "trouble": Message("channel.slow")}, "Not put back yet."),
+        ({"state": HoldState.ENGAGED, "error": Message("channel.slow")}, "Not put back yet."),
         ({"state": HoldState.CLOSED, "outcome": "restored"}, "Put back last:"),
         ({"state": HoldState.CLOSED, "outcome": "left"}, "Left as you changed it:"),
         (
-            {"state": HoldState.SKIPPED, "trouble": Message("desktop.own-dnd")},
+            {"state": HoldState.SKIPPED, "error": Message("desktop.own-dnd")},
             "Do-not-disturb was on already",
         ),
         (
             {
                 "state": HoldState.RESTORING,
-                "trouble": Message("channel.slow"),
+                "error": Message("channel.slow"),
                 "retry_at": 1_794_830_400,
             },
             "Tried again:",
         ),
-        ({"state": HoldState.RESTORING, "trouble": Message("oauth.revoked")}, "Not put back yet."),
+        ({"state": HoldState.RESTORING, "error": Message("oauth.revoked")}, "Not put back yet."),
         ({"state": HoldState.CLOSED, "outcome": None}, ""),
         ({"state": HoldState.PENDING}, ""),
     ],

@@ -79,7 +79,7 @@ def test_an_entry_is_told_with_what_it_does_to_the_week(english: Locale) -> None
     assert view.preview.effect == (
         "Given this week 0 min → 1 h · an hour brings in €110 → €55 of €110"
     )
-    assert (view.trouble, view.told, view.overlap, view.new_work) == ("", "", None, None)
+    assert (view.error, view.told, view.overlap, view.new_work) == ("", "", None, None)
     assert view.draft is not None
 
 
@@ -215,18 +215,18 @@ def test_without_a_time_it_is_a_timer_and_what_is_missing_is_said_softly(english
     assert view.preview is not None
     assert view.preview.when == "No time yet: Ctrl+Enter starts the timer"
     assert view.is_calm
-    assert "how long" in view.trouble
+    assert "how long" in view.error
     wrong = quick_entry_view(english, QuickEntryData(phrase("25u verand")))
     assert (wrong.preview, wrong.is_calm) == (None, False)
-    assert "24 hours" in wrong.trouble
+    assert "24 hours" in wrong.error
 
 
 def test_an_entry_that_would_be_refused_says_why(english: Locale) -> None:
     data = phrase("1h verand", refused=Message("note.too-long", {"longest": 500}))
     view = quick_entry_view(english, QuickEntryData(data))
     assert (view.preview, view.is_calm) == (None, False)
-    assert view.trouble == "That is longer than 500 characters."
-    assert add_entry_view(english, AddEntryData(data)).told == view.trouble
+    assert view.error == "That is longer than 500 characters."
+    assert add_entry_view(english, AddEntryData(data)).told == view.error
 
 
 def test_an_empty_line_says_what_to_type_only_when_nothing_can_be_started(english: Locale) -> None:
@@ -235,7 +235,7 @@ def test_an_empty_line_says_what_to_type_only_when_nothing_can_be_started(englis
         assert view.hint.startswith(hint)
         assert bool(view.hint) is not can_begin
         assert view.is_empty
-        assert view.trouble == ""
+        assert view.error == ""
     empty = phrase_panel_view(english, phrase(""), "something")
     assert (empty.is_empty, empty.told, empty.unrecognised) == (True, "", "")
 

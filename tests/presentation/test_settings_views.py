@@ -118,10 +118,10 @@ def test_a_number_has_its_unit_and_an_amount_its_currency() -> None:
 
 
 def test_a_hotkey_says_what_stands_in_its_way() -> None:
-    assert field("hotkey", "Ctrl+Alt+T").trouble == ""
+    assert field("hotkey", "Ctrl+Alt+T").error == ""
     taken = Message("hotkey.taken", {"word": "Ctrl+Alt+T"})
     data = FieldsData({**DEFAULTS, "hotkey": "Ctrl+Alt+T"}, "EUR", taken)
-    assert setting_field_view(ENGLISH, "hotkey", data).trouble == ENGLISH.say(taken)
+    assert setting_field_view(ENGLISH, "hotkey", data).error == ENGLISH.say(taken)
 
 
 def test_a_field_says_what_it_does_where_its_label_does_not() -> None:

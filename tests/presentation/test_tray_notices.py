@@ -143,7 +143,7 @@ def test_an_overlap_is_cut_only_when_one_says_so() -> None:
 
 def test_a_refusal_is_told() -> None:
     view = tray_notices.refusal(ENGLISH, WARNING)
-    assert (view.topic, view.title, view.text) == ("trouble", "That did not work", WARNED)
+    assert (view.topic, view.title, view.text) == ("error", "That did not work", WARNED)
 
 
 # ---- questions about a timer

@@ -398,10 +398,10 @@ def test_what_no_channel_shows_is_only_wanted() -> None:
     assert tray_words.channel_lines(ENGLISH, focus(), NOW, AMSTERDAM) == (nobody,)
 
 
-def test_focus_that_is_on_with_a_channel_in_trouble() -> None:
-    trouble = Message("timer.not-running")
+def test_focus_that_is_on_with_a_channel_with_an_error() -> None:
+    error = Message("timer.not-running")
     state = focus(
-        ChannelState("Slack", "waiting", trouble, retry_at=at("15:05"), reconnect=True),
+        ChannelState("Slack", "waiting", error, retry_at=at("15:05"), reconnect=True),
         ChannelState("Mail", "on"),
         until=at("15:50"),
     )

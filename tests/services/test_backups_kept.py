@@ -20,7 +20,7 @@ import pytest
 
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError, StorageError, TegoedError
-from tegoed.core.storage_trouble import DatabaseUnreachableError
+from tegoed.core.storage_error import DatabaseUnreachableError
 from tegoed.core.values import Draft, OverlapRule, Purpose
 from tegoed.services.data import (
     backup_folder,

@@ -203,7 +203,7 @@ def test_signing_in_anew_joins_the_focus_that_is_on(
 def test_a_channel_that_was_left_out_is_tried_again_when_it_is_changed(stage: Stage) -> None:
     desk, chat = stage.add("desk"), stage.add("chat")
     for place in (desk, chat):
-        place.troubles["capture"] = [ChannelConflictError("desktop.own-dnd")]
+        place.errors["capture"] = [ChannelConflictError("desktop.own-dnd")]
     focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     assert {state.state for state in stage.settle(engine).values()} == {"skipped"}
@@ -244,7 +244,7 @@ def test_a_lost_sign_in_at_the_end_is_put_back_with_the_new_secret(
     focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
-    PLACES["desk"].troubles["restore"] = [AuthExpiredError("http.refused", status=401)]
+    PLACES["desk"].errors["restore"] = [AuthExpiredError("http.refused", status=401)]
     focus_session.end(stage.ws)
     assert stage.settle(engine)["desk"].reconnect
     sign_in.keep(stage.ws, "desk", "two")

@@ -35,7 +35,7 @@ def _decimal_hours(request: pytest.FixtureRequest) -> None:
         settings.put(request.getfixturevalue(name), "time_format", "decimal")
 
 
-def wish(
+def request(
     form: ReportForm = ReportForm.CSV,
     days: Any = WEEK,
     client: int | None = None,
@@ -71,7 +71,7 @@ def test_peters_week_has_a_line_for_what_lies_in_each_day_and_for_each_side_of_a
     ws: Workspace, work: Peter
 ) -> None:
     log_the_week(work)
-    found = lines(reports.make(ws, wish()))
+    found = lines(reports.make(ws, request()))
     assert [
         (row["Day"], row["From"], row["To"], row["Project"], row["Purpose"]) for row in found
     ] == [
@@ -109,7 +109,7 @@ def test_everything_an_entry_has_stands_on_its_line(ws: Workspace, work: Peter) 
         tags=("a", "b"),
     )
     time_log.log(ws, entry)
-    (found,) = lines(reports.make(ws, wish()))
+    (found,) = lines(reports.make(ws, request()))
     assert found == {
         "Day": "2026-11-12",
         "From": "09:00",
@@ -135,13 +135,13 @@ def test_everything_an_entry_has_stands_on_its_line(ws: Workspace, work: Peter) 
 )
 def test_sums_are_those_of_the_balance(year: Workspace, days: tuple[date, date]) -> None:
     totals = balance_json(balances.between(year, *days))["totals"]
-    found = lines(reports.make(year, wish(days=days)))
+    found = lines(reports.make(year, request(days=days)))
     for purpose in Purpose:
         assert (
             abs(seconds(found, purpose) - totals[f"{purpose}_seconds"])
             < 3600 * 0.00005 * len(found) + 1
         )
-    *_, total = rows(reports.make(year, wish(ReportForm.XLSX, days)))
+    *_, total = rows(reports.make(year, request(ReportForm.XLSX, days)))
     assert round(total["Hours"] * 3600) == totals["logged_seconds"]
     assert round(total["Earned"] * 100) == totals["earned_cents"]
     assert round(total["Value given"] * 100) == totals["given_cents"]
@@ -154,7 +154,7 @@ def test_the_lines_of_one_client_come_to_its_row_of_the_balance(ws: Workspace, w
         for row in balance_json(balances.between(ws, *WEEK))["clients"]
         if row["client"] == "Zorgpunt"
     )
-    *found, total = rows(reports.make(ws, wish(ReportForm.XLSX, client=work.zorg.id)))
+    *found, total = rows(reports.make(ws, request(ReportForm.XLSX, client=work.zorg.id)))
     assert {line["Client"] for line in found} == {"Zorgpunt"}
     assert round(total["Value given"] * 100) == row["given_cents"]
     assert round(total["Hours"] * 3600) == row["logged_seconds"]
@@ -163,7 +163,7 @@ def test_the_lines_of_one_client_come_to_its_row_of_the_balance(ws: Workspace, w
 def test_unpaid_work_counts_as_given_and_says_why(ws: Workspace, work: Peter) -> None:
     unpaid = catalogue_setup.add_project(ws, work.zorg.id, "Buurtdag", Pricing.UNPAID)
     time_log.log(ws, draft("09:00", "10:00", unpaid))
-    (found,) = lines(reports.make(ws, wish()))
+    (found,) = lines(reports.make(ws, request()))
     assert (found["Purpose"], found["Reason"], found["Value given (EUR)"]) == (
         "given",
         "unpaid",
@@ -175,7 +175,7 @@ def test_a_length_alone_has_no_clock_times(ws: Workspace, work: Peter) -> None:
     entry = time_log.log(ws, draft("09:00", "10:00", work.verander)).entry
     assert entry is not None
     time_log.edit(ws, entry.uid, EntryEdit(clock=False))
-    (found,) = lines(reports.make(ws, wish()))
+    (found,) = lines(reports.make(ws, request()))
     assert (found["From"], found["To"], found["Hours"]) == ("", "", "1.0000")
 
 
@@ -184,7 +184,7 @@ def test_the_hour_that_comes_twice_is_counted_and_not_subtracted(
 ) -> None:
     clock_of(ws).at = at("2026-10-26 09:00")
     time_log.log(ws, draft("2026-10-25 01:30", "2026-10-25 03:30", work.verander))
-    (found,) = lines(reports.make(ws, wish(days=(date(2026, 10, 25), date(2026, 10, 25)))))
+    (found,) = lines(reports.make(ws, request(days=(date(2026, 10, 25), date(2026, 10, 25)))))
     assert (found["From"], found["To"], found["Hours"]) == ("01:30", "03:30", "3.0000")
 
 
@@ -192,7 +192,7 @@ def test_with_names_hidden_there_are_letters_and_no_words_of_ones_own(
     ws: Workspace, work: Peter
 ) -> None:
     time_log.log(ws, draft("09:00", "10:00", work.coaching, note="Zorgpunt", tags=("zorg",)))
-    hidden = wish(client=work.zorg.id, hide_names=True)
+    hidden = request(client=work.zorg.id, hide_names=True)
     (found,) = lines(reports.make(ws, hidden))
     assert (found["Client"], found["Project"], found["Note"], found["Tags"]) == ("B", "B1", "", "")
     assert "Zorgpunt" not in reports.file_name(ws, hidden)
@@ -208,7 +208,7 @@ def test_the_calendar_holds_whole_entries_with_the_moment_of_their_change(
     time_log.edit(ws, entry.uid, EntryEdit(note="late"))
     time_log.start_timer(ws, draft(None, None, work.verander))
     found: list[Any] = list(
-        icalendar.Calendar.from_ical(reports.make(ws, wish(ReportForm.ICS))).walk("VEVENT")
+        icalendar.Calendar.from_ical(reports.make(ws, request(ReportForm.ICS))).walk("VEVENT")
     )
     assert len(found) == 12
     assert len({event["uid"] for event in found}) == 12
@@ -223,30 +223,30 @@ def test_the_same_entries_make_the_same_calendar_so_that_reading_it_twice_adds_n
     ws: Workspace, work: Peter
 ) -> None:
     log_the_week(work)
-    first = reports.make(ws, wish(ReportForm.ICS))
+    first = reports.make(ws, request(ReportForm.ICS))
     clock_of(ws).advance(3600)
-    assert reports.make(ws, wish(ReportForm.ICS)) == first
+    assert reports.make(ws, request(ReportForm.ICS)) == first
 
 
 @pytest.mark.parametrize("form", [ReportForm.CSV, ReportForm.ICS])
 def test_days_without_entries_are_refused(ws: Workspace, work: Peter, form: ReportForm) -> None:
     with pytest.raises(RefusedError) as refused:
-        reports.make(ws, wish(form))
+        reports.make(ws, request(form))
     assert refused.value.message.id == "report.no-entries"
 
 
 def test_files_are_named_by_their_days_and_client_and_without_days_by_the_year(
     ws: Workspace, work: Peter
 ) -> None:
-    assert reports.file_name(ws, wish(ReportForm.ICS)) == "Entries 9–15 November 2026.ics"
+    assert reports.file_name(ws, request(ReportForm.ICS)) == "Entries 9–15 November 2026.ics"
     assert (
-        reports.file_name(ws, wish(client=work.zorg.id))
+        reports.file_name(ws, request(client=work.zorg.id))
         == "Entries Zorgpunt 9–15 November 2026.csv"
     )
-    assert reports.file_name(ws, wish(days=(None, None))) == "Entries 2026.csv"
+    assert reports.file_name(ws, request(days=(None, None))) == "Entries 2026.csv"
     assert (
-        reports.file_name(ws, wish(days=(None, date(2025, 6, 30))))
+        reports.file_name(ws, request(days=(None, date(2025, 6, 30))))
         == "Entries 1 January – 30 June 2025.csv"
     )
     settings.put(ws, "language", "nl")
-    assert reports.file_name(ws, wish(days=(None, None))) == "Registraties 2026.csv"
+    assert reports.file_name(ws, request(days=(None, None))) == "Registraties 2026.csv"

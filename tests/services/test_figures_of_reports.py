@@ -166,7 +166,7 @@ def test_the_timesheets_of_its_clients(week: tuple[Workspace, date]) -> None:
         for work in balance.projects:
             hourly = work.project is None or work.project.pricing is Pricing.HOURLY
             paid += work.figures.earned if hourly and work.client.id == found.client.id else NOTHING
-        wishes = {
+        options = {
             form: ReportRequest(
                 kind=ReportKind.TIMESHEET,
                 form=form,
@@ -177,9 +177,9 @@ def test_the_timesheets_of_its_clients(week: tuple[Workspace, date]) -> None:
             )
             for form in (ReportForm.PDF, ReportForm.XLSX, ReportForm.CSV)
         }
-        page = words(reports.make(ws, wishes[ReportForm.PDF]))
+        page = words(reports.make(ws, options[ReportForm.PDF]))
         sheet: Any = load_workbook(
-            io.BytesIO(reports.make(ws, wishes[ReportForm.XLSX]))
+            io.BytesIO(reports.make(ws, options[ReportForm.XLSX]))
         ).worksheets[0]
         total = [cell.value for cell in list(sheet.iter_rows())[-1]]
         told = decimals(round(total[4] * 3600))
@@ -187,7 +187,7 @@ def test_the_timesheets_of_its_clients(week: tuple[Workspace, date]) -> None:
         lines = list(
             csv.DictReader(
                 io.StringIO(
-                    reports.make(ws, wishes[ReportForm.CSV]).decode("utf-8-sig"), newline=""
+                    reports.make(ws, options[ReportForm.CSV]).decode("utf-8-sig"), newline=""
                 )
             )
         )

@@ -157,14 +157,14 @@ def test_what_to_do_if_it_is_urgent_is_a_sentence_of_its_own(
 def test_the_state_as_json_has_instants_with_offset_and_ids_for_reasons(stage: Stage) -> None:
     settings.put(stage.ws, "timezone", "Europe/Amsterdam")
     desk = stage.add("desk")
-    desk.troubles["capture"] = [ValueError()]
-    stage.add("mail").troubles["engage"] = []
+    desk.errors["capture"] = [ValueError()]
+    stage.add("mail").errors["engage"] = []
     focus_session.start(stage.ws, minutes=50)
     told = focus_session.as_json(stage.ws, focus_session.current(stage.ws))
     assert told is not None
     nothing = {"reason": None, "retry_at": None, "reconnect": False}
     assert told["channels"][0] == {"channel": "desk", "state": "engaging", **nothing}
-    desk.troubles["capture"] = [RefusedError("channel.slow")]
+    desk.errors["capture"] = [RefusedError("channel.slow")]
     stage.settle()
     told = focus_session.as_json(stage.ws, focus_session.current(stage.ws))
     assert told is not None
@@ -199,7 +199,7 @@ def test_an_unfinished_earlier_focus_shows_where_the_new_one_waits_for_it(stage:
     assert stage.states()["desk"].state == "restoring"
 
 
-def test_trying_again_without_anything_in_trouble_changes_nothing(stage: Stage) -> None:
+def test_trying_again_without_any_error_changes_nothing(stage: Stage) -> None:
     heard: list[Changes] = []
     focus_session.try_again(stage.ws)
     stage.add("desk")

@@ -185,7 +185,7 @@ def test_a_test_leaves_no_trace_and_says_what_it_found(stage: Stage) -> None:
     desk = stage.add("desk")
     assert channel_setup.test(stage.ws, "desk") == Message("command.found")
     assert (desk.shown, desk.calls) == ("mine", ["availability", "probe"])
-    desk.troubles["probe"] = [ChannelConflictError("desktop.own-dnd")]
+    desk.errors["probe"] = [ChannelConflictError("desktop.own-dnd")]
     with pytest.raises(TegoedError, match=r"desktop\.own-dnd"):
         channel_setup.test(stage.ws, "desk")
     desk.reason = Message("desktop.no-service", {"cause": "x"})

@@ -21,7 +21,7 @@ from tegoed.channels.channel import (
 from tegoed.channels.registry import ChannelKinds
 from tegoed.core.errors import Message
 from tegoed.core.focus import LEASE, LOOK_AGAIN, ChannelState, FocusVerb, Hold, HoldState
-from tegoed.core.storage_trouble import DatabaseUnreachableError, DiskFullError
+from tegoed.core.storage_error import DatabaseUnreachableError, DiskFullError
 from tegoed.core.values import Changes, FocusSession
 from tegoed.services.focus import (
     channel_job,
@@ -102,7 +102,7 @@ def test_an_end_that_moved_while_it_could_not_be_told_is_recognised_by_either_ma
     focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
-    desk.troubles["engage"] = [ChannelError("channel.slow")]
+    desk.errors["engage"] = [ChannelError("channel.slow")]
     focus_session.extend(stage.ws, 10)
     assert stage.settle(engine)["desk"].state == "waiting"
     focus_session.end(stage.ws)
@@ -181,7 +181,7 @@ def test_a_look_that_fails_or_hangs_changes_nothing_of_how_it_stands(stage: Stag
     focus_session.start(stage.ws, minutes=50)
     engine = stage.engine(call_seconds=0.05)
     stage.settle(engine)
-    chat.troubles["show_again"] = [AuthExpiredError("http.refused", status=401)]
+    chat.errors["show_again"] = [AuthExpiredError("http.refused", status=401)]
     stage.clock.advance(LOOK_AGAIN)
     assert stage.settle(engine)["chat"] == ChannelState("chat", "on")
     gate = chat.hang("show_again")
@@ -225,7 +225,7 @@ def test_a_channel_that_is_switched_off_during_focus_is_put_back(stage: Stage) -
 
 def test_the_users_own_unavailability_is_left_alone(stage: Stage) -> None:
     desk = stage.add("desk")
-    desk.troubles["capture"] = [ChannelConflictError("desktop.own-dnd")]
+    desk.errors["capture"] = [ChannelConflictError("desktop.own-dnd")]
     focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     assert stage.settle(engine)["desk"] == ChannelState(
@@ -239,7 +239,7 @@ def test_the_users_own_unavailability_is_left_alone(stage: Stage) -> None:
 
 def test_a_conflict_seen_only_while_engaging_changes_nothing_and_is_skipped(stage: Stage) -> None:
     desk = stage.add("desk")
-    desk.troubles["engage"] = [ChannelConflictError("desktop.own-dnd")]
+    desk.errors["engage"] = [ChannelConflictError("desktop.own-dnd")]
     focus_session.start(stage.ws, minutes=50)
     assert stage.settle()["desk"].state == "skipped"
     focus_session.end(stage.ws)
@@ -252,7 +252,7 @@ def test_a_conflict_at_an_extension_is_not_tried_again_and_still_put_back(stage:
     focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
-    desk.troubles["engage"] = [ChannelConflictError("desktop.own-dnd")]
+    desk.errors["engage"] = [ChannelConflictError("desktop.own-dnd")]
     focus_session.extend(stage.ws, 5)
     assert stage.settle(engine)["desk"] == ChannelState(
         "desk", "waiting", Message("desktop.own-dnd")
@@ -285,12 +285,12 @@ def test_a_channel_that_cannot_be_used_here_says_why(stage: Stage) -> None:
     assert desk.calls == ["availability"]
 
 
-# ---- troubles ------------------------------------------------------------------------------------
+# ---- errors --------------------------------------------------------------------------------------
 
 
-def test_one_channels_trouble_is_its_own_and_told_once(stage: Stage) -> None:
+def test_one_channels_error_is_its_own_and_told_once(stage: Stage) -> None:
     desk, mail = stage.add("desk"), stage.add("mail")
-    desk.troubles["engage"] = [ChannelError("channel.slow"), ChannelError("channel.slow")]
+    desk.errors["engage"] = [ChannelError("channel.slow"), ChannelError("channel.slow")]
     focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     states = stage.settle(engine)
@@ -311,7 +311,7 @@ def test_a_failed_restore_is_kept_tried_again_and_told_once(stage: Stage) -> Non
     desk = stage.add("desk")
     focus_session.start(stage.ws, minutes=50)
     stage.settle()
-    desk.troubles["restore"] = [ChannelError("channel.slow"), ChannelError("channel.slow")]
+    desk.errors["restore"] = [ChannelError("channel.slow"), ChannelError("channel.slow")]
     focus_session.end(stage.ws)
     states = stage.settle()
     state = focus_session.current(stage.ws)
@@ -329,7 +329,7 @@ def test_a_failed_restore_is_kept_tried_again_and_told_once(stage: Stage) -> Non
 
 def test_the_other_end_says_when_to_come_back(stage: Stage) -> None:
     desk = stage.add("desk")
-    desk.troubles["capture"] = [RetryLaterError(NOW + 42, "http.later", status=429)]
+    desk.errors["capture"] = [RetryLaterError(NOW + 42, "http.later", status=429)]
     focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     assert stage.settle(engine)["desk"].retry_at == NOW + 42
@@ -342,13 +342,13 @@ def test_a_lost_login_is_skipped_at_the_start_and_waits_for_the_user_at_the_end(
     stage: Stage,
 ) -> None:
     desk, mail, chat = stage.add("desk"), stage.add("mail"), stage.add("chat")
-    desk.troubles["capture"] = [AuthExpiredError("http.refused", status=401)]
-    chat.troubles["engage"] = [AuthExpiredError("http.refused", status=401)]
+    desk.errors["capture"] = [AuthExpiredError("http.refused", status=401)]
+    chat.errors["engage"] = [AuthExpiredError("http.refused", status=401)]
     focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     states = stage.settle(engine)
     assert (states["desk"].state, states["chat"].state) == ("skipped", "skipped")
-    mail.troubles["restore"] = [AuthExpiredError("http.refused", status=401)]
+    mail.errors["restore"] = [AuthExpiredError("http.refused", status=401)]
     focus_session.end(stage.ws)
     assert stage.settle(engine)["mail"] == ChannelState(
         "mail", "restoring", Message("http.refused", {"status": 401}), reconnect=True
@@ -364,8 +364,8 @@ def test_a_lost_login_is_skipped_at_the_start_and_waits_for_the_user_at_the_end(
 def test_a_channel_that_is_connected_again_joins_the_focus_that_is_on(stage: Stage) -> None:
     desk, mail, chat = stage.add("desk"), stage.add("mail"), stage.add("chat")
     desk.reason = SignInNeeded("channel.secret-missing")
-    mail.troubles["engage"] = [AuthExpiredError("http.refused", status=401)]
-    chat.troubles["capture"] = [ChannelConflictError("focus.elsewhere")]
+    mail.errors["engage"] = [AuthExpiredError("http.refused", status=401)]
+    chat.errors["capture"] = [ChannelConflictError("focus.elsewhere")]
     focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     states = stage.settle(engine)
@@ -396,7 +396,7 @@ def test_a_channel_that_is_connected_again_joins_the_focus_that_is_on(stage: Sta
 
 def test_where_nothing_ever_left_this_machine_there_is_nothing_to_put_back(stage: Stage) -> None:
     desk = stage.add("desk")
-    desk.troubles["engage"] = [NotSentError("http.no-answer"), NotSentError("http.no-answer")]
+    desk.errors["engage"] = [NotSentError("http.no-answer"), NotSentError("http.no-answer")]
     focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     assert stage.settle(engine)["desk"] == ChannelState(
@@ -412,7 +412,7 @@ def test_an_extension_that_could_not_be_told_is_put_back_all_the_same(stage: Sta
     focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
-    desk.troubles["engage"] = [NotSentError("http.no-answer")]
+    desk.errors["engage"] = [NotSentError("http.no-answer")]
     focus_session.extend(stage.ws, 5)
     stage.settle(engine)
     focus_session.end(stage.ws)
@@ -422,14 +422,14 @@ def test_an_extension_that_could_not_be_told_is_put_back_all_the_same(stage: Sta
 
 def test_trying_again_also_reaches_what_was_never_captured(stage: Stage) -> None:
     desk, mail = stage.add("desk"), stage.add("mail")
-    desk.troubles["capture"] = [ChannelError("channel.slow")]
+    desk.errors["capture"] = [ChannelError("channel.slow")]
     focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     assert stage.settle(engine)["desk"].state == "waiting"
     focus_session.try_again(stage.ws)
     engine.reconcile()
     assert stage.settle(engine)["desk"].state == "on"
-    mail.troubles["restore"] = [ChannelError("channel.slow")]
+    mail.errors["restore"] = [ChannelError("channel.slow")]
     focus_session.end(stage.ws)
     stage.settle(engine)
     focus_session.try_again(stage.ws)
@@ -441,7 +441,7 @@ def test_a_bug_in_a_channel_is_a_line_in_the_log_and_a_reason(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     desk = stage.add("desk")
-    desk.troubles["capture"] = [ZeroDivisionError()]
+    desk.errors["capture"] = [ZeroDivisionError()]
     focus_session.start(stage.ws, minutes=50)
     assert stage.settle()["desk"].reason == Message("channel.failed")
     assert [record.getMessage() for record in caplog.records] == ["channel fake"]
@@ -586,12 +586,12 @@ def test_an_engine_whose_database_fails_for_a_moment_goes_on(
     monkeypatch.setattr("tegoed.core.focus.back_off", lambda _: 0)
     desk = stage.add("desk")
     engine = stage.engine()
-    troubles = [DiskFullError("disk.full")]
+    errors = [DiskFullError("disk.full")]
     real = FocusEngine.reconcile
 
     def reconcile(self: FocusEngine) -> float:
-        if troubles:
-            raise troubles.pop()
+        if errors:
+            raise errors.pop()
         return real(self)
 
     monkeypatch.setattr(FocusEngine, "reconcile", reconcile)
@@ -631,7 +631,7 @@ def test_a_journal_that_cannot_be_written_keeps_the_channel_untouched(
     for _ in range(3):  # however often somebody has it look
         assert engine.reconcile() == 5
     assert desk.calls.count("capture") == 1
-    desk.troubles["capture"] = [ChannelError("channel.slow")]
+    desk.errors["capture"] = [ChannelError("channel.slow")]
     stage.clock.advance(5)
     engine.reconcile()
     until(lambda: not engine.busy, "the end of every call", PATIENCE)
@@ -708,7 +708,7 @@ def test_while_the_old_focus_cannot_be_put_back_the_new_one_does_not_begin_there
     desk = stage.add("desk")
     first = focus_session.start(stage.ws, minutes=50)
     stage.settle()
-    desk.troubles["restore"] = [ChannelError("channel.slow")]
+    desk.errors["restore"] = [ChannelError("channel.slow")]
     focus_session.end(stage.ws)
     focus_session.start(stage.ws, minutes=25)
     engine = stage.engine()
@@ -933,8 +933,8 @@ def test_after_a_sleep_what_waits_is_tried_at_once_but_not_what_waits_for_the_us
     focus_session.start(stage.ws, minutes=500)
     engine = stage.engine()
     stage.settle(engine)
-    desk.troubles["restore"] = [ChannelError("channel.slow")] * 5
-    mail.troubles["restore"] = [AuthExpiredError("http.refused", status=401)]
+    desk.errors["restore"] = [ChannelError("channel.slow")] * 5
+    mail.errors["restore"] = [AuthExpiredError("http.refused", status=401)]
     focus_session.end(stage.ws)
     stage.settle(engine)
     for pause in (5, 15, 60, 300):
@@ -955,7 +955,7 @@ def test_another_way_to_the_network_is_a_reason_to_try_at_once(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = stage.add("desk")
-    desk.troubles["capture"] = [ChannelError("channel.slow")]
+    desk.errors["capture"] = [ChannelError("channel.slow")]
     ways = [frozenset[tuple[str, ...]]()]
     monkeypatch.setattr(network, "ways_out", lambda: ways[-1])
     focus_session.start(stage.ws, minutes=50)

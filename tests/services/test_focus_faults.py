@@ -15,7 +15,7 @@ import pytest
 from tegoed.channels.channel import ChannelEnvironment, ChannelError, Saved
 from tegoed.core.errors import Message, RefusedError, StorageError, TegoedError
 from tegoed.core.focus import UNUSABLE, ChannelState, Hold, HoldState
-from tegoed.core.storage_trouble import DatabaseLockedError, DiskFullError
+from tegoed.core.storage_error import DatabaseLockedError, DiskFullError
 from tegoed.services.focus import (
     channel_job,
     channel_setup,
@@ -156,14 +156,14 @@ def test_a_channel_that_waited_and_was_then_set_up_wrongly_says_so(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bad = stage.add("bad", "broken-fake")
-    bad.troubles["capture"] = [ChannelError("channel.slow")]
+    bad.errors["capture"] = [ChannelError("channel.slow")]
     focus_session.start(stage.ws, minutes=50)
     assert stage.settle()["bad"].state == "waiting"
     monkeypatch.setattr(BrokenFake, "error", ZeroDivisionError())
     assert stage.settle()["bad"] == ChannelState("bad", "skipped", UNEXPECTED, unusable=True)
 
 
-def test_a_question_that_a_channel_fails_at_is_its_trouble_alone(
+def test_a_question_that_a_channel_fails_at_is_its_error_alone(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     lost, good = stage.add("lost", "lost-fake"), stage.add("good")
@@ -183,11 +183,11 @@ def test_a_removal_that_a_channel_fails_at_removes_it(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     def retire(self: Fake) -> None:
-        raise self.place.troubles["retire"].pop()
+        raise self.place.errors["retire"].pop()
 
     monkeypatch.setattr(Fake, "retire", retire, raising=False)
     for name, error in (("one", ZeroDivisionError()), ("two", ChannelError("channel.slow"))):
-        stage.add(name).troubles["retire"] = [error]
+        stage.add(name).errors["retire"] = [error]
         channel_setup.remove(stage.ws, name)
     assert presets_and_favourites.channels(stage.ws) == []
     assert messages(caplog) == ["channel fake"]
@@ -197,7 +197,7 @@ def test_a_probe_that_fails_or_hangs_ends_in_a_sentence(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     desk = stage.add("desk")
-    desk.troubles["probe"] = [ZeroDivisionError()]
+    desk.errors["probe"] = [ZeroDivisionError()]
     with pytest.raises(TegoedError) as failed:
         channel_setup.test(stage.ws, "desk")
     assert failed.value.message == UNEXPECTED
@@ -216,7 +216,7 @@ def test_a_look_that_fails_in_an_unforeseen_way_changes_nothing(
     focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
-    chat.troubles["show_again"] = [ZeroDivisionError()]
+    chat.errors["show_again"] = [ZeroDivisionError()]
     stage.clock.advance(600)
     engine.reconcile()
     assert stage.settle(engine)["chat"] == ChannelState("chat", "on")
@@ -468,21 +468,21 @@ def test_after_the_app_a_broken_channel_keeps_no_other_from_being_put_back(
     assert desk.shown == "mine"
 
 
-def test_whoever_fails_to_hear_of_a_trouble_stops_no_channel(
+def test_whoever_fails_to_hear_of_an_error_stops_no_channel(
     stage: Stage, caplog: pytest.LogCaptureFixture
 ) -> None:
     def deaf(_: object) -> None:
         raise RuntimeError("the window is gone")
 
     desk = stage.add("desk")
-    desk.troubles["capture"] = [ChannelError("channel.slow")]
+    desk.errors["capture"] = [ChannelError("channel.slow")]
     focus_session.start(stage.ws, minutes=50)
     engine = FocusEngine(stage.ws, tell=deaf)
     assert stage.settle(engine)["desk"].reason == Message("channel.slow")
     stage.clock.advance(5)
     engine.reconcile()
     assert stage.settle(engine)["desk"].state == "on"
-    assert messages(caplog) == ["a trouble could not be told"]
+    assert messages(caplog) == ["an error could not be told"]
 
 
 def test_a_lock_that_cannot_be_opened_is_a_sentence(stage: Stage, tmp_path: Path) -> None:
@@ -554,7 +554,7 @@ def test_what_cannot_be_written_about_one_channel_keeps_no_other_waiting(
     assert stage.settle(engine)["bad"].unusable
 
 
-def test_rules_that_cannot_be_written_are_the_disks_trouble(
+def test_rules_that_cannot_be_written_are_the_disks_error(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def carry_out(*_: object) -> focus_rules.RuleForecast:
@@ -566,7 +566,7 @@ def test_rules_that_cannot_be_written_are_the_disks_trouble(
     assert stage.told == []
 
 
-def test_a_database_that_cannot_be_asked_about_a_channel_is_no_trouble_of_the_channel(
+def test_a_database_that_cannot_be_asked_about_a_channel_is_no_error_of_the_channel(
     stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     stage.add("desk", "broken-fake")

@@ -350,7 +350,7 @@ def test_everything_is_put_back_now_also_what_was_given_up_and_it_is_told_for_ea
     focus_session.start(stage.ws, minutes=50)
     engine = stage.engine()
     stage.settle(engine)
-    mail.troubles["restore"] = [AuthExpiredError("http.refused", status=401)]
+    mail.errors["restore"] = [AuthExpiredError("http.refused", status=401)]
     about = focus_session.put_back_now(stage.ws)
     assert {state.state for state in focus_session.put_back_so_far(stage.ws, about)} == {
         "restoring"

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from tegoed.channels.channel import ChannelError
-from tegoed.core.storage_trouble import DatabaseLockedError
+from tegoed.core.storage_error import DatabaseLockedError
 from tegoed.services.focus import cli_runner, crash_restore, focus_engine, focus_session
 from tegoed.system import deadman, instance
 from tests.support.focus_stage import Stage
@@ -126,7 +126,7 @@ def test_what_the_switch_cannot_put_back_stays_in_the_journal(stage: Stage) -> N
     desk = stage.add("desk", "local-fake")
     focus_session.start(stage.ws, minutes=50)
     stage.settle()
-    desk.troubles["restore"] = [ChannelError("channel.slow")]
+    desk.errors["restore"] = [ChannelError("channel.slow")]
     assert crash_restore.put_back(stage.ws) == 1
     focus_session.end(stage.ws)
     assert stage.settle() == {}

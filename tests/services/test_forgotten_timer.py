@@ -97,15 +97,15 @@ def test_no_verb_makes_an_entry_of_more_than_a_day(ws: Workspace, forgotten: Ent
         lambda: time_log.log(ws, draft("2026-11-10 12:00", "2026-11-12 12:00")),
     )
     for verb in verbs:
-        with pytest.raises(RefusedError) as trouble:
+        with pytest.raises(RefusedError) as error:
             verb()
-        assert trouble.value.message.id in {"timer.too-long", "entry.too-long"}
+        assert error.value.message.id in {"timer.too-long", "entry.too-long"}
     time_log.start_timer(ws, draft(None), overlap=OverlapRule.CARVE)
     assert longest(ws) == 0
 
 
 def test_a_row_of_an_entry_that_cannot_be_is_not_made() -> None:
     for end, id in ((100, "entry.not-after-start"), (100 + DAY + 1, "entry.too-long")):
-        with pytest.raises(RefusedError) as trouble:
+        with pytest.raises(RefusedError) as error:
             stored.row(Entry(uid="a", start=100, end=end, purpose=Purpose.GROWTH))
-        assert trouble.value.message.id == id
+        assert error.value.message.id == id

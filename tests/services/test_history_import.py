@@ -36,14 +36,14 @@ def bring_in(
     content: str | Path,
     format: str | None = None,
     dry_run: bool = False,
-    **wishes: Any,
+    **options: Any,
 ) -> ImportResult:
     if isinstance(content, str):
         path = ws.home.root / "history"
         path.write_text(content, encoding="utf-8")
     else:
         path = content
-    return import_export.import_file(ws, path, format, dry_run, ImportOptions(**wishes))
+    return import_export.import_file(ws, path, format, dry_run, ImportOptions(**options))
 
 
 def there(ws: Workspace) -> list[Entry]:

@@ -20,7 +20,7 @@ from tests.support.example_week import Peter, draft
 
 def said(ws: Workspace, text: str) -> Draft:
     reading = time_log.read_phrase(ws, text)
-    assert reading.draft is not None, reading.trouble
+    assert reading.draft is not None, reading.error
     return reading.draft
 
 

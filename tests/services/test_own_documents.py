@@ -81,9 +81,9 @@ def test_a_timer_put_aside_has_no_end_and_a_uid_of_its_own(ws: Workspace, tmp_pa
         ({"left_open": [ended]}, "left_open[0].end"),
         ({"entries": [ended], "left_open": [item]}, "left_open[0].uid"),
     ):
-        with pytest.raises(RefusedError) as trouble:
+        with pytest.raises(RefusedError) as error:
             import_export.import_file(ws, written(tmp_path / "in.json", bare() | lists))
-        assert trouble.value.message.params["place"] == place
+        assert error.value.message.params["place"] == place
 
 
 def test_no_export_is_refused_after_a_forgotten_timer(ws: Workspace, tmp_path: Path) -> None:
@@ -111,11 +111,11 @@ def test_names_that_differ_in_how_accents_are_written_are_the_same_name(
     told = import_export.import_file(ws, written(tmp_path / "in.json", bare() | clients))
     assert told.added["clients"] == 0 and told.known["clients"] == 1
     assert list(ws.catalogue().clients) == [client.id]
-    with pytest.raises(RefusedError) as trouble:
+    with pytest.raises(RefusedError) as error:
         twins = {"clients": [{"name": composed}, {"name": apart}]}
         import_export.import_file(ws, written(tmp_path / "in.json", bare() | twins))
-    assert trouble.value.message.id == "document.name-twice"
-    assert trouble.value.message.params["place"] == "clients[1].name"
+    assert error.value.message.id == "document.name-twice"
+    assert error.value.message.params["place"] == "clients[1].name"
 
 
 @pytest.mark.parametrize("sign", ["\x1b", "\x07", "\x9b", "\u202e", "\u2067", "\x7f"])
@@ -129,8 +129,8 @@ def test_a_control_character_in_an_imported_name_is_refused_with_its_place(
         ("channels", {"kind": "webhook"}),
     ):
         made = bare() | {list_: [item | {"name": f"a{sign}b"}]}
-        with pytest.raises(RefusedError) as trouble:
+        with pytest.raises(RefusedError) as error:
             import_export.import_file(ws, written(tmp_path / "in.json", made))
-        assert trouble.value.message.id == "document.name-control"
-        assert trouble.value.message.params["place"] == f"{list_}[0].name"
-        assert sign not in ENGLISH.say(trouble.value.message)
+        assert error.value.message.id == "document.name-control"
+        assert error.value.message.params["place"] == f"{list_}[0].name"
+        assert sign not in ENGLISH.say(error.value.message)

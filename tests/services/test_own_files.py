@@ -25,14 +25,14 @@ Write = Callable[[Workspace, Path], object]
 
 
 def report(ws: Workspace, path: Path) -> object:
-    wish = ReportRequest(
+    request = ReportRequest(
         kind=ReportKind.ENTRIES,
         form=ReportForm.CSV,
         first=date(2026, 1, 1),
         last=date(2026, 12, 31),
         client=None,
     )
-    return import_export.export_report(ws, path, wish)
+    return import_export.export_report(ws, path, request)
 
 
 WRITES: list[Write] = [

@@ -148,8 +148,8 @@ def test_whatever_is_damaged_a_salvage_gives_a_sound_database_or_says_that_it_ca
     home.database.write_bytes(content)
     try:
         found = recovery.salvage(home)
-    except StorageError as trouble:
-        assert trouble.message.id == "salvage.nothing"
+    except StorageError as error:
+        assert error.message.id == "salvage.nothing"
         assert not list(home.backups.iterdir())
         return
     assert recovery.is_sound(found.path)

@@ -39,7 +39,7 @@ def _decimal_hours(request: pytest.FixtureRequest) -> None:
         settings.put(request.getfixturevalue(name), "time_format", "decimal")
 
 
-def wish(
+def request(
     client: int | None, form: ReportForm = ReportForm.CSV, *, given: bool = False, days: Any = WEEK
 ) -> ReportRequest:
     return ReportRequest(
@@ -71,7 +71,7 @@ def assert_adds_up(book: Any) -> None:
 
 def test_peters_timesheet_as_csv(ws: Workspace, work: Peter) -> None:
     log_the_week(work)
-    assert reports.make(ws, wish(work.bouw.id)).decode("utf-8-sig").splitlines() == [
+    assert reports.make(ws, request(work.bouw.id)).decode("utf-8-sig").splitlines() == [
         "Day,Project,Activity,Note,Hours worked,Hours billed,Rate (EUR),Amount (EUR)",
         "2026-11-10,Handboek,,writing,2.0000,2.0000,,",
         "2026-11-09,Verandertraject,,workshop,3.5000,3.5000,110.00,385.00",
@@ -84,7 +84,7 @@ def test_given_work_is_on_it_with_its_value_and_a_full_discount_if_wanted(
     ws: Workspace, work: Peter
 ) -> None:
     log_the_week(work)
-    told = reports.make(ws, wish(work.bouw.id, given=True)).decode("utf-8-sig").splitlines()
+    told = reports.make(ws, request(work.bouw.id, given=True)).decode("utf-8-sig").splitlines()
     assert told[0].endswith("Hours billed,Rate (EUR),Value (EUR),Discount,Amount (EUR)")
     assert "2026-11-10,Handboek,,writing,2.0000,0.0000,120.00,240.00,100.00%,0.00" in told
     assert "2026-11-09,Verandertraject,Onderzoek,,4.0000,0.0000,110.00,440.00,100.00%,0.00" in told
@@ -97,7 +97,7 @@ def test_given_work_is_on_it_with_its_value_and_a_full_discount_if_wanted(
 def test_the_workbook_sums_what_it_lists(ws: Workspace, work: Peter) -> None:
     log_the_week(work)
     book = load_workbook(
-        io.BytesIO(reports.make(ws, wish(work.bouw.id, ReportForm.XLSX, given=True)))
+        io.BytesIO(reports.make(ws, request(work.bouw.id, ReportForm.XLSX, given=True)))
     )
     sheet: Any = book.worksheets[0]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
@@ -122,11 +122,11 @@ def test_one_project_needs_no_sum_of_its_own_and_time_without_one_is_named(
     ws: Workspace, work: Peter
 ) -> None:
     time_log.log(ws, replace(draft("09:00", "10:00"), client=work.zorg.id))
-    book = load_workbook(io.BytesIO(reports.make(ws, wish(work.zorg.id, ReportForm.XLSX))))
+    book = load_workbook(io.BytesIO(reports.make(ws, request(work.zorg.id, ReportForm.XLSX))))
     rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=6)]
     assert [row[1] for row in rows] == [None, "Total"]
     time_log.log(ws, draft("10:00", "11:00", work.coaching))
-    book = load_workbook(io.BytesIO(reports.make(ws, wish(work.zorg.id, ReportForm.XLSX))))
+    book = load_workbook(io.BytesIO(reports.make(ws, request(work.zorg.id, ReportForm.XLSX))))
     rows = [[cell.value for cell in row] for row in book.worksheets[0].iter_rows(min_row=6)]
     assert [row[1] for row in rows if row[0] is None] == [
         "Teamcoaching",
@@ -137,8 +137,8 @@ def test_one_project_needs_no_sum_of_its_own_and_time_without_one_is_named(
 
 def test_the_timesheet_on_paper_is_a_pdf(ws: Workspace, work: Peter) -> None:
     log_the_week(work)
-    assert reports.make(ws, wish(work.bouw.id, ReportForm.PDF)).startswith(b"%PDF-")
-    assert reports.file_name(ws, wish(work.bouw.id, ReportForm.PDF)).endswith(
+    assert reports.make(ws, request(work.bouw.id, ReportForm.PDF)).startswith(b"%PDF-")
+    assert reports.file_name(ws, request(work.bouw.id, ReportForm.PDF)).endswith(
         "9–15 November 2026.pdf"
     )
 
@@ -146,9 +146,9 @@ def test_the_timesheet_on_paper_is_a_pdf(ws: Workspace, work: Peter) -> None:
 def test_a_dutch_timesheet_speaks_dutch(ws: Workspace, work: Peter) -> None:
     log_the_week(work)
     settings.put(ws, "language", "nl")
-    told = reports.make(ws, wish(work.bouw.id)).decode("utf-8-sig").splitlines()
+    told = reports.make(ws, request(work.bouw.id)).decode("utf-8-sig").splitlines()
     assert (
-        reports.file_name(ws, wish(work.bouw.id))
+        reports.file_name(ws, request(work.bouw.id))
         == "Urenstaat Bouwgroep Noord 9–15 november 2026.csv"
     )
     assert told[0] == (
@@ -160,13 +160,13 @@ def test_a_dutch_timesheet_speaks_dutch(ws: Workspace, work: Peter) -> None:
 def test_rounding_is_told_and_only_what_is_billed_is_rounded(ws: Workspace, work: Peter) -> None:
     catalogue_setup.edit_client(ws, replace(work.bouw, rounding=Rounding.UP_15))
     time_log.log(ws, draft("09:00", "09:50", work.verander))
-    (line,) = lines(reports.make(ws, wish(work.bouw.id)))
+    (line,) = lines(reports.make(ws, request(work.bouw.id)))
     assert (line["Hours worked"], line["Hours billed"], line["Amount (EUR)"]) == (
         "0.8333",
         "1.0000",
         "110.00",
     )
-    book = load_workbook(io.BytesIO(reports.make(ws, wish(work.bouw.id, ReportForm.XLSX))))
+    book = load_workbook(io.BytesIO(reports.make(ws, request(work.bouw.id, ReportForm.XLSX))))
     assert [cell.value for cell in book.worksheets[0][4]][:2] == ["Lines", "rounded up to 15 min"]
     assert balances.between(ws, *WEEK).totals.billable_seconds == 3000
 
@@ -182,13 +182,15 @@ def test_the_demo_years_timesheets_say_what_its_balance_says(
     for row in told["clients"]:
         client = year.catalogue().client_named(row["client"])
         assert client is not None
-        rows = lines(reports.make(year, wish(client.id, given=True, days=days)))
+        rows = lines(reports.make(year, request(client.id, given=True, days=days)))
         billed = [line for line in rows if line["Discount"] != "100.00%"]
         given = [line for line in rows if line["Discount"] == "100.00%"]
         for found, seconds in ((billed, row["billable_seconds"]), (given, row["given_seconds"])):
             assert sum(round(float(line["Hours worked"]) * 3600) for line in found) == seconds
         book = load_workbook(
-            io.BytesIO(reports.make(year, wish(client.id, ReportForm.XLSX, given=True, days=days)))
+            io.BytesIO(
+                reports.make(year, request(client.id, ReportForm.XLSX, given=True, days=days))
+            )
         )
         sums: dict[str, Any] = {
             str(cells[1]): cells
@@ -220,30 +222,30 @@ def test_days_left_out_are_this_month_or_the_month_of_the_one_that_is_named(
         ((None, date(2026, 11, 3)), "1–3 November 2026"),
         ((date(2026, 1, 1), date(2026, 12, 31)), "2026"),
     ):
-        found = reports.file_name(ws, wish(work.bouw.id, ReportForm.XLSX, days=days))
+        found = reports.file_name(ws, request(work.bouw.id, ReportForm.XLSX, days=days))
         assert found == f"Timesheet Bouwgroep Noord {name}.xlsx"
 
 
 def test_what_cannot_be_made_is_refused_with_what_to_do(ws: Workspace, work: Peter) -> None:
     id = work.bouw.id
-    for asked, trouble in (
-        (wish(None), "report.client-missing"),
-        (wish(id), "report.nothing-billed"),
-        (wish(id, ReportForm.ICS), "report.no-form"),
-        (replace(wish(id), hide_names=True), "report.not-heeded"),
-        (wish(id, days=(WEEK[1], WEEK[0])), "range.backwards"),
+    for asked, error in (
+        (request(None), "report.client-missing"),
+        (request(id), "report.nothing-billed"),
+        (request(id, ReportForm.ICS), "report.no-form"),
+        (replace(request(id), hide_names=True), "report.not-heeded"),
+        (request(id, days=(WEEK[1], WEEK[0])), "range.backwards"),
     ):
         for verb in (reports.make, reports.file_name):
             with pytest.raises(RefusedError) as caught:
                 verb(ws, asked)
-            assert caught.value.message.id == trouble
+            assert caught.value.message.id == error
             assert "{" not in ENGLISH.say(caught.value.message)
     with pytest.raises(NotFoundError):
-        reports.make(ws, wish(99))
+        reports.make(ws, request(99))
     time_log.log(ws, draft("09:00", "10:00", work.verander, Purpose.GIVEN))
     with pytest.raises(RefusedError):
-        reports.make(ws, wish(id))
-    assert len(lines(reports.make(ws, wish(id, given=True)))) == 1
+        reports.make(ws, request(id))
+    assert len(lines(reports.make(ws, request(id, given=True)))) == 1
 
 
 def test_a_format_and_a_suffix_say_which_report_is_meant() -> None:
@@ -257,14 +259,14 @@ def test_a_format_and_a_suffix_say_which_report_is_meant() -> None:
         ("a.csv", "timesheet-xlsx", xlsx),
     ):
         assert reports.chosen(path, format) == found
-    for path, format, trouble in (
+    for path, format, error in (
         ("a.XLSX", None, "export.which"),
         ("a.txt", "timesheet", "export.which"),
         ("a.pdf", "nonsense", "document.format-unnamed"),
     ):
         with pytest.raises(RefusedError) as caught:
             reports.chosen(path, format)
-        assert caught.value.message.id == trouble
+        assert caught.value.message.id == error
 
 
 def test_a_calendar_is_known_by_its_suffix_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -282,7 +284,7 @@ def test_a_report_goes_to_a_file_a_folder_or_standard_output(
     ws: Workspace, work: Peter, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
 ) -> None:
     log_the_week(work)
-    asked = wish(work.bouw.id)
+    asked = request(work.bouw.id)
     data = reports.make(ws, asked)
     for target in (tmp_path / "a.csv", tmp_path):
         written = import_export.export_report(ws, target, asked)

@@ -23,7 +23,7 @@ import pytest
 from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import RefusedError, StorageError, TegoedError
-from tegoed.core.storage_trouble import (
+from tegoed.core.storage_error import (
     DatabaseDamagedError,
     DatabaseLockedError,
     DatabaseUnreachableError,
@@ -107,8 +107,8 @@ for number in range(150):
     try:
         draft = Draft(start={now} - 60, end={now}, purpose=Purpose.GROWTH, note=note)
         time_log.log(ws, draft, overlap=OverlapRule.KEEP)
-    except TegoedError as trouble:
-        print("refused", trouble.message.id, file=sys.stderr, flush=True)
+    except TegoedError as error:
+        print("refused", error.message.id, file=sys.stderr, flush=True)
     else:
         print(note, flush=True)
 """
@@ -235,8 +235,8 @@ def test_who_writes_meanwhile_waits(
         with closing(sqlite3.connect(home.database, timeout=0)) as other:
             try:
                 other.execute("UPDATE entry SET note = 'lost'")
-            except sqlite3.OperationalError as trouble:
-                seen.append(str(trouble))
+            except sqlite3.OperationalError as error:
+                seen.append(str(error))
         fill(writer)
 
     monkeypatch.setattr(restoring, "_fill", meanwhile)
@@ -381,8 +381,8 @@ def test_what_stands_in_the_way_of_the_file_is_told(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", refuses)
-        trouble = refusal(home, copy)
-        assert (trouble.message.id, trouble.message.params["why"]) == (
+        error = refusal(home, copy)
+        assert (error.message.id, error.message.params["why"]) == (
             "backup.cannot-write",
             "Permission denied",
         )
@@ -390,10 +390,10 @@ def test_what_stands_in_the_way_of_the_file_is_told(
 
 
 @pytest.mark.parametrize(
-    "trouble", [DiskFullError("disk.full"), DatabaseLockedError("database.locked")]
+    "error", [DiskFullError("disk.full"), DatabaseLockedError("database.locked")]
 )
 def test_a_full_disk_or_a_lock_leaves_a_damaged_database_as_it_is(
-    ws: Workspace, home: Home, monkeypatch: pytest.MonkeyPatch, trouble: StorageError
+    ws: Workspace, home: Home, monkeypatch: pytest.MonkeyPatch, error: StorageError
 ) -> None:
     log(ws, "here")
     copy = backup_service.backup(ws)
@@ -402,11 +402,11 @@ def test_a_full_disk_or_a_lock_leaves_a_damaged_database_as_it_is(
         raise DatabaseDamagedError("database.corrupt", path="")
 
     def fails(here: Path, source: Path) -> None:
-        raise trouble
+        raise error
 
     monkeypatch.setattr(restoring, "_fill", corrupt)
     monkeypatch.setattr(restoring, "overwrite", fails)
-    assert refusal(ws, copy) is trouble
+    assert refusal(ws, copy) is error
     assert notes(ws) == {"here"}
 
 
@@ -513,15 +513,15 @@ def test_a_channel_that_cannot_be_put_back_refuses_the_restore(stage: Stage) -> 
 
     copy = backup_service.backup(stage.ws)
     desk = in_focus(stage)
-    desk.troubles["restore"] = [ChannelError("channel.slow")] * 20
-    trouble = refusal(stage.ws, copy)
-    assert (trouble.message.id, trouble.message.params) == (
+    desk.errors["restore"] = [ChannelError("channel.slow")] * 20
+    error = refusal(stage.ws, copy)
+    assert (error.message.id, error.message.params) == (
         "restore.focus-open",
         {"channels": "desk"},
     )
     assert backup_service.copies(stage.ws.home) == [copy]
     assert len(sessions.open_holds(stage.ws.db)) == 1
-    desk.troubles.clear()
+    desk.errors.clear()
     put_back(stage.ws, copy)
     assert desk.shown == "mine"
 

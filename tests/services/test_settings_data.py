@@ -41,8 +41,8 @@ def test_the_fields_have_the_values_and_what_is_the_matter_with_the_hotkey(
     settings.put(ws, "hotkey", "Ctrl+Alt+T")
     data = load_fields(ws, ("hotkey", "currency"))
     assert (data.values["hotkey"], data.currency) == ("Ctrl+Alt+T", "EUR")
-    assert data.hotkey_trouble is not None
-    assert load_fields(ws, ("currency",)).hotkey_trouble is None
+    assert data.hotkey_error is not None
+    assert load_fields(ws, ("currency",)).hotkey_error is None
 
 
 def test_a_hotkey_may_be_set_where_no_program_can_grab_keys(

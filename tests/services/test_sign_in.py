@@ -75,7 +75,7 @@ def test_a_channel_that_waits_for_its_sign_in_is_put_back_after_it(
     focus_session.start(stage.ws, minutes=50)
     stage.settle()
     assert desk.shown != "mine"
-    desk.troubles["restore"] = [AuthExpiredError("oauth.revoked")]
+    desk.errors["restore"] = [AuthExpiredError("oauth.revoked")]
     focus_session.end(stage.ws)
     stage.settle()
     assert desk.shown != "mine"

@@ -363,18 +363,18 @@ def test_standard_output_that_takes_nothing_is_told(
     ws: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Closed(io.BytesIO):
-        trouble: OSError
+        error: OSError
 
         def write(self, data: object) -> int:
-            raise self.trouble
+            raise self.error
 
     stream = Closed()
     monkeypatch.setattr(sys, "stdout", type("Out", (), {"buffer": stream})())
-    stream.trouble = OSError(28, "No space left on device")
+    stream.error = OSError(28, "No space left on device")
     with pytest.raises(RefusedError) as caught:
         import_export.export_file(ws, "-")
     assert caught.value.message.id == "export.cannot-write"
-    stream.trouble = BrokenPipeError()
+    stream.error = BrokenPipeError()
     with pytest.raises(BrokenPipeError):
         import_export.export_file(ws, "-")
 
@@ -592,7 +592,7 @@ def test_a_document_tells_how_far_it_is(ws: Workspace, file: Path) -> None:
 def test_a_place_with_too_long_a_name_is_refused_for_a_report(ws: Workspace) -> None:
     now = ws.clock.now()
     time_log.log(ws, Draft(start=now - 60, end=now, purpose=Purpose.GROWTH))
-    wish = ReportRequest(kind=ReportKind.ENTRIES, form=ReportForm.CSV)
+    request = ReportRequest(kind=ReportKind.ENTRIES, form=ReportForm.CSV)
     with pytest.raises(RefusedError) as caught:
-        import_export.export_report(ws, "/" + "x" * 300, wish)
+        import_export.export_report(ws, "/" + "x" * 300, request)
     assert caught.value.message.id == "export.cannot-write"

@@ -639,7 +639,7 @@ def test_a_clock_that_stands_before_what_was_written_is_told(ws: Workspace, home
     assert bad(visit(home, 1_600_000_000))["clock"] == "doctor.clock-behind"
 
 
-def test_a_file_that_went_while_looking_is_no_trouble(
+def test_a_file_that_went_while_looking_is_no_error(
     home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home.make()

@@ -27,7 +27,7 @@ WEEK = (date(2026, 11, 9), date(2026, 11, 15))
 NAMES = ("Bouwgroep", "Noord", "Zorgpunt", "Verandertraject", "Handboek", "Teamcoaching")
 
 
-def wish(
+def request(
     *,
     hide: bool = False,
     note: bool = False,
@@ -82,7 +82,7 @@ def full(ws: Workspace, work: Peter) -> None:
 
 def test_the_page_tells_the_week_as_the_window_does(ws: Workspace, work: Peter) -> None:
     full(ws, work)
-    told = words(reports.make(ws, wish(note=True)))
+    told = words(reports.make(ws, request(note=True)))
     for line in (
         "Week 46 · 9–15 November 2026",
         "You worked 26.5 hours for clients, 12.5 of them billable.",
@@ -96,12 +96,12 @@ def test_the_page_tells_the_week_as_the_window_does(ws: Workspace, work: Peter) 
     ):
         assert line in told, line
     assert "As it stood" not in told
-    assert reports.file_name(ws, wish()) == "Week 2026-W46.pdf"
+    assert reports.file_name(ws, request()) == "Week 2026-W46.pdf"
 
 
 def test_a_screen_reader_is_told_what_the_pictures_show(ws: Workspace, work: Peter) -> None:
     full(ws, work)
-    page = reports.make(ws, wish())
+    page = reports.make(ws, request())
     found = parts(page)
     assert words_of(found, "H1") == ["Week 46 · 9–15 November 2026"]
     assert {"An hour brings in", "Given: why", "Boundaries"} <= set(words_of(found, "H2"))
@@ -115,7 +115,7 @@ def test_with_names_hidden_no_name_is_anywhere_on_the_page_in_its_facts_or_its_w
     ws: Workspace, work: Peter
 ) -> None:
     full(ws, work)
-    hidden = wish(hide=True, note=True)
+    hidden = request(hide=True, note=True)
     page = reports.make(ws, hidden)
     whole = words(page) + facts(page) + week_report.text(ws, hidden) + reports.file_name(ws, hidden)
     assert [name for name in NAMES if name.casefold() in whole.casefold()] == []
@@ -126,13 +126,13 @@ def test_with_names_hidden_no_name_is_anywhere_on_the_page_in_its_facts_or_its_w
     assert "Overleg B" in told
     assert "Note to myself" not in told
     assert "Letters stand for clients and projects." in told
-    open_page = reports.make(ws, wish(note=True))
+    open_page = reports.make(ws, request(note=True))
     assert all(name in words(open_page) for name in NAMES)
 
 
 def test_the_figures_are_the_same_with_letters_as_with_names(ws: Workspace, work: Peter) -> None:
     full(ws, work)
-    plain, hidden = (week_report.told(ws, wish(hide=hide)).balance for hide in (False, True))
+    plain, hidden = (week_report.told(ws, request(hide=hide)).balance for hide in (False, True))
     assert plain.totals == hidden.totals == balances.week(ws, "2026-W46").totals
     assert [row.figures for row in plain.projects] == [row.figures for row in hidden.projects]
 
@@ -194,7 +194,7 @@ def test_a_week_that_is_as_full_as_can_be_stays_one_page(
         )
     boundary_setup.put_week_note(ws, "2026-W46", "\n".join([long * 4] * 4))
     settings.put(ws, "language", code)
-    data = reports.make(ws, wish(note=True))
+    data = reports.make(ws, request(note=True))
     assert "Pages:           1\n" in facts(data)
     told = words(data)
     more, stood = ("en nog", "Zoals het stond op") if code == "nl" else ("and", "As it stood on")
@@ -209,13 +209,13 @@ def test_a_week_without_hours_for_clients_has_no_beam_and_one_without_anything_n
     ws: Workspace, work: Peter
 ) -> None:
     with pytest.raises(RefusedError) as refused:
-        reports.make(ws, wish())
+        reports.make(ws, request())
     assert refused.value.message.id == "report.no-entries"
     time_log.log(ws, draft("2026-11-10 09:00", "2026-11-10 11:00", None, Purpose.GROWTH))
-    told = words(reports.make(ws, wish()))
+    told = words(reports.make(ws, request()))
     assert "2 hours went to growth." in told
     assert "An hour brings in" not in told
-    assert "An hour brings in" not in week_report.text(ws, wish())
+    assert "An hour brings in" not in week_report.text(ws, request())
 
 
 def test_without_days_it_is_this_week_and_a_part_of_a_week_is_refused(
@@ -223,12 +223,12 @@ def test_without_days_it_is_this_week_and_a_part_of_a_week_is_refused(
 ) -> None:
     time_log.log(ws, draft("2026-11-10 09:00", "2026-11-10 11:00", work.verander))
     clock_of(ws).at = at("2026-11-12 15:00")
-    now = wish(first=None, last=None)
-    assert pages(reports.make(ws, now)) == pages(reports.make(ws, wish()))
+    now = request(first=None, last=None)
+    assert pages(reports.make(ws, now)) == pages(reports.make(ws, request()))
     assert "As it stood on Thu 12 Nov 15:00." in words(reports.make(ws, now))
     assert (
-        reports.file_name(ws, wish(last=None))
-        == reports.file_name(ws, wish(first=None))
+        reports.file_name(ws, request(last=None))
+        == reports.file_name(ws, request(first=None))
         == "Week 2026-W46.pdf"
     )
     for first, last in (
@@ -237,30 +237,30 @@ def test_without_days_it_is_this_week_and_a_part_of_a_week_is_refused(
         (date(2026, 11, 10), None),
     ):
         with pytest.raises(RefusedError) as refused:
-            reports.make(ws, wish(first=first, last=last))
+            reports.make(ws, request(first=first, last=last))
         assert refused.value.message.id == "report.whole-week"
 
 
 def test_a_crossing_that_was_called_fine_is_told_so(ws: Workspace, work: Peter) -> None:
     full(ws, work)
     balances.answer_boundary(ws, BoundaryKind.GIVEN_HOURS, client=work.bouw.id, week="2026-W46")
-    assert "since Mon 9 Nov 14:00, fine this week" in words(reports.make(ws, wish()))
+    assert "since Mon 9 Nov 14:00, fine this week" in words(reports.make(ws, request()))
     assert (
         "- Given to Bouwgroep Noord: 13 h of 1 h, since Mon 9 Nov 14:00, fine this week"
-        in week_report.text(ws, wish())
+        in week_report.text(ws, request())
     )
 
 
 def test_the_week_in_words_has_a_line_for_each_figure(ws: Workspace, work: Peter) -> None:
     full(ws, work)
-    told = week_report.text(ws, wish(note=True)).splitlines()
+    told = week_report.text(ws, request(note=True)).splitlines()
     assert told[0] == "Week 46 · 9–15 November 2026"
     assert "- Bouwgroep Noord: €50.00 of €111.70; 10.5 hours billable, 13 hours given" in told
     assert "- All clients: €51.51 of €109.81; 12.5 hours billable, 14 hours given" in told
     assert "- Client's chair: 3:30" in told
     assert told[-2:] == ["Note to myself", "Bouwgroep Noord: niet meer in het weekend."]
     clock_of(ws).at = at("2026-11-14 12:00")
-    assert week_report.text(ws, wish(first=None, last=None)).endswith(
+    assert week_report.text(ws, request(first=None, last=None)).endswith(
         "\n\nAs it stood on Sat 14 Nov 12:00.\n"
     )
 
@@ -269,8 +269,8 @@ def test_the_same_week_gives_the_same_bytes_in_another_first_weekday_too(
     ws: Workspace, work: Peter
 ) -> None:
     full(ws, work)
-    assert reports.make(ws, wish()) == reports.make(ws, wish())
+    assert reports.make(ws, request()) == reports.make(ws, request())
     settings.put(ws, "first_weekday", 7)
     assert "8–14 November 2026" in words(
-        reports.make(ws, wish(first=date(2026, 11, 8), last=date(2026, 11, 14)))
+        reports.make(ws, request(first=date(2026, 11, 8), last=date(2026, 11, 14)))
     )

@@ -40,7 +40,7 @@ def _decimal_hours(request: pytest.FixtureRequest) -> None:
         settings.put(request.getfixturevalue(name), "time_format", "decimal")
 
 
-def wish(
+def request(
     form: ReportForm = ReportForm.CSV, days: Any = NONE, *, hide_names: bool = False
 ) -> ReportRequest:
     return ReportRequest(
@@ -71,7 +71,7 @@ def test_the_lines_the_months_and_the_summary_come_to_the_criterion_and_to_the_b
     logged = balances.year(year, 2026).logged_seconds
     totals = balance_json(balances.between(year, *WHOLE))["totals"]
     assert logged == totals["logged_seconds"] > 0
-    data = reports.make(year, wish(ReportForm.XLSX))
+    data = reports.make(year, request(ReportForm.XLSX))
     rows = sheet(data, "Evidence")
     lines = [row for row in rows if isinstance(row[0], datetime)]
     sums = [row for row in rows if isinstance(row[0], str) and row[0].endswith(" 2026")]
@@ -86,14 +86,14 @@ def test_the_lines_the_months_and_the_summary_come_to_the_criterion_and_to_the_b
     summary = {row[0]: row[1] for row in sheet(data, "Hours criterion 2026")}
     assert round(summary["Hours that count"] * 3600) == logged
     assert summary["Hours criterion"] == 1225
-    told = evidence(reports.make(year, wish()))
+    told = evidence(reports.make(year, request()))
     assert len(told) == len(lines)
     assert abs(sum(float(line["Hours"]) for line in told) * 3600 - logged) < 0.18 * len(told) + 1
 
 
 def test_each_line_says_when_for_whom_what_and_why_it_counts(ws: Workspace, work: Peter) -> None:
     log_the_week(work)
-    found = [line for line in evidence(reports.make(ws, wish())) if line["Day"] >= "2026-11-09"]
+    found = [line for line in evidence(reports.make(ws, request())) if line["Day"] >= "2026-11-09"]
     assert found[0] == {
         "Day": "2026-11-09",
         "From": "09:00",
@@ -127,7 +127,7 @@ def test_an_activity_stands_on_its_line_and_a_length_alone_has_no_clock_times(
     entry = time_log.log(ws, draft("09:00", "10:00", work.verander)).entry
     assert entry is not None
     time_log.edit(ws, entry.uid, EntryEdit(clock=False, activity=work.research.id))
-    (found,) = evidence(reports.make(ws, wish()))
+    (found,) = evidence(reports.make(ws, request()))
     assert (found["From"], found["To"], found["Hours"], found["Activity"]) == (
         "",
         "",
@@ -143,7 +143,7 @@ def test_what_lies_at_the_same_time_is_said_so_and_the_running_timer_too(
     time_log.log(ws, draft("10:00", "10:30", work.handboek), overlap=OverlapRule.KEEP)
     time_log.start_timer(ws, draft(None, None, work.verander))
     clock_of(ws).advance(600)
-    data = reports.make(ws, wish())
+    data = reports.make(ws, request())
     assert [line["Why"].partition("; ")[2] for line in evidence(data)] == [
         "",
         "at the same time as another entry",
@@ -156,14 +156,14 @@ def test_what_lies_at_the_same_time_is_said_so_and_the_running_timer_too(
 def test_time_past_the_turn_of_the_year_belongs_to_the_next_one(ws: Workspace, work: Peter) -> None:
     clock_of(ws).at = at("2027-01-04 09:00")
     time_log.log(ws, draft("2026-12-31 22:00", "2027-01-01 01:00", work.verander))
-    (found,) = evidence(reports.make(ws, wish(days=WHOLE)))
+    (found,) = evidence(reports.make(ws, request(days=WHOLE)))
     assert (found["Day"], found["From"], found["To"], found["Hours"]) == (
         "2026-12-31",
         "22:00",
         "00:00",
         "2.0000",
     )
-    (found,) = evidence(reports.make(ws, wish()))
+    (found,) = evidence(reports.make(ws, request()))
     assert (found["Day"], found["Hours"]) == ("2027-01-01", "1.0000")
 
 
@@ -172,7 +172,7 @@ def test_a_note_that_begins_like_a_formula_stays_text(
     ws: Workspace, work: Peter, form: ReportForm
 ) -> None:
     time_log.log(ws, draft("09:00", "10:00", work.verander, note='=HYPERLINK("x")'))
-    data = reports.make(ws, wish(form))
+    data = reports.make(ws, request(form))
     if form is ReportForm.CSV:
         assert evidence(data)[0]["Note"] == '\'=HYPERLINK("x")'
     else:
@@ -184,7 +184,7 @@ def test_a_note_that_begins_like_a_formula_stays_text(
 
 def test_with_names_hidden_there_are_letters_and_no_notes(ws: Workspace, work: Peter) -> None:
     time_log.log(ws, draft("09:00", "10:00", work.coaching, note="Zorgpunt"))
-    data = reports.make(ws, wish(hide_names=True))
+    data = reports.make(ws, request(hide_names=True))
     (found,) = evidence(data)
     assert (found["Client"], found["Project"], found["Note"]) == ("B", "B1", "")
     assert b"Zorgpunt" not in data and b"Teamcoaching" not in data
@@ -214,7 +214,7 @@ def test_on_paper_each_line_stands_under_its_month_with_what_is_particular_about
     time_log.log(ws, draft("2026-10-05 13:00", "2026-10-05 14:00", None, Purpose.GROWTH))
     time_log.start_timer(ws, draft(None, None, work.verander))
     clock_of(ws).advance(600)
-    told = words(reports.make(ws, wish(ReportForm.PDF)))
+    told = words(reports.make(ws, request(ReportForm.PDF)))
     assert "Hours that count Hours criterion Still missing" in told
     assert (
         "0.50 hours lie at the same time as another entry. Each such line counts in full here."
@@ -236,7 +236,7 @@ def test_on_paper_each_line_stands_under_its_month_with_what_is_particular_about
         < told.index("2.67 November 2026")
     )
     assert "Letters stand" not in told
-    hidden = words(reports.make(ws, wish(ReportForm.PDF, hide_names=True)))
+    hidden = words(reports.make(ws, request(ReportForm.PDF, hide_names=True)))
     assert "Letters stand for clients and projects." in hidden
     assert "2.00 A · A1 billable" in hidden
     assert "Noord" not in hidden and "interviews" not in hidden
@@ -248,34 +248,34 @@ def test_a_part_of_a_year_is_refused_for_the_criterion_is_never_pro_rata(
     log_the_week(work)
     for days in ((date(2026, 3, 1), None), (None, date(2026, 6, 30)), (date(2025, 1, 1), WHOLE[1])):
         with pytest.raises(RefusedError) as refused:
-            reports.make(ws, wish(days=days))
+            reports.make(ws, request(days=days))
         assert refused.value.message.id == "report.whole-year"
 
 
 def test_a_year_without_entries_is_refused(ws: Workspace, work: Peter) -> None:
     with pytest.raises(RefusedError) as refused:
-        reports.make(ws, wish())
+        reports.make(ws, request())
     assert refused.value.message.id == "report.no-entries"
 
 
 def test_the_file_is_named_by_its_year(ws: Workspace, work: Peter) -> None:
-    assert reports.file_name(ws, wish()) == "Hours criterion 2026.csv"
+    assert reports.file_name(ws, request()) == "Hours criterion 2026.csv"
     assert (
-        reports.file_name(ws, wish(ReportForm.XLSX, (date(2025, 1, 1), None)))
+        reports.file_name(ws, request(ReportForm.XLSX, (date(2025, 1, 1), None)))
         == "Hours criterion 2025.xlsx"
     )
     settings.put(ws, "language", "nl")
-    assert reports.file_name(ws, wish()) == "Urencriterium 2026.csv"
+    assert reports.file_name(ws, request()) == "Urencriterium 2026.csv"
 
 
 def test_where_the_pace_leads_stands_there_only_while_it_says_something(
     ws: Workspace, work: Peter
 ) -> None:
     log_the_week(work)
-    assert "The year at this pace" not in reports.make(ws, wish()).decode()
+    assert "The year at this pace" not in reports.make(ws, request()).decode()
     settings.put(ws, "hours_criterion_hours", 70)
     found = balances.year(ws, 2026)
-    summary = {row[""]: row for row in parts(reports.make(ws, wish()))["Hours criterion 2026"]}
+    summary = {row[""]: row for row in parts(reports.make(ws, request()))["Hours criterion 2026"]}
     assert found.state == "behind"
     assert round(float(summary["The year at this pace"]["Hours"]) * 3600) == found.forecast_seconds
     assert summary["Hours that count"]["Meaning"].startswith("Behind: this pace gives ")

@@ -17,7 +17,7 @@ import pytest
 from playhouse.schema_diff import diff_models
 
 from tegoed.core.errors import Message, StorageError
-from tegoed.core.storage_trouble import DatabaseUnreachableError
+from tegoed.core.storage_error import DatabaseUnreachableError
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.store import (
     backups,

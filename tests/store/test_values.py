@@ -194,7 +194,7 @@ def test_a_session_and_its_journal_come_back_as_they_were(ws: Workspace) -> None
         marks=(ChannelMark(0, 200, "later", {"id": 5}),),
         attempts=2,
         retry_at=170,
-        trouble=Message("channel.failed", {"channel": "work"}),
+        error=Message("channel.failed", {"channel": "work"}),
         told=True,
         outcome="engaged",
         changed=120,
@@ -210,11 +210,11 @@ def test_a_session_and_its_journal_come_back_as_they_were(ws: Workspace) -> None
     assert sessions.holds(ws.db, "s1") == sessions.open_holds(ws.db) == [hold]
     with ws.step(Message("x"), undoable=False) as step:
         step.put("focus_session", sessions.SESSIONS.row(replace(session, end=180)))
-        step.put("hold", sessions.hold_row(replace(hold, state=HoldState.CLOSED, trouble=None)))
+        step.put("hold", sessions.hold_row(replace(hold, state=HoldState.CLOSED, error=None)))
     assert sessions.current(ws.db) is None
     assert sessions.open_holds(ws.db) == []
     assert sessions.touching(ws.db, 180, 190) == []
-    assert sessions.holds(ws.db, "s1")[0].trouble is None
+    assert sessions.holds(ws.db, "s1")[0].error is None
 
 
 def test_boundaries_and_notes_come_back_as_they_were(ws: Workspace, work: Peter) -> None:

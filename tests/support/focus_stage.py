@@ -40,7 +40,7 @@ class Place:
 
     shown: str = "mine"
     calls: list[str] = field(default_factory=list)
-    troubles: dict[str, list[Exception]] = field(default_factory=dict)
+    errors: dict[str, list[Exception]] = field(default_factory=dict)
     gates: dict[str, threading.Event] = field(default_factory=dict)
     reached: dict[str, threading.Event] = field(default_factory=dict)
     reason: Message | None = None
@@ -51,8 +51,8 @@ class Place:
         self.reached.setdefault(verb, threading.Event()).set()
         if verb in self.gates:
             self.gates[verb].wait(PATIENCE)
-        if self.troubles.get(verb):
-            raise self.troubles[verb].pop(0)
+        if self.errors.get(verb):
+            raise self.errors[verb].pop(0)
 
     def hang(self, verb: str) -> threading.Event:
         self.gates[verb] = threading.Event()

@@ -28,7 +28,7 @@ def test_a_child_that_was_sent_home_has_ended_and_another_one_can_be_armed() -> 
     switch.disarm()
 
 
-def test_a_system_that_fails_while_it_is_sent_home_is_no_trouble(
+def test_a_system_that_fails_while_it_is_sent_home_is_no_error(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     children: list[subprocess.Popen[bytes]] = []
@@ -47,7 +47,7 @@ def test_a_system_that_fails_while_it_is_sent_home_is_no_trouble(
     assert [child.wait(10) for child in children] == [41]
 
 
-def test_a_program_that_cannot_be_started_is_no_trouble() -> None:
+def test_a_program_that_cannot_be_started_is_no_error() -> None:
     switch = DeadManSwitch(("/nonexistent/program",))
     switch.arm()
     assert switch.pid is None

@@ -154,10 +154,12 @@ def test_its_pages_say_what_they_are_and_those_of_the_user_do_not() -> None:
         ws = open_workspace(home)
         try:
             told = of_day(unit, periods.of_last_work(ws).first, ws.setting("first_weekday"))
-            wish = ReportRequest(kind=kind, form=ReportForm.PDF, first=told.first, last=told.last)
-            marked = make(ws, wish)
+            request = ReportRequest(
+                kind=kind, form=ReportForm.PDF, first=told.first, last=told.last
+            )
+            marked = make(ws, request)
             (home.root / EXAMPLE_MARK).unlink()
-            plain = make(ws, wish)
+            plain = make(ws, request)
             (home.root / EXAMPLE_MARK).touch()
         finally:
             ws.close()

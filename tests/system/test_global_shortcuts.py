@@ -71,7 +71,7 @@ def test_the_app_shows_the_key_only_once_it_works(
     key = Hotkey()
     key.use("Ctrl+Alt+Space")
     assert key.label() == ""
-    assert key.trouble is not None
+    assert key.error is not None
     with a_portal(monkeypatch, "yes"), qtbot.waitSignal(key.pressed):
         key.use("Ctrl+Alt+Space", portal=True)
         qtbot.waitUntil(lambda: key.label() == "Ctrl+Alt+Space bar")
@@ -86,9 +86,9 @@ def test_a_portal_that_refuses_leaves_a_reason(
     key = Hotkey()
     with a_portal(monkeypatch, "no"):
         key.use("Ctrl+Alt+Space", portal=True)
-        qtbot.waitUntil(lambda: key.trouble is not None)
+        qtbot.waitUntil(lambda: key.error is not None)
         assert key.label() == ""
     key.release()
     key.use("Ctrl+Alt+Space", portal=True)  # no bus any more
-    assert key.trouble is not None
+    assert key.error is not None
     key.release()

@@ -89,7 +89,7 @@ def test_another_folder_gets_its_own_file(logs: Path, tmp_path: Path) -> None:
     assert log.tail(other, 1).endswith("two\n")
 
 
-def test_a_disk_that_will_not_have_it_is_no_trouble(
+def test_a_disk_that_will_not_have_it_is_no_error(
     logs: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     log.write(logs / "nowhere", "error", "lost")

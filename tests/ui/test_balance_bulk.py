@@ -132,7 +132,7 @@ def test_what_is_no_day_or_one_to_come_stays_in_its_cell(
 ) -> None:
     before = stored(peter)
     assert not window.page.entries.setData(window.page.entries.index(2, EntryColumn.DAY), typed)
-    assert window.page.entries.trouble is not None
+    assert window.page.entries.error is not None
     assert stored(peter) == before
 
 

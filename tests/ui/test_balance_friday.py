@@ -186,11 +186,11 @@ def test_a_timesheet_is_looked_at_and_its_notes_left_out_before_it_goes(
     qtbot: QtBot, peter: Peter, window: BalanceWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: ("", ""))
-    wish = ReportRequest(
+    request = ReportRequest(
         kind=ReportKind.TIMESHEET, form=ReportForm.PDF, first=date(2026, 11, 9),
         last=date(2026, 11, 15), client=peter.bouw.id,
     )  # fmt: skip
-    shown = preview(window, wish)
+    shown = preview(window, request)
     assert any("workshop" in row for row in cells(shown))
     assert cells(shown)[-1][4:] == ["10:30", "10:30", "", "€935.00"]
     shown.ticks["notes"].click()

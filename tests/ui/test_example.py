@@ -218,10 +218,10 @@ def words(menu: QMenu) -> list[str]:
 
 
 def test_only_answers_to_a_click_are_told(qtbot: QtBot) -> None:
-    notices = Notices(only=frozenset({"trouble"}))
+    notices = Notices(only=frozenset({"error"}))
     notices.show(Notice(topic="boundary", title="Crossed"))
-    notices.show(Notice(topic="trouble", title="That did not work"))
-    qtbot.waitUntil(lambda: list(notices.windows) == ["trouble"])
+    notices.show(Notice(topic="error", title="That did not work"))
+    qtbot.waitUntil(lambda: list(notices.windows) == ["error"])
     notices.close()
 
 

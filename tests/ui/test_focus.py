@@ -133,7 +133,7 @@ def test_each_channel_that_is_not_in_order_says_why_and_when_it_is_tried_again(
     parts: Parts, stage: Stage, menu: TrayMenu, qtbot: QtBot
 ) -> None:
     settings.put(parts.ws, "timezone", "Europe/Amsterdam")
-    stage.add("Slack").troubles["capture"] = [
+    stage.add("Slack").errors["capture"] = [
         RetryLaterError(parts.clock.now() + 300, "http.no-answer")
     ]
     stage.add("Mail")
@@ -154,7 +154,7 @@ def test_each_channel_that_is_not_in_order_says_why_and_when_it_is_tried_again(
 def test_a_channel_that_lets_us_in_no_more_is_connected_again_from_the_menu(
     parts: Parts, stage: Stage, menu: TrayMenu, qtbot: QtBot
 ) -> None:
-    stage.add("Slack").troubles["capture"] = [AuthExpiredError("http.refused", status=401)]
+    stage.add("Slack").errors["capture"] = [AuthExpiredError("http.refused", status=401)]
     focus_session.start(parts.ws, minutes=50)
     stage.settle()
     assert "Reconnect Slack…" in lines(parts, menu)
@@ -188,7 +188,7 @@ def test_everything_is_put_back_now_and_told_when_it_is(
     mail = stage.add("Mail")
     focus_session.start(parts.ws, minutes=50)
     stage.settle()
-    mail.troubles["restore"] = [AuthExpiredError("http.refused", status=401)]
+    mail.errors["restore"] = [AuthExpiredError("http.refused", status=401)]
     assert "Put everything back now" not in lines(
         parts, menu
     )  # with all in order, ending focus does it

@@ -59,7 +59,7 @@ def test_a_job_that_fails_in_an_unforeseen_way_ends_is_told_and_reported(
     told: list[TegoedError] = []
     runner.run(broken, lambda _result: None, told.append, connection=connection)
     qtbot.waitUntil(lambda: not runner.busy and bool(caught))
-    assert [trouble.message for trouble in told] == [Message("job.failed")]
+    assert [error.message for error in told] == [Message("job.failed")]
     [(error, thread)] = caught
     assert isinstance(error, KeyError)
     assert thread is threading.main_thread()

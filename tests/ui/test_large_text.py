@@ -15,11 +15,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.ranges import Unit, between, parse
-from tegoed.core.storage_trouble import DatabaseDamagedError, DatabaseLostError, FileLoss
-from tegoed.presentation.storage_trouble_view import StorageWay
+from tegoed.core.storage_error import DatabaseDamagedError, DatabaseLostError, FileLoss
+from tegoed.presentation.storage_error_view import StorageWay
 from tegoed.services.data import backup_service
 from tegoed.ui.app.error_dialogs import StorageDialog
-from tegoed.ui.app.storage.storage_trouble_controllers import LostDatabaseController
+from tegoed.ui.app.storage.storage_error_controllers import LostDatabaseController
 from tegoed.ui.balance.choose_day import DayDialog
 from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.trend_chart import TrendChart

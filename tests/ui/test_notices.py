@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Notices with and without a notification service, the door, and the dialogs for trouble."""
+"""Notices with and without a notification service, the IPC server, and the dialogs for errors."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.storage_trouble import DatabaseDamagedError
-from tegoed.presentation.storage_trouble_view import StorageWay
+from tegoed.core.storage_error import DatabaseDamagedError
+from tegoed.presentation.storage_error_view import StorageWay
 from tegoed.system import instance
 from tegoed.system.paths import Home
 from tegoed.ui.app.error_dialogs import CrashReportDialog, RestoreCopy
@@ -107,9 +107,9 @@ def test_a_service_without_buttons_or_none_at_all_means_a_window(
         qtbot.waitUntil(lambda: "time" in notices.windows)
 
 
-def test_the_door_passes_requests_on_and_answers(tmp_path: Path, qtbot: QtBot) -> None:
+def test_the_ipc_server_passes_requests_on_and_answers(tmp_path: Path, qtbot: QtBot) -> None:
     home = Home(tmp_path / "h").make()
-    door = IpcServer(home)
+    server = IpcServer(home)
     heard: list[instance.Request] = []
     answers: list[instance.Request | None] = []
 
@@ -118,13 +118,13 @@ def test_the_door_passes_requests_on_and_answers(tmp_path: Path, qtbot: QtBot) -
         assert callable(answer)
         answer({"ok": True})
 
-    door.knocked.connect(hear)
+    server.request_received.connect(hear)
     caller = threading.Thread(target=lambda: answers.append(instance.send(home, {"do": "open"})))
     caller.start()
     qtbot.waitUntil(lambda: answers == [{"ok": True}])
     caller.join(5)
     assert heard == [{"do": "open"}]
-    door.close()
+    server.close()
     assert instance.send(home, {"do": "open"}) is None
 
 
@@ -135,10 +135,10 @@ def test_the_report_is_copied(qtbot: QtBot) -> None:
     assert QGuiApplication.clipboard().text() == "what happened"
 
 
-def test_trouble_at_the_start_says_what_and_offers_ways_out(tmp_path: Path, qtbot: QtBot) -> None:
+def test_an_error_at_the_start_says_what_and_offers_ways_out(tmp_path: Path, qtbot: QtBot) -> None:
     home = Home(tmp_path / "h").make()
-    trouble = DatabaseDamagedError("database.corrupt", path=str(home.database))
-    dialog = startup_error(home, trouble)
+    error = DatabaseDamagedError("database.corrupt", path=str(home.database))
+    dialog = startup_error(home, error)
     qtbot.addWidget(dialog)
     assert str(home.database) in dialog.sentence.text()
     ways = (StorageWay.AGAIN, StorageWay.FOLDER, StorageWay.RESTORE, StorageWay.LEAVE)

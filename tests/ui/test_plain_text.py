@@ -29,7 +29,7 @@ import tegoed
 from tegoed.core.absence import AbsenceSource
 from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.ranges import Unit, parse
-from tegoed.core.storage_trouble import DatabaseDamagedError
+from tegoed.core.storage_error import DatabaseDamagedError
 from tegoed.core.timer_questions import OverlongTimer
 from tegoed.core.values import FocusRule, OverlapRule, Purpose, RuleKind
 from tegoed.presentation.tray_intents import AskTimerEnd
@@ -253,14 +253,14 @@ def test_what_stands_around_the_tray(qtbot: QtBot, ws: Workspace, tmp_path: Path
     menu.aboutToShow.emit()
     quick = QuickEntryController(ws, tray.timer).window
     quick.appear()
-    trouble = DatabaseDamagedError("database.corrupt", path=hostile("path"))
+    error = DatabaseDamagedError("database.corrupt", path=hostile("path"))
     windows: list[Callable[[], QWidget]] = [
         lambda: menu,
         lambda: quick,
         lambda: FallbackWindow(menu),
         lambda: AbsenceWindowController(tray.timer).window,
         lambda: NoticeWindow(hostile("title"), hostile("text"), [hostile("choice")], None),
-        lambda: startup_error(Home(tmp_path / "<b>home"), trouble),
+        lambda: startup_error(Home(tmp_path / "<b>home"), error),
         lambda: CrashReportDialog(hostile("report"), tmp_path / "<b>kept"),
         lambda: QuitDialog(current, ws.zone()),
         lambda: open_welcome(ws),

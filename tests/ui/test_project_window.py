@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tegoed.core.ranges import Unit
-from tegoed.core.storage_trouble import DatabaseLockedError
+from tegoed.core.storage_error import DatabaseLockedError
 from tegoed.core.values import Boundary, BoundaryKind, Draft, Pricing, Project, Purpose
 from tegoed.services.setup import boundary_setup, catalogue_setup
 from tegoed.services.time import time_log

@@ -86,7 +86,7 @@ def test_a_refusal_stands_where_the_preview_stood_and_its_word_is_underlined(
     quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
     write(quick, qtbot, "25u verand")
-    assert "24 hours" in quick.trouble.text()
+    assert "24 hours" in quick.error.text()
     assert quick.preview.when.isHidden()
     marked = [
         (form.start, form.length)
@@ -184,7 +184,7 @@ def test_a_misspelt_name_is_mended_with_tab_or_a_click(
     quick: QuickEntryWindow, parts: Parts, qtbot: QtBot
 ) -> None:
     write(quick, qtbot, "1h bouwgrep intake")
-    assert "did you mean Bouwgroep Noord" in quick.trouble.text()
+    assert "did you mean Bouwgroep Noord" in quick.error.text()
     assert quick.suggestions.buttons[0].text() == "&Did you mean Bouwgroep Noord?"
     qtbot.keyClick(quick.line, Key.Key_Tab)
     assert quick.line.text == "1h Bouwgroep Noord intake"
@@ -265,7 +265,7 @@ def test_a_rate_that_is_no_amount_is_refused_in_a_sentence(
     quick.new_work.ask()
     qtbot.keyClicks(quick.new_work.rate, "much")
     quick.new_work.make()
-    assert "much" in quick.trouble.text()
+    assert "much" in quick.error.text()
 
 
 def test_a_picked_reason_is_written_into_the_phrase(quick: QuickEntryWindow, qtbot: QtBot) -> None:
@@ -339,7 +339,7 @@ def test_every_line_has_the_room_that_it_needs(
             quick.preview.what,
             quick.preview.purpose,
             quick.preview.effect,
-            quick.trouble,
+            quick.error,
             quick.overlap.sentence,
             quick.keys,
         ):

@@ -159,7 +159,7 @@ def test_they_rang_for_a_quarter_and_the_timer_runs_on(menu: TrayMenu, parts: Pa
     ]
     assert time_log.running(parts.ws) is not None
     parts.ask(CutInterruption(30))
-    assert "has not been running that long" in parts.notices.shown["trouble"].text
+    assert "has not been running that long" in parts.notices.shown["error"].text
 
 
 def test_throwing_away_says_how_much(menu: TrayMenu, parts: Parts) -> None:
@@ -273,7 +273,7 @@ def test_quick_entry_refuses_to_change_what_does_not_run(
     quick.appear()
     quick.line.setPlainText("Bouwgroep")
     quick.change_timer()
-    assert quick.trouble.text() == "No timer is running."
+    assert quick.error.text() == "No timer is running."
 
 
 def test_with_nothing_to_start_quick_entry_says_what_to_type(

@@ -93,7 +93,7 @@ def test_an_interruption_is_left_out_or_thrown_away(parts: Parts) -> None:
 
 def test_what_cannot_be_done_is_told(parts: Parts) -> None:
     parts.ask(StopTimer())
-    assert parts.notices.shown["trouble"].text
+    assert parts.notices.shown["error"].text
 
 
 def test_a_crossed_boundary_is_told_once_and_rests_when_answered(parts: Parts) -> None:
@@ -223,7 +223,7 @@ def test_a_timer_left_running_is_asked_about_and_ended_by_a_clock_time(
     qtbot.addWidget(dialog)
     dialog.setTextValue("half zes")
     dialog.accept()
-    assert "trouble" in parts.notices.shown
+    assert "error" in parts.notices.shown
     dialog = parts.tray.questions.end_dialog
     assert isinstance(dialog, QInputDialog)
     qtbot.addWidget(dialog)

@@ -21,7 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.core.entry_rules import EntryEdit
 from tegoed.core.report_request import ReportForm, ReportKind
-from tegoed.core.storage_trouble import DatabaseLockedError
+from tegoed.core.storage_error import DatabaseLockedError
 from tegoed.core.values import Draft, OverlapRule, Purpose
 from tegoed.i18n.locale import Locale
 from tegoed.presentation.cumulative_chart import CumulativeChartView

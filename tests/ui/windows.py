@@ -15,7 +15,7 @@ from tegoed.services.balance import periods
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
 from tegoed.ui.app.error_dialogs import StorageDialog
-from tegoed.ui.app.storage.storage_trouble_controllers import StartupErrorController
+from tegoed.ui.app.storage.storage_error_controllers import StartupErrorController
 from tegoed.ui.balance.controller import BalanceController
 from tegoed.ui.balance.intents import OtherWindowIntent, ShowPeriod
 from tegoed.ui.balance.share_controller import ShareController
@@ -45,10 +45,10 @@ def open_settings(ws: Workspace) -> SettingsDialog:
     return dialog
 
 
-def startup_error(home: Home, trouble: StorageError) -> StorageDialog:
+def startup_error(home: Home, error: StorageError) -> StorageDialog:
     """Return the dialog of a database that cannot be opened, not shown yet."""
     dialog = StorageDialog()
-    StartupErrorController(home, trouble, dialog)
+    StartupErrorController(home, error, dialog)
     return dialog
 
 

@@ -61,8 +61,8 @@ class BlockingBus:
             self._connection: Any = open_dbus_connection("SESSION", auth_timeout=AUTH_SECONDS)
         except (ImportError, KeyError):
             raise BusCallError("", "no session bus") from None
-        except (OSError, RuntimeError, ValueError) as trouble:
-            raise BusCallError("", code_of(trouble)) from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise BusCallError("", code_of(error)) from None
 
     def __enter__(self) -> BlockingBus:
         return self
@@ -95,8 +95,8 @@ class BlockingBus:
             message.header.flags |= NO_AUTO_START
         try:
             answer = self._connection.send_and_get_reply(message, timeout=CALL_SECONDS)
-        except OSError as trouble:  # also TimeoutError
-            raise BusCallError("", code_of(trouble)) from None
+        except OSError as error:  # also TimeoutError
+            raise BusCallError("", code_of(error)) from None
         if answer.header.message_type.name == "error":
             from jeepney import HeaderFields
 
@@ -119,8 +119,8 @@ class BlockingBus:
         """The unique name of whoever has a name; "" when nobody has it."""
         try:
             return str(self.call(DAEMON, "GetNameOwner", "s", name)[0])
-        except BusCallError as trouble:
-            if trouble.nobody:
+        except BusCallError as error:
+            if error.nobody:
                 return ""
             raise
 

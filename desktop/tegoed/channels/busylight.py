@@ -106,9 +106,9 @@ class Busylight:
             try:
                 light = self._shining.get(path) or _opened(made, hardware)
                 light.on(tuple(mark["colour"]))
-            except _gone() as trouble:
+            except _gone() as error:
                 self._shining.pop(path, None)
-                raise ChannelError("busylight.failed", cause=type(trouble).__name__) from trouble
+                raise ChannelError("busylight.failed", cause=type(error).__name__) from error
             self._shining[path] = light
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
@@ -123,8 +123,8 @@ class Busylight:
                 light = light or _opened(made, hardware)
                 light.off()
                 _let_go(light)
-            except _gone() as trouble:
-                raise ChannelError("busylight.failed", cause=type(trouble).__name__) from trouble
+            except _gone() as error:
+                raise ChannelError("busylight.failed", cause=type(error).__name__) from error
         self._shining.clear()
         return "restored"
 

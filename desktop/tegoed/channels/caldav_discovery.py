@@ -76,7 +76,7 @@ class _Found:
 def find(ask: Ask, url: str, name: str) -> CalDavCalendar:
     """The calendar of that name (without regard to case), or the first that may be written to.
 
-    Raises `Trouble` "caldav.no-calendar", "caldav.unknown-calendar" with those there are,
+    Raises `ChannelError` "caldav.no-calendar", "caldav.unknown-calendar" with those there are,
     "caldav.read-only"; and what `ask` raises.
     """
     known = list(_calendars(ask, url))
@@ -129,8 +129,8 @@ def _start(ask: Ask, url: str) -> list[_Found]:
                 f"{CALDAV}calendar-home-set"
             ):
                 return found
-        except OtherServerError as trouble:
-            elsewhere = trouble
+        except OtherServerError as error:
+            elsewhere = error
         except ChannelError:
             pass  # a server that does not know the well-known address is asked directly
     try:

@@ -232,7 +232,7 @@ class Channel(Protocol):
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
         """Shows it; twice does no harm.
 
-        Raises `Trouble`, `ChannelConflictError`, `AuthExpiredError`, `RetryLaterError`.
+        Raises `ChannelError`, `ChannelConflictError`, `AuthExpiredError`, `RetryLaterError`.
         """
         ...
 

@@ -158,10 +158,10 @@ def _run(
                 start_new_session=True,
             )
             started(process.pid)
-        except OSError as trouble:
+        except OSError as error:
             raise NotSentError(
-                "command.failed", program=arguments[0], cause=trouble.strerror or str(trouble)
-            ) from trouble
+                "command.failed", program=arguments[0], cause=error.strerror or str(error)
+            ) from error
         try:
             status = process.wait(SECONDS)
         except subprocess.TimeoutExpired:

@@ -61,8 +61,8 @@ class Desktop:
                 if service is not None:
                     return None if isinstance(service, Kde) else service.unusable(bus)
                 return Message("desktop.unknown-service", {"service": name})
-        except BusCallError as trouble:
-            return Message("desktop.no-service", {"cause": trouble.name or trouble.text})
+        except BusCallError as error:
+            return Message("desktop.no-service", {"cause": error.name or error.text})
 
     def capture(self) -> Saved:
         """Which service it is, and what its switch says.
@@ -109,8 +109,8 @@ class Desktop:
         with _bus() as bus:
             try:
                 return _service(saved).speak(bus, saved)
-            except BusCallError as trouble:
-                if trouble.nobody:
+            except BusCallError as error:
+                if error.nobody:
                     return "restored"  # it ended, and its switch with it
                 raise
 
@@ -154,9 +154,9 @@ def _service(saved: Saved) -> NotificationDaemon:
 
 @contextmanager
 def _bus() -> Iterator[BlockingBus]:
-    """A connection for one call; what goes wrong on the bus is a `Trouble`."""
+    """A connection for one call; what goes wrong on the bus is a `ChannelError`."""
     try:
         with BlockingBus() as bus:
             yield bus
-    except BusCallError as trouble:
-        raise ChannelError("desktop.no-answer", cause=trouble.name or trouble.text) from trouble
+    except BusCallError as error:
+        raise ChannelError("desktop.no-answer", cause=error.name or error.text) from error

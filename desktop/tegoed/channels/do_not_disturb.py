@@ -241,8 +241,8 @@ class Swaync:
         try:
             if not self.read(bus)["on"]:
                 return "left"
-        except BusCallError as trouble:
-            if not trouble.nobody:
+        except BusCallError as error:
+            if not error.nobody:
                 raise
             return self._speak_later()
         bus.call(self.place, "SetDnd", "b", False)
@@ -322,7 +322,7 @@ def same_process(bus: BlockingBus, place: BusAddress, saved: Mapping[str, Any]) 
 
 
 def _ran(*vector: str) -> str:
-    """What a program prints; raises `Trouble` when it fails or takes too long."""
+    """What a program prints; raises `ChannelError` when it fails or takes too long."""
     try:
         done = subprocess.run(
             vector,
@@ -332,9 +332,9 @@ def _ran(*vector: str) -> str:
             check=False,
             stdin=subprocess.DEVNULL,
         )
-    except (OSError, subprocess.TimeoutExpired) as trouble:
+    except (OSError, subprocess.TimeoutExpired) as error:
         raise ChannelError(
-            "desktop.program-failed", program=vector[0], cause=code_of(trouble)
+            "desktop.program-failed", program=vector[0], cause=code_of(error)
         ) from None
     if done.returncode:
         cause = (done.stderr.strip().splitlines() or [str(done.returncode)])[-1]

@@ -207,7 +207,7 @@ class Google:
     # ---- the event -------------------------------------------------------------------------------
 
     def _writable(self) -> str:
-        """The calendar's name. Raises `Trouble` "google.read-only"."""
+        """The calendar's name. Raises `ChannelError` "google.read-only"."""
         asked = {"maxResults": "1", "fields": "summary,accessRole"}
         found = self._call("GET", self._events, params=asked).fields()
         name = found.text("summary") or self._calendar

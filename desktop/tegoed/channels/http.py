@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""How channels speak HTTP: one request, one deadline, and the same words for the same troubles."""
+"""How channels speak HTTP: one request, one deadline, and the same words for the same errors."""
 
 from __future__ import annotations
 
@@ -77,8 +77,9 @@ class HttpAnswer:
         )
 
     def fields(self) -> Fields:
-        """The content as a JSON object. Raises `Trouble` "http.rubbish": a captive portal's page,
-        say.
+        """Return the content as a JSON object.
+
+        Raises `ChannelError` "http.rubbish": a captive portal's page, say.
         """
         return Fields(parsed(self.content))
 
@@ -225,8 +226,8 @@ def call(
     answered once.
 
     Raises `NotSentError` when nothing left this machine ("channel.untrusted": the certificate),
-    `Trouble` "http.no-answer" when the answer did not come whole and in time, `AuthExpiredError`
-    "channel.secret-token" for a secret that no header can carry.
+    `ChannelError` "http.no-answer" when the answer did not come whole and in time,
+    `AuthExpiredError` "channel.secret-token" for a secret that no header can carry.
     """
     end = time.monotonic() + seconds
     body = {"params": params, "json": fields, "data": form, "content": content}
@@ -316,8 +317,8 @@ def expect(answer: HttpAnswer, *allowed: int, page: bool = False) -> HttpAnswer:
     `page`: a web page is an answer too.
 
     Raises `AuthExpiredError` "http.refused" (401, 403), `RetryLaterError` "http.later" (429 or 503
-    that names a time), `Trouble` "http.moved" (3xx), "http.failed", and "http.rubbish" for a page
-    with status 200: nothing was done by whom it was asked of.
+    that names a time), `ChannelError` "http.moved" (3xx), "http.failed", and "http.rubbish" for a
+    page with status 200: nothing was done by whom it was asked of.
     """
     status = answer.status
     if status == 200 and answer.is_page and not page:

@@ -24,8 +24,9 @@ def rubbish() -> ChannelError:
 
 
 def parsed(content: bytes) -> Any:
-    """Read JSON in UTF-8 without numbers, texts or depths that no service sends. Raises `Trouble`
-    "http.rubbish": a sign-in page, say.
+    """Read JSON in UTF-8 without numbers, texts or depths that no service sends.
+
+    Raises `ChannelError` "http.rubbish": a sign-in page, say.
     """
     try:
         found = json.loads(content.decode("utf-8-sig"), parse_constant=_refused)
@@ -70,14 +71,14 @@ def _encoded(text: str) -> None:
 
 class Fields:
     """The fields of a JSON object, read by type. A field that is absent or null has the default;
-    one of another type raises `Trouble`
+    one of another type raises `ChannelError`
     "http.rubbish".
     """
 
     __slots__ = ("raw",)
 
     def __init__(self, raw: Any) -> None:
-        """Raise `Trouble` "http.rubbish" for what is no JSON object."""
+        """Raise `ChannelError` "http.rubbish" for what is no JSON object."""
         if not isinstance(raw, Mapping):
             raise rubbish()
         self.raw: Mapping[str, Any] = raw

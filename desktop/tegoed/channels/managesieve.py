@@ -43,7 +43,7 @@ _PLACE = b"\0"
 class ManageSieve:
     """A conversation with a server, from signing in to hanging up.
 
-    Every call raises `Trouble`; until signed in, `NotSentError`.
+    Every call raises `ChannelError`; until signed in, `NotSentError`.
     """
 
     def __init__(
@@ -59,8 +59,8 @@ class ManageSieve:
             self._socket = socket.create_connection(
                 (host, port), timeout=min(CONNECT_SECONDS, seconds)
             )
-        except OSError as trouble:
-            raise NotSentError("sieve.no-answer", host=host, cause=code_of(trouble)) from None
+        except OSError as error:
+            raise NotSentError("sieve.no-answer", host=host, cause=code_of(error)) from None
         try:
             if tls == "tls":
                 self._wrap()
@@ -129,8 +129,9 @@ class ManageSieve:
             self._done(b"CHECKSCRIPT " + _literal(content))
 
     def check_space(self, name: str, content: str) -> None:
-        """Ask whether a script would fit (RFC 5804 §2.5). Raises `Trouble` "sieve.full"; a server
-        that cannot tell says so later.
+        """Ask whether a script would fit (RFC 5804 §2.5).
+
+        Raises `ChannelError` "sieve.full"; a server that cannot tell says so later.
         """
         if "VERSION" not in self.capabilities:
             return
@@ -177,8 +178,8 @@ class ManageSieve:
             self._socket = system_trust().wrap_socket(self._socket, server_hostname=self._host)
         except ssl.SSLCertVerificationError:
             raise NotSentError("channel.untrusted", host=self._host) from None
-        except (OSError, ValueError) as trouble:
-            raise NotSentError("sieve.no-answer", host=self._host, cause=code_of(trouble)) from None
+        except (OSError, ValueError) as error:
+            raise NotSentError("sieve.no-answer", host=self._host, cause=code_of(error)) from None
 
     def _learn(self, lines: list[list[Token]]) -> None:
         self.capabilities = {
@@ -195,8 +196,8 @@ class ManageSieve:
         try:
             self._wait()
             self._socket.sendall(command + b"\r\n")
-        except OSError as trouble:
-            self._fail("sieve.no-answer", code_of(trouble))
+        except OSError as error:
+            self._fail("sieve.no-answer", code_of(error))
         return self._answer()
 
     def _answer(self) -> tuple[str, list[list[Token]]]:
@@ -261,8 +262,8 @@ class ManageSieve:
         try:
             self._wait()
             found = self._socket.recv(65_536)
-        except OSError as trouble:
-            self._fail("sieve.no-answer", code_of(trouble))
+        except OSError as error:
+            self._fail("sieve.no-answer", code_of(error))
         if not found:
             self._fail("sieve.no-answer", "EOF")
         self._read += found

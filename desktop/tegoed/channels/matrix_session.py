@@ -149,8 +149,8 @@ def discovered(url: str, seconds: float) -> str:
     """Where the server of an address really is (/.well-known/matrix/client); the address itself
     when it does not say.
 
-    Raises `Trouble` "http.elsewhere" when that is another server: the password goes only where the
-    user said.
+    Raises `ChannelError` "http.elsewhere" when that is another server: the password goes only where
+    the user said.
     """
     try:
         answer = http.call("GET", f"{url}/.well-known/matrix/client", seconds=seconds)
@@ -176,7 +176,7 @@ def _read(secret: str) -> dict[str, Any] | None:
 
 
 def _tokens_in(answer: http.HttpAnswer, *needed: str) -> dict[str, str]:
-    """The tokens and ids in an answer, of which some must be there. Raises `Trouble`
+    """The tokens and ids in an answer, of which some must be there. Raises `ChannelError`
     "http.rubbish".
     """
     fields = answer.fields()

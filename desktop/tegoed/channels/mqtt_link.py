@@ -113,8 +113,8 @@ class MqttConnection:
         told = self._publish(topic, said, seconds)
         try:
             told.wait_for_publish(max(0.01, self._end - time.monotonic()))
-        except (RuntimeError, ValueError) as trouble:
-            raise self._no_answer(code_of(trouble)) from None
+        except (RuntimeError, ValueError) as error:
+            raise self._no_answer(code_of(error)) from None
         if not told.is_published():
             raise self._no_answer("timeout")
         if self._refused.pop(told.mid, None) is not None:
@@ -187,8 +187,8 @@ class MqttConnection:
             )
         except ssl.SSLCertVerificationError:
             raise NotSentError("channel.untrusted", host=broker.host) from None
-        except (OSError, ValueError) as trouble:
-            raise NotSentError("mqtt.no-answer", host=broker.host, cause=code_of(trouble)) from None
+        except (OSError, ValueError) as error:
+            raise NotSentError("mqtt.no-answer", host=broker.host, cause=code_of(error)) from None
 
     def _why(self) -> str:
         """Why there is no connection; raises `AuthExpiredError` when it is the user or the

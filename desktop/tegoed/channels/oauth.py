@@ -183,7 +183,7 @@ def access_token(surroundings: ChannelEnvironment, provider: Provider, *, spent:
 
     `spent`: a token that the service has just refused, so that another one is fetched. Raises
     `AuthExpiredError` "oauth.not-signed-in", "oauth.revoked" (also for a plain token that is
-    spent), "oauth.client"; `Trouble` when it cannot be asked now.
+    spent), "oauth.client"; `ChannelError` when it cannot be asked now.
     """
     grant = _granted(surroundings, spent)
     if isinstance(grant, str):
@@ -233,7 +233,7 @@ def called(
 def asked(provider: Provider, url: str, form: Mapping[str, str]) -> tuple[int, Fields]:
     """Asks the token or device address of a provider: the status and the RFC's fields.
 
-    Raises `Trouble` and `RetryLaterError`.
+    Raises `ChannelError` and `RetryLaterError`.
     """
     whole = {"client_id": provider.client, **form}
     if provider.client_secret:
@@ -249,7 +249,7 @@ def granted(fields: Fields, client: str, *, before: Grant | None = None) -> Gran
     """The grant in the answer of a token address; a service that sends no new refresh token means
     the old one to stay.
 
-    Raises `Trouble` "oauth.failed" for an answer without a token.
+    Raises `ChannelError` "oauth.failed" for an answer without a token.
     """
     access = fields.text("access_token")
     refresh = fields.text("refresh_token") or (before.refresh if before else "")

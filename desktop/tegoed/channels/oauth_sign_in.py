@@ -52,7 +52,7 @@ class SignIn(Protocol):
     def wait(self) -> Grant:
         """Waits until it is done.
 
-        Raises `RefusedError` "oauth.denied", "oauth.expired", "oauth.cancelled"; `Trouble`,
+        Raises `RefusedError` "oauth.denied", "oauth.expired", "oauth.cancelled"; `ChannelError`,
         `AuthExpiredError`.
         """
         ...
@@ -71,8 +71,8 @@ class BrowserSignIn:
     code: str | None = None
 
     def __init__(self, locale: Locale, provider: Provider, *, patience: float = PATIENCE) -> None:
-        """Raises `RefusedError` "oauth.client-missing"; `Trouble` "oauth.port-taken" when none of
-        the service's ports is free.
+        """Raises `RefusedError` "oauth.client-missing"; `ChannelError` "oauth.port-taken" when none
+        of the service's ports is free.
         """
         from oauthlib.common import add_params_to_uri
         from oauthlib.oauth2 import WebApplicationClient
@@ -176,7 +176,7 @@ class DeviceSignIn:
 
         `pause` waits so many seconds and says whether it was given up meanwhile.
 
-        Raises `RefusedError` "oauth.client-missing", "oauth.no-device"; `Trouble`,
+        Raises `RefusedError` "oauth.client-missing", "oauth.no-device"; `ChannelError`,
         `AuthExpiredError`.
         """
         check_client(provider)

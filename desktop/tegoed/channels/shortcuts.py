@@ -32,7 +32,7 @@ def unusable() -> Message | None:
 
 
 def run(name: str) -> None:
-    """Runs one of them. Raises `Trouble` when it fails or takes too long."""
+    """Runs one of them. Raises `ChannelError` when it fails or takes too long."""
     _ran("run", name)
 
 
@@ -46,9 +46,9 @@ def _ran(*words: str) -> str:
             check=False,
             stdin=subprocess.DEVNULL,
         )
-    except (OSError, subprocess.TimeoutExpired) as trouble:
+    except (OSError, subprocess.TimeoutExpired) as error:
         raise ChannelError(
-            "desktop.program-failed", program=PROGRAM, cause=code_of(trouble)
+            "desktop.program-failed", program=PROGRAM, cause=code_of(error)
         ) from None
     if done.returncode:
         cause = (done.stderr.strip().splitlines() or [str(done.returncode)])[-1]

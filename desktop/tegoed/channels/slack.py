@@ -207,7 +207,7 @@ class Slack:
         error = oauth.error_in(fields)
         if fields.flag("ok") or (fine and error == fine):
             return fields
-        raise _trouble(error, fields)
+        raise _error_of(error, fields)
 
 
 def _is_spent(answer: http.HttpAnswer) -> bool:
@@ -220,7 +220,7 @@ def _is_spent(answer: http.HttpAnswer) -> bool:
         return False
 
 
-def _trouble(error: str, fields: Fields) -> AuthExpiredError | ChannelError:
+def _error_of(error: str, fields: Fields) -> AuthExpiredError | ChannelError:
     if error in REVOKED:
         return AuthExpiredError("oauth.revoked")
     if error in INACTIVE:

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 def answer(environ: Mapping[str, str]) -> int:
     """Print what the shell asks for and return the exit status."""
-    shell, _, wish = environ["_TEGOED_COMPLETE"].partition("_")
-    if shell not in SCRIPTS or wish not in ("complete", "source"):
+    shell, _, request = environ["_TEGOED_COMPLETE"].partition("_")
+    if shell not in SCRIPTS or request not in ("complete", "source"):
         return 1
-    text = SCRIPTS[shell] if wish == "source" else "".join(_completions(shell, environ))
+    text = SCRIPTS[shell] if request == "source" else "".join(_completions(shell, environ))
     if sys.stdout is not None:
         try:
             sys.stdout.buffer.write(text.encode("utf-8", "replace"))

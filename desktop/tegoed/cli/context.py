@@ -76,11 +76,11 @@ def _back_up(ws: Workspace) -> None:
     guest.clock = SystemClock()
     try:
         backup_service.backup_if_none_today(guest)
-    except TegoedError as trouble:
+    except TegoedError as error:
         complain(
             current_locale().say(Message("backup.none-today"))
             + " "
-            + current_locale().say(trouble.message)
+            + current_locale().say(error.message)
         )
 
 

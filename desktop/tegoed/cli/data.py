@@ -14,7 +14,7 @@ from tegoed.cli.click_ext import TegoedCommand, command, json_option, option
 from tegoed.cli.completion_candidates import complete_client, complete_format
 from tegoed.cli.invocation import _, current_locale
 from tegoed.cli.parsing import client, usage
-from tegoed.cli.periods import period_options, wished_days
+from tegoed.cli.periods import period_options, requested_days
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
@@ -75,7 +75,9 @@ class ExportCommand(TegoedCommand):
     help=N_("On a page to share: letters for clients and projects; by default as set for a week."),
 )
 @option("--note", is_flag=True, help=N_("On a week's page: the note to yourself too."))
-def export_command(file: str, format: str | None, client_name: str | None, **wished: Any) -> None:
+def export_command(
+    file: str, format: str | None, client_name: str | None, **requested: Any
+) -> None:
     """Writes a file."""
     from tegoed.core.report_request import ReportKind, ReportRequest
     from tegoed.services.data import import_export, reports
@@ -84,8 +86,8 @@ def export_command(file: str, format: str | None, client_name: str | None, **wis
     with context.workspace() as ws:
         is_history = format in import_export.export_formats()
         asked = None if is_history else reports.chosen(file, format)
-        first, last = wished_days(ws, wished)
-        if asked is None and (wished["given"] or wished["hide_names"] or wished["note"]):
+        first, last = requested_days(ws, requested)
+        if asked is None and (requested["given"] or requested["hide_names"] or requested["note"]):
             raise usage(
                 _("--given, --hide-names and --note belong to a report: name it with --format.")
             )
@@ -94,24 +96,24 @@ def export_command(file: str, format: str | None, client_name: str | None, **wis
         elif asked is None:
             import_export.export_file(ws, path, None, first, last, client_name)
         else:
-            wish = ReportRequest(
+            request = ReportRequest(
                 kind=asked[0],
                 form=asked[1],
                 first=first,
                 last=last,
                 client=None if client_name is None else client(ws, client_name).id,
                 given=_or_as_set(
-                    ws, wished["given"], "timesheet_given", asked[0] is ReportKind.TIMESHEET
+                    ws, requested["given"], "timesheet_given", asked[0] is ReportKind.TIMESHEET
                 ),
                 hide_names=_or_as_set(
                     ws,
-                    wished["hide_names"],
+                    requested["hide_names"],
                     "share_hide_names",
                     asked[0] is ReportKind.WEEK,
                 ),
-                note=wished["note"],
+                note=requested["note"],
             )
-            path = import_export.export_report(ws, path, wish)
+            path = import_export.export_report(ws, path, request)
         if file != import_export.STANDARD:
             context.line(_("Written: {path}").format(path=path))
 
@@ -194,8 +196,8 @@ def doctor_command(as_json: bool) -> int:
         if not as_json:
             context.line(_("All is well."))
         return 0
-    trouble = [wrong[0].message, *([wrong[0].remedy] if wrong[0].remedy else [])]
-    context.complain(" ".join(current_locale().say(message) for message in trouble))
+    error = [wrong[0].message, *([wrong[0].remedy] if wrong[0].remedy else [])]
+    context.complain(" ".join(current_locale().say(message) for message in error))
     return 1
 
 
@@ -219,9 +221,9 @@ def _fill() -> None:
         demo.fill(ws)
 
 
-def _or_as_set(ws: Workspace, wished: bool | None, key: str, heeded: bool) -> bool:
+def _or_as_set(ws: Workspace, requested: bool | None, key: str, heeded: bool) -> bool:
     """What an option says, else what is set where the report heeds it."""
-    return bool(ws.setting(key) and heeded) if wished is None else wished
+    return bool(ws.setting(key) and heeded) if requested is None else requested
 
 
 def _sign(check: HealthCheck) -> str:

@@ -10,7 +10,7 @@ import click
 from tegoed.cli import context
 from tegoed.cli.click_ext import command, json_option, option
 from tegoed.cli.invocation import _, current_locale
-from tegoed.cli.periods import period_options, wished_period
+from tegoed.cli.periods import period_options, requested_period
 from tegoed.i18n.sentences import N_
 
 if TYPE_CHECKING:
@@ -36,13 +36,13 @@ if TYPE_CHECKING:
     help=N_("Beside the period before; while it runs, beside the same days of that one."),
 )
 @json_option
-def balance_command(compare: bool, as_json: bool, **wished: Any) -> None:
+def balance_command(compare: bool, as_json: bool, **requested: Any) -> None:
     """The balance."""
     from tegoed.core.ranges import Unit
     from tegoed.services.balance import periods
 
     with context.workspace() as ws:
-        period = wished_period(ws, wished) or periods.present(ws, Unit.WEEK)
+        period = requested_period(ws, requested) or periods.present(ws, Unit.WEEK)
         found = periods.balance(ws, period)
         compared = periods.compared(ws, period, found) if compare else None
         if as_json:

@@ -88,16 +88,16 @@ class ImportCommand(TegoedCommand):
 @option("--dry-run", is_flag=True, help=N_("Only tell what would come in."))
 @json_option
 def import_command(
-    file: str, format: str | None, dry_run: bool, as_json: bool, **wished: Any
+    file: str, format: str | None, dry_run: bool, as_json: bool, **requested: Any
 ) -> None:
     """Merges a file."""
     from tegoed.services.data import import_export
 
-    wishes = _wishes(**wished)
+    options = _options(**requested)
     with context.workspace() as ws:
         announce = import_export.no_announcement if as_json else context.tell
         found = import_export.import_file(
-            ws, file, format, dry_run, wishes, _progress(), announce=announce
+            ws, file, format, dry_run, options, _progress(), announce=announce
         )
         if as_json:
             context.document(_document(found))
@@ -105,7 +105,7 @@ def import_command(
             _show(found)
 
 
-def _wishes(
+def _options(
     zone: str | None,
     rate: str | None,
     names: tuple[str, ...],

@@ -183,10 +183,10 @@ def _check(reading: ParsedPhrase) -> None:
     """Raises what is the matter with a phrase; of a client that nobody knows, with the option that
     makes one.
     """
-    if reading.trouble is not None:
-        unknown = isinstance(reading.trouble, ClientUnknown)
-        id = "phrase.client-to-create" if unknown else reading.trouble.id
-        raise TegoedError(id, **reading.trouble.params)
+    if reading.error is not None:
+        unknown = isinstance(reading.error, ClientUnknown)
+        id = "phrase.client-to-create" if unknown else reading.error.id
+        raise TegoedError(id, **reading.error.params)
 
 
 def _as_if_made(known: Catalogue, entry: Entry, name: str) -> tuple[Catalogue, Entry]:

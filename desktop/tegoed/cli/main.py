@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
-"""The door of the command line: finds a command by its name, imports only that, and turns every
-trouble into a line and a status.
+"""The entry of the command line: finds a command by its name, imports only that, and turns every
+error into a line and a status.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def _carried_out(arguments: Sequence[str]) -> int:
         return PIPE_BROKEN
     except KeyboardInterrupt:
         return INTERRUPTED
-    except OSError as trouble:  # the disk is full, say, behind a redirection
+    except OSError as error:  # the disk is full, say, behind a redirection
         redirect_to_devnull(sys.stdout)
         if status:  # told already
             return status
@@ -119,7 +119,7 @@ def _carried_out(arguments: Sequence[str]) -> int:
             current_locale().say(
                 Message(
                     "export.cannot-write",
-                    {"path": "stdout", "why": trouble.strerror or str(trouble)},
+                    {"path": "stdout", "why": error.strerror or str(error)},
                 )
             )
         )
@@ -152,9 +152,9 @@ def _thread_ended(args: threading.ExceptHookArgs) -> None:
         log.close()
 
 
-def knock() -> int:
-    """`tegoed` without a screen: opens quick entry in the app that runs on one, else says that it
-    cannot start; the exit status.
+def open_elsewhere() -> int:
+    """Open quick entry in the app that runs on another screen, or say that there is no screen;
+    return the exit status.
     """
     from tegoed.system import instance, paths
 

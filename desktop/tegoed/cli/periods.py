@@ -52,8 +52,8 @@ def complete_period(
 
 
 def period_options(command: F) -> F:
-    """Adds the options to a command; what they name is read by `wished_period` and
-    `wished_days`.
+    """Adds the options to a command; what they name is read by `requested_period` and
+    `requested_days`.
     """
     for add in (
         option(
@@ -87,7 +87,7 @@ def period_options(command: F) -> F:
     return command
 
 
-def wished_period(ws: Workspace, wished: Mapping[str, Any]) -> Period | None:
+def requested_period(ws: Workspace, requested: Mapping[str, Any]) -> Period | None:
     """The one period that the options name; None where they name none.
 
     Raises a usage error where they name two, or only one end of a range; `RefusedError` for a name
@@ -96,10 +96,10 @@ def wished_period(ws: Workspace, wished: Mapping[str, Any]) -> Period | None:
     from tegoed.core.ranges import Unit, between
     from tegoed.services.balance import periods
 
-    unit = _unit(wished)
+    unit = _unit(requested)
     if unit is not None:
-        return periods.named(ws, Unit(unit), wished[unit])
-    first, last = day(wished["first"]), day(wished["last"])
+        return periods.named(ws, Unit(unit), requested[unit])
+    first, last = day(requested["first"]), day(requested["last"])
     if first is not None and last is not None:
         return between(first, last, ws.setting("first_weekday"))
     if first is not None or last is not None:
@@ -107,15 +107,15 @@ def wished_period(ws: Workspace, wished: Mapping[str, Any]) -> Period | None:
     return None
 
 
-def wished_days(ws: Workspace, wished: Mapping[str, Any]) -> tuple[date | None, date | None]:
+def requested_days(ws: Workspace, requested: Mapping[str, Any]) -> tuple[date | None, date | None]:
     """The first and last day that the options name; either end of a range may be open.
 
     Raises a usage error where they name two; `RefusedError` for a name that is none, and what
     `known_days` refuses.
     """
-    if _unit(wished) is None:
-        return known_days(wished["first"], wished["last"])
-    found = wished_period(ws, wished)
+    if _unit(requested) is None:
+        return known_days(requested["first"], requested["last"])
+    found = requested_period(ws, requested)
     return (None, None) if found is None else (found.first, found.last)
 
 
@@ -139,9 +139,9 @@ def _known_day(text: str | None) -> date | None:
     return None if found is None else ranges.known_day(found)
 
 
-def _unit(wished: Mapping[str, Any]) -> str | None:
-    named = [name for name in UNITS if wished[name] is not None]
-    by_day = wished["first"] is not None or wished["last"] is not None
+def _unit(requested: Mapping[str, Any]) -> str | None:
+    named = [name for name in UNITS if requested[name] is not None]
+    by_day = requested["first"] is not None or requested["last"] is not None
     if len(named) + by_day > 1:
         raise _which()
     return named[0] if named else None

@@ -137,12 +137,12 @@ def in_the_app(ws: Workspace, request: instance.Request) -> tuple[instance.Reque
 
     try:
         return _carry_out(ws, request)
-    except StorageError as trouble:
+    except StorageError as error:
         err = io.StringIO()
         invocation = CommandInvocation(environ, _guest(ws, environ))
         with redirect_stderr(err):
             context.know_language(invocation)
-            context.complain(invocation.locale.say(trouble.message))
+            context.complain(invocation.locale.say(error.message))
         return {"status": 1, "out": "", "err": err.getvalue()}, _nothing
 
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The door through which time comes in. The real one is `system.clock`; tests freeze theirs."""
+"""Where time comes from. The real one is `system.clock`; tests freeze theirs."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ class Message:
 
 
 class TegoedError(Exception):
-    """A known trouble: it carries what happened and what to do as a `Message`, never words.
+    """A known error: it carries what happened and what to do as a `Message`, never words.
 
     `TegoedError("entry.too-long", length_seconds=90_000)`. Subclasses tell callers apart, not the
     user.

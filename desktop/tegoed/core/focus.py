@@ -102,7 +102,7 @@ class Hold:
     marks: tuple[ChannelMark, ...] = ()
     attempts: int = 0
     retry_at: int | None = None
-    trouble: Message | None = None
+    error: Message | None = None
     told: bool = False
     outcome: str | None = None
     changed: int = 0
@@ -282,7 +282,7 @@ def decide(
         return _when_due(hold, FocusVerb.RESTORE, now)
     if wanted is None or wanted.session != hold.session or lost:
         return FocusStep(FocusVerb.RESTORE)
-    if is_stale(hold, wanted, follows) and hold.trouble is None:
+    if is_stale(hold, wanted, follows) and hold.error is None:
         return FocusStep(FocusVerb.ENGAGE)
     if hold.state is HoldState.ENGAGING:
         return _when_due(hold, FocusVerb.ENGAGE, now)
@@ -302,7 +302,7 @@ def _decide_closed(hold: Hold | None, wanted: WantedFocus | None, now: int) -> F
 
 
 def _when_due(hold: Hold, verb: FocusVerb, now: int) -> FocusStep:
-    if hold.trouble is None or (hold.retry_at is not None and hold.retry_at <= now):
+    if hold.error is None or (hold.retry_at is not None and hold.retry_at <= now):
         return FocusStep(verb)
     return FocusStep(FocusVerb.WAIT, hold.retry_at)
 
@@ -314,7 +314,7 @@ def back_off(attempts: int) -> int:
 
 def failed(
     hold: Hold,
-    trouble: Message,
+    error: Message,
     now: int,
     *,
     retry_at: int | None = None,
@@ -326,13 +326,13 @@ def failed(
     """
     attempts = hold.attempts + 1
     due = None if give_up else max(retry_at or 0, now + 1) if retry_at else now + back_off(attempts)
-    return replace(hold, attempts=attempts, trouble=trouble, retry_at=due, outcome=outcome)
+    return replace(hold, attempts=attempts, error=error, retry_at=due, outcome=outcome)
 
 
 def went_well(hold: Hold, state: HoldState, *, outcome: str | None = None) -> Hold:
-    """The hold in a new state, with its troubles forgotten."""
+    """The hold in a new state, with its errors forgotten."""
     return replace(
-        hold, state=state, attempts=0, retry_at=None, trouble=None, told=False, outcome=outcome
+        hold, state=state, attempts=0, retry_at=None, error=None, told=False, outcome=outcome
     )
 
 
@@ -344,7 +344,7 @@ def hurried(hold: Hold, now: int, *, given_up: bool = True, left_out: bool = Fal
     `left_out`: also for one that was skipped for another reason than a lost sign-in, since that may
     be gone.
     """
-    if hold.trouble is None or (hold.retry_at is None and not given_up):
+    if hold.error is None or (hold.retry_at is None and not given_up):
         return hold
     if hold.state is HoldState.SKIPPED:
         return went_well(hold, HoldState.PENDING) if left_out or hold.outcome == RECONNECT else hold
@@ -371,13 +371,13 @@ def view(hold: Hold | None, name: str) -> ChannelState:
     unusable = hold.outcome == UNUSABLE
     match hold.state:
         case HoldState.SKIPPED:
-            return ChannelState(name, "skipped", hold.trouble, reconnect=gone, unusable=unusable)
+            return ChannelState(name, "skipped", hold.error, reconnect=gone, unusable=unusable)
         case HoldState.ENGAGED:
             return ChannelState(name, "on")
         case HoldState.RESTORING:
-            return ChannelState(name, "restoring", hold.trouble, hold.retry_at, gone, unusable)
+            return ChannelState(name, "restoring", hold.error, hold.retry_at, gone, unusable)
         case HoldState.CLOSED:
             return ChannelState(name, hold.outcome or "restored")
         case _:  # pending or engaging
-            state = "engaging" if hold.trouble is None else "waiting"
-            return ChannelState(name, state, hold.trouble, hold.retry_at, gone)
+            state = "engaging" if hold.error is None else "waiting"
+            return ChannelState(name, state, hold.error, hold.retry_at, gone)

@@ -137,7 +137,7 @@ def timesheet(
     precision in which hours are printed; lines are rounded to it (half to even), so that printed
     lines add up. Amounts are of the exact time. Growth and overhead are left out.
     """
-    heaps: dict[_Key, _RoundedGroup] = {}
+    groups: dict[_Key, _RoundedGroup] = {}
     for part in ledger.parts:
         owner = part.account.client
         if (
@@ -145,15 +145,15 @@ def timesheet(
             and owner.id == client.id
             and part.entry.purpose in (Purpose.BILLABLE, Purpose.GIVEN)
         ):
-            _heap(heaps, ledger, part, with_given=with_given, with_notes=with_notes)
+            _add_to_group(groups, ledger, part, with_given=with_given, with_notes=with_notes)
     projects = ledger.given.catalogue.projects
     lines: dict[int | None, list[TimesheetLine]] = {}
-    for key, heap in sorted(
-        heaps.items(), key=lambda item: (item[0][1], item[1].first, item[0][2:])
+    for key, group in sorted(
+        groups.items(), key=lambda item: (item[0][1], item[1].first, item[0][2:])
     ):
         project = None if key[0] is None else projects[key[0]]
         lines.setdefault(key[0], []).append(
-            _line(key, heap, ledger.scale, client, project, unit_seconds)
+            _line(key, group, ledger.scale, client, project, unit_seconds)
         )
     works = [
         TimesheetWork(found[0].project, tuple(found), _sums(found)) for found in lines.values()
@@ -175,8 +175,8 @@ def timesheet(
     )
 
 
-def _heap(
-    heaps: dict[_Key, _RoundedGroup],
+def _add_to_group(
+    groups: dict[_Key, _RoundedGroup],
     ledger: Ledger,
     part: LedgerPart,
     *,
@@ -195,14 +195,14 @@ def _heap(
         if seconds and (with_given or not given):
             day = ledger.days.dates[part.day]
             key = (entry.project, day, given, named.name if named else "", note)
-            heap = heaps.setdefault(key, _RoundedGroup(part.account.prices[part.day]))
-            heap.seconds += seconds
-            heap.first = min(heap.first, part.start)
+            group = groups.setdefault(key, _RoundedGroup(part.account.prices[part.day]))
+            group.seconds += seconds
+            group.first = min(group.first, part.start)
 
 
 def _line(
     key: _Key,
-    heap: _RoundedGroup,
+    group: _RoundedGroup,
     scale: int,
     client: Client,
     project: Project | None,
@@ -210,19 +210,19 @@ def _line(
 ) -> TimesheetLine:
     _, day, given, activity, note = key
     hourly = project is None or project.pricing is Pricing.HOURLY
-    billed = 0 if given else rounded(heap.seconds, client.rounding)
-    rate = round_half_even(heap.price * HOUR, scale) if given or hourly else None
+    billed = 0 if given else rounded(group.seconds, client.rounding)
+    rate = round_half_even(group.price * HOUR, scale) if given or hourly else None
     return TimesheetLine(
         day=day,
         project=project,
         activity=activity or None,
         note=note,
         given=given,
-        worked_seconds=_in_units(heap.seconds, unit),
+        worked_seconds=_in_units(group.seconds, unit),
         billed_seconds=_in_units(billed, unit),
         rate_cents=rate,
-        value=_whole_cents(heap.seconds * heap.price, scale) if given else None,
-        amount=NOTHING if given else _whole_cents(billed * heap.price, scale) if hourly else None,
+        value=_whole_cents(group.seconds * group.price, scale) if given else None,
+        amount=NOTHING if given else _whole_cents(billed * group.price, scale) if hourly else None,
     )
 
 

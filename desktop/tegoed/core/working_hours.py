@@ -129,7 +129,7 @@ def parse(document: Any, place: str = "working_hours") -> tuple[Schedule, ...]:
     "17:30"]]}}]`.
 
     They come back sorted by their start, spans by theirs. Raises `RefusedError` with the place of
-    the trouble (`working_hours[0].days.1[0]`): "working-hours.list", "working-hours.schedule",
+    the error (`working_hours[0].days.1[0]`): "working-hours.list", "working-hours.schedule",
     "working-hours.from", "working-hours.from-twice", "working-hours.weekday", "working-hours.span",
     "working-hours.clock", "working-hours.span-empty", "working-hours.overlap".
     """

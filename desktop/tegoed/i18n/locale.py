@@ -131,7 +131,7 @@ class Locale:
         from tegoed.i18n.sentences.table import SENTENCES
 
         sentence = SENTENCES.get(message.id)
-        if sentence is None:  # a test holds the table complete; trouble while telling is worse
+        if sentence is None:  # a test holds the table complete; an error while telling is worse
             return ": ".join([message.id, *(str(value) for value in message.params.values())])
         text = (
             self.ngettext(*sentence, message.params.get("count", 0))

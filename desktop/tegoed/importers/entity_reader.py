@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 def read_entity(entity: type[T], place: DocumentPlace, **known: Any) -> T:
     """Return the entity. `known` are the fields that were read otherwise: its number, what it
-    refers to. Raises `RefusedError` with the place of the first trouble.
+    refers to. Raises `RefusedError` with the place of the first error.
     """
     found = dict(known)
     hashable: Any = entity  # mypy holds no class for that

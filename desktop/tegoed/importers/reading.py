@@ -41,14 +41,14 @@ def load(data: bytes) -> Any:
     """
     try:
         text = data.decode("utf-16" if data.startswith(UTF_16) else "utf-8-sig")
-    except UnicodeDecodeError as trouble:
-        raise RefusedError("document.not-text", byte=trouble.start) from None
+    except UnicodeDecodeError as error:
+        raise RefusedError("document.not-text", byte=error.start) from None
     try:
         return json.loads(text, parse_constant=_no_constant, object_pairs_hook=_object)
-    except json.JSONDecodeError as trouble:
-        raise RefusedError("document.not-json", line=trouble.lineno, column=trouble.colno) from None
-    except _DuplicateKeyError as trouble:
-        raise RefusedError("document.field-twice", field=shown(trouble.args[0])) from None
+    except json.JSONDecodeError as error:
+        raise RefusedError("document.not-json", line=error.lineno, column=error.colno) from None
+    except _DuplicateKeyError as error:
+        raise RefusedError("document.field-twice", field=shown(error.args[0])) from None
     except ValueError:  # NaN, Infinity, or more digits than Python reads
         raise RefusedError("document.number") from None
     except RecursionError:

@@ -89,12 +89,12 @@ def recognises(value: Any) -> bool:
 
 
 def parse(data: bytes) -> Document:
-    """The document in these bytes. Raises `RefusedError` with the place of the first trouble."""
+    """The document in these bytes. Raises `RefusedError` with the place of the first error."""
     return read(load(data))
 
 
 def read(value: Any) -> Document:
-    """The document in a JSON value. Raises `RefusedError` with the place of the first trouble."""
+    """The document in a JSON value. Raises `RefusedError` with the place of the first error."""
     if not recognises(value):
         raise RefusedError("document.not-tegoed")
     root = DocumentPlace(value)

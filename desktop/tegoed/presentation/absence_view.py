@@ -84,8 +84,8 @@ def other_work_view(
 ) -> OtherWorkView:
     """Make the view of what these periods were instead, or of why that is not understood."""
     reading, context = phrase.reading, phrase.context
-    draft = reading.draft if reading.text.strip() and reading.trouble is None else None
-    told = "" if reading.trouble is None else locale.say(reading.trouble)
+    draft = reading.draft if reading.text.strip() and reading.error is None else None
+    told = "" if reading.error is None else locale.say(reading.error)
     if draft is not None:
         entries = [entry_instead(draft, one.span) for one in chosen]
         told = "\n".join(

@@ -171,8 +171,8 @@ def last_words(locale: Locale, last: Hold | None, zone: ZoneInfo) -> str:
     if last is None:
         return ""
     said = _did(locale, last, locale.day_time(last.changed, zone))
-    if last.trouble is not None and last.state is not HoldState.CLOSED:
-        said = f"{said} {locale.say(last.trouble)}"
+    if last.error is not None and last.state is not HoldState.CLOSED:
+        said = f"{said} {locale.say(last.error)}"
         if last.retry_at is not None:
             again = locale.gettext("Tried again: {time}.")
             said += " " + again.format(time=locale.day_time(last.retry_at, zone))
@@ -180,7 +180,7 @@ def last_words(locale: Locale, last: Hold | None, zone: ZoneInfo) -> str:
 
 
 def _did(locale: Locale, last: Hold, at: str) -> str:
-    if last.state is HoldState.RESTORING or (last.open and last.trouble is not None):
+    if last.state is HoldState.RESTORING or (last.open and last.error is not None):
         return locale.gettext("Not put back yet.")
     if last.open:
         said = locale.gettext("It shows “not now” since {time}, and is put back when focus ends.")

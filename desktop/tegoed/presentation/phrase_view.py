@@ -132,9 +132,9 @@ def phrase_panel_view(locale: Locale, data: PhraseData, told: str = "") -> Phras
 def add_entry_view(locale: Locale, added: AddEntryData) -> PhrasePanelView:
     """Return what stands under the line that adds an entry to a week or a day."""
     data = added.phrase
-    trouble = data.reading.trouble or data.refused
-    if trouble is not None:
-        return phrase_panel_view(locale, data, locale.say(trouble))
+    error = data.reading.error or data.refused
+    if error is not None:
+        return phrase_panel_view(locale, data, locale.say(error))
     if added.lacks_day:
         told = locale.gettext("Name the day too, such as mon or tue.")
         return phrase_panel_view(locale, data, told)

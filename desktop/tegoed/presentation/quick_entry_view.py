@@ -37,7 +37,7 @@ class QuickEntryData:
 class QuickEntryView:
     """What quick entry shows.
 
-    `trouble`: why nothing would be logged, `is_calm` when it is only not done yet. `told`: what
+    `error`: why nothing would be logged, `is_calm` when it is only not done yet. `told`: what
     else is to be known. `overlap`: what is in the way, and the ways on.
     """
 
@@ -45,7 +45,7 @@ class QuickEntryView:
     draft: Draft | None = None
     hint: str = ""
     preview: EntryPreviewView | None = None
-    trouble: str = ""
+    error: str = ""
     is_calm: bool = False
     told: str = ""
     overlap: OverlapView | None = None
@@ -64,14 +64,14 @@ def quick_entry_view(locale: Locale, data: QuickEntryData) -> QuickEntryView:
     reading, foreseen = phrase.reading, phrase.foreseen
     if not reading.text.strip():
         return QuickEntryView(reading, hint="" if data.can_begin else _first_hint(locale))
-    trouble = reading.trouble or phrase.refused
+    error = reading.error or phrase.refused
     overlap = None if foreseen is None else foreseen.overlap
     return QuickEntryView(
         reading=reading,
         draft=phrase.draft,
         preview=_preview(locale, phrase),
-        trouble="" if trouble is None else locale.say(trouble),
-        is_calm=isinstance(trouble, TimeMissing),
+        error="" if error is None else locale.say(error),
+        is_calm=isinstance(error, TimeMissing),
         told="\n".join(_told(locale, data)),
         overlap=(
             None

@@ -19,7 +19,7 @@ class FieldsData:
 
     values: Mapping[str, Any]
     currency: str
-    hotkey_trouble: Message | None = None
+    hotkey_error: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class SettingFieldView:
     """A setting: its words, its value, and the value as it is typed.
 
     `choices` are the values that can be chosen, each with its words. `unit` stands behind a number,
-    or is the currency of an amount. `trouble` says why what is set does not work here.
+    or is the currency of an amount. `error` says why what is set does not work here.
     """
 
     setting: Setting
@@ -37,7 +37,7 @@ class SettingFieldView:
     text: str = ""
     choices: tuple[tuple[str, Any], ...] = ()
     unit: str = ""
-    trouble: str = ""
+    error: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def field_groups_view(locale: Locale, page: str, data: FieldsData) -> tuple[Fiel
 def setting_field_view(locale: Locale, key: str, data: FieldsData) -> SettingFieldView:
     """Build the view of one setting."""
     setting, value = BY_KEY[key], data.values[key]
-    text, unit, trouble = "", "", ""
+    text, unit, error = "", "", ""
     choices: tuple[tuple[str, Any], ...] = ()
     match setting.kind:
         case "int" if key.endswith("_hour"):
@@ -80,7 +80,7 @@ def setting_field_view(locale: Locale, key: str, data: FieldsData) -> SettingFie
             system = locale.gettext("The system's ({zone})").format(zone=locale.zone_name)
             choices, text = ((system, ""),), value or system
         case "key":
-            trouble = locale.say(data.hotkey_trouble) if data.hotkey_trouble is not None else ""
+            error = locale.say(data.hotkey_error) if data.hotkey_error is not None else ""
         case "cents":
             text, unit = locale.decimal(value) if value else "", data.currency
         case "bool":
@@ -96,7 +96,7 @@ def setting_field_view(locale: Locale, key: str, data: FieldsData) -> SettingFie
         text=text,
         choices=choices,
         unit=unit,
-        trouble=trouble,
+        error=error,
     )
 
 

@@ -94,7 +94,7 @@ def tray_menu(
 
 def refused_menu(locale: Locale, refused: Message) -> tuple[MenuLine, ...]:
     """Return why nothing is known, and the windows."""
-    said = MenuLine(key="trouble", words=locale.say(refused))
+    said = MenuLine(key="error", words=locale.say(refused))
     return grouped([said], _window_lines(locale))
 
 

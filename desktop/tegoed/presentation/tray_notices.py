@@ -73,7 +73,7 @@ class NoticeView:
 def refusal(locale: Locale, refused: Message) -> NoticeView:
     """Say what could not be done."""
     title = locale.gettext("That did not work")
-    return NoticeView(topic="trouble", title=title, text=locale.say(refused))
+    return NoticeView(topic="error", title=title, text=locale.say(refused))
 
 
 # ---- what was done

@@ -148,8 +148,8 @@ def hours_understood(locale: Locale, text: str, weekdays: tuple[int, ...]) -> st
     """Return how typed hours on these ISO weekdays are understood, or why they are not."""
     try:
         spans = read_spans(text)
-    except TegoedError as trouble:
-        return locale.say(trouble.message)
+    except TegoedError as error:
+        return locale.say(error.message)
     if not spans or not weekdays:
         return locale.gettext("No hours: then no time is out of hours.")
     seconds = 60 * sum(end - start for start, end in spans) * len(weekdays)

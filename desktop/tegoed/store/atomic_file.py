@@ -97,8 +97,8 @@ def _place(path: Path, target: Path) -> None:
     """Gives the file a name that is not taken, in one step."""
     try:
         os.link(path, target)
-    except OSError as trouble:
-        if trouble.errno not in NO_LINKS:
+    except OSError as error:
+        if error.errno not in NO_LINKS:
             raise
         os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, OWNER_ONLY))
         path.replace(target)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tegoed.core.errors import StorageError
-from tegoed.core.storage_trouble import DatabaseUnreachableError
+from tegoed.core.storage_error import DatabaseUnreachableError
 from tegoed.store.integrity import INVOICES_SINCE, reading
 
 LIVING_KINDS = ("client", "project", "activity", "boundary", "channel")

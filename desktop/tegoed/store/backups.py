@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tegoed.core.errors import StorageError
-from tegoed.core.storage_trouble import DatabaseDamagedError, DatabaseLockedError
+from tegoed.core.storage_error import DatabaseDamagedError, DatabaseLockedError
 from tegoed.store.atomic_file import replacement
 from tegoed.store.migrations import MIGRATIONS
 from tegoed.store.read_only import damage
@@ -48,10 +48,10 @@ def copy_to(
                 raise StorageError("backup.cannot-verify", path=str(target))
     except FileExistsError:
         raise
-    except OSError as trouble:
+    except OSError as error:
         raise StorageError(
-            "backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)
-        ) from trouble
+            "backup.cannot-write", path=str(target), why=error.strerror or str(error)
+        ) from error
 
 
 def copy_file(source: Path, target: Path) -> None:
@@ -68,10 +68,10 @@ def copy_file(source: Path, target: Path) -> None:
             shutil.copyfileobj(stream, copy)
     except FileExistsError:
         raise
-    except OSError as trouble:
+    except OSError as error:
         raise StorageError(
-            "backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)
-        ) from trouble
+            "backup.cannot-write", path=str(target), why=error.strerror or str(error)
+        ) from error
 
 
 def copy_before(source: sqlite3.Connection, path: Path, version: int) -> Path:
@@ -83,10 +83,10 @@ def copy_before(source: sqlite3.Connection, path: Path, version: int) -> Path:
     folder = path.parent / "backups"
     try:
         folder.mkdir(mode=0o700, exist_ok=True)
-    except OSError as trouble:
+    except OSError as error:
         raise StorageError(
-            "backup.cannot-write", path=str(folder), why=trouble.strerror or str(trouble)
-        ) from trouble
+            "backup.cannot-write", path=str(folder), why=error.strerror or str(error)
+        ) from error
     name = f"before-version-{version + 1}"
     names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
     target = next(made for name in names if not (made := folder / f"{name}.db").exists())
@@ -100,10 +100,10 @@ def check(path: Path) -> int:
     """
     try:
         there = path.is_file()
-    except OSError as trouble:  # a folder that is not for us to look into
+    except OSError as error:  # a folder that is not for us to look into
         raise StorageError(
-            "backup.cannot-read", path=str(path), why=trouble.strerror or str(trouble)
-        ) from trouble
+            "backup.cannot-read", path=str(path), why=error.strerror or str(error)
+        ) from error
     if not there:
         raise StorageError("backup.not-there", path=str(path))
     with translate_errors(str(path)), closing(sqlite3.connect(as_read(path), uri=True)) as source:

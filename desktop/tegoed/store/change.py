@@ -289,8 +289,8 @@ def _replay(
         try:
             for image in reversed(images) if back else images:
                 _turn(image, label, seen, back=back)
-        except pw.IntegrityError as trouble:
-            raise RefusedError("undo.changed-since", **label.params) from trouble
+        except pw.IntegrityError as error:
+            raise RefusedError("undo.changed-since", **label.params) from error
         _put_undone.run(db, id=row[0], undone=1 if back else 0)
     return label, seen.changes
 

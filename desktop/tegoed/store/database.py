@@ -22,7 +22,7 @@ from typing import Any
 import peewee as pw
 
 from tegoed.core.errors import StorageError
-from tegoed.core.storage_trouble import (
+from tegoed.core.storage_error import (
     DatabaseDamagedError,
     DatabaseEmptiedError,
     DatabaseLostError,
@@ -45,7 +45,7 @@ from tegoed.store.file_state import (
 )
 from tegoed.store.migrations import MIGRATIONS
 from tegoed.store.read_only import MemoryCopy, look_again
-from tegoed.store.sqlite_errors import TROUBLES, to_storage_error, translate_errors
+from tegoed.store.sqlite_errors import DATABASE_ERRORS, to_storage_error, translate_errors
 
 BUSY_MILLISECONDS = 5000
 PRAGMAS = {"busy_timeout": BUSY_MILLISECONDS, "synchronous": "full", "foreign_keys": 1}
@@ -141,8 +141,8 @@ class Database:
         self._follow()
         try:
             row = self.peewee.cursor().execute("PRAGMA data_version").fetchone()
-        except TROUBLES as trouble:
-            raise self.failed(trouble) from trouble
+        except DATABASE_ERRORS as error:
+            raise self.failed(error) from error
         return int(row[0])
 
     def verify(self) -> None:
@@ -170,15 +170,15 @@ class Database:
         try:
             with self.peewee.atomic():
                 yield
-        except TROUBLES as trouble:
+        except DATABASE_ERRORS as error:
             # SQLite rolls back by itself when the disk is full: Peewee's own rollback then fails
             # over the cause that was told.
-            before: BaseException | None = trouble
+            before: BaseException | None = error
             while before is not None:
                 if isinstance(before, StorageError):
                     raise before from None
                 before = before.__context__
-            raise self.failed(trouble) from trouble
+            raise self.failed(error) from error
         self.verify()
 
     @contextmanager
@@ -205,17 +205,17 @@ class Database:
         if self._copy is None:
             try:
                 self.peewee.execute_sql("PRAGMA wal_checkpoint(PASSIVE)")
-            except TROUBLES as trouble:
-                raise self.failed(trouble) from trouble
+            except DATABASE_ERRORS as error:
+                raise self.failed(error) from error
 
-    def failed(self, trouble: BaseException) -> StorageError:
+    def failed(self, error: BaseException) -> StorageError:
         """Return the `StorageError` of a statement that failed on the open database.
 
         One failing read makes SQLite call a sound file damaged. So the file is looked at again
         before it is called so: here, or by whoever watches (`watch`), to whom "database.unsure" is
         said.
         """
-        found = to_storage_error(trouble, str(self.path))
+        found = to_storage_error(error, str(self.path))
         if not isinstance(found, DatabaseDamagedError):
             return explained(found, self.path)
         lost = self._loss()
@@ -252,11 +252,11 @@ class Database:
 
         backups.copy_to(self.sqlite_connection(), target, path=str(self.path), new=new)
 
-    def _alarm(self, trouble: StorageError) -> StorageError:
-        """Tell the watchers of a trouble, and return it to be raised."""
+    def _alarm(self, error: StorageError) -> StorageError:
+        """Tell the watchers of an error, and return it to be raised."""
         for watcher in self._watchers:
-            watcher(trouble)
-        return trouble
+            watcher(error)
+        return error
 
     def _loss(self) -> StorageError | None:
         """Return what happened to the files that this thread has open; None while they are whole
@@ -281,14 +281,14 @@ class Database:
         self._forget_copy()
         try:
             self._open_file(anew)
-        except StorageError as trouble:
+        except StorageError as error:
             self.close()
-            cause = explained(trouble, path)
+            cause = explained(error, path)
             if isinstance(cause, DatabaseDamagedError) and not look_again(path):
                 cause = DatabaseUnreachableError("disk.io", path=str(path))
-            unwritable = isinstance(trouble, DatabaseUnwritableError)
+            unwritable = isinstance(error, DatabaseUnwritableError)
             if not unwritable or not size(path) or path.is_dir():
-                raise cause from trouble
+                raise cause from error
             self._open_copy(cause)
 
     def _open_file(self, anew: bool) -> None:
@@ -303,10 +303,10 @@ class Database:
                 try:
                     with exclusive_lock(path.with_name(path.name + ".lock")):
                         self._prepare(anew)
-                except OSError as trouble:
+                except OSError as error:
                     raise DatabaseUnreachableError(
                         "database.cannot-open", path=str(path)
-                    ) from trouble
+                    ) from error
         self._place = place(path)
         self._note_connection()
 
@@ -317,8 +317,8 @@ class Database:
         """
         try:
             copy = MemoryCopy(self.path)
-        except DatabaseUnwritableError as trouble:
-            raise cause from trouble
+        except DatabaseUnwritableError as error:
+            raise cause from error
         self._copy, self._refusal = copy, cause
         self.peewee.init(copy.uri, pragmas=COPY_PRAGMAS, uri=True)
         with translate_errors(str(self.path)):

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from tegoed.core.storage_trouble import DatabaseLockedError
+from tegoed.core.storage_error import DatabaseLockedError
 
 WAIT_SECONDS = 120.0
 PAUSE_SECONDS = 0.02

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tegoed.core.errors import StorageError
-from tegoed.core.storage_trouble import (
+from tegoed.core.storage_error import (
     DatabaseAbsentError,
     DatabaseEmptiedError,
     DatabaseUnwritableError,
@@ -110,12 +110,12 @@ def refuse_loss(path: Path) -> None:
         raise DatabaseEmptiedError("database.emptied", path=str(path), folder=folder)
 
 
-def explained(trouble: StorageError, path: Path) -> StorageError:
-    """The trouble of a database that could not be opened or written, with the file that is the
+def explained(error: StorageError, path: Path) -> StorageError:
+    """The error of a database that could not be opened or written, with the file that is the
     cause, where that shows.
     """
-    found = obstacle(path) if isinstance(trouble, DatabaseUnwritableError) else None
-    return found or trouble
+    found = obstacle(path) if isinstance(error, DatabaseUnwritableError) else None
+    return found or error
 
 
 def obstacle(path: Path) -> StorageError | None:

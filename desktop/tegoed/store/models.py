@@ -116,7 +116,7 @@ class HoldRow(BaseRow):
     marks = pw.TextField()
     attempts = pw.IntegerField()
     retry_at = pw.BigIntegerField(null=True)
-    trouble = pw.TextField(null=True)
+    error = pw.TextField(null=True, column_name="trouble")
     told = pw.BooleanField()
     outcome = pw.TextField(null=True)
     changed = pw.BigIntegerField()

@@ -15,7 +15,7 @@ import peewee as pw
 
 from tegoed.core.errors import StorageError
 from tegoed.store.database import Database
-from tegoed.store.sqlite_errors import TROUBLES
+from tegoed.store.sqlite_errors import DATABASE_ERRORS
 
 Tuple = tuple[Any, ...]
 
@@ -80,8 +80,8 @@ class Statement:
         """Every row."""
         try:
             rows: list[Tuple] = self._cursor(db, values).fetchall()
-        except TROUBLES as trouble:
-            raise db.failed(trouble) from trouble
+        except DATABASE_ERRORS as error:
+            raise db.failed(error) from error
         return rows
 
     def each(self, db: Database, **values: Any) -> Iterator[Tuple]:
@@ -89,15 +89,15 @@ class Statement:
         try:
             for row in self._cursor(db, values):  # noqa: UP028 - `yield from` would close the cursor, perhaps after the database
                 yield row
-        except TROUBLES as trouble:
-            raise db.failed(trouble) from trouble
+        except DATABASE_ERRORS as error:
+            raise db.failed(error) from error
 
     def first(self, db: Database, **values: Any) -> Tuple | None:
         """The first row, if any."""
         try:
             row: Tuple | None = self._cursor(db, values).fetchone()
-        except TROUBLES as trouble:
-            raise db.failed(trouble) from trouble
+        except DATABASE_ERRORS as error:
+            raise db.failed(error) from error
         return row
 
     def value(self, db: Database, **values: Any) -> Any:
@@ -109,15 +109,15 @@ class Statement:
         """Writes; returns how many rows that touched."""
         try:
             return int(self._cursor(db, values).rowcount)
-        except TROUBLES as trouble:
-            raise db.failed(trouble) from trouble
+        except DATABASE_ERRORS as error:
+            raise db.failed(error) from error
 
     def insert(self, db: Database, **values: Any) -> int:
         """Inserts; returns the new row's id."""
         try:
             return int(self._cursor(db, values).lastrowid)
-        except TROUBLES as trouble:
-            raise db.failed(trouble) from trouble
+        except DATABASE_ERRORS as error:
+            raise db.failed(error) from error
 
     def many_rows(self, db: Database, names: Sequence[str], rows: Iterable[Tuple]) -> None:
         """Writes row after row; `names` are the slots in the order in which each row has their
@@ -127,8 +127,8 @@ class Statement:
         ordered = itemgetter(*(names.index(p.name) for p in params))
         try:
             db.peewee.cursor().executemany(sql, map(ordered, rows))
-        except TROUBLES as trouble:
-            raise db.failed(trouble) from trouble
+        except DATABASE_ERRORS as error:
+            raise db.failed(error) from error
 
     def many(self, db: Database, rows: Iterable[dict[str, Any]]) -> None:
         """Writes row after row."""
@@ -136,5 +136,5 @@ class Statement:
         names = [p.name for p in params]
         try:
             db.peewee.cursor().executemany(sql, ([row[name] for name in names] for row in rows))
-        except TROUBLES as trouble:
-            raise db.failed(trouble) from trouble
+        except DATABASE_ERRORS as error:
+            raise db.failed(error) from error

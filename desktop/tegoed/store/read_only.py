@@ -39,20 +39,20 @@ def reading(path: Path, *, damaged: bool = False) -> Iterator[sqlite3.Connection
     With `damaged` a file is read that is shorter than it says, and one whose tables are not all as
     they should be.
     """
-    trouble: Exception | None = None
+    first: Exception | None = None
     for query, pragma in _ways(path):
         try:
             source = _connected(path, query, (LENIENT, pragma) if damaged else (pragma,))
         except SQLITE_ERRORS as error:
-            trouble = trouble or error
+            first = first or error
             if not str(getattr(error, "sqlite_errorname", "")).startswith(NOT_THIS_WAY):
                 break
             continue
         with closing(source):
             yield source
         return
-    assert trouble is not None
-    raise trouble
+    assert first is not None
+    raise first
 
 
 class MemoryCopy:

@@ -36,10 +36,10 @@ def replace_database(db: Database, source: Path | None, aside: Path) -> bool:
             if source is not None:
                 part.rename(path)
         _flush_folder(path.parent)
-    except OSError as trouble:
+    except OSError as error:
         raise StorageError(
-            "backup.cannot-write", path=str(path), why=trouble.strerror or str(trouble)
-        ) from trouble
+            "backup.cannot-write", path=str(path), why=error.strerror or str(error)
+        ) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -14,7 +14,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tegoed.core.errors import StorageError
-from tegoed.core.storage_trouble import (
+from tegoed.core.storage_error import (
     DatabaseDamagedError,
     DatabaseLockedError,
     StatementFailedError,
@@ -130,10 +130,10 @@ def replace_file(here: Path, source: Path, kept: Path) -> None:
                     old.replace(kept.with_name(kept.name + end))
         if kept.exists():
             kept.chmod(0o600)
-    except OSError as trouble:
+    except OSError as error:
         raise StorageError(
-            "backup.cannot-write", path=str(kept), why=trouble.strerror or str(trouble)
-        ) from trouble
+            "backup.cannot-write", path=str(kept), why=error.strerror or str(error)
+        ) from error
 
 
 def _connection(path: Path) -> sqlite3.Connection:
@@ -152,8 +152,8 @@ def _has_open_focus(connection: sqlite3.Connection) -> bool:
         if not {"hold", "focus_session"} <= tables:  # an empty file, say
             return False
         return bool(connection.execute(OPEN_FOCUS).fetchone()[0])
-    except SQLITE_ERRORS as trouble:
-        if isinstance(to_storage_error(trouble, ""), BEYOND_SQL):
+    except SQLITE_ERRORS as error:
+        if isinstance(to_storage_error(error, ""), BEYOND_SQL):
             return False
         raise
 

@@ -68,10 +68,10 @@ def salvage(damaged: Path, target: Path) -> tuple[TableCount, ...]:
             new.execute("COMMIT")
         if not any(count.read for count in counts):
             raise StorageError("salvage.nothing", path=str(damaged))
-    except OSError as trouble:
+    except OSError as error:
         raise StorageError(
-            "backup.cannot-write", path=str(target), why=trouble.strerror or str(trouble)
-        ) from trouble
+            "backup.cannot-write", path=str(target), why=error.strerror or str(error)
+        ) from error
     except StorageError:
         with suppress(OSError):
             target.unlink(missing_ok=True)

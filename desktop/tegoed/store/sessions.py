@@ -79,7 +79,7 @@ def latest_hold(db: Database, channel: int) -> HoldValue | None:
 
 def hold_row(hold: HoldValue) -> dict[str, Any]:
     """The columns of a journal line, for `change.Step.put("hold", …)`."""
-    trouble = hold.trouble
+    error = hold.error
     columns: dict[str, Any] = {
         "session": packed(hold.session),
         "channel": hold.channel,
@@ -90,7 +90,7 @@ def hold_row(hold: HoldValue) -> dict[str, Any]:
         "marks": _text([{**asdict(mark), "own": dict(mark.own)} for mark in hold.marks]),
         "attempts": hold.attempts,
         "retry_at": hold.retry_at,
-        "trouble": None if trouble is None else _text([trouble.id, trouble.params]),
+        "trouble": None if error is None else _text([error.id, error.params]),
         "told": int(hold.told),
         "outcome": hold.outcome,
         "changed": hold.changed,
@@ -104,7 +104,7 @@ def _text(value: Any) -> str:
 
 def _hold(db: Database, row: tuple[Any, ...]) -> HoldValue:
     with row_values(db, "hold"):
-        trouble = None if row[10] is None else json.loads(row[10])
+        error = None if row[10] is None else json.loads(row[10])
         return HoldValue(
             id=row[0],
             session=unpacked(row[1]),
@@ -116,7 +116,7 @@ def _hold(db: Database, row: tuple[Any, ...]) -> HoldValue:
             marks=tuple(ChannelMark(**mark) for mark in json.loads(row[7])),
             attempts=row[8],
             retry_at=row[9],
-            trouble=None if trouble is None else Message(trouble[0], trouble[1]),
+            error=None if error is None else Message(error[0], error[1]),
             told=row[11] == 1,
             outcome=row[12],
             changed=row[13],
@@ -134,7 +134,7 @@ _HOLD = (
     HoldRow.marks,
     HoldRow.attempts,
     HoldRow.retry_at,
-    HoldRow.trouble,
+    HoldRow.error,
     HoldRow.told,
     HoldRow.outcome,
     HoldRow.changed,

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 import peewee as pw
 
 from tegoed.core.errors import StorageError
-from tegoed.core.storage_trouble import (
+from tegoed.core.storage_error import (
     DatabaseDamagedError,
     DatabaseLockedError,
     DatabaseUnreachableError,
@@ -30,7 +30,7 @@ SQLITE_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 
 It decodes the text of SQLite's error, and where that quotes a damaged name, it fails at that.
 """
-TROUBLES = (pw.PeeweeException, *SQLITE_ERRORS)
+DATABASE_ERRORS = (pw.PeeweeException, *SQLITE_ERRORS)
 
 Cause = tuple[type[StorageError], str]
 LOCKED: Cause = DatabaseLockedError, "database.locked"
@@ -62,16 +62,16 @@ BY_TEXT = (
 )
 
 
-def to_storage_error(trouble: BaseException, path: str) -> StorageError:
+def to_storage_error(error: BaseException, path: str) -> StorageError:
     """The `StorageError` for an error of SQLite or Peewee; "database.failed" when the cause is not
     a known one.
 
     What it came from is asked too: when the disk is full at the commit, SQLite rolls back by
     itself, and what is raised is that Peewee could not.
     """
-    errors = list(_chain(trouble))
-    for error in errors:
-        name = getattr(error, "sqlite_errorname", None) or ""
+    causes = list(_chain(error))
+    for cause in causes:
+        name = getattr(cause, "sqlite_errorname", None) or ""
         for code, (kind, id) in BY_CODE.items():
             if name == code or name.startswith(code + "_"):
                 if (
@@ -79,20 +79,20 @@ def to_storage_error(trouble: BaseException, path: str) -> StorageError:
                 ):  # the disk is full to the last byte: no room for the shared index
                     kind, id = FULL
                 return kind(id, path=path)
-    for error in errors:
-        if isinstance(error, UnicodeDecodeError):
+    for cause in causes:
+        if isinstance(cause, UnicodeDecodeError):
             return DatabaseDamagedError("database.corrupt", path=path)
         for words, (kind, id) in BY_TEXT:
-            if words in str(error):
+            if words in str(cause):
                 return kind(id, path=path)
-    return StatementFailedError("database.failed", path=path, why=str(trouble))
+    return StatementFailedError("database.failed", path=path, why=str(error))
 
 
-def _chain(trouble: BaseException | None) -> Iterator[BaseException]:
+def _chain(error: BaseException | None) -> Iterator[BaseException]:
     """An error and those that it came from."""
-    while trouble is not None:
-        yield trouble
-        trouble = trouble.__cause__ or trouble.__context__
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
 
 
 @contextmanager
@@ -100,5 +100,5 @@ def translate_errors(path: str) -> Iterator[None]:
     """Turns an error of SQLite or Peewee raised inside into its `StorageError`."""
     try:
         yield
-    except TROUBLES as trouble:
-        raise to_storage_error(trouble, path) from trouble
+    except DATABASE_ERRORS as error:
+        raise to_storage_error(error, path) from error

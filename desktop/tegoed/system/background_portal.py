@@ -43,8 +43,8 @@ def start_with_session(wanted: bool, reason: str, seconds: float = ANSWER_SECOND
     """
     try:
         bus = EventLoopBus("SESSION")
-    except BusUnavailableError as trouble:
-        raise PortalUnavailableError(str(trouble)) from trouble
+    except BusUnavailableError as error:
+        raise PortalUnavailableError(str(error)) from error
     try:
         bus.listen(REQUEST, "Response")
         options = {
@@ -56,8 +56,8 @@ def start_with_session(wanted: bool, reason: str, seconds: float = ANSWER_SECOND
         }
         serial = bus.call(PATH, NAME, BACKGROUND, "RequestBackground", "sa{sv}", ("", options))
         code, results = _answer(bus, serial, time.monotonic() + seconds)
-    except BusUnavailableError as trouble:
-        raise PortalUnavailableError(str(trouble)) from trouble
+    except BusUnavailableError as error:
+        raise PortalUnavailableError(str(error)) from error
     finally:
         bus.close()
     if code:  # the user said no, or closed the question

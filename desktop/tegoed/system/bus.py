@@ -34,8 +34,8 @@ class EventLoopBus:
             self._connection = open_dbus_connection(
                 which, enable_fds=descriptors, auth_timeout=AUTH_SECONDS
             )
-        except Exception as trouble:
-            raise BusUnavailableError(str(trouble)) from trouble
+        except Exception as error:
+            raise BusUnavailableError(str(error)) from error
 
     def fileno(self) -> int:
         """The descriptor to watch for reading."""
@@ -59,8 +59,8 @@ class EventLoopBus:
         serial = int(next(self._connection.outgoing_serial))
         try:
             self._connection.send(message, serial=serial)
-        except (OSError, TimeoutError) as trouble:
-            raise BusUnavailableError(str(trouble)) from trouble
+        except (OSError, TimeoutError) as error:
+            raise BusUnavailableError(str(error)) from error
         return serial
 
     def listen(self, interface: str, member: str, first: str | None = None) -> None:
@@ -87,8 +87,8 @@ class EventLoopBus:
             data, descriptors = self._read(there)
         except BlockingIOError:
             return []
-        except OSError as trouble:
-            raise BusUnavailableError(str(trouble)) from trouble
+        except OSError as error:
+            raise BusUnavailableError(str(error)) from error
         finally:
             there.setblocking(True)
         if not data:

@@ -2,7 +2,8 @@
 """A key combination on Wayland, through the desktop's portal:
 org.freedesktop.portal.GlobalShortcuts.
 
-The portal lets the user choose the key; what a program names is a wish. Not every desktop has it.
+The portal lets the user choose the key; what a program names is a request. Not every
+desktop has it.
 Nothing here waits for an answer: whoever has a loop watches `fileno`. Source: the XDG Desktop
 Portal documentation, GlobalShortcuts version 1.
 """
@@ -73,9 +74,9 @@ class GlobalShortcut:
     Raises `BusUnavailableError` without a session bus, on making and on any call.
     """
 
-    def __init__(self, description: str, wish: str) -> None:
+    def __init__(self, description: str, request: str) -> None:
         self._description = description
-        self._wish = wish
+        self._request = request
         self._session = ""
         self._bus = EventLoopBus("SESSION")
         self._bus.listen(REQUEST, "Response")
@@ -124,7 +125,7 @@ class GlobalShortcut:
     def _bind(self) -> None:
         wanted = {
             "description": ("s", self._description),
-            "preferred_trigger": ("s", portal_trigger(self._wish)),
+            "preferred_trigger": ("s", portal_trigger(self._request)),
         }
         body = (self._session, [(SHORTCUT, wanted)], "", {"handle_token": ("s", "bind")})
         serial = self._bus.call(PATH, NAME, SHORTCUTS, "BindShortcuts", "oa(sa{sv})sa{sv}", body)

@@ -112,7 +112,7 @@ class Grab:
         self.screen.close()
 
 
-def trouble_with(text: str) -> Message | None:
+def error_with(text: str) -> Message | None:
     """Return why a combination cannot be used here and now; None when it can."""
     try:
         _try(text)
@@ -133,8 +133,8 @@ def grab(text: str, pressed: Callable[[], None]) -> Grab:
 
     try:
         screen = xcb.Screen()
-    except OSError as trouble:
-        raise HotkeyUnavailableError("hotkey.unavailable") from trouble
+    except OSError as error:
+        raise HotkeyUnavailableError("hotkey.unavailable") from error
     code = screen.keycode(combination.keysym)
     if not code:
         screen.close()

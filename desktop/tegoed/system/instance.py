@@ -251,15 +251,15 @@ def claim_anywhere(home: Home) -> InstanceLock | None:
     """
     try:
         return claim(home)
-    except StorageError as trouble:
-        if sys.platform == "win32" or not is_unwritable(trouble):
+    except StorageError as error:
+        if sys.platform == "win32" or not is_unwritable(error):
             raise
         return take(_short_folder() / f"tegoed-{_short_name(home.root)}.lock")
 
 
-def is_unwritable(trouble: StorageError) -> bool:
+def is_unwritable(error: StorageError) -> bool:
     """Tell whether the operating system refused because nothing can be written there."""
-    cause = trouble.__cause__
+    cause = error.__cause__
     return isinstance(cause, OSError) and cause.errno in UNWRITABLE
 
 
@@ -272,10 +272,10 @@ def take(path: Path) -> InstanceLock | None:
     """
     try:
         return _taken(path)
-    except OSError as trouble:
+    except OSError as error:
         raise StorageError(
-            "lock.cannot-take", path=str(path), why=trouble.strerror or str(trouble)
-        ) from trouble
+            "lock.cannot-take", path=str(path), why=error.strerror or str(error)
+        ) from error
 
 
 def _taken(path: Path) -> InstanceLock | None:
@@ -321,11 +321,11 @@ def listen(home: Home) -> socket.socket:
         Path(where).unlink(missing_ok=True)
         with _nameable(where) as name:
             listener.bind(name)
-    except OSError as trouble:
+    except OSError as error:
         listener.close()
         raise StorageError(
-            "socket.cannot-listen", path=where, why=trouble.strerror or str(trouble)
-        ) from trouble
+            "socket.cannot-listen", path=where, why=error.strerror or str(error)
+        ) from error
     finally:
         os.umask(before)
     listener.setblocking(False)
@@ -375,8 +375,8 @@ def _lock(descriptor: int) -> bool:
             import fcntl
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as trouble:
-        if trouble.errno in HELD_BY_ANOTHER:
+    except OSError as error:
+        if error.errno in HELD_BY_ANOTHER:
             return False
         raise
     return True

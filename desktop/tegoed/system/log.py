@@ -46,7 +46,7 @@ HIDDEN = r"\g<before>***"
 def write(logs: Path, level: str, text: str, *, error: BaseException | None = None) -> None:
     """Adds a line ("debug", "info", "warning", "error"), and the trace of an error.
 
-    A disk that will not have it is no trouble.
+    A disk that will not have it is no error.
 
     Passwords, tokens and what stands for one in an address are left out, whoever wrote them there.
     """
@@ -75,7 +75,7 @@ def catch_unhandled(logs: Path) -> None:
         """Adds a record to the file, which is open only meanwhile."""
 
         def emit(self, record: logging.LogRecord) -> None:
-            """Add one record; a disk that will not have it is no trouble."""
+            """Add one record; a disk that will not have it is no error."""
             handler = _handler(logs / FILE)
             handler.emit(record)
             with suppress(OSError):  # closing writes what could not be written before

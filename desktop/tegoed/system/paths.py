@@ -90,10 +90,10 @@ def private_folder(folder: Path) -> None:
                 return
             raise
         folder.chmod(0o700)
-    except OSError as trouble:
+    except OSError as error:
         raise StorageError(
-            "home.cannot-make", path=str(folder), why=trouble.strerror or str(trouble)
-        ) from trouble
+            "home.cannot-make", path=str(folder), why=error.strerror or str(error)
+        ) from error
 
 
 def open_private(path: Path, flags: int) -> int:
@@ -137,12 +137,12 @@ def home() -> Home:
     if named:
         try:
             return Home(typed(named).absolute())
-        except OSError as trouble:  # the current folder was removed
-            raise StorageError("folder.gone") from trouble
+        except OSError as error:  # the current folder was removed
+            raise StorageError("folder.gone") from error
     try:
         return Home(_data_folder() / "tegoed")
-    except RuntimeError as trouble:  # no HOME, and no user of that number
-        raise StorageError("home.unknown") from trouble
+    except RuntimeError as error:  # no HOME, and no user of that number
+        raise StorageError("home.unknown") from error
 
 
 def environment_of(place: Home, environ: Mapping[str, str]) -> dict[str, str]:

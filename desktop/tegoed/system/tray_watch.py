@@ -61,8 +61,8 @@ class SelectionWatch:
         try:
             self._screen = xcb.Screen()
             self._screen.watch_managers()
-        except OSError as trouble:
-            raise BusUnavailableError(str(trouble)) from trouble
+        except OSError as error:
+            raise BusUnavailableError(str(error)) from error
 
     def fileno(self) -> int:
         """Return the descriptor to watch for reading."""

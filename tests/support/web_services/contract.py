@@ -246,10 +246,10 @@ def _strict(schema: Any) -> Any:
 
 
 def _fits(what: str, value: Any, schema: Any) -> None:
-    trouble = next(iter(Draft202012Validator(_strict(schema)).iter_errors(value)), None)
-    if trouble is not None:
-        where = "/".join(str(step) for step in trouble.absolute_path)
-        raise _WrongError(f"{what}{' ' + where if where else ''}: {trouble.message}")
+    error = next(iter(Draft202012Validator(_strict(schema)).iter_errors(value)), None)
+    if error is not None:
+        where = "/".join(str(step) for step in error.absolute_path)
+        raise _WrongError(f"{what}{' ' + where if where else ''}: {error.message}")
 
 
 def _handler(service: Service) -> type[BaseHTTPRequestHandler]:

@@ -4,7 +4,7 @@
 The grammar is docs/guide.md's.
 
 `read` understands a text as far as it goes: every piece becomes a token, and either a draft or one
-trouble comes out, never both.
+error comes out, never both.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ LONGEST = 2000
 def read(text: str, scene: ParseContext, *, timer: bool = False) -> ParsedPhrase:
     """Reads a phrase to log or, with `timer`, to start. Never raises for what somebody types.
 
-    The troubles are "phrase.…" and "date.unreadable"; each has the parameter `word`, empty where
+    The errors are "phrase.…" and "date.unreadable"; each has the parameter `word`, empty where
     something is missing.
     """
     if len(text) > LONGEST:
@@ -203,7 +203,7 @@ def _may_be_clock(words: list[PhraseWord], at: int, after: int, heard: ParserSta
 
 
 def _purpose(heard: ParserState, catalogue: Catalogue) -> Purpose:
-    """The purpose by mark, reason, activity or client; notes the contradictions as troubles."""
+    """The purpose by mark, reason, activity or client; notes the contradictions as errors."""
     if heard.purpose is not None:
         purpose = heard.purpose
     elif heard.reason is not None:

@@ -134,9 +134,9 @@ class ParserState:
     def refuse(
         self, id: str, piece: TimePiece, /, kind: type[Message] = Message, **params: object
     ) -> TokenKind:
-        """Notes a trouble with a piece of the text."""
+        """Notes an error with a piece of the text."""
         self.refusals.append(PhraseRefusal(kind(id, {"word": piece.text, **params}), piece.at))
-        return TokenKind.TROUBLE
+        return TokenKind.ERROR
 
     def note(self, text: str) -> None:
         """Adds to the note."""
@@ -283,7 +283,7 @@ class ParserState:
             return self.token(words, at, after, self.choose(found[0]))
         piece = self.piece(words[at].start, words[after - 1].end)
         self.unclear.append(_UnclearWord(piece, tuple(found), len(self.tokens)))
-        return self.token(words, at, after, TokenKind.TROUBLE)
+        return self.token(words, at, after, TokenKind.ERROR)
 
     def _without_project(self, words: list[PhraseWord], at: int, typed: str) -> int | None:
         """Takes in `zorg/-`: the client, on none of its projects."""

@@ -58,7 +58,7 @@ class Suggestion:
 class ParsedPhrase:
     """What was understood.
 
-    `trouble_at` are the offsets of the word that is the trouble; None when something is missing.
+    `error_at` are the offsets of the word that is the error; None when something is missing.
 
     `suggestions`: what that word may stand for. `unrecognised`: no client, project, activity or
     purpose was recognised, so that this counts as overhead.
@@ -67,8 +67,8 @@ class ParsedPhrase:
     text: str
     tokens: tuple[PhraseToken, ...]
     draft: Draft | None
-    trouble: Message | None = None
-    trouble_at: tuple[int, int] | None = None
+    error: Message | None = None
+    error_at: tuple[int, int] | None = None
     warnings: tuple[Message, ...] = ()
     suggestions: tuple[Suggestion, ...] = ()
     unrecognised: bool = False

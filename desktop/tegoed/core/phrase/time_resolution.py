@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""From the times of a phrase to the instants that they mean, or to the word that is the trouble."""
+"""From the times of a phrase to the instants that they mean, or to the word that is the error."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ LONGEST_UNTIL_NOW = 12 * HOUR
 
 @dataclass(frozen=True, slots=True)
 class PhraseRefusal:
-    """A trouble, and where in the text it stands; None when something is missing."""
+    """An error, and where in the text it stands; None when something is missing."""
 
     message: Message
     at: tuple[int, int] | None
@@ -142,7 +142,7 @@ def _refused(
     params: dict[str, object] | None = None,
 ) -> TokenKind:
     refusals.append(PhraseRefusal(Message(id, {"word": piece.text, **(params or {})}), piece.at))
-    return TokenKind.TROUBLE
+    return TokenKind.ERROR
 
 
 def _one_day(first: PhraseDay, second: PhraseDay) -> PhraseDay | None:
@@ -177,12 +177,12 @@ def moments(
     *,
     timer: bool,
 ) -> ResolvedTimes | PhraseRefusal:
-    """The instants that were meant, or the first trouble with them."""
+    """The instants that were meant, or the first error with them."""
     reader = _TimeReader(said, now, zone, schedules, last_end_of)
     try:
         return reader.timer() if timer else reader.log()
-    except _PhraseTimeError as trouble:
-        return trouble.refusal
+    except _PhraseTimeError as error:
+        return error.refusal
 
 
 class _TimeReader:

@@ -21,10 +21,10 @@ def unknown_client(reading: ParsedPhrase) -> str:
     """Return the name of the client that the phrase may have been meant for; "" where one was
     recognised, or there is no such word.
     """
-    trouble = reading.trouble
-    if isinstance(trouble, ClientUnknown):
-        return str(trouble.params["word"])
-    named = trouble is None or isinstance(trouble, (NearlyKnownWord, TimeMissing))
+    error = reading.error
+    if isinstance(error, ClientUnknown):
+        return str(error.params["word"])
+    named = error is None or isinstance(error, (NearlyKnownWord, TimeMissing))
     return _name(reading) if reading.unrecognised and named else ""
 
 
@@ -34,10 +34,10 @@ def unknown_project(
     """Return the name of a recognised client's project that the phrase may have been meant for, and
     that client.
     """
-    trouble = reading.trouble
-    if isinstance(trouble, ProjectUnknown):
-        client = known.client_named(str(trouble.params["client"]))
-        name = str(trouble.params["word"]).partition("/")[2]
+    error = reading.error
+    if isinstance(error, ProjectUnknown):
+        client = known.client_named(str(error.params["client"]))
+        name = str(error.params["word"]).partition("/")[2]
         return (name, client) if client is not None and name else None
     if draft is None or draft.client is None or draft.project is not None:
         return None
@@ -53,7 +53,7 @@ def _name(reading: ParsedPhrase) -> str:
     words = [
         (token.start, token.end)
         for token in reading.tokens
-        if token.kind in (TokenKind.NOTE, TokenKind.TROUBLE) and text[token.start].isalpha()
+        if token.kind in (TokenKind.NOTE, TokenKind.ERROR) and text[token.start].isalpha()
     ]
     capitals = [(start, end) for start, end in words if text[start].isupper()]
     if not capitals:

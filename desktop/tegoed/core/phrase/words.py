@@ -29,7 +29,7 @@ class TokenKind(StrEnum):
     MARK = "mark"
     TAG = "tag"
     NOTE = "note"
-    TROUBLE = "trouble"
+    ERROR = "error"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What the doctor finds, and trouble with files and the machine."""
+"""What the doctor finds, and errors of files and the machine."""
 
 from __future__ import annotations
 

@@ -37,10 +37,10 @@ def backup(ws: Workspace, path: str | Path | None = None) -> Path:
         target = own_files.check_target(ws.home, target, ws.setting("backup_folder"))
         if target.exists() and not target.is_file():
             raise RefusedError("backup.not-a-file", path=str(target))
-    except OSError as trouble:  # a folder that is not for us to look into
+    except OSError as error:  # a folder that is not for us to look into
         raise StorageError(
-            "backup.cannot-write", path=str(path), why=trouble.strerror or str(trouble)
-        ) from trouble
+            "backup.cannot-write", path=str(path), why=error.strerror or str(error)
+        ) from error
     ws.db.copy_to(target)
     return target
 

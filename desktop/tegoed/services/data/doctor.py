@@ -20,7 +20,7 @@ from pathlib import Path
 from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.clock import Clock
 from tegoed.core.errors import Message, StorageError, TegoedError
-from tegoed.core.storage_trouble import (
+from tegoed.core.storage_error import (
     DatabaseAbsentError,
     DatabaseDamagedError,
     DatabaseEmptiedError,
@@ -128,8 +128,8 @@ def _database(home: Home, now: int) -> tuple[FileInspection | None, list[HealthC
     waiting = size(log) or 0
     try:
         refuse_loss(path)
-    except DatabaseAbsentError as trouble:
-        emptied = isinstance(trouble, DatabaseEmptiedError)
+    except DatabaseAbsentError as error:
+        emptied = isinstance(error, DatabaseEmptiedError)
         id = "doctor.database-emptied" if emptied else "doctor.database-missing"
         lost = Message(id, {"path": str(path)})
         return None, [
@@ -145,11 +145,11 @@ def _database(home: Home, now: int) -> tuple[FileInspection | None, list[HealthC
         ]
     try:
         found = integrity.inspect(path)
-    except StorageError as trouble:
+    except StorageError as error:
         # a database that is busy or cannot be reached may be sound: no copy takes its place
-        damaged = isinstance(trouble, DatabaseDamagedError)
+        damaged = isinstance(error, DatabaseDamagedError)
         remedy = doctor_backups.way_out(home, now) if damaged else Message("doctor.look-again")
-        return None, [HealthCheck("database", False, "error", trouble.message, remedy)]
+        return None, [HealthCheck("database", False, "error", error.message, remedy)]
     if found.version == 0:
         return None, [_good("database", "database-empty", "note", path=str(path))]
     if found.version > integrity.KNOWN_VERSION:
@@ -220,9 +220,9 @@ def _set_up(found: FileInspection, kinds: ChannelKinds) -> list[HealthCheck]:
             continue
         try:
             checked(BY_KEY[key], json.loads(text))
-        except (TegoedError, ValueError) as trouble:
+        except (TegoedError, ValueError) as error:
             unreadable = Message("doctor.setting-unreadable", {"key": key})
-            message = trouble.message if isinstance(trouble, TegoedError) else unreadable
+            message = error.message if isinstance(error, TegoedError) else unreadable
             remedy = Message("doctor.setting.remedy", {"key": key})
             checks.append(HealthCheck(f"setting {key}", False, "error", message, remedy))
     if not checks:
@@ -258,16 +258,16 @@ def _channels(kinds: ChannelKinds, channels: Iterable[tuple[str, str, str]]) -> 
         for kind, name, options in channels
     ]
     checks = []
-    for made, trouble in zip(mades, channel_setup.why_unusable(kinds, mades), strict=True):
+    for made, error in zip(mades, channel_setup.why_unusable(kinds, mades), strict=True):
         name = str(made["name"])
         called, remedy = (
             f"channel {name}",
             Message("doctor.channel.remedy", {"channel": shlex.quote(name)}),
         )
-        if trouble is None:
+        if error is None:
             checks.append(_good(called, "channel", channel=name))
         else:
-            checks.append(HealthCheck(called, False, "error", trouble, remedy))
+            checks.append(HealthCheck(called, False, "error", error, remedy))
     return checks
 
 

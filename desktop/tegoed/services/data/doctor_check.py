@@ -31,7 +31,7 @@ def good(name: str, id: str, severity: Severity = "error", /, **params: object) 
 
 
 def bad(name: str, id: str, severity: Severity = "error", /, **params: object) -> HealthCheck:
-    """A trouble whose remedy is the message of the same name with `.remedy`."""
+    """An error whose remedy is the message of the same name with `.remedy`."""
     return HealthCheck(
         name,
         False,

@@ -60,7 +60,7 @@ def import_history(
     ws: Workspace,
     name: str,
     data: bytes,
-    wishes: ImportOptions,
+    options: ImportOptions,
     *,
     dry_run: bool,
     progress: Progress | None = None,
@@ -72,33 +72,33 @@ def import_history(
     "import.which-user", "import.user-unknown", "import.wants-rate", "zone.unknown", and for names
     what `core.checks.name` raises.
     """
-    history = read_history(ws, name, data, wishes)
+    history = read_history(ws, name, data, options)
     if dry_run:
         with ws.db.snapshot():
-            return foresee(ws, name, history, wishes, progress)
-    check_refused(history, wishes)
-    history.rows = _of_user(history, wishes.user)
+            return foresee(ws, name, history, options, progress)
+    check_refused(history, options)
+    history.rows = _of_user(history, options.user)
     backup_service.backup_before(ws, "import")
     with ws.step(Message("change.import", {"count": len(history.rows)})) as step:
-        return write_history(ws, name, history, wishes, step, progress)
+        return write_history(ws, name, history, options, step, progress)
 
 
-def read_history(ws: Workspace, name: str, data: bytes, wishes: ImportOptions) -> History:
+def read_history(ws: Workspace, name: str, data: bytes, options: ImportOptions) -> History:
     """Read a file with the user's answers. Raises `RefusedError` as the format's reader does."""
-    options = ReadOptions(
-        zone=_zone(ws, wishes),
+    reading = ReadOptions(
+        zone=_zone(ws, options),
         now=ws.clock.now(),
-        date_order=wishes.date_order,
-        columns=wishes.columns,
+        date_order=options.date_order,
+        columns=options.columns,
     )
-    return formats.read(name, data, options)
+    return formats.read(name, data, reading)
 
 
-def check_refused(history: History, wishes: ImportOptions) -> None:
+def check_refused(history: History, options: ImportOptions) -> None:
     """Stop at rows that cannot come in and are not left out: `RefusedError`
     "import.refused-rows".
     """
-    if history.refused and not wishes.skip_refused:
+    if history.refused and not options.skip_refused:
         first = min(history.refused, key=lambda row: row.line)
         raise RefusedError(
             "import.refused-rows", line=first.line, reason=first.reason, count=len(history.refused)
@@ -109,14 +109,14 @@ def foresee(
     ws: Workspace,
     name: str,
     history: History,
-    wishes: ImportOptions,
+    options: ImportOptions,
     progress: Progress | None = None,
 ) -> ImportResult:
     """Tell what would come of a history, within a snapshot. Raises as `import_history`."""
-    zone = _zone(ws, wishes)
-    history.rows = _of_user(history, wishes.user)
-    made = _plan(ws, name, history, wishes, zone, progress or _silent)
-    _new_things(ws, made, wishes)
+    zone = _zone(ws, options)
+    history.rows = _of_user(history, options.user)
+    made = _plan(ws, name, history, options, zone, progress or _silent)
+    _new_things(ws, made, options)
     return _imported(name, history, made, zone, dry_run=True)
 
 
@@ -124,18 +124,18 @@ def write_history(
     ws: Workspace,
     name: str,
     history: History,
-    wishes: ImportOptions,
+    options: ImportOptions,
     step: change.ChangeStep,
     progress: Progress | None = None,
 ) -> ImportResult:
     """Write a history within a step that is open, and name the step after it. Raises as
     `import_history`.
     """
-    zone, tell = _zone(ws, wishes), progress or _silent
-    history.rows = _of_user(history, wishes.user)
-    made = _plan(ws, name, history, wishes, zone, tell)
+    zone, tell = _zone(ws, options), progress or _silent
+    history.rows = _of_user(history, options.user)
+    made = _plan(ws, name, history, options, zone, tell)
     step.label = Message("change.import", {"count": len(made.rows)})
-    _write(ws, made, wishes, step, tell)
+    _write(ws, made, options, step, tell)
     return _imported(name, history, made, zone, dry_run=False, changes=step.changes)
 
 
@@ -143,12 +143,12 @@ def _silent(_done: int, _total: int) -> None:
     pass
 
 
-def _zone(ws: Workspace, wishes: ImportOptions) -> ZoneInfo:
-    if wishes.zone is None:
+def _zone(ws: Workspace, options: ImportOptions) -> ZoneInfo:
+    if options.zone is None:
         return ws.zone()
-    found = zone_named(wishes.zone.strip())
+    found = zone_named(options.zone.strip())
     if found is None:
-        raise RefusedError("zone.unknown", zone=wishes.zone)
+        raise RefusedError("zone.unknown", zone=options.zone)
     return found
 
 
@@ -174,13 +174,13 @@ def _plan(
     ws: Workspace,
     name: str,
     history: History,
-    wishes: ImportOptions,
+    options: ImportOptions,
     zone: ZoneInfo,
     tell: Progress,
 ) -> HistoryPlan:
     finder = WorkFinder(
         catalogue.read(ws.db),
-        wishes.names,
+        options.names,
         zone,
         tags_name_work=history.tags_name_work,
         lasting_tasks=history.lasting_tasks,
@@ -330,7 +330,7 @@ def _overlaps(ws: Workspace, rows: list[Planned]) -> int:
     return found
 
 
-def _new_things(ws: Workspace, made: HistoryPlan, wishes: ImportOptions) -> tuple[Any, Any, Any]:
+def _new_things(ws: Workspace, made: HistoryPlan, options: ImportOptions) -> tuple[Any, Any, Any]:
     """The clients, projects and activities to be made.
 
     Raises `RefusedError` "import.wants-rate".
@@ -338,16 +338,20 @@ def _new_things(ws: Workspace, made: HistoryPlan, wishes: ImportOptions) -> tupl
     default = ws.setting("default_rate_cents")
     work = made.work
     return (
-        work.clients(wishes.rate_cents, default),
-        work.projects(wishes.rate_cents, default),
+        work.clients(options.rate_cents, default),
+        work.projects(options.rate_cents, default),
         work.activities(),
     )
 
 
 def _write(
-    ws: Workspace, made: HistoryPlan, wishes: ImportOptions, step: change.ChangeStep, tell: Progress
+    ws: Workspace,
+    made: HistoryPlan,
+    options: ImportOptions,
+    step: change.ChangeStep,
+    tell: Progress,
 ) -> None:
-    clients, projects, activities = _new_things(ws, made, wishes)
+    clients, projects, activities = _new_things(ws, made, options)
     client_ids = [step.put("client", catalogue.CLIENTS.row(client)) for client in clients]
 
     def here(reference: int | None, ids: list[int]) -> int | None:

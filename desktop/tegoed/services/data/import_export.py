@@ -2,7 +2,7 @@
 """Taking everything along and bringing it in again: import merges a file in one step, export writes
 one that is whole or not at all.
 
-Reports leave by the same door.
+Reports are written in the same way.
 """
 
 from __future__ import annotations
@@ -59,14 +59,14 @@ def import_file(
     path: str | Path,
     format: str | None = None,
     dry_run: bool = False,
-    wishes: ImportOptions | None = None,
+    options: ImportOptions | None = None,
     progress: Progress | None = None,
     *,
     announce: Callable[[Sequence[Message]], None] = no_announcement,
 ) -> ImportResult:
     """Merge a file into the database: all of it in one step, or nothing.
 
-    `-` reads standard input; a dry run only tells. `wishes` is what the user says about a file of
+    `-` reads standard input; a dry run only tells. `options` is what the user says about a file of
     another program. `progress` is told when a document is read and when it is written. `announce`
     is told what comes in switched off or ended before anything is written; what it raises stops the
     import. A copy of the database is made before it is changed.
@@ -81,7 +81,7 @@ def import_file(
         raise RefusedError(
             "document.format-unnamed", format=format, formats=", ".join(import_formats())
         )
-    wanted = wishes or ImportOptions()
+    wanted = options or ImportOptions()
     data = content_of(path)
     named = format or format_of(data, wanted)
     if named not in READERS:
@@ -112,7 +112,7 @@ def import_file(
 def import_into(
     ws: Workspace,
     path: str | Path,
-    wishes: ImportOptions,
+    options: ImportOptions,
     step: ChangeStep,
     progress: Progress | None,
     announce: Callable[[Sequence[Message]], None],
@@ -124,12 +124,12 @@ def import_into(
     from tegoed.services.data import history_import
 
     data = content_of(path)
-    named = format_of(data, wishes)
+    named = format_of(data, options)
     if named in READERS:
         return _merge(ws, named, READERS[named](data), step, progress, announce)
-    history = history_import.read_history(ws, named, data, wishes)
-    history_import.check_refused(history, wishes)
-    return history_import.write_history(ws, named, history, wishes, step, progress)
+    history = history_import.read_history(ws, named, data, options)
+    history_import.check_refused(history, options)
+    return history_import.write_history(ws, named, history, options, step, progress)
 
 
 def _merge(
@@ -219,19 +219,19 @@ def export_history(
             write_whole(ws, Path(path), pieces)
 
 
-def export_report(ws: Workspace, path: str | Path, wish: ReportRequest) -> Path:
+def export_report(ws: Workspace, path: str | Path, request: ReportRequest) -> Path:
     """Writes a report as one file (0600), whole or not at all, and says where: in a folder under
     the report's own name.
 
     `-` is standard output. Raises as `reporting.make`, and `RefusedError` "export.cannot-write".
     """
-    data = reports.make(ws, wish)
+    data = reports.make(ws, request)
     target = Path(path)
     if str(path) == STANDARD:
         _write_out([data])
         return target
     if _is_folder(target):
-        target = target / reports.file_name(ws, wish)
+        target = target / reports.file_name(ws, request)
     write_whole(ws, target, [data])
     return target
 
@@ -254,10 +254,10 @@ def write_whole(ws: Workspace, path: Path, pieces: Iterable[str] | Iterable[byte
         clear_leftovers(target.parent)
         with replacement(target) as part, os.fdopen(part.descriptor, "wb", closefd=False) as stream:
             stream.writelines(map(_bytes, pieces))
-    except OSError as trouble:
+    except OSError as error:
         raise RefusedError(
-            "export.cannot-write", path=str(path), why=trouble.strerror or str(trouble)
-        ) from trouble
+            "export.cannot-write", path=str(path), why=error.strerror or str(error)
+        ) from error
 
 
 def _is_folder(path: Path) -> bool:
@@ -300,15 +300,15 @@ def content_of(path: str | Path) -> bytes:
         if str(path) == STANDARD:
             return _open(sys.stdin).buffer.read()
         return typed(path).read_bytes()
-    except OSError as trouble:
+    except OSError as error:
         raise RefusedError(
-            "import.cannot-read", path=str(path), why=trouble.strerror or str(trouble)
-        ) from trouble
+            "import.cannot-read", path=str(path), why=error.strerror or str(error)
+        ) from error
 
 
-def format_of(data: bytes, wishes: ImportOptions) -> str:
+def format_of(data: bytes, options: ImportOptions) -> str:
     """Return the format of a file. Raises `RefusedError` "document.format-unknown"."""
-    return "csv" if wishes.columns else _recognised(data)
+    return "csv" if options.columns else _recognised(data)
 
 
 def _recognised(data: bytes) -> str:
@@ -403,10 +403,10 @@ def _write_out(pieces: Iterable[str] | Iterable[bytes]) -> None:
         stream.flush()
     except BrokenPipeError:
         raise
-    except OSError as trouble:
+    except OSError as error:
         raise RefusedError(
-            "export.cannot-write", path=STANDARD, why=trouble.strerror or str(trouble)
-        ) from trouble
+            "export.cannot-write", path=STANDARD, why=error.strerror or str(error)
+        ) from error
 
 
 def _open(stream: TextIO | None) -> TextIO:

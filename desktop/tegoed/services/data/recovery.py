@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tegoed.core.errors import Message, StorageError, TegoedError
-from tegoed.core.storage_trouble import DatabaseDamagedError
+from tegoed.core.storage_error import DatabaseDamagedError
 from tegoed.core.values import Changes
 from tegoed.services.data import backup_names
 from tegoed.services.data.restore_backup import check_source

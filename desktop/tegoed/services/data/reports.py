@@ -2,9 +2,9 @@
 """What leaves the house as a file: which reports there are, in which forms, how their files are
 called, and the one way to make them.
 
-A report is a module of this room with `make(ws, wish) -> bytes` and `words(ws, wish) -> str`, the
-words of its file's name: it gathers what it tells, and has the reports write it. It has one line in
-`REPORTS` and is imported when it is asked for.
+A report is a module of this package with `make(ws, request) -> bytes` and
+`words(ws, request) -> str`, the words of its file's name: it gathers what it tells,
+and has `export` write it. It has one line in `REPORTS` and is imported when it is asked for.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ TRACKERS = ("timewarrior", "toggl", "klog")
 
 @dataclass(frozen=True, slots=True)
 class ReportFile:
-    """A module of this room that makes a report, the forms it comes in, and the parts of a wish it
-    heeds besides the days.
+    """A module of this package that makes a report, the forms it comes in, and the parts of a
+    request that it heeds besides the days.
     """
 
     module: str
@@ -98,23 +98,23 @@ def chosen(path: str, format: str | None) -> tuple[ReportKind, ReportForm] | Non
     return None
 
 
-def make(ws: Workspace, wish: ReportRequest) -> bytes:
+def make(ws: Workspace, request: ReportRequest) -> bytes:
     """The whole file.
 
     Raises `RefusedError` "report.no-form", "report.not-heeded", "range.backwards", what the report
     refuses, and `NotFoundError` "client.unknown".
     """
-    made: bytes = _module(_checked(ws, wish)).make(ws, wish)
+    made: bytes = _module(_checked(ws, request)).make(ws, request)
     return made
 
 
-def file_name(ws: Workspace, wish: ReportRequest) -> str:
+def file_name(ws: Workspace, request: ReportRequest) -> str:
     """A name for the file in the user's words that every file system takes, with its suffix.
 
     Raises as `make`.
     """
-    report = _checked(ws, wish)
-    return f"{safe(_module(report).words(ws, wish))}.{wish.form.value}"
+    report = _checked(ws, request)
+    return f"{safe(_module(report).words(ws, request))}.{request.form.value}"
 
 
 def sender(ws: Workspace) -> tuple[str, ...]:
@@ -145,17 +145,17 @@ def safe(words: str) -> str:
     return text
 
 
-def _checked(ws: Workspace, wish: ReportRequest) -> ReportFile:
-    report = REPORTS.get(wish.kind)
-    if report is None or wish.form not in report.forms:
-        raise RefusedError("report.no-form", form=wish.form.value)
-    if wish.first is not None and wish.last is not None and wish.last < wish.first:
-        raise RefusedError("range.backwards", first=wish.first, last=wish.last)
+def _checked(ws: Workspace, request: ReportRequest) -> ReportFile:
+    report = REPORTS.get(request.kind)
+    if report is None or request.form not in report.forms:
+        raise RefusedError("report.no-form", form=request.form.value)
+    if request.first is not None and request.last is not None and request.last < request.first:
+        raise RefusedError("range.backwards", first=request.first, last=request.last)
     for part in ("client", "given", "hide_names", "note", "without_notes"):
-        if getattr(wish, part) not in (None, False) and part not in report.heeds:
+        if getattr(request, part) not in (None, False) and part not in report.heeds:
             raise RefusedError("report.not-heeded", part=part.replace("_", "-"))
-    if wish.client is not None and wish.client not in ws.catalogue().clients:
-        raise NotFoundError("client.unknown", client=str(wish.client))
+    if request.client is not None and request.client not in ws.catalogue().clients:
+        raise NotFoundError("client.unknown", client=str(request.client))
     return report
 
 

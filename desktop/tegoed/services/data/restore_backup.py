@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.errors import RefusedError, StorageError
-from tegoed.core.storage_trouble import (
+from tegoed.core.storage_error import (
     DatabaseDamagedError,
     DatabaseLockedError,
     DatabaseUnreachableError,
@@ -58,8 +58,8 @@ def restore(
         db, now = Database(home.database), int(time.time())
     try:
         kept = _with_focus_over(place, home, channel_kinds, lambda: _replace(db, home, source, now))
-    except StorageError as trouble:
-        raise explained(trouble, home.database) from trouble
+    except StorageError as error:
+        raise explained(error, home.database) from error
     db.close()
     db.open()  # migrates what an older version wrote
     if kept is not None:
@@ -82,10 +82,10 @@ def check_source(home: Home, source: Path) -> Path:
     """
     try:
         backups.check(source)
-    except NotADatabaseError as trouble:
-        raise StorageError("backup.not-ours", path=str(source)) from trouble
-    except DatabaseDamagedError as trouble:
-        raise StorageError("backup.damaged", path=str(source)) from trouble
+    except NotADatabaseError as error:
+        raise StorageError("backup.not-ours", path=str(source)) from error
+    except DatabaseDamagedError as error:
+        raise StorageError("backup.damaged", path=str(source)) from error
     if home.database.exists() and source.samefile(home.database):
         raise RefusedError("backup.onto-itself", path=str(source))
     if source.parent == home.backups:
@@ -219,12 +219,12 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except FileNotFoundError:
         return 0
-    except OSError as trouble:
-        raise DatabaseUnreachableError("database.cannot-open", path=str(path)) from trouble
+    except OSError as error:
+        raise DatabaseUnreachableError("database.cannot-open", path=str(path)) from error
 
 
 def _make_private(here: Path) -> None:
     try:
         os.close(os.open(here, os.O_RDWR | os.O_CREAT, OWNER_ONLY))
-    except OSError as trouble:
-        raise DatabaseUnreachableError("database.cannot-open", path=str(here)) from trouble
+    except OSError as error:
+        raise DatabaseUnreachableError("database.cannot-open", path=str(here)) from error

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A client's timesheet as a file: by default of this month, for the client that the wish names."""
+"""A client's timesheet as a file: by default of this month, for the client of the request."""
 
 from __future__ import annotations
 
@@ -16,21 +16,21 @@ from tegoed.services.data.reports import author, sender
 from tegoed.services.workspace import Workspace
 
 
-def sheet(ws: Workspace, wish: ReportRequest) -> Timesheet:
+def sheet(ws: Workspace, request: ReportRequest) -> Timesheet:
     """The timesheet itself.
 
     Raises `RefusedError` "report.client-missing", "report.nothing-billed".
     """
-    if wish.client is None:
+    if request.client is None:
         raise RefusedError("report.client-missing")
-    first, last = days(ws, wish)
-    client = ws.catalogue().clients[wish.client]
+    first, last = days(ws, request)
+    client = ws.catalogue().clients[request.client]
     made = timesheet(
         compute_ledger(gather(ws, first, last)),
         client,
-        with_given=wish.given,
-        with_notes=not wish.without_notes,
-        unit_seconds=_unit_seconds(ws.locale(), wish.form),
+        with_given=request.given,
+        with_notes=not request.without_notes,
+        unit_seconds=_unit_seconds(ws.locale(), request.form),
     )
     if not made.works:
         raise RefusedError("report.nothing-billed", client=client.name, first=first, last=last)
@@ -44,22 +44,22 @@ def _unit_seconds(locale: Locale, form: ReportForm) -> int:
     return 36 if locale.time_format == "decimal" else 60
 
 
-def days(ws: Workspace, wish: ReportRequest) -> tuple[date, date]:
-    """The days of a wish: those it names, else the month of the one that it names, else this
+def days(ws: Workspace, request: ReportRequest) -> tuple[date, date]:
+    """The days of a request: those it names, else the month of the one that it names, else this
     month.
     """
-    first = wish.first or month_first(wish.last or local_date(ws.clock.now(), ws.zone()))
-    return first, wish.last or next_month(month_first(first)) - timedelta(days=1)
+    first = request.first or month_first(request.last or local_date(ws.clock.now(), ws.zone()))
+    return first, request.last or next_month(month_first(first)) - timedelta(days=1)
 
 
-def make(ws: Workspace, wish: ReportRequest) -> bytes:
+def make(ws: Workspace, request: ReportRequest) -> bytes:
     """The file. Raises as `sheet`."""
-    made = sheet(ws, wish)
-    if wish.form is ReportForm.PDF:
+    made = sheet(ws, request)
+    if request.form is ReportForm.PDF:
         from tegoed.export.timesheet_page import pdf
 
         return pdf(ws.locale(), made, sender(ws), example=ws.home.is_example)
-    if wish.form is ReportForm.CSV:
+    if request.form is ReportForm.CSV:
         from tegoed.export.separated import csv
         from tegoed.presentation.timesheet_table import table
 
@@ -75,8 +75,8 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
     )
 
 
-def words(ws: Workspace, wish: ReportRequest) -> str:
+def words(ws: Workspace, request: ReportRequest) -> str:
     """The words of the file's name. Raises as `sheet`."""
     from tegoed.presentation.timesheet_table import file_words
 
-    return file_words(ws.locale(), sheet(ws, wish))
+    return file_words(ws.locale(), sheet(ws, request))

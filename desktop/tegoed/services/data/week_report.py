@@ -25,21 +25,21 @@ if TYPE_CHECKING:
     from tegoed.presentation.week_story import WeekReport
 
 
-def days(ws: Workspace, wish: ReportRequest) -> Week:
-    """The week of a wish: that of its days, else this one.
+def days(ws: Workspace, request: ReportRequest) -> Week:
+    """The week of a request: that of its days, else this one.
 
     Raises `RefusedError` "report.whole-week" where the days are not one whole week.
     """
     week = week_of(
-        wish.first or wish.last or local_date(ws.clock.now(), ws.zone()),
+        request.first or request.last or local_date(ws.clock.now(), ws.zone()),
         ws.setting("first_weekday"),
     )
-    if (wish.first or week.first, wish.last or week.last) != (week.first, week.last):
+    if (request.first or week.first, request.last or week.last) != (week.first, week.last):
         raise RefusedError("report.whole-week")
     return week
 
 
-def told(ws: Workspace, wish: ReportRequest) -> WeekReport:
+def told(ws: Workspace, request: ReportRequest) -> WeekReport:
     """What the week tells.
 
     With names hidden, letters stand in their place from the beginning, and no note goes along.
@@ -48,9 +48,9 @@ def told(ws: Workspace, wish: ReportRequest) -> WeekReport:
     """
     from tegoed.presentation.week_story import story
 
-    week = days(ws, wish)
+    week = days(ws, request)
     given = balances.week_input(ws, week)
-    if wish.hide_names:
+    if request.hide_names:
         given = without_names(given)
     balance = compute(given)
     if not balance.totals.logged_seconds:
@@ -65,8 +65,8 @@ def told(ws: Workspace, wish: ReportRequest) -> WeekReport:
         given.catalogue,
         balances.year(ws, week.last.year),
         now=given.now,
-        hidden=wish.hide_names,
-        note=week_note(ws, name) if wish.note and not wish.hide_names else "",
+        hidden=request.hide_names,
+        note=week_note(ws, name) if request.note and not request.hide_names else "",
         answered=frozenset(
             (answer.kind, answer.client, answer.project) for answer in balances.answers(ws, name)
         ),
@@ -79,23 +79,23 @@ def without_names(given: BalanceInput) -> BalanceInput:
     return replace(given, catalogue=hidden(given.catalogue), entries=entries)
 
 
-def make(ws: Workspace, wish: ReportRequest) -> bytes:
+def make(ws: Workspace, request: ReportRequest) -> bytes:
     """The page. Raises as `told`."""
     from tegoed.export.week_page import pdf
 
-    return pdf(ws.locale(), told(ws, wish), author(ws), example=ws.home.is_example)
+    return pdf(ws.locale(), told(ws, request), author(ws), example=ws.home.is_example)
 
 
-def text(ws: Workspace, wish: ReportRequest) -> str:
+def text(ws: Workspace, request: ReportRequest) -> str:
     """The week in plain words. Raises as `told`."""
     from tegoed.presentation.week_story import text as words_of
 
-    return words_of(ws.locale(), told(ws, wish))
+    return words_of(ws.locale(), told(ws, request))
 
 
-def words(ws: Workspace, wish: ReportRequest) -> str:
+def words(ws: Workspace, request: ReportRequest) -> str:
     """The words of the file's name; no name is among them.
 
     Raises `RefusedError` "report.whole-week".
     """
-    return ws.locale().gettext("Week {week}").format(week=days(ws, wish).name)
+    return ws.locale().gettext("Week {week}").format(week=days(ws, request).name)

@@ -13,15 +13,15 @@ from tegoed.services.data.reports import author, sender
 from tegoed.services.workspace import Workspace
 
 
-def number(ws: Workspace, wish: ReportRequest) -> int:
-    """The year of a wish: that of its days, else this one.
+def number(ws: Workspace, request: ReportRequest) -> int:
+    """The year of a request: that of its days, else this one.
 
     Raises `RefusedError` "report.whole-year" where the days are not one whole year.
     """
-    if wish.first is None and wish.last is None:
+    if request.first is None and request.last is None:
         return local_date(ws.clock.now(), ws.zone()).year
-    year = (wish.first or wish.last or date.min).year
-    if (wish.first or date(year, 1, 1), wish.last or date(year, 12, 31)) != (
+    year = (request.first or request.last or date.min).year
+    if (request.first or date(year, 1, 1), request.last or date(year, 12, 31)) != (
         date(year, 1, 1),
         date(year, 12, 31),
     ):
@@ -29,20 +29,20 @@ def number(ws: Workspace, wish: ReportRequest) -> int:
     return year
 
 
-def make(ws: Workspace, wish: ReportRequest) -> bytes:
+def make(ws: Workspace, request: ReportRequest) -> bytes:
     """The file; the year and its lines come from the same entries.
 
     Raises `RefusedError` "report.whole-year", "report.no-entries", "year.unknown".
     """
     from tegoed.presentation.year_table import months
 
-    asked = number(ws, wish)
+    asked = number(ws, request)
     first, last = date(asked, 1, 1), date(asked, 12, 31)
     ledger, found = full_year.ledger(ws, asked)
     if not found.logged_seconds:
         raise RefusedError("report.no-entries", first=first, last=last)
-    by_month = months(ledger, hide_names=wish.hide_names)
-    if wish.form is ReportForm.PDF:
+    by_month = months(ledger, hide_names=request.hide_names)
+    if request.form is ReportForm.PDF:
         from tegoed.export.year_page import pdf
         from tegoed.presentation.week_story import hidden_words
 
@@ -51,10 +51,10 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
             found,
             by_month,
             sender=sender(ws),
-            hidden=hidden_words(ws.locale()) if wish.hide_names else "",
+            hidden=hidden_words(ws.locale()) if request.hide_names else "",
             example=ws.home.is_example,
         )
-    if wish.form is ReportForm.CSV:
+    if request.form is ReportForm.CSV:
         from tegoed.export.separated import csv
         from tegoed.presentation.year_table import tables
 
@@ -70,6 +70,6 @@ def make(ws: Workspace, wish: ReportRequest) -> bytes:
     )
 
 
-def words(ws: Workspace, wish: ReportRequest) -> str:
+def words(ws: Workspace, request: ReportRequest) -> str:
     """The words of the file's name. Raises `RefusedError` "report.whole-year"."""
-    return ws.locale().gettext("Hours criterion {year}").format(year=number(ws, wish))
+    return ws.locale().gettext("Hours criterion {year}").format(year=number(ws, request))

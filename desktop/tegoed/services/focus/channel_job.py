@@ -129,8 +129,8 @@ class ChannelJobContext:
         job.next_call()
         try:
             saved = job.channel.capture()
-        except (ChannelConflictError, AuthExpiredError) as trouble:
-            self._skip(job, trouble.message, gone=isinstance(trouble, AuthExpiredError))
+        except (ChannelConflictError, AuthExpiredError) as error:
+            self._skip(job, error.message, gone=isinstance(error, AuthExpiredError))
             return
         self._seen(job, "captured")
         job.hold = replace(job.hold, saved=saved, marks=())
@@ -149,10 +149,10 @@ class ChannelJobContext:
         job.next_call()
         try:
             job.channel.engage(self._ask(job, mark.serial, job.hold.marks), saved, mark.own)
-        except (ChannelConflictError, AuthExpiredError) as trouble:
-            if not first or isinstance(trouble, AuthExpiredWhileEngagedError):
+        except (ChannelConflictError, AuthExpiredError) as error:
+            if not first or isinstance(error, AuthExpiredWhileEngagedError):
                 raise
-            self._skip(job, trouble.message, gone=isinstance(trouble, AuthExpiredError))
+            self._skip(job, error.message, gone=isinstance(error, AuthExpiredError))
             return
         self._seen(job, "engaged")
         job.hold = self._put(
@@ -171,8 +171,8 @@ class ChannelJobContext:
         job.next_call()
         try:
             channel.show_again(self._ask(job, mark.serial), dict(job.hold.saved), mark.own)
-        except TegoedError as trouble:
-            LOG.debug("channel %s, at a look: %s", job.hold.setup.get("kind"), trouble.message.id)
+        except TegoedError as error:
+            LOG.debug("channel %s, at a look: %s", job.hold.setup.get("kind"), error.message.id)
         except Exception:
             LOG.exception("channel %s, at a look", job.hold.setup.get("kind"))
         self._seen(job, "looked")
@@ -199,31 +199,31 @@ class ChannelJobContext:
 
     def _skip(self, job: ChannelJob, reason: Message, *, gone: bool) -> None:
         skipped = replace(
-            job.hold, state=HoldState.SKIPPED, trouble=reason, retry_at=None, saved={}, marks=()
+            job.hold, state=HoldState.SKIPPED, error=reason, retry_at=None, saved={}, marks=()
         )
         if gone:
             skipped = self._told(job, replace(skipped, outcome=focus.RECONNECT))
         job.hold = self._put(job, skipped)
 
-    def _failed(self, job: ChannelJob, trouble: Exception) -> None:
-        if isinstance(trouble, TegoedError):
-            message = trouble.message
+    def _failed(self, job: ChannelJob, error: Exception) -> None:
+        if isinstance(error, TegoedError):
+            message = error.message
         else:
-            LOG.error("channel %s", job.hold.setup.get("kind"), exc_info=trouble)
+            LOG.error("channel %s", job.hold.setup.get("kind"), exc_info=error)
             message = Message("channel.failed")
         LOG.debug(
             "channel %s, %s: failed, %s", job.hold.setup.get("kind"), job.verb.value, message.id
         )
         before = job.hold
-        if isinstance(trouble, NotSentError) and job.verb is FocusVerb.CAPTURE:
+        if isinstance(error, NotSentError) and job.verb is FocusVerb.CAPTURE:
             before = replace(before, state=HoldState.PENDING, saved={}, marks=())
         hold = focus.failed(
             before,
             message,
             self.ws.clock.now(),
-            retry_at=trouble.at if isinstance(trouble, RetryLaterError) else None,
-            give_up=isinstance(trouble, (ChannelConflictError, AuthExpiredError)),
-            outcome=focus.RECONNECT if isinstance(trouble, AuthExpiredError) else None,
+            retry_at=error.at if isinstance(error, RetryLaterError) else None,
+            give_up=isinstance(error, (ChannelConflictError, AuthExpiredError)),
+            outcome=focus.RECONNECT if isinstance(error, AuthExpiredError) else None,
         )
         job.hold = self._put(job, self._told(job, hold))
 
@@ -245,17 +245,17 @@ class ChannelJobContext:
     def _told(self, job: ChannelJob, hold: Hold) -> Hold:
         if hold.told:
             return hold
-        assert hold.trouble is not None
+        assert hold.error is not None
         id = "focus.not-restored" if job.verb is FocusVerb.RESTORE else "focus.not-engaged"
-        self.say(Message(id, {"channel": hold.name, "reason": hold.trouble}))
+        self.say(Message(id, {"channel": hold.name, "reason": hold.error}))
         return replace(hold, told=True)
 
     def say(self, message: Message) -> None:
-        """Tell somebody of a trouble. Whoever fails to hear it stops no work."""
+        """Tell somebody of an error. Whoever fails to hear it stops no work."""
         try:
             self.tell(message)
         except Exception:
-            LOG.warning("a trouble could not be told", exc_info=True)
+            LOG.warning("an error could not be told", exc_info=True)
 
     def _put(self, job: ChannelJob, hold: Hold, *, late: bool = False) -> Hold:
         if job.abandoned.is_set() and not late:

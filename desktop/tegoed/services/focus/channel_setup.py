@@ -270,10 +270,10 @@ def unusable(found: ChannelInstance) -> Message | None:
         found.secret.read()
     except secrets.SecretUnreadableError:
         raise
-    except SecretMissingError as trouble:
-        return SignInNeeded(trouble.message.id)
-    except TegoedError as trouble:
-        return trouble.message
+    except SecretMissingError as error:
+        return SignInNeeded(error.message.id)
+    except TegoedError as error:
+        return error.message
     if (
         not found.secret.account and found.channel.credential == "required"
     ):  # it came with a document, in which no secret travels
@@ -336,17 +336,17 @@ def log_unexpected(error: Exception, made: Mapping[str, Any]) -> None:
 
 
 def _read_all(accounts: Sequence[str], found: dict[str, str | Message]) -> None:
-    trouble: Message | None = None
+    failed: Message | None = None
     for account in accounts:
-        if trouble is None:
+        if failed is None:
             try:
                 secret = secrets.read(account)
             except TegoedError as error:
-                trouble = error.message
+                failed = error.message
             else:
                 found[account] = secret or Message("channel.secret-missing")
-        if trouble is not None:
-            found[account] = trouble
+        if failed is not None:
+            found[account] = failed
 
 
 def _look(

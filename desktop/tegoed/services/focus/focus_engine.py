@@ -88,7 +88,7 @@ class FocusEngine:
     ) -> None:
         """`stays` False: this process goes right after engaging.
 
-        `tell` hears of troubles, once each, on any thread.
+        `tell` hears of errors, once each, on any thread.
         """
         self._ws = ws
         self._stays = stays
@@ -240,8 +240,8 @@ class FocusEngine:
                             id, lines.get(id) or own.get(id), chosen.get(id), wanted, session, now
                         )
                     )
-                except StorageError as trouble:  # first the other channels
-                    unwritten = trouble
+                except StorageError as error:  # first the other channels
+                    unwritten = error
             if unwritten is not None:
                 raise unwritten
         if outlook.any:
@@ -360,7 +360,7 @@ class FocusEngine:
         session: FocusSession | None,
         now: int,
     ) -> float:
-        """Gives one channel what it has to do next. What goes wrong there is its trouble alone."""
+        """Gives one channel what it has to do next. What goes wrong there is its error alone."""
         if hold is not None and hold.open:
             made = hold.setup
         else:
@@ -452,7 +452,7 @@ class FocusEngine:
     ) -> float:
         """Leaves a channel that cannot be made or asked until it is changed, and tells it once."""
         reason = reason_of(error)
-        before = hold.trouble if hold is not None and hold.outcome == UNUSABLE else None
+        before = hold.error if hold is not None and hold.outcome == UNUSABLE else None
         if before is not None and before.id == reason.id:
             return float("inf")
         log_unexpected(error, made)
@@ -466,7 +466,7 @@ class FocusEngine:
             line = replace(
                 fresh_line(hold, wanted, id, made),
                 state=HoldState.SKIPPED,
-                trouble=reason,
+                error=reason,
                 outcome=UNUSABLE,
                 told=True,
             )

@@ -59,7 +59,7 @@ def begin(ws: Workspace, name: str, *, device: bool = False) -> SignInRequest:
     """Begins to sign a channel in. With `device` the service is asked for a code first.
 
     Raises `NotFoundError` "channel.unknown"; `RefusedError` "channel.no-sign-in",
-    "oauth.client-missing", "oauth.no-device"; `Trouble`.
+    "oauth.client-missing", "oauth.no-device"; `ChannelError`.
     """
     setup = presets_and_favourites.channel_named(ws, name)
     provider = _provider(ws.channel_kinds.named(setup.kind))
@@ -73,7 +73,7 @@ def begin(ws: Workspace, name: str, *, device: bool = False) -> SignInRequest:
 def finish(ws: Workspace, begun: SignInRequest) -> ChannelSetup:
     """Waits for the user, keeps what the service gives and has the channel tried again.
 
-    Raises `RefusedError` "oauth.denied", "oauth.expired", "oauth.cancelled"; `Trouble`,
+    Raises `RefusedError` "oauth.denied", "oauth.expired", "oauth.cancelled"; `ChannelError`,
     `AuthExpiredError`, `SecretError`. Then nothing was kept.
     """
     return keep(ws, begun.channel, begun.waiting.wait().kept())

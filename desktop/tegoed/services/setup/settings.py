@@ -82,10 +82,10 @@ def start_with_session(locale: Locale, wanted: bool) -> None:
         return
     try:
         (autostart.enable if wanted else autostart.disable)()
-    except OSError as trouble:
+    except OSError as error:
         raise StorageError(
-            "autostart.not-written", path=str(autostart.place()), cause=trouble.strerror
-        ) from trouble
+            "autostart.not-written", path=str(autostart.place()), cause=error.strerror
+        ) from error
 
 
 def _ask_portal(locale: Locale, wanted: bool) -> None:
@@ -94,8 +94,8 @@ def _ask_portal(locale: Locale, wanted: bool) -> None:
     reason = locale.say(Message("autostart.reason"))
     try:
         starts = background_portal.start_with_session(wanted, reason)
-    except background_portal.PortalUnavailableError as trouble:
-        raise RefusedError("autostart.flatpak") from trouble
+    except background_portal.PortalUnavailableError as error:
+        raise RefusedError("autostart.flatpak") from error
     if starts != wanted:
         raise RefusedError("autostart.refused")
 
@@ -112,8 +112,8 @@ def _must_be_usable(ws: Workspace, setting: Setting, folder: str) -> None:
             raise RefusedError("setting.no-folder", key=setting.key, path=folder)
         place = path.resolve()
         own = place.is_relative_to(ws.home.root.resolve())
-    except OSError as trouble:
-        raise RefusedError("setting.no-folder", key=setting.key, path=folder) from trouble
+    except OSError as error:
+        raise RefusedError("setting.no-folder", key=setting.key, path=folder) from error
     if own or not os.access(path, os.W_OK | os.X_OK):
         raise RefusedError("setting.own-folder" if own else "setting.closed-folder", path=folder)
 

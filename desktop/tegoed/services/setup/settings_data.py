@@ -19,8 +19,8 @@ def load_fields(ws: Workspace, keys: Sequence[str]) -> FieldsData:
     """Return the values of settings, and whether a hotkey among them works here."""
     values = {key: settings.get(ws, key) for key in keys}
     keys_set = values.get("hotkey")
-    trouble = hotkey.trouble_with(keys_set) if keys_set else None
-    return FieldsData(values, ws.setting("currency"), trouble)
+    error = hotkey.error_with(keys_set) if keys_set else None
+    return FieldsData(values, ws.setting("currency"), error)
 
 
 def load_clients(ws: Workspace) -> ClientsData:

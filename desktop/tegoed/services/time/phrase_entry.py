@@ -45,8 +45,8 @@ def timer_draft(ws: Workspace, text: str) -> Draft | EntryRefused:
     reading = time_log.read_phrase(ws, text, timer=True)
     if reading.draft is not None:
         return reading.draft
-    assert reading.trouble is not None  # one of the two comes out of every phrase
-    return EntryRefused(reading.trouble)
+    assert reading.error is not None  # one of the two comes out of every phrase
+    return EntryRefused(reading.error)
 
 
 def make_work(ws: Workspace, name: str, client: int | None, rate: str) -> Outcome[str]:

@@ -140,8 +140,8 @@ def foresee(
     room, conflict = NO_ROOM_NEEDED, None
     try:
         room = _room(ws, entry, overlap, force=force)
-    except ConflictError as trouble:
-        conflict = trouble.message
+    except ConflictError as error:
+        conflict = error.message
     effect = balances.effect_of(ws, entry, room.carved)
     return EntryPreview(
         entry,

@@ -106,19 +106,19 @@ class AppController(QObject):
 
     def answer(self, request: instance.Request, answer: Answer) -> None:
         """Answer another process of this user."""
-        wish = request.get("do")
-        if wish == "command":
+        action = request.get("do")
+        if action == "command":
             said, publish = self._carry_out(self.ws, request)
             answer(said)  # it is committed: whoever asked need not wait for the windows
             publish()
             return
         answer({"ok": True})
-        if wish == "open":
+        if action == "open":
             self._open_link(link_text(request))
-        elif wish == "begin":
+        elif action == "begin":
             known = self.ws.catalogue().clients
             (self.navigation.show_balance if known else self.navigation.show_welcome)()
-        elif wish == "changed":
+        elif action == "changed":
             from tegoed.core.values import Changes
 
             self.ws.feed.publish(Changes())

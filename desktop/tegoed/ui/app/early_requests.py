@@ -12,7 +12,7 @@ from tegoed.ui.app.process.ipc_server import Answer, link_text
 
 
 class EarlyRequests:
-    """Notes a click and a wish for quick entry, to be carried out once they can be."""
+    """Notes a click and a request for quick entry, to be carried out once they can be."""
 
     def __init__(self, shell: AppShell) -> None:
         self._shell = shell
@@ -33,7 +33,7 @@ class EarlyRequests:
             self.show_quick_entry(link_text(request))
 
     def show_quick_entry(self, text: str = "") -> None:
-        """Note a wish for quick entry, with a text to begin with."""
+        """Note a request for quick entry, with a text to begin with."""
         self.text = text
 
     def show_fallback_window(self) -> None:

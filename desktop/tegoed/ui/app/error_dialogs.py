@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.presentation.storage_trouble_view import StorageTroubleView, StorageWay
+from tegoed.presentation.storage_error_view import StorageErrorView, StorageWay
 from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.plain_text import PlainLabel, tip
@@ -97,7 +97,7 @@ class StorageDialog(QDialog):
         """Return the button of a way."""
         return self._buttons[way]
 
-    def show_view(self, view: StorageTroubleView) -> None:
+    def show_view(self, view: StorageErrorView) -> None:
         """Show what is known now, and the ways that lead on."""
         self.sentence.setText(view.sentence)
         self.said.setText(view.said)

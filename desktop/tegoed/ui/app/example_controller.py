@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from tegoed.system import instance, paths
 
-ANSWERS = frozenset({"trouble", "storage"})
+ANSWERS = frozenset({"error", "storage"})
 """The topics of notices that the example shows: why a click did not work."""
 
 

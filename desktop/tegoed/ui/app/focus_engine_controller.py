@@ -97,8 +97,8 @@ class FocusEngineController(QObject):
             if state is not None and state.on and not self._leaves_it_on:
                 focus_session.end(self._ws, by=EndedBy.QUIT)
                 self._engine.settle(LEAVE_SECONDS)
-        except TegoedError as trouble:
-            logger.warning("focus at the end: %s", trouble.message.id)
+        except TegoedError as error:
+            logger.warning("focus at the end: %s", error.message.id)
         self._engine.close()
 
     @Slot(bool)
@@ -107,5 +107,5 @@ class FocusEngineController(QObject):
         self.may_quit.emit()
 
     @Slot(object)
-    def _tell(self, trouble: Message) -> None:
-        self._notices.show(Notice(topic="focus", title=_("Focus"), text=app_locale().say(trouble)))
+    def _tell(self, error: Message) -> None:
+        self._notices.show(Notice(topic="focus", title=_("Focus"), text=app_locale().say(error)))

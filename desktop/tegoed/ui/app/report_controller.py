@@ -37,14 +37,14 @@ class ReportController(QObject):
         self.jobs = JobRunner(self)
         self.bar = bar
 
-    def save(self, wish: ReportRequest, forms: Sequence[ReportForm] = ()) -> None:
+    def save(self, request: ReportRequest, forms: Sequence[ReportForm] = ()) -> None:
         """Ask where, and write the report there, in its own form or in the one that is chosen of
         `forms`.
 
         What cannot be is said before anything is asked.
         """
-        offered = tuple(forms) or (wish.form,)
-        first = replace(wish, form=offered[0])
+        offered = tuple(forms) or (request.form,)
+        first = replace(request, form=offered[0])
         work = partial(reports.file_name, self._ws, first)
         self.jobs.run(
             work,
@@ -53,7 +53,7 @@ class ReportController(QObject):
             connection=self._ws.db.own_connection,
         )
 
-    def _ask(self, wish: ReportRequest, forms: tuple[ReportForm, ...], name: str) -> None:
+    def _ask(self, request: ReportRequest, forms: tuple[ReportForm, ...], name: str) -> None:
         window = self.bar.window()
         if window.isHidden():
             return  # it was closed meanwhile, and is about to be freed
@@ -65,13 +65,13 @@ class ReportController(QObject):
         from tegoed.services.data import import_export
 
         self.bar.tell(_("Writing {name} …").format(name=path.name))
-        asked = replace(wish, form=save_dialog.form_of(path, forms) or wish.form)
+        asked = replace(request, form=save_dialog.form_of(path, forms) or request.form)
         work = partial(import_export.export_report, self._ws, path, asked)
         self.jobs.run(work, self._written, self.refuse, connection=self._ws.db.own_connection)
 
     def _written(self, path: Path) -> None:
         self.bar.tell(_("Saved: {name}").format(name=path.name), path)
 
-    def refuse(self, trouble: TegoedError) -> None:
+    def refuse(self, error: TegoedError) -> None:
         """Say what stands in the way."""
-        self.bar.tell(app_locale().say(trouble.message))
+        self.bar.tell(app_locale().say(error.message))

@@ -155,10 +155,10 @@ class BalanceController(ScreenController[BalanceWindow]):
             case intents.FindEntries(text):
                 self._find(text)
             case UndoChange():
-                window.page.entries.forget_trouble()
+                window.page.entries.forget_error()
                 self._undo.undo()
             case RedoChange():
-                window.page.entries.forget_trouble()
+                window.page.entries.forget_error()
                 self._undo.redo()
             case intents.OpenWhatIf(opened):
                 self._open_what_if(opened)

@@ -29,7 +29,7 @@ class EntriesModel(ColumnsModel[EntryRowView]):
 
     `intent` carries a `ChangeField` or `DeleteEntry`, which is answered by `show_outcome` at once.
     `refused` tells of a `ConflictView` (None: it is over) about the change that is kept as
-    `trouble`.
+    `error`.
     """
 
     FIGURES = frozenset({EntryColumn.START, EntryColumn.END, EntryColumn.LENGTH})
@@ -41,7 +41,7 @@ class EntriesModel(ColumnsModel[EntryRowView]):
         super().__init__(parent)
         self._titles = column_titles(app_locale())
         self._catalogue = Catalogue()
-        self.trouble: ChangeField | DeleteEntry | None = None
+        self.error: ChangeField | DeleteEntry | None = None
 
     # what is shown
 
@@ -71,8 +71,8 @@ class EntriesModel(ColumnsModel[EntryRowView]):
                 self._rows.insert(place, self._rows.pop(at))
                 self.endMoveRows()
             self._rows[place] = row
-        if self.trouble is not None and self.row_of(self.trouble.uid) is None:
-            self.forget_trouble()
+        if self.error is not None and self.row_of(self.error.uid) is None:
+            self.forget_error()
         if self._rows:
             self.dataChanged.emit(
                 self.index(0, 0), self.index(len(self._rows) - 1, len(EntryColumn) - 1)
@@ -153,7 +153,7 @@ class EntriesModel(ColumnsModel[EntryRowView]):
     # what is changed
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Ask for one cell to be changed; a refusal is kept as `trouble` and the typed value
+        """Ask for one cell to be changed; a refusal is kept as `error` and the typed value
         stays.
         """
         if not index.isValid() or role not in (
@@ -163,29 +163,29 @@ class EntriesModel(ColumnsModel[EntryRowView]):
             return False
         row, column = self._rows[index.row()], EntryColumn(index.column())
         if role == Qt.ItemDataRole.EditRole and value == row.values[column]:
-            self.forget_trouble()
+            self.forget_error()
             return True
         if column is EntryColumn.CHAIR:
             value = Qt.CheckState(value) == Qt.CheckState.Checked
         self.intent.emit(ChangeField(row.entry.uid, column, value))
-        return self.trouble is None
+        return self.error is None
 
     def show_outcome(
         self, change: ChangeField | DeleteEntry, conflict: ConflictView | None
     ) -> None:
         """Show what came of a change: None where it was saved."""
         if conflict is None:
-            self.forget_trouble()
+            self.forget_error()
             return
-        self.trouble = change
+        self.error = change
         self._row_changed(change.uid)
         self.refused.emit(conflict)
 
-    def forget_trouble(self) -> None:
+    def forget_error(self) -> None:
         """Leave the entry as it is stored."""
-        if self.trouble is None:
+        if self.error is None:
             return
-        uid, self.trouble = self.trouble.uid, None
+        uid, self.error = self.error.uid, None
         self._row_changed(uid)
         self.refused.emit(None)
 
@@ -195,11 +195,11 @@ class EntriesModel(ColumnsModel[EntryRowView]):
             self.dataChanged.emit(self.index(row, 0), self.index(row, len(EntryColumn) - 1))
 
     def _pending(self, row: EntryRowView, column: EntryColumn) -> Any:
-        trouble = self.trouble
-        if not isinstance(trouble, ChangeField):
+        error = self.error
+        if not isinstance(error, ChangeField):
             return None
-        is_here = (trouble.uid, trouble.column) == (row.entry.uid, column)
-        return trouble.typed if is_here else None
+        is_here = (error.uid, error.column) == (row.entry.uid, column)
+        return error.typed if is_here else None
 
 
 def _stretches(marked: Sequence[bool]) -> list[tuple[int, int]]:

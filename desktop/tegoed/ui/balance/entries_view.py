@@ -176,7 +176,7 @@ class EntriesView(QTableView):
             self.state() is QAbstractItemView.State.EditingState
         ):  # what the editor let through is not for the list
             super().keyPressEvent(event)
-        elif key == Qt.Key.Key_Escape and self._entries.trouble is not None:
+        elif key == Qt.Key.Key_Escape and self._entries.error is not None:
             self._answered(LeaveEntries())
         elif (
             not index.isValid()
@@ -196,11 +196,11 @@ class EntriesView(QTableView):
         """Closes an editor; where its value was refused and the keyboard is still there, it opens
         again with that value.
         """
-        trouble = self._entries.trouble
+        error = self._entries.error
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
-            self._entries.forget_trouble()
-        elif isinstance(trouble, ChangeField) and self.currentIndex().column() == trouble.column:
-            self._reopen = (trouble.uid, trouble.column)
+            self._entries.forget_error()
+        elif isinstance(error, ChangeField) and self.currentIndex().column() == error.column:
+            self._reopen = (error.uid, error.column)
             super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
             QTimer.singleShot(0, self, self._open_again)
             return
@@ -214,7 +214,7 @@ class EntriesView(QTableView):
 
     def _open_again(self) -> None:
         wanted, self._reopen = self._reopen, None
-        if wanted is None or self._entries.trouble is None or not self.isVisible():
+        if wanted is None or self._entries.error is None or not self.isVisible():
             return
         row = self._entries.row_of(wanted[0])
         focus = self.focusWidget() if self.hasFocus() else None
@@ -242,10 +242,10 @@ class EntriesView(QTableView):
 
     def _fit(self) -> None:
         base = editors.row_height(self)
-        trouble = self._entries.trouble
+        error = self._entries.error
         for row in range(self._entries.rowCount()):
             extra = 0
-            if trouble is not None and self._entries.entry_at(row).uid == trouble.uid:
+            if error is not None and self._entries.entry_at(row).uid == error.uid:
                 extra = self._refusal.height_for(self.viewport().width())
             if self.rowHeight(row) != base + extra:
                 self.setRowHeight(row, base + extra)
@@ -256,8 +256,8 @@ class EntriesView(QTableView):
         self.grown.emit()
 
     def _place_refusal(self) -> None:
-        trouble = self._entries.trouble
-        row = self._entries.row_of(trouble.uid) if trouble is not None else None
+        error = self._entries.error
+        row = self._entries.row_of(error.uid) if error is not None else None
         if row is None:
             self._refusal.setVisible(False)
             return
@@ -337,7 +337,7 @@ class EntriesView(QTableView):
 
     def _answered(self, intent: ChangeField | DeleteEntry | LeaveEntries) -> None:
         if isinstance(intent, LeaveEntries):
-            self._entries.forget_trouble()
+            self._entries.forget_error()
         else:
             self._entries.intent.emit(intent)
         self.setFocus()

@@ -170,7 +170,7 @@ class BalanceWindow(ScreenWindow):
     def leave_period(self) -> None:
         """Keep what was typed about the period that was shown, and begin at the top of another."""
         self.page.note.keep()
-        self.page.entries.forget_trouble()
+        self.page.entries.forget_error()
         self.change_bar.clear_message()
         self.area.verticalScrollBar().setValue(0)
 

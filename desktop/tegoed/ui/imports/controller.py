@@ -178,11 +178,11 @@ class ImportController(WidgetController[ImportWindow]):
             self._show_file(number, found)
         self._show()
 
-    def _failed(self, number: int, trouble: TegoedError) -> None:
+    def _failed(self, number: int, error: TegoedError) -> None:
         file = self._files.get(number)
         if file is not None:
-            question = question_of(trouble)
-            found = ImportPreview(path=file.path, problem=trouble.message, question=question)
+            question = question_of(error)
+            found = ImportPreview(path=file.path, problem=error.message, question=question)
             self._show_file(number, found)
         self._show()
 
@@ -244,13 +244,13 @@ class ImportController(WidgetController[ImportWindow]):
         self.widget.undo_button.setFocus()
         self.imported.emit(words)
 
-    def _not_imported(self, trouble: TegoedError) -> None:
+    def _not_imported(self, error: TegoedError) -> None:
         self._is_working = False
         self._progress = JobProgress()
-        if isinstance(trouble, ImportCancelledError):
+        if isinstance(error, ImportCancelledError):
             self.widget.say(app_locale().say(Message("import.cancelled")))
         else:
-            words = problem_words(app_locale(), trouble.message, question_of(trouble))
+            words = problem_words(app_locale(), error.message, question_of(error))
             self.widget.say(words, warning=True)
         self._show()
 
@@ -258,8 +258,8 @@ class ImportController(WidgetController[ImportWindow]):
         """Take the whole import back."""
         try:
             undo_history.undo(self._ws)
-        except TegoedError as trouble:
-            self.widget.say(app_locale().say(trouble.message), warning=True)
+        except TegoedError as error:
+            self.widget.say(app_locale().say(error.message), warning=True)
             return
         self._can_undo = False
         self.widget.say(_("Undone: nothing of the import is left."))

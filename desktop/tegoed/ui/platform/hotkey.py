@@ -27,7 +27,7 @@ logger = logging.getLogger(__name__)
 class Hotkey(QObject):
     """The combination that opens quick entry.
 
-    `pressed` says it was pressed; `changed` that `label` is another; `trouble` why there is none,
+    `pressed` says it was pressed; `changed` that `label` is another; `error` why there is none,
     if there is none. While another app of this user has the combination, a thread sleeps until that
     app ends.
     """
@@ -38,7 +38,7 @@ class Hotkey(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.trouble: Message | None = None
+        self.error: Message | None = None
         self._wanted: tuple[str, bool] = ("", False)
         self._label = ""
         self._grab: hotkey.Grab | None = None
@@ -71,7 +71,7 @@ class Hotkey(QObject):
 
     def release(self) -> None:
         """Give the combination back."""
-        self.trouble = None
+        self.error = None
         self._wanted = ("", False)
         if self._notifier is not None:
             self._notifier.setEnabled(False)
@@ -104,7 +104,7 @@ class Hotkey(QObject):
         try:
             self._grab = hotkey.grab(text, self.pressed.emit)
         except RefusedError as refused:
-            self.trouble = refused.message
+            self.error = refused.message
             if hold is not None:
                 hold.release()  # another program has the key: nobody tells when that ends
             elif isinstance(refused, hotkey.HotkeyTakenError):
@@ -112,7 +112,7 @@ class Hotkey(QObject):
             return
         from tegoed.system.hotkey_hold import HotkeyHold
 
-        self.trouble = None
+        self.error = None
         self._hold = hold or HotkeyHold(text)
         if hold is None:
             self._hold.take()
@@ -141,7 +141,7 @@ class Hotkey(QObject):
         try:
             self._shortcut = global_shortcuts.GlobalShortcut(_("Open quick entry"), text)
         except BusUnavailableError:
-            self.trouble = Message("hotkey.unavailable")
+            self.error = Message("hotkey.unavailable")
             return
         self._watch(self._shortcut.fileno())
 
@@ -168,7 +168,7 @@ class Hotkey(QObject):
                 wanted = self._wanted
                 self.release()
                 self._wanted = wanted
-                self.trouble = Message("hotkey.unavailable")
+                self.error = Message("hotkey.unavailable")
                 return
 
 

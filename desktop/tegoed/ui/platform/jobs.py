@@ -44,8 +44,8 @@ class BackgroundJob(QObject):
         try:
             with self._connection():
                 result = self._work()
-        except TegoedError as trouble:
-            self._tell(self.failed, trouble)
+        except TegoedError as error:
+            self._tell(self.failed, error)
         except Exception as error:  # noqa: BLE001 - who waits is told, whatever it is
             caught = (type(error), error, error.__traceback__, threading.current_thread())
             threading.excepthook(threading.ExceptHookArgs(caught))
@@ -100,8 +100,8 @@ class JobRunner(QObject):
         self._end(self.sender())[0](result)
 
     @Slot(object)
-    def _failed(self, trouble: TegoedError) -> None:
-        self._end(self.sender())[1](trouble)
+    def _failed(self, error: TegoedError) -> None:
+        self._end(self.sender())[1](error)
 
     def _end(self, sender: QObject) -> tuple[Callable[[Any], None], Callable[[TegoedError], None]]:
         assert isinstance(sender, BackgroundJob)

@@ -33,8 +33,8 @@ class PowerMonitor(QObject):
         self._watch: power.PowerWatch | None = None
         try:
             self._watch = power.PowerWatch(_("Focus is put back, and the timer is noted"))
-        except BusUnavailableError as trouble:
-            logger.info("nobody says when the machine sleeps or is turned off: %s", trouble)
+        except BusUnavailableError as error:
+            logger.info("nobody says when the machine sleeps or is turned off: %s", error)
             return
         self._notifier = QSocketNotifier(self._watch.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._receive)

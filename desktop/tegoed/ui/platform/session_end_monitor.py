@@ -30,8 +30,8 @@ class SessionEndMonitor(QObject):
         self._client: session_manager.SessionClient | None = None
         try:
             self._client = session_manager.SessionClient()
-        except BusUnavailableError as trouble:
-            logger.info("nobody says when the session ends: %s", trouble)
+        except BusUnavailableError as error:
+            logger.info("nobody says when the session ends: %s", error)
             return
         self._notifier = QSocketNotifier(self._client.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._receive)

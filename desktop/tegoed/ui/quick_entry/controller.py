@@ -95,7 +95,7 @@ class QuickEntryController(QObject):
             data = phrase_data.load_quick_entry(self._ws, text, self._rule)
         except TegoedError as error:
             told = app_locale().say(error.message)
-            self.window.show_view(QuickEntryView(ParsedPhrase(text, (), None), trouble=told))
+            self.window.show_view(QuickEntryView(ParsedPhrase(text, (), None), error=told))
             return None
         self.window.show_view(quick_entry_view(app_locale(), data))
         return data.phrase.reading.draft

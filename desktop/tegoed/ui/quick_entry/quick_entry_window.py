@@ -142,9 +142,9 @@ class QuickEntryWindow(QWidget):
         self.rule = rule
         outer.addWidget(rule)
         outer.addWidget(self.below)
-        self.hint, self.trouble = PreviewLine(), PreviewLine()
+        self.hint, self.error = PreviewLine(), PreviewLine()
         self.preview = EntryPreviewPanel()
-        for part in (self.hint, self.preview, self.trouble):
+        for part in (self.hint, self.preview, self.error):
             column.addWidget(part)
         self.suggestions = SuggestionsRow()
         self.suggestions.picked.connect(self._take_suggestion)
@@ -193,8 +193,8 @@ class QuickEntryWindow(QWidget):
         """Show how the line is understood."""
         self.line.show_reading(view.reading)
         self.preview.show_view(view.preview)
-        self.trouble.set_calm(view.is_calm)
-        self.trouble.say(view.trouble)
+        self.error.set_calm(view.is_calm)
+        self.error.say(view.error)
         self.overlap.show_for(view.told, view.overlap)
         self.suggestions.show_for(view.suggestions)
         self.new_work.show_offer(view.new_work, typed=not view.is_empty)
@@ -207,8 +207,8 @@ class QuickEntryWindow(QWidget):
 
     def refuse(self, sentence: str) -> None:
         """Say why nothing came of it, where the preview stood."""
-        self.trouble.set_calm(False)
-        self.trouble.say(sentence)
+        self.error.set_calm(False)
+        self.error.say(sentence)
         self._fit()
 
     def insist(self) -> None:
@@ -291,7 +291,7 @@ class QuickEntryWindow(QWidget):
             else:
                 (self.start_timer if control else self.log)()
             if self.isVisible():
-                say(self, self.trouble.text() or self.overlap.sentence.text())
+                say(self, self.error.text() or self.overlap.sentence.text())
         elif key == Qt.Key.Key_Escape:
             if self.names.isVisible():
                 self.names.hide()

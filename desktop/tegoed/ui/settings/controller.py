@@ -68,7 +68,7 @@ PAGES: tuple[tuple[str, Callable[[SettingsSession], SettingsPage]], ...] = (
 class SettingsController(WidgetController[SettingsDialog]):
     """Shows the settings in a dialog.
 
-    `project_asked` (its id) and `help_asked` are wishes that the app fulfils.
+    `project_asked` (its id) and `help_asked` ask the app fulfils.
     """
 
     project_asked = Signal(int)

@@ -64,8 +64,8 @@ class WorkingHoursController(PageController[HoursPage]):
         days = dict(next(found, {}))
         try:
             days[str(weekday)] = parse_day_hours(text)
-        except TegoedError as trouble:
-            self.session.refuse(trouble)
+        except TegoedError as error:
+            self.session.refuse(error)
             self.refresh()
             return
         self._put(schedule, days)

@@ -140,8 +140,8 @@ class Notices(QObject):
             return
         try:
             self._service = notifications.Notifications()
-        except BusUnavailableError as trouble:
-            logger.info("no notification service: %s", trouble)
+        except BusUnavailableError as error:
+            logger.info("no notification service: %s", error)
             self._give_up()
             return
         self._notifier = QSocketNotifier(self._service.fileno(), QSocketNotifier.Type.Read, self)

@@ -45,7 +45,7 @@ class WelcomeController(WidgetController[WelcomeWindow]):
 
     Closed before, what was typed is kept, and the window shows it when it opens again: at the next
     start as long as there is no client, or when it is asked for. `finished_with`: it is done;
-    `put_off`: it was closed before the end; `demo_asked` and `help_asked` are wishes that the app
+    `put_off`: it was closed before the end; `demo_asked` and `help_asked` ask the app
     fulfils.
     """
 
@@ -88,8 +88,8 @@ class WelcomeController(WidgetController[WelcomeWindow]):
         """Show the next step, if this one can be understood; at the end, set everything up."""
         try:
             read_form(app_locale(), form, step=form.step)
-        except TegoedError as trouble:
-            self._refuse(trouble)
+        except TegoedError as error:
+            self._refuse(error)
             return
         if form.step < TRAY:
             self.widget.show_step(form.step + 1)
@@ -122,9 +122,9 @@ class WelcomeController(WidgetController[WelcomeWindow]):
         )
         return True
 
-    def _autostart_refused(self, trouble: TegoedError) -> None:
+    def _autostart_refused(self, error: TegoedError) -> None:
         self.widget.tray.show_autostart(wanted=self._ws.setting("autostart"))
-        self._refuse(trouble)
+        self._refuse(error)
 
     def _end(self, form: WelcomeForm) -> None:
         if self._set_up(form):
@@ -138,8 +138,8 @@ class WelcomeController(WidgetController[WelcomeWindow]):
             if self.widget.tray.wants_desktop:
                 first_setup.connect_desktop(self._ws, _("This computer"))
             settings.put(self._ws, "welcomed", True)
-        except TegoedError as trouble:
-            self._refuse(trouble)
+        except TegoedError as error:
+            self._refuse(error)
             return False
         self._keep_draft("")
         self.finished_with.emit()
@@ -158,11 +158,11 @@ class WelcomeController(WidgetController[WelcomeWindow]):
     def _heard_desktop(self, reason: Message | None) -> None:
         self.widget.tray.offer_desktop(offered=reason is None)
 
-    def _no_desktop(self, _trouble: TegoedError) -> None:
+    def _no_desktop(self, _error: TegoedError) -> None:
         self.widget.tray.offer_desktop(offered=False)
 
-    def _refuse(self, trouble: TegoedError) -> None:
-        self.widget.say(app_locale().say(trouble.message))
+    def _refuse(self, error: TegoedError) -> None:
+        self.widget.say(app_locale().say(error.message))
 
     def _keep_draft(self, draft: str) -> None:
         with suppress(OSError):

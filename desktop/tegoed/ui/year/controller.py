@@ -61,14 +61,14 @@ class YearController(ScreenController[YearWindow]):
 
     def _save(self, *, hide_names: bool) -> None:
         forms = REPORTS[ReportKind.YEAR].forms
-        wish = ReportRequest(
+        request = ReportRequest(
             kind=ReportKind.YEAR,
             form=forms[0],
             first=date(self._year, 1, 1),
             last=date(self._year, 12, 31),
             hide_names=hide_names,
         )
-        self._saver.save(wish, forms)
+        self._saver.save(request, forms)
 
 
 def _within(ws: Workspace, year: int | None) -> int:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The running app's door: where another `tegoed` knocks, to open a window here or to say that it
+"""The running app's IPC server: another `tegoed` asks it to open a window here, or says that it
 wrote.
 """
 
@@ -38,7 +38,7 @@ NO_ROOM_MS = 1000
 def link_text(request: instance.Request) -> str:
     """Return what a request to open a link fills in; "" where it says nothing that may stand there.
 
-    Whoever knocks is not trusted: the text is checked again, as in `tegoed open`.
+    Whoever sends it is not trusted: the text is checked again, as in `tegoed open`.
     """
     if "text" not in request:
         return ""
@@ -51,11 +51,11 @@ def link_text(request: instance.Request) -> str:
 
 
 class IpcServer(QObject):
-    """Listens without polling. `knocked` carries a request and a function that takes its answer, at
-    once.
+    """Listens without polling. `request_received` carries a request and a
+    function that takes its answer, at once.
     """
 
-    knocked = Signal(dict, object)
+    request_received = Signal(dict, object)
 
     def __init__(self, home: Home, parent: QObject | None = None) -> None:
         """Begin to listen; raises `StorageError` where that cannot be."""
@@ -72,7 +72,7 @@ class IpcServer(QObject):
         self._notifier.activated.connect(self._accept)
 
     def close(self) -> None:
-        """Closes the door and takes its sign away."""
+        """Stop listening and remove the socket."""
         if self._pipe is not None:
             self._pipe.close()
         if self._listener is not None:
@@ -91,8 +91,8 @@ class IpcServer(QObject):
         assert self._listener is not None
         try:
             conversation, _ = self._listener.accept()
-        except OSError as trouble:  # whoever knocked is gone again
-            if trouble.errno in (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM):
+        except OSError as error:  # whoever connected is gone again
+            if error.errno in (errno.EMFILE, errno.ENFILE, errno.ENOBUFS, errno.ENOMEM):
                 self._notifier.setEnabled(False)  # it would come back to us at once, without end
                 QTimer.singleShot(NO_ROOM_MS, self, self._listen_again)
             return
@@ -140,7 +140,7 @@ class IpcServer(QObject):
                 return
             if request is not None:
                 heard.clear()
-                self.knocked.emit(request, answer)
+                self.request_received.emit(request, answer)
 
         def answer(message: instance.Request) -> None:
             caller.write(instance.pack(message))
@@ -154,9 +154,9 @@ class IpcServer(QObject):
 class _IpcConnection(QObject):
     """One caller: hears its request, answers, and hangs up."""
 
-    def __init__(self, caller: socket.socket, door: IpcServer) -> None:
-        super().__init__(door)
-        self._door = door
+    def __init__(self, caller: socket.socket, server: IpcServer) -> None:
+        super().__init__(server)
+        self._server = server
         self._caller: socket.socket | None = caller
         caller.setblocking(False)
         self._heard = bytearray()
@@ -188,7 +188,7 @@ class _IpcConnection(QObject):
         if self._caller is not None:
             self._caller.close()
             self._caller = None
-            self._door.forget(self)
+            self._server.forget(self)
             self.deleteLater()
 
     def _pass_on(self, request: instance.Request) -> None:
@@ -199,7 +199,7 @@ class _IpcConnection(QObject):
             if request.get("do") == "command":
                 with contextlib.suppress(OSError):
                     self._caller.sendall(instance.pack(instance.BEGUN))
-            self._door.knocked.emit(request, self._answer)
+            self._server.request_received.emit(request, self._answer)
         self.hang_up()  # whoever failed to answer does not keep the caller waiting
 
     def _gone(self) -> bool:

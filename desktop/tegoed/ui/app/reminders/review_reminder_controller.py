@@ -49,8 +49,8 @@ class ReviewReminderController(QObject):
                 self.timer.start(min((at - now) * 1000, LONGEST_MS))
                 return
             weekly_review.note_invited(self._tray.ws)
-        except TegoedError as trouble:
-            logger.warning("review: %s", trouble.message.id)
+        except TegoedError as error:
+            logger.warning("review: %s", error.message.id)
             return
         if self._tray.data.week.totals.logged_seconds:
             self._invite()

@@ -71,12 +71,12 @@ class BackupController(QObject):
                 )
             )
 
-    def _failed(self, trouble: TegoedError) -> None:
+    def _failed(self, error: TegoedError) -> None:
         self._notices.show(
             Notice(
                 topic="backup",
                 title=_("No copy was made today"),
-                text=app_locale().say(trouble.message),
+                text=app_locale().say(error.message),
             )
         )
 

@@ -27,7 +27,7 @@ def qt_application() -> QApplication:
     return qt
 
 
-def wants_again(home: paths.Home, trouble: StorageError) -> bool:
+def wants_again(home: paths.Home, error: StorageError) -> bool:
     """Say why the app cannot start; whether the user wants it to be tried again.
 
     Nothing is asked where whoever started it reads its lines.
@@ -35,11 +35,11 @@ def wants_again(home: paths.Home, trouble: StorageError) -> bool:
     if os.environ.get("QT_QPA_PLATFORM") or (sys.stderr is not None and sys.stderr.isatty()):
         return False
     from tegoed.ui.app.error_dialogs import StorageDialog
-    from tegoed.ui.app.storage.storage_trouble_controllers import StartupErrorController
+    from tegoed.ui.app.storage.storage_error_controllers import StartupErrorController
 
     qt = qt_application()
     dialog = StorageDialog()
-    StartupErrorController(home, trouble, dialog)
+    StartupErrorController(home, error, dialog)
     signals = UnixSignals()
     signals.asked.connect(dialog.reject)
     again = dialog.exec() == QDialog.DialogCode.Accepted

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog
 
 from tegoed.core.errors import StorageError, TegoedError
-from tegoed.core.storage_trouble import DatabaseLostError, DatabaseUnreachableError
+from tegoed.core.storage_error import DatabaseLostError, DatabaseUnreachableError
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.jobs import JobRunner
@@ -26,7 +26,7 @@ IDLE_MS = 5000
 
 
 class StorageController(QObject):
-    """Hears of trouble on any thread. A loss or damage is told once, until a way on is chosen."""
+    """Hears of errors on any thread. A loss or damage is told once, until a way on is chosen."""
 
     heard = Signal(object)
     wants_quit = Signal()
@@ -73,28 +73,28 @@ class StorageController(QObject):
             end()
         self._ends = ()
 
-    def _pass_on(self, trouble: StorageError) -> None:
+    def _pass_on(self, error: StorageError) -> None:
         with suppress(RuntimeError):  # the app has ended
-            self.heard.emit(trouble)
+            self.heard.emit(error)
 
     @Slot(object)
-    def _hear(self, trouble: StorageError) -> None:
+    def _hear(self, error: StorageError) -> None:
         if self.dialog is not None or self._looks:
             return
         from tegoed.services.data import recovery
 
-        if isinstance(trouble, DatabaseLostError):
-            self._tell_loss(trouble)
+        if isinstance(error, DatabaseLostError):
+            self._tell_loss(error)
         else:
             self._looks = True
             look = partial(recovery.find_damage, self._ws.home)
             self.jobs.run(look, self._looked, self._not_looked)
 
-    def _tell_loss(self, trouble: DatabaseLostError) -> None:
+    def _tell_loss(self, error: DatabaseLostError) -> None:
         """Saves what is open and asks with what to go on, unless the file is back already."""
         from tegoed.services.data import recovery
         from tegoed.ui.app.error_dialogs import StorageDialog
-        from tegoed.ui.app.storage.storage_trouble_controllers import LostDatabaseController
+        from tegoed.ui.app.storage.storage_error_controllers import LostDatabaseController
 
         try:
             self._ws.verify()
@@ -110,12 +110,12 @@ class StorageController(QObject):
             logger.warning("what is open could not be saved: %s", refused.message.id)
             saved = None
         dialog = StorageDialog()
-        LostDatabaseController(self._ws, trouble, saved, dialog)
+        LostDatabaseController(self._ws, error, saved, dialog)
         self._ask(dialog)
 
     def _looked(self, found: StorageError | None) -> None:
         from tegoed.ui.app.error_dialogs import StorageDialog
-        from tegoed.ui.app.storage.storage_trouble_controllers import StartupErrorController
+        from tegoed.ui.app.storage.storage_error_controllers import StartupErrorController
 
         self._looks = False
         if found is None:
@@ -126,16 +126,16 @@ class StorageController(QObject):
             StartupErrorController(self._ws.home, found, dialog, ws=self._ws)
             self._ask(dialog)
 
-    def _not_looked(self, trouble: TegoedError) -> None:
+    def _not_looked(self, error: TegoedError) -> None:
         self._looks = False
-        self._say(trouble)
+        self._say(error)
 
-    def _say(self, trouble: TegoedError) -> None:
+    def _say(self, error: TegoedError) -> None:
         self._notices.show(
             Notice(
                 topic="storage",
                 title=_("That did not work"),
-                text=app_locale().say(trouble.message),
+                text=app_locale().say(error.message),
             )
         )
 
@@ -169,5 +169,5 @@ def _nothing(_result: object) -> None:
     """Nobody waits for it."""
 
 
-def _log(trouble: TegoedError) -> None:
-    logger.warning("checkpoint: %s", trouble.message.id)
+def _log(error: TegoedError) -> None:
+    logger.warning("checkpoint: %s", error.message.id)

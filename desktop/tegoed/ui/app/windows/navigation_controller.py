@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 class NavigationController(QObject):
     """Opens a window, or brings it to the front.
 
-    `quick_entry_asked` is a wish that the app fulfils; `welcomed`: the first start is over;
+    `quick_entry_asked` asks the app to act; `welcomed`: the first start is over;
     `welcome_put_off`: it was closed before its end; `boundaries_seen`: the balance showed a
     crossing that had not been looked at.
     """

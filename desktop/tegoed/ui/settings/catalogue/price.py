@@ -131,8 +131,8 @@ class PriceForm(QWidget):
     def _try(self, made: Callable[[], Project]) -> None:
         try:
             self.chosen.emit(made())
-        except TegoedError as trouble:
-            self.unreadable.emit(trouble.message)
+        except TegoedError as error:
+            self.unreadable.emit(error.message)
             self._show()
 
     def _current(self) -> Project:

@@ -186,9 +186,9 @@ class ChannelsController(PageController[ChannelsPage]):
             self.session.tell(_("Signed in: {name}").format(name=name))
             self.widget.keep(name)
 
-    def _sign_in_failed(self, form: ChannelForm, trouble: TegoedError) -> None:
+    def _sign_in_failed(self, form: ChannelForm, error: TegoedError) -> None:
         self._show_idle(form)
-        self.session.refuse(trouble)
+        self.session.refuse(error)
 
     def _show_idle(self, form: ChannelForm) -> None:
         self._begun = None

@@ -126,9 +126,9 @@ class DataController(FieldsController[DataPage]):
         self.ws.feed.publish(Changes())
         self.session.tell(_("Restored. What was there before is the newest copy in the list."))
 
-    def _not_restored(self, trouble: TegoedError) -> None:
+    def _not_restored(self, error: TegoedError) -> None:
         self._ready()
-        self.session.refuse(trouble)
+        self.session.refuse(error)
 
     def _ready(self) -> None:
         self.widget.show_restoring(restoring=False)

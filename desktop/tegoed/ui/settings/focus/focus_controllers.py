@@ -170,8 +170,8 @@ class RuleController(WidgetController[RuleDialog]):
     def _save(self, rule: FocusRule) -> None:
         try:
             (focus_rules.edit if rule.id else focus_rules.add)(self._ws, rule)
-        except TegoedError as trouble:
-            self.widget.say(app_locale().say(trouble.message))
+        except TegoedError as error:
+            self.widget.say(app_locale().say(error.message))
         else:
             self.widget.end()
 

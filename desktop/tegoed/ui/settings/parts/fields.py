@@ -92,7 +92,7 @@ class SettingField(QObject):
             if widget.isEditable():
                 widget.setEditText(view.text)
         elif isinstance(widget, HotkeyEdit):
-            widget.show_keys(view.value, view.trouble)
+            widget.show_keys(view.value, view.error)
         elif isinstance(widget, MultiLineEdit):
             widget.setPlainText(view.text)
         elif isinstance(widget, QLineEdit):

@@ -128,12 +128,12 @@ class HotkeyEdit(QWidget):
         row.addStretch(1)
         row.setContentsMargins(0, 0, 0, 0)
 
-    def show_keys(self, value: str, trouble: str) -> None:
+    def show_keys(self, value: str, error: str) -> None:
         """Show the combination that is set, and why it, or the one pressed last, does not work."""
         self._value = value
         self.line.setText(_native(value))
         self.clear_button.setEnabled(bool(value))
-        self.state.say(trouble, warning=True)
+        self.state.say(error, warning=True)
 
     @Slot(str)
     def _pressed(self, text: str) -> None:

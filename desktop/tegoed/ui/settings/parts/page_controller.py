@@ -40,7 +40,7 @@ class SettingsSession(QObject):
     """Runs the use cases of all pages and tells what comes of them.
 
     `said` carries a sentence for the foot of the dialog, and whether it is a refusal; `changed`
-    carries what a step changed. `project_asked` (its id) is a wish that the app fulfils.
+    carries what a step changed. `project_asked` (its id) asks the app to act.
     """
 
     said = Signal(str, bool)
@@ -65,8 +65,8 @@ class SettingsSession(QObject):
         """
         try:
             result = verb()
-        except TegoedError as trouble:
-            self.refuse(trouble)
+        except TegoedError as error:
+            self.refuse(error)
             return None
         self.said.emit("", False)
         return result
@@ -75,9 +75,9 @@ class SettingsSession(QObject):
         """Run a use case that returns nothing; False when it was refused."""
         return self.attempt(lambda: (verb(),)) is not None
 
-    def refuse(self, trouble: TegoedError) -> None:
+    def refuse(self, error: TegoedError) -> None:
         """Say a refusal at the foot of the dialog."""
-        self.said.emit(app_locale().say(trouble.message), True)
+        self.said.emit(app_locale().say(error.message), True)
 
     def tell(self, sentence: str) -> None:
         """Say something at the foot of the dialog."""
@@ -159,31 +159,31 @@ class FieldsController(PageController[PageOfFields]):
         self.session.tell("")
         self._show(key)
 
-    def _refused(self, key: str, trouble: TegoedError) -> None:
-        self.session.refuse(trouble)
+    def _refused(self, key: str, error: TegoedError) -> None:
+        self.session.refuse(error)
         self._show(key)
 
     def _put_amount(self, key: str, text: str) -> None:
         try:
             cents = parse_cents(text) if text else 0
-        except TegoedError as trouble:
-            self._refused(key, trouble)
+        except TegoedError as error:
+            self._refused(key, error)
         else:
             self._put(key, cents)
 
     def _try_hotkey(self, key: str, text: str) -> None:
         """Keep a combination that can work, also where this desktop lets no program grab keys."""
         is_set = text == self.ws.setting(key)
-        trouble = hotkey.why_not(text) if text and not is_set else None
-        if trouble is None:
+        error = hotkey.why_not(text) if text and not is_set else None
+        if error is None:
             self._put(key, text)
         else:
-            self._show(key, trouble)
+            self._show(key, error)
 
-    def _show(self, key: str, hotkey_trouble: Message | None = None) -> None:
+    def _show(self, key: str, hotkey_error: Message | None = None) -> None:
         data = load_fields(self.ws, (key,))
-        if hotkey_trouble is not None:
-            data = replace(data, hotkey_trouble=hotkey_trouble)
+        if hotkey_error is not None:
+            data = replace(data, hotkey_error=hotkey_error)
         self.widget.show_field(setting_field_view(app_locale(), key, data))
 
 

@@ -36,7 +36,7 @@ TINTS = {  # light, dark; each at least 4.5:1 on its page
 
 
 class WordHighlighter(QSyntaxHighlighter):
-    """Colours for the words of a document as they are understood; the word that is the trouble is
+    """Colours for the words of a document as they are understood; the word that is the error is
     underlined.
     """
 
@@ -54,8 +54,8 @@ class WordHighlighter(QSyntaxHighlighter):
         for token in reading.tokens:
             if shape := shape_of(token.kind, self._palette(), dark=colours.dark):
                 self.setFormat(token.start, token.end - token.start, shape)
-        if reading.trouble_at is not None:
-            start, end = reading.trouble_at
+        if reading.error_at is not None:
+            start, end = reading.error_at
             shape = QTextCharFormat()
             shape.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
             shape.setUnderlineColor(colours.crossed)

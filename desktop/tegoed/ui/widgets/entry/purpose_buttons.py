@@ -142,7 +142,7 @@ def _means(draft: Draft, meaning: Meaning) -> bool:
     return draft.chair if meaning == CHAIR else draft.reason is meaning
 
 
-_MARKED = frozenset({TokenKind.PURPOSE, TokenKind.MARK, TokenKind.TROUBLE})
+_MARKED = frozenset({TokenKind.PURPOSE, TokenKind.MARK, TokenKind.ERROR})
 
 MARKS: dict[Meaning, tuple[str, ...]] = {
     Purpose.BILLABLE: ("!billable", "!factureerbaar"),

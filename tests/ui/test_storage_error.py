@@ -20,10 +20,10 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.bootstrap import Application
 from tegoed.core.errors import StorageError
-from tegoed.core.storage_trouble import DiskFullError, NotADatabaseError
+from tegoed.core.storage_error import DiskFullError, NotADatabaseError
 from tegoed.core.values import Draft, Purpose
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.storage_trouble_view import StorageWay
+from tegoed.presentation.storage_error_view import StorageWay
 from tegoed.services.data import backup_service, recovery
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
@@ -221,8 +221,8 @@ def test_a_database_that_is_gone_is_put_back_or_begun_anew_on_purpose(
 def test_a_salvage_that_fails_is_said_in_the_dialog(ws: Workspace, qtbot: QtBot) -> None:
     ws.close()
     ws.home.database.write_bytes(b"garbage" * 1000)
-    trouble = NotADatabaseError("database.not-a-database", path=str(ws.home.database))
-    dialog = startup_error(ws.home, trouble)
+    error = NotADatabaseError("database.not-a-database", path=str(ws.home.database))
+    dialog = startup_error(ws.home, error)
     qtbot.addWidget(dialog)
     dialog.show()
     dialog.button(StorageWay.READ).click()
@@ -431,8 +431,8 @@ def test_damage_met_on_a_worker_is_looked_at_and_told_once(
         try:
             with ws.db.own_connection():
                 list(entries.listed(ws.db))
-        except StorageError as trouble:
-            met.append(trouble.message.id)
+        except StorageError as error:
+            met.append(error.message.id)
 
     worker = threading.Thread(target=work)
     worker.start()
@@ -478,7 +478,7 @@ def test_the_log_is_moved_into_the_file_when_nothing_is_written_for_a_while(
     assert not controller.idle.isActive()
 
 
-def test_trouble_with_the_database_in_a_slot_is_no_bug_report(
+def test_an_error_of_the_database_in_a_slot_is_no_bug_report(
     ws: Workspace, notices: Notices, qtbot: QtBot
 ) -> None:
     hook = CrashReporter(ws.home, notices)

@@ -14,18 +14,18 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from tegoed.core.errors import Message, TegoedError
-from tegoed.core.storage_trouble import (
+from tegoed.core.storage_error import (
     DatabaseAbsentError,
     DatabaseDamagedError,
     DatabaseLostError,
 )
-from tegoed.presentation.storage_trouble_view import (
+from tegoed.presentation.storage_error_view import (
     LostDatabaseData,
     SalvagedCopy,
-    StartupTroubleData,
+    StartupErrorData,
     StorageWay,
     lost_database_view,
-    startup_trouble_view,
+    startup_error_view,
 )
 from tegoed.services.data import backup_names, recovery
 from tegoed.services.workspace import Workspace
@@ -36,7 +36,7 @@ from tegoed.ui.platform.jobs import JobRunner
 from tegoed.ui.widgets.widget_controller import WidgetController
 
 
-class StorageTroubleController(WidgetController[StorageDialog]):
+class StorageErrorController(WidgetController[StorageDialog]):
     """Takes the ways on that a dialog offers; what stands in the way of one is said there."""
 
     def __init__(self, place: Workspace | Home, dialog: StorageDialog) -> None:
@@ -97,13 +97,13 @@ class StorageTroubleController(WidgetController[StorageDialog]):
     def _do(self, verb: Callable[[], object]) -> None:
         try:
             verb()
-        except TegoedError as trouble:
-            self._refuse(trouble.message)
+        except TegoedError as error:
+            self._refuse(error.message)
         else:
             self.widget.accept()
 
 
-class StartupErrorController(StorageTroubleController):
+class StartupErrorController(StorageErrorController):
     """The database cannot be opened.
 
     Where it is damaged or gone, the newest good copy is offered; with damage, what can be read
@@ -114,7 +114,7 @@ class StartupErrorController(StorageTroubleController):
     def __init__(
         self,
         home: Home,
-        trouble: TegoedError,
+        error: TegoedError,
         dialog: StorageDialog,
         *,
         ws: Workspace | None = None,
@@ -123,16 +123,16 @@ class StartupErrorController(StorageTroubleController):
         offered = (way.FOLDER, way.NEWEST, way.READ, way.ANEW, way.RESTORE, way.LEAVE, way.AGAIN)
         super().__init__(ws or home, dialog)
         dialog.offer(offered, way.AGAIN)
-        self._data = StartupTroubleData(
-            trouble.message, type(trouble), home.root, is_running=ws is not None
+        self._data = StartupErrorData(
+            error.message, type(error), home.root, is_running=ws is not None
         )
         self._show()
-        if isinstance(trouble, (DatabaseDamagedError, DatabaseAbsentError)):
+        if isinstance(error, (DatabaseDamagedError, DatabaseAbsentError)):
             look = partial(recovery.newest_good_copy, home)
             self._jobs.run(look, self._found_newest, self._failed)
 
     def _show(self) -> None:
-        self.widget.show_view(startup_trouble_view(app_locale(), self._data))
+        self.widget.show_view(startup_error_view(app_locale(), self._data))
 
     def _found_newest(self, copy: Path | None) -> None:
         if copy is not None:
@@ -155,22 +155,22 @@ class StartupErrorController(StorageTroubleController):
         self._data = replace(self._data, salvaged=copy, is_reading=False)
         self._show()
 
-    def _failed(self, trouble: TegoedError) -> None:
-        self._refuse(trouble.message)
+    def _failed(self, error: TegoedError) -> None:
+        self._refuse(error.message)
 
     def _refuse(self, why: Message) -> None:
         self._data = replace(self._data, refused=why, is_reading=False)
         self._show()
 
 
-class LostDatabaseController(StorageTroubleController):
+class LostDatabaseController(StorageErrorController):
     """The file was deleted, replaced or cut off under the running app.
 
     Until a way on is chosen nothing is written. `saved` is a copy of what was open.
     """
 
     def __init__(
-        self, ws: Workspace, trouble: DatabaseLostError, saved: Path | None, dialog: StorageDialog
+        self, ws: Workspace, error: DatabaseLostError, saved: Path | None, dialog: StorageDialog
     ) -> None:
         way = StorageWay
         offered = (way.ANEW, way.PRESENT, way.NEWEST, way.LEAVE, way.OWN)
@@ -178,7 +178,7 @@ class LostDatabaseController(StorageTroubleController):
         dialog.offer(offered, way.OWN, only_usual=True)
         file = ws.home.database
         there = file.is_file() and file.stat().st_size > 0
-        self._data = LostDatabaseData(trouble.message, trouble.loss, saved, there)
+        self._data = LostDatabaseData(error.message, error.loss, saved, there)
         self._show()
         self._jobs.run(partial(recovery.ways_on, ws.home, saved), self._offer, self._failed)
 
@@ -200,8 +200,8 @@ class LostDatabaseController(StorageTroubleController):
         else:
             self._go_on_with(own.path if isinstance(own, SalvagedCopy) else own)
 
-    def _failed(self, trouble: TegoedError) -> None:
-        self._refuse(trouble.message)
+    def _failed(self, error: TegoedError) -> None:
+        self._refuse(error.message)
 
     def _refuse(self, why: Message) -> None:
         self._data = replace(self._data, refused=why)

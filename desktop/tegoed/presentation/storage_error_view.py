@@ -8,7 +8,7 @@ from enum import Enum, auto
 from pathlib import Path
 
 from tegoed.core.errors import Message, TegoedError
-from tegoed.core.storage_trouble import (
+from tegoed.core.storage_error import (
     DatabaseAbsentError,
     DatabaseDamagedError,
     FileLoss,
@@ -46,14 +46,14 @@ class SalvagedCopy:
 
 
 @dataclass(frozen=True, slots=True)
-class StartupTroubleData:
+class StartupErrorData:
     """What is known of a database that cannot be opened; `kind` is the class of the error.
 
     `is_running` is True in an app that is at work, which cannot begin again. `newest` is the newest
     good copy and when it was made. `refused` is why the last way led nowhere.
     """
 
-    trouble: Message
+    error: Message
     kind: type[TegoedError]
     folder: Path
     is_running: bool = False
@@ -71,7 +71,7 @@ class LostDatabaseData:
     `has_present` that it is sound. `own` is what was open or could be read of it.
     """
 
-    trouble: Message
+    error: Message
     loss: FileLoss
     saved: Path | None
     is_there: bool
@@ -92,7 +92,7 @@ class WayView:
 
 
 @dataclass(frozen=True, slots=True)
-class StorageTroubleView:
+class StorageErrorView:
     """The dialog: two texts, and the buttons that are shown."""
 
     sentence: str
@@ -100,7 +100,7 @@ class StorageTroubleView:
     ways: tuple[WayView, ...]
 
 
-def startup_trouble_view(locale: Locale, data: StartupTroubleData) -> StorageTroubleView:
+def startup_error_view(locale: Locale, data: StartupErrorData) -> StorageErrorView:
     """Build the view of a database that cannot be opened."""
     said = locale.gettext(
         "Nothing was changed. Your entries and their backups are in {folder}."
@@ -124,10 +124,10 @@ def startup_trouble_view(locale: Locale, data: StartupTroubleData) -> StorageTro
     ways.append(WayView(StorageWay.LEAVE, locale.gettext("Quit")))
     if not data.is_running:
         ways.append(WayView(StorageWay.AGAIN, locale.gettext("Try again")))
-    return StorageTroubleView(locale.say(data.refused or data.trouble), said, tuple(ways))
+    return StorageErrorView(locale.say(data.refused or data.error), said, tuple(ways))
 
 
-def lost_database_view(locale: Locale, data: LostDatabaseData) -> StorageTroubleView:
+def lost_database_view(locale: Locale, data: LostDatabaseData) -> StorageErrorView:
     """Build the view of a database whose file was lost while it was open."""
     if data.refused is not None:
         said = locale.say(data.refused)
@@ -160,8 +160,8 @@ def lost_database_view(locale: Locale, data: LostDatabaseData) -> StorageTrouble
             else locale.gettext("Go on with what Tegoed had")
         )
         ways.append(WayView(StorageWay.OWN, text))
-    lost = Message(_LOST[data.loss], data.trouble.params)
-    return StorageTroubleView(locale.say(lost), said, tuple(ways))
+    lost = Message(_LOST[data.loss], data.error.params)
+    return StorageErrorView(locale.say(lost), said, tuple(ways))
 
 
 def _salvaged_words(locale: Locale, found: SalvagedCopy) -> str:

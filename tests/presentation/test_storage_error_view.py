@@ -9,24 +9,24 @@ from pathlib import Path
 import pytest
 
 from tegoed.core.errors import Message, StorageError
-from tegoed.core.storage_trouble import (
+from tegoed.core.storage_error import (
     DatabaseAbsentError,
     DatabaseDamagedError,
     FileLoss,
 )
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.storage_trouble_view import (
+from tegoed.presentation.storage_error_view import (
     LostDatabaseData,
     SalvagedCopy,
-    StartupTroubleData,
-    StorageTroubleView,
+    StartupErrorData,
+    StorageErrorView,
     StorageWay,
     lost_database_view,
-    startup_trouble_view,
+    startup_error_view,
 )
 
 ENGLISH, DUTCH = Locale(), Locale("nl")
-CORRUPT = StartupTroubleData(
+CORRUPT = StartupErrorData(
     Message("database.corrupt", {"path": "/h/tegoed.db"}), DatabaseDamagedError, Path("/h")
 )
 COUNTS = Message("salvage.read", {"count": 3, "missing": 1, "others": 2, "others_missing": 0})
@@ -36,16 +36,16 @@ LOST = LostDatabaseData(
 )
 
 
-def ways(view: StorageTroubleView) -> list[StorageWay]:
+def ways(view: StorageErrorView) -> list[StorageWay]:
     return [way.way for way in view.ways]
 
 
-def text(view: StorageTroubleView, way: StorageWay) -> str:
+def text(view: StorageErrorView, way: StorageWay) -> str:
     return next(shown.text for shown in view.ways if shown.way is way)
 
 
 def test_a_damaged_database_can_be_read_and_tried_again() -> None:
-    view = startup_trouble_view(ENGLISH, CORRUPT)
+    view = startup_error_view(ENGLISH, CORRUPT)
     assert "/h/tegoed.db" in view.sentence
     assert view.said == "Nothing was changed. Your entries and their backups are in /h."
     way = StorageWay
@@ -56,10 +56,10 @@ def test_a_damaged_database_can_be_read_and_tried_again() -> None:
 def test_a_database_that_is_gone_is_begun_anew_or_put_back_from_the_newest_copy() -> None:
     gone = replace(
         CORRUPT,
-        trouble=Message("database.missing", {"path": "/h/tegoed.db"}),
+        error=Message("database.missing", {"path": "/h/tegoed.db"}),
         kind=DatabaseAbsentError,
     )
-    view = startup_trouble_view(ENGLISH, replace(gone, newest=(Path("/h/b/x.db"), 0)))
+    view = startup_error_view(ENGLISH, replace(gone, newest=(Path("/h/b/x.db"), 0)))
     assert StorageWay.READ not in ways(view)
     assert text(view, StorageWay.ANEW) == "Begin anew, empty"
     newest = next(shown for shown in view.ways if shown.way is StorageWay.NEWEST)
@@ -68,25 +68,25 @@ def test_a_database_that_is_gone_is_begun_anew_or_put_back_from_the_newest_copy(
 
 
 def test_an_app_at_work_is_not_begun_again_and_reads_once() -> None:
-    view = startup_trouble_view(ENGLISH, replace(CORRUPT, is_running=True, is_reading=True))
+    view = startup_error_view(ENGLISH, replace(CORRUPT, is_running=True, is_reading=True))
     assert StorageWay.AGAIN not in ways(view)
     assert [shown.enabled for shown in view.ways if shown.way is StorageWay.READ] == [False]
 
 
 def test_what_could_be_read_is_told_and_gone_on_with() -> None:
     refused = Message("disk.full", {"path": "/h"})
-    view = startup_trouble_view(ENGLISH, replace(CORRUPT, salvaged=READ, refused=refused))
+    view = startup_error_view(ENGLISH, replace(CORRUPT, salvaged=READ, refused=refused))
     assert view.sentence == ENGLISH.say(refused)
     assert view.said.endswith("\nIt is in /h/recovered.db.")
     assert text(view, StorageWay.READ) == "Go on with what was read"
 
 
-def test_other_trouble_offers_a_copy_and_another_try() -> None:
+def test_another_error_offers_a_copy_and_another_try() -> None:
     newer = replace(
-        CORRUPT, trouble=Message("database.newer", {"path": "/h/tegoed.db"}), kind=StorageError
+        CORRUPT, error=Message("database.newer", {"path": "/h/tegoed.db"}), kind=StorageError
     )
     way = StorageWay
-    assert ways(startup_trouble_view(ENGLISH, newer)) == [
+    assert ways(startup_error_view(ENGLISH, newer)) == [
         way.FOLDER,
         way.RESTORE,
         way.LEAVE,
