@@ -13,7 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QGuiApplication, QIcon, QImage
 
-from tegoed.ui.platform.icons import APP_SIZES, FOLDER, SIZES
+from tegoed.ui.platform.appearance.icons import APP_SIZES, FOLDER, SIZES
 
 
 def drawn() -> Iterator[tuple[Path, QImage]]:

@@ -39,18 +39,19 @@ from PySide6.QtGui import QFont, QFontDatabase, QImage, QImageWriter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tegoed.core.calendar.spans import Span
 from tegoed.core.clock import FrozenClock
-from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
-from tegoed.core.spans import Span
+from tegoed.core.invoicing.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.i18n.locale import Locale
-from tegoed.services.data import demo, reports
+from tegoed.services.data.example import demo
+from tegoed.services.data.reports import reports
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.system.paths import Home
 from tegoed.ui.balance.controller import BalanceController
 from tegoed.ui.imports.controller import ImportController
 from tegoed.ui.imports.import_window import ImportWindow
-from tegoed.ui.platform import theme
+from tegoed.ui.platform.appearance import theme
 from tegoed.ui.platform.qt_translation import QtTranslation
 from tegoed.ui.settings.controller import SettingsController
 from tegoed.ui.settings.dialog import SettingsDialog
@@ -124,7 +125,7 @@ def balance_periods(ws: Workspace, code: str) -> Shots:
     """A month, a quarter and a year in columns, the year's with the keyboard on one of them and the
     figures by month.
     """
-    from tegoed.core.ranges import Unit
+    from tegoed.core.calendar.ranges import Unit
 
     window = BalanceController(ws).window
     window.resize(1120, 860)
@@ -173,7 +174,7 @@ def balance_compared(ws: Workspace, code: str) -> Shots:
 
     from PySide6.QtWidgets import QDialog
 
-    from tegoed.core.ranges import Unit, between, parse
+    from tegoed.core.calendar.ranges import Unit, between, parse
     from tegoed.ui.balance.intents import ChooseDay, ChooseDays, ShowPeriod
 
     window = BalanceController(ws, parse(Unit.WEEK, "2026-W46")).window
@@ -305,7 +306,7 @@ def pages(ws: Workspace, code: str) -> Shots:
 
 def balance_refusal(ws: Workspace, code: str) -> Shots:
     """A correction that was refused, under its row."""
-    from tegoed.presentation.entry_fields import EntryColumn
+    from tegoed.presentation.entries.entry_fields import EntryColumn
 
     controller = BalanceController(ws)
     window = controller.window
@@ -357,8 +358,8 @@ def day(ws: Workspace, code: str) -> Shots:
     """
     from datetime import date
 
-    from tegoed.core.values import Draft, OverlapRule
-    from tegoed.presentation.entry_intents import MoveEntry
+    from tegoed.core.entities.values import Draft, OverlapRule
+    from tegoed.presentation.entries.entry_intents import MoveEntry
     from tegoed.services.time import time_log
     from tegoed.ui.day.controller import DayController
     from tegoed.ui.day.intents import FillGap
@@ -417,7 +418,7 @@ def year(ws: Workspace, code: str) -> Shots:
     """The year as it opens, the whole page of it, the evidence with what may want a word, and a
     year that is over.
     """
-    from tegoed.core.values import Draft, OverlapRule, Purpose
+    from tegoed.core.entities.values import Draft, OverlapRule, Purpose
     from tegoed.services.time import time_log, undo_history
     from tegoed.ui.year.controller import YearController
 
@@ -548,7 +549,7 @@ def channels(ws: Workspace, code: str) -> Shots:
     """The channels' page before the first one, with some, how one is set up, and which a preset
     uses.
     """
-    from tegoed.services.focus import channel_setup
+    from tegoed.services.focus.channels import channel_setup
     from tegoed.services.setup import presets_and_favourites
     from tegoed.ui.settings.channels import channel_guide
     from tegoed.ui.settings.channels.channels_page import ChannelsPage
@@ -592,7 +593,7 @@ def channels(ws: Workspace, code: str) -> Shots:
 
 def welcome(ws: Workspace, code: str) -> Shots:
     """The four steps of the first start, and the page of the icon."""
-    from tegoed.presentation.welcome_view import TRAY
+    from tegoed.presentation.setup.welcome_view import TRAY
 
     window = WelcomeWindow()
     made = WelcomeController(ws, window)
@@ -650,9 +651,9 @@ def imports(ws: Workspace, code: str) -> Shots:
 
 def absence(ws: Workspace, code: str) -> Shots:
     """The question about time away from a running timer, and another answer to it."""
-    from tegoed.core.absence import AbsenceSource
-    from tegoed.services.time import absences
-    from tegoed.store import settings as stored_settings
+    from tegoed.core.entries.absence import AbsenceSource
+    from tegoed.services.time.timer import absences
+    from tegoed.store.tables import settings as stored_settings
     from tegoed.ui.absence.absence_window_controller import AbsenceWindowController
     from tegoed.ui.tray.notices import Notices
     from tegoed.ui.tray.timer_controller import TimerController
@@ -677,8 +678,8 @@ def absence(ws: Workspace, code: str) -> Shots:
 
 def notice(ws: Workspace, code: str) -> Shots:
     """A crossed boundary where the desktop has no notices, with as many choices as there are."""
-    from tegoed.core.values import BoundaryKind
-    from tegoed.presentation import tray_notices
+    from tegoed.core.entities.values import BoundaryKind
+    from tegoed.presentation.tray import tray_notices
     from tegoed.services.balance import balances, boundary_alerts
     from tegoed.ui.platform.app_locale import app_locale
     from tegoed.ui.tray.notice_window import NoticeWindow

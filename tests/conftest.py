@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tegoed.system.memory import CollectionSchedule
+from tegoed.system.process.memory import CollectionSchedule
 
 LOOPBACK = ("127.", "::1", "localhost")
 SCREEN = Path(__file__).with_name("offscreen.json")

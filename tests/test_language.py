@@ -10,8 +10,8 @@ from decimal import Decimal
 
 import pytest
 
+from tegoed.core.calendar.spans import parse_week
 from tegoed.core.errors import Message
-from tegoed.core.spans import parse_week
 from tegoed.i18n.locale import LANGUAGES, Locale, choose
 from tegoed.i18n.sentences.table import SENTENCES
 from tests.support.clocks import AMSTERDAM

@@ -25,23 +25,25 @@ def main() -> None:
 
 def _run() -> int:
     if getattr(sys, "frozen", False):
-        from tegoed.system import children
+        from tegoed.system.process import children
 
         children.use_own_environment()
     if "_TEGOED_COMPLETE" in os.environ:  # a shell asks how a word may go on; it gives no words
-        from tegoed.cli import completion_answer
+        from tegoed.cli.shell import completion_answer
 
         return completion_answer.answer(os.environ)
     if sys.argv[1:2] == ["--debug"]:
-        from tegoed.system import log
+        from tegoed.system.process import log
 
         del sys.argv[1]
         log.debug_from_now_on()
     if len(sys.argv) == 1:
         return _app()
-    if sys.argv[1] == "--after-the-app":  # the dead-man's switch starts us so: `system.deadman`
+    if (
+        sys.argv[1] == "--after-the-app"
+    ):  # the dead-man's switch starts us so: `system.process.deadman`
         from tegoed.services.focus import crash_restore
-        from tegoed.system import core_files
+        from tegoed.system.process import core_files
 
         core_files.forbid(whole=True)
         return crash_restore.main()
@@ -51,7 +53,7 @@ def _run() -> int:
     if status is not None:
         return status
     if sys.argv[1] in TOUCH_SECRETS:
-        from tegoed.system import core_files
+        from tegoed.system.process import core_files
 
         core_files.forbid(whole=True)
     from tegoed.cli.main import log_thread_errors, run
@@ -61,7 +63,7 @@ def _run() -> int:
 
 
 def _app() -> int:
-    from tegoed.system import desktop_capabilities
+    from tegoed.system.desktop import desktop_capabilities
 
     if not desktop_capabilities.has_display() and not os.environ.get("QT_QPA_PLATFORM"):
         from tegoed.cli.main import open_elsewhere

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from tegoed.core.errors import StorageError, TegoedError
 from tegoed.i18n.locale import environment_locale
-from tegoed.system import core_files, crash, instance, memory, paths
+from tegoed.system import paths
+from tegoed.system.process import core_files, crash, instance, memory
 
 from PySide6.QtCore import QObject, QTimer, Slot  # isort: skip
 from PySide6.QtWidgets import QApplication, QDialog  # isort: skip
@@ -32,7 +33,7 @@ from tegoed.ui.app.storage import start_refused  # isort: skip
 
 if TYPE_CHECKING:
     from tegoed.cli.running_app import Publish
-    from tegoed.presentation.tray_intents import TrayIntent
+    from tegoed.presentation.tray.tray_intents import TrayIntent
     from tegoed.services.workspace import Workspace
     from tegoed.ui.app.app_controller import AppController
 

@@ -20,7 +20,8 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.services.focus import channel_setup, focus_session
+from tegoed.services.focus import focus_session
+from tegoed.services.focus.channels import channel_setup
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.setup import presets_and_favourites, settings
 from tegoed.services.workspace import Workspace, open_workspace

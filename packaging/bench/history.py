@@ -12,11 +12,11 @@ from datetime import date
 from pathlib import Path
 
 from tegoed.core.clock import FrozenClock
-from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Rate
+from tegoed.core.entities.values import Boundary, BoundaryKind, Pricing, Purpose, Rate
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store.entries import PURPOSES
+from tegoed.store.tables.entries import PURPOSES
 from tegoed.system.paths import Home
 
 DAY = 86_400

@@ -19,8 +19,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from tegoed.core.clock import FrozenClock
-from tegoed.core.import_values import ImportOptions
-from tegoed.services.data import import_export
+from tegoed.core.entities.import_values import ImportOptions
+from tegoed.services.data.imports import import_export
 from tegoed.services.setup import settings
 from tegoed.services.workspace import open_workspace
 from tegoed.system.paths import Home

@@ -10,7 +10,7 @@ import sys
 import time
 
 from tegoed.bootstrap import Application
-from tegoed.presentation.tray_intents import ToggleFocus
+from tegoed.presentation.tray.tray_intents import ToggleFocus
 from tegoed.system import paths
 from tegoed.ui.app.app_controller import AppController
 

@@ -21,11 +21,11 @@ from interface import Heart
 from PySide6.QtCore import QEvent, QEventLoop, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from tegoed.core.calendar.ranges import Unit
 from tegoed.core.clock import FrozenClock
-from tegoed.core.ranges import Unit
 from tegoed.services.balance import balances, periods
 from tegoed.services.workspace import open_workspace
-from tegoed.ui.platform import theme
+from tegoed.ui.platform.appearance import theme
 
 TURNS = 50
 YEARS = range(2021, 2026)

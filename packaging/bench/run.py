@@ -32,7 +32,7 @@ import history  # noqa: E402
 import imports  # noqa: E402
 import screen  # noqa: E402
 
-from tegoed.core.values import Draft, Purpose  # noqa: E402
+from tegoed.core.entities.values import Draft, Purpose  # noqa: E402
 from tegoed.services.balance import balances  # noqa: E402
 from tegoed.services.time import time_log  # noqa: E402
 from tegoed.services.workspace import Workspace  # noqa: E402
@@ -209,7 +209,7 @@ CLICKER = f"""
 import sys; sys.path.insert(0, {str(HERE)!r})
 from pathlib import Path
 from tegoed.core.clock import FrozenClock
-from tegoed.core.values import Draft, Purpose
+from tegoed.core.entities.values import Draft, Purpose
 from tegoed.services.time import time_log
 from tegoed.services.workspace import open_workspace
 from tegoed.system.paths import Home

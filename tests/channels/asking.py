@@ -7,7 +7,7 @@ import time
 from typing import Any
 
 from tegoed.channels.channel import StatusRequest
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
 
 MESSAGE = "Not available until 13:00."
 

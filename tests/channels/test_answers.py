@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from tegoed.channels import http
 from tegoed.channels.channel import ChannelError
+from tegoed.channels.protocols import http
+from tegoed.channels.protocols.trust import system_trust
 from tegoed.channels.registry import KINDS, ChannelGroup, ChannelKind
-from tegoed.channels.trust import system_trust
 
 PAGE = b"<!DOCTYPE html><html><body>Please sign in to this network</body></html>"
 

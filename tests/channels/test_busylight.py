@@ -20,7 +20,7 @@ from tegoed.channels.channel import (
     StatusRequest,
 )
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
 from tests.support.clocks import AMSTERDAM
 from tests.support.kinds import checked_options, make
 from tests.support.locales import ENGLISH

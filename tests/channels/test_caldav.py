@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels import http
 from tegoed.channels.channel import (
     AuthExpiredError,
     ChannelEnvironment,
@@ -21,8 +20,9 @@ from tegoed.channels.channel import (
     NotSentError,
     StatusRequest,
 )
+from tegoed.channels.protocols import http
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
 from tests.servers.radicale import Radicale
 from tests.support.kinds import checked_options, make
 

@@ -21,7 +21,7 @@ from tegoed.channels.channel import (
     NotSentError,
     StatusRequest,
 )
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
 from tests.servers.certificate import certificate
 from tests.servers.digest_proxy import DigestProxy
 from tests.servers.radicale import Radicale

@@ -19,7 +19,7 @@ from tegoed.channels.channel import ChannelEnvironment, ChannelError, StatusRequ
 from tegoed.channels.do_not_disturb import Gnome, Mako
 from tegoed.channels.registry import KINDS
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
 from tests.support.kinds import checked_options, make
 
 ASK = StatusRequest("s1", 0, 3600, 'a "b" $HOME; exit 3', 0, None)

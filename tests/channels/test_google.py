@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels import http, oauth
 from tegoed.channels.channel import (
     AuthExpiredError,
     AuthExpiredWhileEngagedError,
@@ -23,8 +22,9 @@ from tegoed.channels.channel import (
     StatusRequest,
 )
 from tegoed.channels.google import Google
+from tegoed.channels.protocols import http, oauth
 from tegoed.core.errors import RefusedError
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
 from tests.support.kinds import checked_options, make
 from tests.support.web_services import stand_ins
 from tests.support.web_services.contract import Reply, Request, Service

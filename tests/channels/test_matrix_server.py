@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels import http
 from tegoed.channels.channel import (
     AuthExpiredError,
     ChannelConflictError,
@@ -24,8 +23,9 @@ from tegoed.channels.channel import (
     RetryLaterError,
     StatusRequest,
 )
+from tegoed.channels.protocols import http
 from tegoed.core.errors import Message
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
 from tests.channels.asking import shown
 from tests.servers.synapse import PASSWORD, Synapse
 from tests.support.kinds import checked_options, make

@@ -12,7 +12,6 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels import oauth
 from tegoed.channels.channel import (
     AuthExpiredError,
     ChannelConflictError,
@@ -21,8 +20,9 @@ from tegoed.channels.channel import (
     StatusRequest,
 )
 from tegoed.channels.microsoft import Microsoft
+from tegoed.channels.protocols import oauth
 from tegoed.core.errors import RefusedError
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
 from tests.channels.asking import engaged
 from tests.support.kinds import checked_options, make
 from tests.support.web_services import stand_ins

@@ -18,7 +18,6 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels import mqtt_link
 from tegoed.channels.channel import (
     AuthExpiredError,
     ChannelConflictError,
@@ -28,8 +27,9 @@ from tegoed.channels.channel import (
     StatusRequest,
 )
 from tegoed.channels.mqtt import OFF, Mqtt
+from tegoed.channels.protocols import mqtt_link
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
 from tests.servers.mosquitto import PASSWORD, STRANGER, USER, Listener, Mosquitto
 from tests.servers.process import free_port
 from tests.servers.proxy import Proxy

@@ -16,7 +16,6 @@ from urllib.parse import parse_qs, urlsplit
 import httpx2
 import pytest
 
-from tegoed.channels import oauth
 from tegoed.channels.channel import (
     AuthExpiredError,
     ChannelEnvironment,
@@ -24,10 +23,11 @@ from tegoed.channels.channel import (
     NotSentError,
     RenewedTokens,
 )
-from tegoed.channels.http import HttpAnswer
-from tegoed.channels.json_answer import Fields
-from tegoed.channels.oauth import Grant, Provider, access_token, called, read
-from tegoed.channels.oauth_sign_in import BrowserSignIn, DeviceSignIn, begin
+from tegoed.channels.protocols import oauth
+from tegoed.channels.protocols.http import HttpAnswer
+from tegoed.channels.protocols.json_answer import Fields
+from tegoed.channels.protocols.oauth import Grant, Provider, access_token, called, read
+from tegoed.channels.protocols.oauth_sign_in import BrowserSignIn, DeviceSignIn, begin
 from tegoed.core.errors import RefusedError
 from tegoed.i18n.locale import Locale
 from tests.support.locales import DUTCH, ENGLISH

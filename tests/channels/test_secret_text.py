@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
-from tegoed.channels import http
 from tegoed.channels.channel import AuthExpiredError, ChannelError
+from tegoed.channels.protocols import http
 from tegoed.channels.secret_text import CredentialForm, stripped, unusable
 
 

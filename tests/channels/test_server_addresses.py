@@ -9,8 +9,8 @@ import time
 
 import pytest
 
-from tegoed.channels import http
 from tegoed.channels.channel import ChannelError
+from tegoed.channels.protocols import http
 from tests.servers.digest_peer import DigestPeer
 
 TYPED = "https://cloud.example.org:8443/dav/"

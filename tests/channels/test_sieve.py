@@ -13,7 +13,6 @@ from typing import Any
 import pytest
 from sievelib.managesieve import Client
 
-from tegoed.channels import managesieve
 from tegoed.channels.channel import (
     AuthExpiredError,
     ChannelConflictError,
@@ -22,9 +21,17 @@ from tegoed.channels.channel import (
     NotSentError,
     StatusRequest,
 )
-from tegoed.channels.sieve_script import OwnScript, includes, own_answer, quoted, read_ours, written
+from tegoed.channels.protocols import managesieve
+from tegoed.channels.protocols.sieve_script import (
+    OwnScript,
+    includes,
+    own_answer,
+    quoted,
+    read_ours,
+    written,
+)
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
 from tests.servers.dovecot import PASSWORD, USER, Dovecot
 from tests.servers.mail_sink import MailSink
 from tests.servers.proxy import Proxy

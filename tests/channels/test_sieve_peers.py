@@ -21,9 +21,9 @@ from tegoed.channels.channel import (
     NotSentError,
     StatusRequest,
 )
-from tegoed.channels.managesieve import ManageSieve
-from tegoed.channels.sieve_script import own_answer, read_ours
-from tegoed.core.focus import ChannelMark
+from tegoed.channels.protocols.managesieve import ManageSieve
+from tegoed.channels.protocols.sieve_script import own_answer, read_ours
+from tegoed.core.focus.focus import ChannelMark
 from tests.channels.test_sieve import channel, with_script
 from tests.servers.dovecot import PASSWORD, USER, Dovecot
 from tests.servers.mail_sink import MailSink

@@ -19,10 +19,10 @@ from tegoed.channels.channel import (
     RetryLaterError,
     StatusRequest,
 )
-from tegoed.channels.oauth_sign_in import BrowserSignIn
+from tegoed.channels.protocols.oauth_sign_in import BrowserSignIn
 from tegoed.channels.slack import EMOJI, Slack
 from tegoed.core.errors import RefusedError
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
 from tests.channels.asking import engaged
 from tests.support.kinds import checked_options, make
 from tests.support.locales import ENGLISH

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.channels import http
-from tegoed.channels.answer_deadline import AnswerDeadline
 from tegoed.channels.channel import ChannelError
+from tegoed.channels.protocols import http
+from tegoed.channels.protocols.answer_deadline import AnswerDeadline
 from tegoed.core.errors import TegoedError
-from tegoed.services.focus import channel_setup
+from tegoed.services.focus.channels import channel_setup
 from tests.servers.certificate import certificate
 from tests.support.focus_stage import Stage, a_stage
 

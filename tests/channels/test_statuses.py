@@ -22,7 +22,7 @@ from tegoed.channels.channel import (
 )
 from tegoed.channels.status import StatusText, fitted, instant, iso
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
 from tests.channels.asking import MESSAGE, ask, shown
 from tests.support.kinds import checked_options
 from tests.support.web_services.contract import Service

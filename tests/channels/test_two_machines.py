@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tegoed.channels.channel import ChannelConflictError, ChannelEnvironment, StatusRequest
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
 from tests.support.kinds import checked_options, make
 from tests.support.web_services.accounts import ACCOUNTS, Account, Make
 

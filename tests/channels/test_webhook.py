@@ -16,7 +16,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.channels import http
 from tegoed.channels.channel import (
     AuthExpiredError,
     ChannelEnvironment,
@@ -25,9 +24,10 @@ from tegoed.channels.channel import (
     RetryLaterError,
     StatusRequest,
 )
+from tegoed.channels.protocols import http
 from tegoed.channels.webhook import NAMES, TEMPLATE, body
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
 from tests.support.clocks import AMSTERDAM
 from tests.support.kinds import checked_options, make
 from tests.support.web_services.receiver import Receiver

@@ -16,7 +16,7 @@ import pytest
 
 from tegoed.channels.channel import ChannelEnvironment, StatusRequest
 from tegoed.core.errors import TegoedError
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
 from tests.support.kinds import checked_options, make
 from tests.support.web_services.accounts import ACCOUNTS, Account
 from tests.support.web_services.contract import Reply, Request, Service

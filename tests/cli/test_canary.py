@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.channels import http, managesieve, mqtt_link
+from tegoed.channels.protocols import http, managesieve, mqtt_link
 from tegoed.channels.registry import KINDS
 from tegoed.core.errors import Message
-from tegoed.services.data import backup_service
+from tegoed.services.data.backups import backup_service
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import open_workspace
 from tests.cli.test_odd_answers import MORE, Typed

@@ -12,7 +12,7 @@ from collections.abc import Callable
 import pytest
 
 from tegoed.channels.microsoft import Microsoft
-from tegoed.channels.oauth import Provider, read
+from tegoed.channels.protocols.oauth import Provider, read
 from tests.support.command_line import document, done, refused
 from tests.support.keyrings import a_ring
 from tests.support.web_services.contract import Service

@@ -203,8 +203,8 @@ def test_logging_imports_neither_babel_nor_the_other_families() -> None:
         "import sys; from tegoed.cli.main import run; run(['log', '1h', 'x']); "
         "heavy = {'babel', 'keyring', 'httpx2', 'jeepney', 'importlib.resources', "
         "'importlib.metadata', "
-        "'tegoed.core.balance', 'tegoed.services.balance.balances', "
-        "'tegoed.cli.figures', 'subprocess', 'tzlocal'}; "
+        "'tegoed.core.balance.balance', 'tegoed.services.balance.balances', "
+        "'tegoed.cli.commands.figures', 'subprocess', 'tzlocal'}; "
         "sys.exit(' '.join(sorted(heavy & set(sys.modules))) or 0)"
     )
     ran = subprocess.run(

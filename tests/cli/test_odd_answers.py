@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels import http, managesieve, mqtt_link
+from tegoed.channels.protocols import http, managesieve, mqtt_link
 from tests.support.command_line import Called, call, done
 from tests.support.keyrings import a_ring
 from tests.support.web_services.odd_server import ODD, OddServer

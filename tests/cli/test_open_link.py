@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from tegoed.system import instance, paths
+from tegoed.system import paths
+from tegoed.system.process import instance
 from tests.support.command_line import call, document, done, refused
 
 SENT = "tegoed:log?text=1h30%20bouw%20verand"
@@ -73,7 +74,7 @@ def test_the_app_is_started_and_what_does_not_answer_is_told(
             started.append(vector)
 
     monkeypatch.setattr("subprocess.Popen", Started)
-    monkeypatch.setattr("tegoed.cli.open_link.START_SECONDS", 0.1)
+    monkeypatch.setattr("tegoed.cli.commands.open_link.START_SECONDS", 0.1)
     assert "does not answer" in refused("open", SENT)
     assert started == [[sys.executable, "-P", "-m", "tegoed"]]
     monkeypatch.setattr(instance, "send_when_there", lambda *_args: True)

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from tegoed.services.data import import_export, reports
+from tegoed.services.data.imports import import_export
+from tegoed.services.data.reports import reports
 from tests.support.command_line import SAID_AT, call, done, refused, set_up
 from tests.support.paper import facts, words
 

@@ -23,7 +23,7 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.cli.shell_words import read_line
+from tegoed.cli.shell.shell_words import read_line
 from tests.support.command_line import done, process
 
 NAMES = [

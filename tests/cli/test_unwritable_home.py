@@ -14,7 +14,8 @@ import pytest
 from tegoed.cli import main
 from tegoed.cli.invocation import CommandInvocation
 from tegoed.core.clock import FrozenClock
-from tegoed.services.data import doctor, recovery
+from tegoed.services.data.backups import recovery
+from tegoed.services.data.doctor import doctor
 from tegoed.services.focus import focus_engine
 from tegoed.services.workspace import open_workspace
 from tegoed.system import paths

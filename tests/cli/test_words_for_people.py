@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from tegoed.core.figures import Figures
-from tegoed.core.money import Amount
-from tegoed.presentation.sentence import headline, year_words
+from tegoed.core.balance.figures import Figures
+from tegoed.core.invoicing.money import Amount
+from tegoed.presentation.balance.sentence import headline, year_words
 from tests.support.command_line import SAID_AT, done, set_up
 from tests.support.locales import ENGLISH
 

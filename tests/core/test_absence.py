@@ -6,7 +6,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from tegoed.core.absence import (
+from tegoed.core.entries.absence import (
     JOINED_SECONDS,
     Absence,
     AbsenceEvent,

@@ -13,9 +13,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core import backup_generations as generations
-from tegoed.core.backup_dates import is_ahead
-from tegoed.core.backup_generations import BackupRecord, Counts
+from tegoed.core.files import backup_generations as generations
+from tegoed.core.files.backup_dates import is_ahead
+from tegoed.core.files.backup_generations import BackupRecord, Counts
 
 BEGIN = datetime(2025, 1, 1, 9)  # noqa: DTZ001 - a wall clock
 BAD_DAY, DAYS = 100, 500

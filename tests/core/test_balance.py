@@ -9,9 +9,9 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.balance import Balance, compute
-from tegoed.core.figures import BudgetUse, Figures
-from tegoed.core.values import Purpose
+from tegoed.core.balance.balance import Balance, compute
+from tegoed.core.balance.figures import BudgetUse, Figures
+from tegoed.core.entities.values import Purpose
 from tests.support.example_values import peters_week
 
 HOUR = 3600

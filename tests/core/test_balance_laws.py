@@ -15,12 +15,11 @@ from zoneinfo import ZoneInfo
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tegoed.core.balance import Balance, compute
-from tegoed.core.figures import EMPTY, BudgetBefore, BudgetUse, Figures
-from tegoed.core.ledger import BalanceInput, entries_from
-from tegoed.core.money import Amount
-from tegoed.core.spans import day_start, local_date
-from tegoed.core.values import (
+from tegoed.core.balance.balance import Balance, compute
+from tegoed.core.balance.figures import EMPTY, BudgetBefore, BudgetUse, Figures
+from tegoed.core.balance.ledger import BalanceInput, entries_from
+from tegoed.core.calendar.spans import day_start, local_date
+from tegoed.core.entities.values import (
     Catalogue,
     Client,
     Entry,
@@ -32,6 +31,7 @@ from tegoed.core.values import (
     Schedule,
     Terms,
 )
+from tegoed.core.invoicing.money import Amount
 from tests.support.clocks import ZONES
 
 QUARTER = 900

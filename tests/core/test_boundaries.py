@@ -14,11 +14,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tegoed.core.balance import Balance, compute
-from tegoed.core.boundaries import BoundaryState, in_force
-from tegoed.core.figures import BudgetBefore
-from tegoed.core.ledger import BalanceInput
-from tegoed.core.values import Boundary, BoundaryKind, Client, Entry, FocusSession, Project, Purpose
+from tegoed.core.balance.balance import Balance, compute
+from tegoed.core.balance.figures import BudgetBefore
+from tegoed.core.balance.ledger import BalanceInput
+from tegoed.core.budgets.boundaries import BoundaryState, in_force
+from tegoed.core.entities.values import (
+    Boundary,
+    BoundaryKind,
+    Client,
+    Entry,
+    FocusSession,
+    Project,
+    Purpose,
+)
 from tests.support.clocks import at
 from tests.support.example_values import (
     BOUW,

@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from tegoed.core.balance import compute
-from tegoed.core.comparison import Comparison, compare
-from tegoed.core.figures import Figures
-from tegoed.core.money import Amount
-from tegoed.core.ranges import Unit, parse
+from tegoed.core.balance.balance import compute
+from tegoed.core.balance.comparison import Comparison, compare
+from tegoed.core.balance.figures import Figures
+from tegoed.core.calendar.ranges import Unit, parse
+from tegoed.core.invoicing.money import Amount
 from tests.support.example_values import COACHING, VERANDER, B, G, entry, peters_week
 
 

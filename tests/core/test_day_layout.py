@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from tegoed.core.day_layout import DayLayout, lay_out
-from tegoed.core.spans import Span
-from tegoed.core.values import Entry, Purpose
+from tegoed.core.calendar.spans import Span
+from tegoed.core.entities.values import Entry, Purpose
+from tegoed.core.layout.day_layout import DayLayout, lay_out
 from tests.support.clocks import AMSTERDAM, at
 
 NINE, TEN, ELEVEN, NOON = (at(f"{hour:02d}:00") for hour in (9, 10, 11, 12))

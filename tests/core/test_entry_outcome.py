@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tegoed.core.entry_outcome import (
+from tegoed.core.entries.entry_outcome import (
     EntryDone,
     EntryIsInvoiced,
     EntryNeedsConsent,

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tegoed.core import evidence
-from tegoed.core.ledger import BalanceInput, compute_ledger
-from tegoed.core.values import Entry, Purpose
+from tegoed.core.balance import evidence
+from tegoed.core.balance.ledger import BalanceInput, compute_ledger
+from tegoed.core.entities.values import Entry, Purpose
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_values import PETERS_ENTRIES, VERANDER, catalogue, entry
 

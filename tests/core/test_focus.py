@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core import focus
+from tegoed.core.entities.values import FocusSession
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.focus import (
+from tegoed.core.focus import focus
+from tegoed.core.focus.focus import (
     BACK_OFF,
     LEASE,
     LONGEST,
@@ -27,7 +28,6 @@ from tegoed.core.focus import (
     HoldState,
     WantedFocus,
 )
-from tegoed.core.values import FocusSession
 
 NOW = 1_795_000_000
 ERROR = Message("channel.slow")

@@ -12,11 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core import focus_rules
-from tegoed.core.errors import RefusedError
-from tegoed.core.focus import LEASE
-from tegoed.core.focus_rules import NextTransition, RuleContext, due, next_change, session_for
-from tegoed.core.values import (
+from tegoed.core.entities.values import (
     EndedBy,
     Entry,
     FocusRule,
@@ -27,6 +23,10 @@ from tegoed.core.values import (
     Schedule,
     StartedBy,
 )
+from tegoed.core.errors import RefusedError
+from tegoed.core.focus import focus_rules
+from tegoed.core.focus.focus import LEASE
+from tegoed.core.focus.focus_rules import NextTransition, RuleContext, due, next_change, session_for
 from tests.support.clocks import AMSTERDAM, at
 
 OFFICE = (Schedule(date(2026, 1, 1), dict.fromkeys(range(1, 6), ((510, 720), (750, 1050)))),)

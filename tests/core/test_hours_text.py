@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
+from tegoed.core.calendar.hours_text import read_spans, write_spans
 from tegoed.core.errors import RefusedError
-from tegoed.core.hours_text import read_spans, write_spans
 
 
 @pytest.mark.parametrize(

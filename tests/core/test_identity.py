@@ -8,7 +8,7 @@ from uuid import RFC_4122, UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.identity import new_uid
+from tegoed.core.entities.identity import new_uid
 
 LATEST = 2**48 // 1000 - 1
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tegoed.core.balance import focus_within
-from tegoed.core.interruptions import (
+from tegoed.core.balance.balance import focus_within
+from tegoed.core.calendar.spans import Span
+from tegoed.core.entities.values import EndedBy, FocusSession, Interruption, StartedBy
+from tegoed.core.focus.interruptions import (
     ANSWERABLE,
     NONE,
     Interruptions,
@@ -14,8 +16,6 @@ from tegoed.core.interruptions import (
     interruptions,
     is_asked_about,
 )
-from tegoed.core.spans import Span
-from tegoed.core.values import EndedBy, FocusSession, Interruption, StartedBy
 
 EARLY = FocusSession(uid="a", start=1000, until=4000, end=2800, ended_by=EndedBy.USER)
 WEEK = Span(0, 10_000)

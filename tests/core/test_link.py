@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tegoed.core.entities.names import has_control
 from tegoed.core.errors import RefusedError
 from tegoed.core.link import LONGEST_PHRASE, checked_phrase, phrase_of
-from tegoed.core.names import has_control
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tegoed.core.errors import RefusedError
-from tegoed.core.money import NOTHING, Amount, parse_cents, parse_length, ratio, round_half_even
+from tegoed.core.invoicing.money import (
+    NOTHING,
+    Amount,
+    parse_cents,
+    parse_length,
+    ratio,
+    round_half_even,
+)
 
 WHOLE = st.integers(-(10**12), 10**12)
 POSITIVE = st.integers(1, 10**9)

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core import checks
+from tegoed.core.entities import checks
+from tegoed.core.entities.names import is_blank, name_key, named
+from tegoed.core.entities.values import Catalogue, Client, Pricing, Project
 from tegoed.core.errors import RefusedError
-from tegoed.core.names import is_blank, name_key, named
-from tegoed.core.values import Catalogue, Client, Pricing, Project
 from tests.support.locales import ENGLISH
 
 APART, COMPOSED = "Cafe\u0301", "Caf\u00e9"

@@ -9,9 +9,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.overlap import CutEntry, carve, in_the_way
-from tegoed.core.spans import Span
-from tegoed.core.values import Entry, Purpose, Reason
+from tegoed.core.calendar.spans import Span
+from tegoed.core.entities.values import Entry, Purpose, Reason
+from tegoed.core.entries.overlap import CutEntry, carve, in_the_way
 
 
 def entry(start: int, end: int | None, *, uid: str = "old", clock: bool = True) -> Entry:

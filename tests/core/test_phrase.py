@@ -13,9 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.phrase import ParseContext, ParsedPhrase, TokenKind, complete, read
-from tegoed.core.phrase.work import index
-from tegoed.core.values import (
+from tegoed.core.entities.values import (
     Activity,
     Catalogue,
     Client,
@@ -24,6 +22,8 @@ from tegoed.core.values import (
     Purpose,
     Reason,
 )
+from tegoed.core.phrase import ParseContext, ParsedPhrase, TokenKind, complete, read
+from tegoed.core.phrase.work import index
 from tests.support.clocks import AMSTERDAM
 from tests.support.example_values import WEEKDAYS
 

@@ -16,10 +16,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tegoed.core.entities.values import Catalogue, Client, Pricing, Project
 from tegoed.core.phrase import ParseContext, read
 from tegoed.core.phrase.near import MOST_KEPT, NearWords, distance
 from tegoed.core.phrase.work import index
-from tegoed.core.values import Catalogue, Client, Pricing, Project
 from tests.core.test_phrase import SCENE, WORK
 from tests.support.clocks import AMSTERDAM
 

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tegoed.core.entities.values import Activity, Catalogue, Client, Pricing, Project, Purpose
 from tegoed.core.phrase import ParseContext, TokenKind, complete, read
 from tegoed.core.phrase.work import index
-from tegoed.core.values import Activity, Catalogue, Client, Pricing, Project, Purpose
 from tests.core.test_phrase import SCENE, refused, say
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tegoed.core.brick_chart import STEEPEST, hours_a_brick, pile, tilt
+from tegoed.core.layout.brick_chart import STEEPEST, hours_a_brick, pile, tilt
 
 HOUR = 3600
 

@@ -10,12 +10,11 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.balance import Balance, compute, focus_within
-from tegoed.core.figures import BudgetBefore, BudgetUse, Figures
-from tegoed.core.ledger import budgets_needed, entries_from
-from tegoed.core.pricing import rate_on, reference_rate, terms_on
-from tegoed.core.spans import Span
-from tegoed.core.values import (
+from tegoed.core.balance.balance import Balance, compute, focus_within
+from tegoed.core.balance.figures import BudgetBefore, BudgetUse, Figures
+from tegoed.core.balance.ledger import budgets_needed, entries_from
+from tegoed.core.calendar.spans import Span
+from tegoed.core.entities.values import (
     Boundary,
     BoundaryKind,
     Client,
@@ -26,6 +25,7 @@ from tegoed.core.values import (
     Rate,
     Terms,
 )
+from tegoed.core.invoicing.pricing import rate_on, reference_rate, terms_on
 from tests.support.clocks import AMSTERDAM, NEW_YEAR, at
 from tests.support.example_values import (
     BUURTDAG,

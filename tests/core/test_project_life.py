@@ -12,17 +12,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tegoed.core.balance import compute
-from tegoed.core.budget_forecast import BudgetForecast
-from tegoed.core.figures import EMPTY, BudgetUse
-from tegoed.core.ledger import BalanceInput
-from tegoed.core.money import Amount
-from tegoed.core.project_life import Milestone, ProjectLife
-from tegoed.core.project_life import compute as life_of
-from tegoed.core.ranges import Grain
-from tegoed.core.spans import local_date
-from tegoed.core.timeline import passed_at
-from tegoed.core.values import Entry, Pricing, Project, Purpose, Rate, Terms
+from tegoed.core.balance.balance import compute
+from tegoed.core.balance.figures import EMPTY, BudgetUse
+from tegoed.core.balance.ledger import BalanceInput
+from tegoed.core.balance.timeline import passed_at
+from tegoed.core.budgets.budget_forecast import BudgetForecast
+from tegoed.core.budgets.project_life import Milestone, ProjectLife
+from tegoed.core.budgets.project_life import compute as life_of
+from tegoed.core.calendar.ranges import Grain
+from tegoed.core.calendar.spans import local_date
+from tegoed.core.entities.values import Entry, Pricing, Project, Purpose, Rate, Terms
+from tegoed.core.invoicing.money import Amount
 from tests.core.test_balance_laws import inputs
 from tests.support.clocks import AMSTERDAM, NEW_YEAR, at
 from tests.support.example_values import (

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.pseudonyms import HiddenNames, client_letters, hidden, project_letters
-from tegoed.core.values import Activity, Catalogue, Client, Pricing, Project, Purpose
+from tegoed.core.entities.pseudonyms import HiddenNames, client_letters, hidden, project_letters
+from tegoed.core.entities.values import Activity, Catalogue, Client, Pricing, Project, Purpose
 
 
 def test_clients_have_letters_and_projects_numbers_in_the_order_in_which_they_came() -> None:

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.errors import RefusedError
-from tegoed.core.ranges import (
+from tegoed.core.calendar.ranges import (
     FIRST_DAY,
     LAST_DAY,
     Grain,
@@ -23,6 +22,7 @@ from tegoed.core.ranges import (
     parse,
     recent,
 )
+from tegoed.core.errors import RefusedError
 
 DAYS = st.dates(date(1901, 1, 1), date(9997, 1, 1))
 

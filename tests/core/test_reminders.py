@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from tegoed.core import reminders
-from tegoed.core.values import Schedule
+from tegoed.core.entities.values import Schedule
+from tegoed.core.entries import reminders
 from tests.support.clocks import AMSTERDAM, at
 
 MORNING_AND_AFTERNOON = ((540, 720), (780, 1020))

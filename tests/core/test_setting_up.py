@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
+from tegoed.core.calendar.typed_hours import parse_hours
+from tegoed.core.entities.names import free_name
+from tegoed.core.entities.values import Pricing, Project, Rate, Terms
 from tegoed.core.errors import RefusedError
-from tegoed.core.names import free_name
-from tegoed.core.pricing_change import with_pricing
-from tegoed.core.typed_hours import parse_hours
-from tegoed.core.values import Pricing, Project, Rate, Terms
+from tegoed.core.invoicing.pricing_change import with_pricing
 
 TODAY = date(2026, 11, 12)
 BARE = Project(id=1, client=1, name="X", pricing=Pricing.UNPAID)

@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core import spans
-from tegoed.core.errors import RefusedError
-from tegoed.core.spans import (
+from tegoed.core.calendar import spans
+from tegoed.core.calendar.spans import (
     Span,
     Week,
     day_span,
@@ -24,6 +23,7 @@ from tegoed.core.spans import (
     parse_week,
     week_of,
 )
+from tegoed.core.errors import RefusedError
 from tests.support.clocks import AMSTERDAM, ZONES
 
 DAYS = st.dates(date(1975, 1, 1), date(2037, 12, 31))

@@ -8,7 +8,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.timeline import passed_at, under_since
+from tegoed.core.balance.timeline import passed_at, under_since
 
 PAIRS = st.tuples(st.integers(0, 60), st.integers(1, 25))
 STRETCHES = st.lists(PAIRS, max_size=7).map(

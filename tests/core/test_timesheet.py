@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core import balance
-from tegoed.core.figures import EMPTY, BudgetBefore
-from tegoed.core.ledger import compute_ledger
-from tegoed.core.money import NOTHING, Amount
-from tegoed.core.timesheet import Timesheet, rounded, timesheet
-from tegoed.core.values import Activity, Client, Entry, Purpose, Rate, Rounding
+from tegoed.core.balance import balance
+from tegoed.core.balance.figures import EMPTY, BudgetBefore
+from tegoed.core.balance.ledger import compute_ledger
+from tegoed.core.entities.values import Activity, Client, Entry, Purpose, Rate, Rounding
+from tegoed.core.invoicing.money import NOTHING, Amount
+from tegoed.core.invoicing.timesheet import Timesheet, rounded, timesheet
 from tests.support.clocks import NEW_YEAR, at
 from tests.support.example_values import (
     BOUW,

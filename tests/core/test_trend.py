@@ -9,10 +9,10 @@ from datetime import timedelta
 
 from hypothesis import given, settings
 
-from tegoed.core.balance import compute, of_ledger
-from tegoed.core.figures import EMPTY
-from tegoed.core.ledger import BalanceInput, compute_ledger
-from tegoed.core.trend import TrendColumn, columns
+from tegoed.core.balance.balance import compute, of_ledger
+from tegoed.core.balance.figures import EMPTY
+from tegoed.core.balance.ledger import BalanceInput, compute_ledger
+from tegoed.core.balance.trend import TrendColumn, columns
 from tests.core.test_balance_laws import inputs
 from tests.support.example_values import BOUW, HANDBOEK, ZORG, peters_week
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 import pytest
 
+from tegoed.core.calendar.typed_hours import parse_day_hours
 from tegoed.core.errors import RefusedError
-from tegoed.core.typed_hours import parse_day_hours
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.errors import RefusedError
-from tegoed.core.typed_times import (
+from tegoed.core.calendar.typed_times import (
     end_after,
     end_typed,
     instant_on,
@@ -16,6 +15,7 @@ from tegoed.core.typed_times import (
     read_day,
     read_tags,
 )
+from tegoed.core.errors import RefusedError
 from tests.support.clocks import AMSTERDAM, at
 
 TODAY = date(2026, 11, 12)

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tegoed.core.values import Entry, Purpose, Schedule
-from tegoed.core.week_layout import WeekLayout, lay_out
+from tegoed.core.entities.values import Entry, Purpose, Schedule
+from tegoed.core.layout.week_layout import WeekLayout, lay_out
 from tests.support.clocks import AMSTERDAM, HOUR, at
 from tests.support.example_values import WEEKDAYS
 

@@ -10,11 +10,18 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tegoed.core.balance import compute
-from tegoed.core.ledger import BalanceInput
-from tegoed.core.money import Amount
-from tegoed.core.values import Entry, Purpose, Reason
-from tegoed.core.what_if import ChosenBlocks, as_billable, ask, changed, given_entries, question
+from tegoed.core.balance.balance import compute
+from tegoed.core.balance.ledger import BalanceInput
+from tegoed.core.balance.what_if import (
+    ChosenBlocks,
+    as_billable,
+    ask,
+    changed,
+    given_entries,
+    question,
+)
+from tegoed.core.entities.values import Entry, Purpose, Reason
+from tegoed.core.invoicing.money import Amount
 from tests.core.test_balance_laws import inputs
 from tests.support.clocks import at
 from tests.support.example_values import (

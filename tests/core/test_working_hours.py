@@ -13,10 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.errors import RefusedError
-from tegoed.core.spans import Span, day_start
-from tegoed.core.values import Schedule
-from tegoed.core.working_hours import (
+from tegoed.core.calendar.spans import Span, day_start
+from tegoed.core.calendar.working_hours import (
     emit,
     in_hours_seconds,
     out_of_hours,
@@ -25,6 +23,8 @@ from tegoed.core.working_hours import (
     schedule_on,
     windows,
 )
+from tegoed.core.entities.values import Schedule
+from tegoed.core.errors import RefusedError
 from tests.support.clocks import AMSTERDAM, ZONES, at
 from tests.support.example_values import WEEKDAYS
 

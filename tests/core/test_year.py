@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tegoed.core.balance.year import Year, compute
+from tegoed.core.calendar.spans import day_start
 from tegoed.core.errors import RefusedError
-from tegoed.core.spans import day_start
-from tegoed.core.year import Year, compute
 from tests.support.clocks import AMSTERDAM, at
 
 HOUR = 3600

@@ -21,12 +21,13 @@ import pytest
 
 from tegoed.channels.channel import ChannelConflictError, ChannelError
 from tegoed.core.errors import Message
-from tegoed.core.focus import ChannelState
-from tegoed.services.focus import channel_setup, cli_runner, focus_session
+from tegoed.core.focus.focus import ChannelState
+from tegoed.services.focus import cli_runner, focus_session
+from tegoed.services.focus.channels import channel_setup
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import sessions
-from tegoed.system import deadman
+from tegoed.store.tables import sessions
+from tegoed.system.process import deadman
 from tests.support.focus_desk import PLAYER, Desk, a_desk, a_screen, play
 from tests.support.kinds import make
 from tests.support.waiting import until
@@ -531,7 +532,7 @@ def test_without_a_bus_or_with_a_dead_one_the_channel_says_so(
 def test_a_service_that_is_stopped_in_the_middle_is_tried_again(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tegoed.channels.bus.CALL_SECONDS", 0.3)
+    monkeypatch.setattr("tegoed.channels.protocols.bus.CALL_SECONDS", 0.3)
     dunst = desk.dunst()
     channel = channel_here()
     saved = channel.capture()

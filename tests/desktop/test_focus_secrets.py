@@ -14,10 +14,10 @@ from typing import Any
 
 import pytest
 
-from tegoed.channels.bus import BlockingBus, BusAddress
+from tegoed.channels.protocols.bus import BlockingBus, BusAddress
 from tegoed.channels.registry import KINDS
 from tegoed.core.errors import Message, TegoedError
-from tegoed.services.focus import channel_setup
+from tegoed.services.focus.channels import channel_setup
 from tegoed.services.workspace import open_workspace
 from tegoed.system import secrets
 from tegoed.system.secrets import SecretError
@@ -185,7 +185,7 @@ def test_what_a_keyring_says_is_not_repeated_since_it_might_hold_the_secret(
 
 def test_keyring_is_imported_only_when_a_secret_is_wanted() -> None:
     program = (
-        "import sys; import tegoed.services.focus.channel_setup, "
+        "import sys; import tegoed.services.focus.channels.channel_setup, "
         "tegoed.services.focus.focus_engine; assert 'keyring' not in sys.modules; assert "
         "'httpx2' not in sys.modules; assert 'jeepney' not in sys.modules"
     )

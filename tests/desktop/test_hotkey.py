@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import pytest
 
 from tegoed.core.errors import RefusedError
-from tegoed.system import hotkey
+from tegoed.system.hotkeys import hotkey
 
 pytestmark = pytest.mark.desktop
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tegoed.services.setup import settings
 from tegoed.services.workspace import open_workspace
-from tegoed.system import hotkey
+from tegoed.system.hotkeys import hotkey
 from tegoed.ui.platform.hotkey import Hotkey
 from tegoed.ui.settings.parts.hotkey_edit import HotkeyEdit
 from tests.ui.windows import open_settings
@@ -25,8 +25,8 @@ HOLDER = """
 import sys
 from tegoed.services.setup import settings
 from tegoed.services.workspace import open_workspace
-from tegoed.system import hotkey
-from tegoed.system.hotkey_hold import HotkeyHold
+from tegoed.system.hotkeys import hotkey
+from tegoed.system.hotkeys.hotkey_hold import HotkeyHold
 grab = hotkey.grab("Ctrl+Alt+Space", lambda: None)
 assert HotkeyHold("Ctrl+Alt+Space").take()
 print("held", flush=True)

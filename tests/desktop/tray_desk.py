@@ -18,8 +18,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
-from tegoed.system import instance
 from tegoed.system.paths import Home
+from tegoed.system.process import instance
 from tests.support.waiting import until
 
 Found = TypeVar("Found")

@@ -13,7 +13,16 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 
-from tegoed.core.values import Activity, Catalogue, Client, Entry, Pricing, Project, Purpose, Reason
+from tegoed.core.entities.values import (
+    Activity,
+    Catalogue,
+    Client,
+    Entry,
+    Pricing,
+    Project,
+    Purpose,
+    Reason,
+)
 from tegoed.export.ical import ical
 from tegoed.i18n.locale import Locale
 from tests.support.locales import DUTCH, ENGLISH

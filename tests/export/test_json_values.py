@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tegoed.core.values import (
+from tegoed.core.entities.values import (
     Boundary,
     BoundaryKind,
     Catalogue,

@@ -7,10 +7,10 @@ import re
 import subprocess
 from dataclasses import replace
 
-from tegoed.core.ledger import compute_ledger
-from tegoed.core.timesheet import timesheet
-from tegoed.core.values import Activity, Catalogue, Client, Purpose, Rounding
-from tegoed.export import paper, rows, timesheet_page
+from tegoed.core.balance.ledger import compute_ledger
+from tegoed.core.entities.values import Activity, Catalogue, Client, Purpose, Rounding
+from tegoed.core.invoicing.timesheet import timesheet
+from tegoed.export.pdf import paper, rows, timesheet_page
 from tegoed.i18n.locale import Locale
 from tests.support.example_values import (
     BOUW,

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tegoed.export.separated import csv
 from tegoed.export.spreadsheet import xlsx
-from tegoed.presentation.tables import (
+from tegoed.presentation.reports.tables import (
     Cell,
     ColumnType,
     ReportColumn,

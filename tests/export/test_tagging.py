@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tegoed.export import paper, rows
+from tegoed.export.pdf import paper, rows
 from tests.export.test_paper import filled, sheet_of
 from tests.support.example_values import BOUW
 from tests.support.locales import DECIMAL, DECIMAL_DUTCH

@@ -16,26 +16,23 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from tegoed.channels import (
-    caldav_discovery,
-    http,
-    managesieve,
-    sieve_script,
-)
 from tegoed.channels.channel import ChannelEnvironment, StatusRequest
+from tegoed.channels.protocols import caldav_discovery, http, managesieve, sieve_script
 from tegoed.cli import parsing, running_app
-from tegoed.core import money, phrase, ranges
+from tegoed.core import phrase
+from tegoed.core.calendar import ranges
 from tegoed.core.clock import FrozenClock
+from tegoed.core.entities.values import Activity, Catalogue, Purpose
 from tegoed.core.errors import TegoedError
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
+from tegoed.core.invoicing import money
 from tegoed.core.phrase.work import index
 from tegoed.core.settings import SETTINGS
-from tegoed.core.values import Activity, Catalogue, Purpose
 from tegoed.importers import formats, tegoed_document
 from tegoed.importers.history import History
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system import instance
+from tegoed.system.process import instance
 from tests.support import example_values
 from tests.support.clocks import AMSTERDAM, NOW
 from tests.support.importer_files import FILES, options

@@ -18,9 +18,9 @@ from pathlib import Path
 from typing import Any
 
 from tegoed.core.clock import FrozenClock
-from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.entities.values import Draft, OverlapRule, Purpose
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.core.errors import RefusedError, StorageError, TegoedError
-from tegoed.core.values import Draft, OverlapRule, Purpose
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace, open_workspace

@@ -21,8 +21,8 @@ from pathlib import Path
 import peewee
 
 from tegoed.core.errors import TegoedError
-from tegoed.services.data import backup_service
-from tegoed.services.data.restore_backup import restore
+from tegoed.services.data.backups import backup_service
+from tegoed.services.data.backups.restore_backup import restore
 from tegoed.store import database
 from tegoed.system import paths
 from tests.faults import operations

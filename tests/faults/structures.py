@@ -18,7 +18,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from tegoed.core.errors import RefusedError
-from tegoed.importers.decoding import decoded
+from tegoed.importers.parsing.decoding import decoded
 from tegoed.importers.solidtime import MAGIC
 
 ODD: tuple[Any, ...] = (

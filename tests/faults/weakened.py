@@ -20,8 +20,8 @@ def weaken() -> None:
     """Weakens the app in this process: changes are lost or done twice, a lost file is not noticed,
     nobody waits for a lock, or copies are kept by their number alone.
     """
-    from tegoed.core import backup_generations
-    from tegoed.core.values import OverlapRule
+    from tegoed.core.entities.values import OverlapRule
+    from tegoed.core.files import backup_generations
     from tegoed.services.time import time_log
     from tegoed.store.database import Database
 

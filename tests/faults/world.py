@@ -19,7 +19,7 @@ from functools import partial
 from pathlib import Path
 
 from tegoed.core.errors import StorageError, TegoedError
-from tegoed.services.data import backup_names, backup_service
+from tegoed.services.data.backups import backup_names, backup_service
 from tegoed.services.workspace import Workspace
 from tests.faults import operations
 from tests.faults.commands import Said, notes, tegoed

@@ -12,16 +12,22 @@ from typing import Annotated, Any
 import pytest
 
 from tegoed.channels.registry import KINDS
-from tegoed.core.entity_fields import REFERENCES, Declared, FieldKind, fields_of, identity_of
-from tegoed.core.values import Catalogue, Client, Rounding
+from tegoed.core.entities.entity_fields import (
+    REFERENCES,
+    Declared,
+    FieldKind,
+    fields_of,
+    identity_of,
+)
+from tegoed.core.entities.values import Catalogue, Client, Rounding
 from tegoed.export import json_values
 from tegoed.i18n.sentences.table import SENTENCES
-from tegoed.importers import entity_reader
-from tegoed.importers.reading import DocumentPlace
+from tegoed.importers.parsing import entity_reader
+from tegoed.importers.parsing.reading import DocumentPlace
 from tegoed.store import entity_columns
 from tegoed.store.database import Database
 from tegoed.store.models import BaseRow
-from tegoed.store.rows import EntityRows
+from tegoed.store.tables.rows import EntityRows
 from tests.support.clocks import AMSTERDAM
 
 ROOT = Path(__file__).parents[2]
@@ -115,8 +121,8 @@ def test_a_new_field_is_stored_and_travels_by_its_declaration_alone(tmp_path: Pa
 
 def test_an_entry_is_written_out_with_every_field_that_is_declared() -> None:
     """Its rows and its JSON are by hand, since there are many (docs/adr/0020)."""
-    from tegoed.core.values import Entry, Purpose
-    from tegoed.store import entries
+    from tegoed.core.entities.values import Entry, Purpose
+    from tegoed.store.tables import entries
 
     entry = Entry(id=1, uid="x", start=1, end=2, purpose=Purpose.GROWTH)
     declared = fields_of(Entry)

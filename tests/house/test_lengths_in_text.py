@@ -13,38 +13,38 @@ from pathlib import Path
 import pytest
 
 from tegoed import i18n
+from tegoed.core.entities.values import BoundaryKind
 from tegoed.core.errors import Message
-from tegoed.core.values import BoundaryKind
 from tegoed.i18n.locale import Locale
 from tegoed.i18n.sentences.table import SENTENCES
-from tegoed.presentation.boundary_words import beside_limit, measured
+from tegoed.presentation.balance.boundary_words import beside_limit, measured
 from tests.support.clocks import AMSTERDAM
 from tests.support.locales import DECIMAL, ENGLISH
 
 SOURCE = Path(i18n.__file__).parents[1]
 LIKE_A_CLOCK = re.compile(r"(?<![\d:])\d+:[0-5]\d(?!\d)")
 TABLES_AND_CHARTS = {
-    "cli/entries.py",
-    "cli/figures.py",
-    "export/timesheet_page.py",
-    "export/week_drawings.py",
-    "export/year_page.py",
-    "presentation/day_view.py",
-    "presentation/entry_fields.py",
-    "presentation/entry_table_view.py",
-    "presentation/evidence_table.py",
-    "presentation/figure_rows.py",
-    "presentation/invoice_words.py",
+    "cli/commands/entries.py",
+    "cli/commands/figures.py",
+    "export/pdf/timesheet_page.py",
+    "export/pdf/week_drawings.py",
+    "export/pdf/year_page.py",
+    "presentation/entries/day_view.py",
+    "presentation/entries/entry_fields.py",
+    "presentation/entries/entry_table_view.py",
+    "presentation/year/evidence_table.py",
+    "presentation/balance/figure_rows.py",
+    "presentation/invoices/invoice_words.py",
     "presentation/period_words.py",
-    "presentation/project_table.py",
-    "presentation/report_preview_view.py",
-    "presentation/shares.py",
-    "presentation/week_chart_view.py",
-    "presentation/what_if_view.py",
-    "presentation/year_view.py",
-    "ui/balance/given_list.py",
-    "ui/balance/period_painter.py",
-    "ui/day/timeline.py",
+    "presentation/project/project_table.py",
+    "presentation/reports/report_preview_view.py",
+    "presentation/reports/shares.py",
+    "presentation/balance/week_chart_view.py",
+    "presentation/balance/what_if_view.py",
+    "presentation/year/year_view.py",
+    "ui/balance/tables/given_list.py",
+    "ui/balance/charts/period_painter.py",
+    "ui/day/timeline/timeline.py",
     "ui/widgets/charts/entry_painter.py",
     "ui/year/evidence_model.py",
 }

@@ -25,20 +25,20 @@ OF_THE_PROCESS = {
     "tegoed.bootstrap: sys.excepthook": "Python has one a process",
     "tegoed.bootstrap: threading.excepthook": "Python has one a process",
     "tegoed.cli.main: threading.excepthook": "Python has one a process",
-    "tegoed.system.core_files._Before": "the limit that this process was started with, set once",
-    "tegoed.system.log: logging.lastResort": "Python has one a process",
-    "tegoed.system.log: os.environ": "the programs that are started from here read it",
+    "tegoed.system.process.core_files._Before": "the limit at the start of this process, set once",
+    "tegoed.system.process.log: logging.lastResort": "Python has one a process",
+    "tegoed.system.process.log: os.environ": "the programs that are started from here read it",
     "tegoed.system.secrets._Prompt": "the user's answer to the one keyring of the session",
     "tegoed.system.secrets._turn": "the one keyring of the session asks its user once at a time",
 }
 """What there is once for all that runs in a process."""
 
 READ_ONCE = {
-    "tegoed.channels.trust._read": "the certificates of this computer",
+    "tegoed.channels.protocols.trust._read": "the certificates of this computer",
     "tegoed.i18n.locale._currencies": "a file of the package",
-    "tegoed.export.paper.fonts": "files of the package, which ReportLab knows by name",
-    "tegoed.export.tagging.tagged_canvas": "a class, made when ReportLab is there",
-    "tegoed.export.tagging.tagged_paragraph": "a class, made when ReportLab is there",
+    "tegoed.export.pdf.paper.fonts": "files of the package, which ReportLab knows by name",
+    "tegoed.export.pdf.tagging.tagged_canvas": "a class, made when ReportLab is there",
+    "tegoed.export.pdf.tagging.tagged_paragraph": "a class, made when ReportLab is there",
     "tegoed.system.idle.x11_idle._libraries": "C libraries",
     "tegoed.system.xcb._libraries": "C libraries",
     "tegoed.ui.settings.parts.fields._zones": "the names of all zones",

@@ -32,7 +32,7 @@ def test_the_icon_needs_no_database_and_no_window() -> None:
         if name.startswith(("tegoed.store.", "tegoed.ui.balance", "tegoed.ui.settings"))
     }
     assert not loaded & {
-        "tegoed.core.values",
+        "tegoed.core.entities.values",
         "tegoed.i18n.sentences.table",
         "tegoed.ui.platform.accessibility",
         "tegoed.ui.platform.power_monitor",

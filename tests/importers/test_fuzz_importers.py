@@ -18,7 +18,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tegoed.core.errors import RefusedError
-from tegoed.importers import formats, sheet, solidtime
+from tegoed.importers import formats, solidtime
+from tegoed.importers.parsing import sheet
 from tests.support.importer_files import FILES, options, read, reasons
 
 SAMPLES = [path.read_bytes() for path in sorted(FILES.iterdir())]

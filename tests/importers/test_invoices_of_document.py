@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
+from tegoed.core.entities.values import Invoice
 from tegoed.core.errors import RefusedError
-from tegoed.core.values import Invoice
 from tegoed.importers.tegoed_document import parse
 
 INVOICE: dict[str, Any] = {

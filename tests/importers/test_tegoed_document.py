@@ -12,9 +12,17 @@ from typing import Any
 
 import pytest
 
+from tegoed.core.entities.values import (
+    BoundaryKind,
+    Pricing,
+    Purpose,
+    Rate,
+    Reason,
+    Rounding,
+    Terms,
+)
 from tegoed.core.errors import RefusedError
 from tegoed.core.settings import Setting
-from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate, Reason, Rounding, Terms
 from tegoed.importers import tegoed_document
 from tegoed.importers.tegoed_document import parse
 from tests.support.locales import ENGLISH

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from tegoed.core.errors import RefusedError
-from tegoed.importers import amounts, decoding, history, repeats, wall_clock
-from tegoed.importers.sheet import Sheet
-from tegoed.importers.wall_clock import LocalTime
+from tegoed.importers import history
+from tegoed.importers.parsing import amounts, decoding, repeats, wall_clock
+from tegoed.importers.parsing.sheet import Sheet
+from tegoed.importers.parsing.wall_clock import LocalTime
 from tests.support.clocks import AMSTERDAM
 from tests.support.importer_files import read, reasons, told, when
 

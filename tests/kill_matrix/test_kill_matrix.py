@@ -16,12 +16,13 @@ from typing import Any
 import pytest
 
 from tegoed.channels import channel as channels
-from tegoed.channels import http
-from tegoed.core.focus import ChannelState
-from tegoed.services.focus import channel_setup, cli_runner, focus_session
+from tegoed.channels.protocols import http
+from tegoed.core.focus.focus import ChannelState
+from tegoed.services.focus import cli_runner, focus_session
+from tegoed.services.focus.channels import channel_setup
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import sessions
+from tegoed.store.tables import sessions
 from tests.kill_matrix import worlds
 from tests.kill_matrix.world import World
 from tests.servers.proxy import Mode

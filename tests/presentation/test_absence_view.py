@@ -7,16 +7,16 @@ from typing import Any
 
 import pytest
 
-from tegoed.core.absence import Absence, AbsenceSource
+from tegoed.core.calendar.spans import Span
+from tegoed.core.entities.values import Draft, Entry, Purpose
+from tegoed.core.entries.absence import Absence, AbsenceSource
+from tegoed.core.entries.timer_absence import TimerAbsence
 from tegoed.core.errors import Message
 from tegoed.core.phrase import ParsedPhrase
-from tegoed.core.spans import Span
-from tegoed.core.timer_absence import TimerAbsence
-from tegoed.core.values import Draft, Entry, Purpose
-from tegoed.presentation import absence_view
-from tegoed.presentation.absence_view import AbsenceData, AbsenceRow, other_work_view
-from tegoed.presentation.entry_preview import EntryContext
-from tegoed.presentation.phrase_view import PhraseData
+from tegoed.presentation.entries.entry_preview import EntryContext
+from tegoed.presentation.entries.phrase_view import PhraseData
+from tegoed.presentation.tray import absence_view
+from tegoed.presentation.tray.absence_view import AbsenceData, AbsenceRow, other_work_view
 from tests.support.clocks import AMSTERDAM, NOW, at
 from tests.support.example_values import HANDBOEK, VERANDER, B, catalogue, entry
 from tests.support.locales import DUTCH, ENGLISH

@@ -7,17 +7,16 @@ from datetime import date
 
 import pytest
 
+from tegoed.core.balance.figures import BudgetUse, Figures
+from tegoed.core.balance.ledger import compute_ledger
+from tegoed.core.balance.trend import TrendColumn, columns
+from tegoed.core.balance.what_if import question
+from tegoed.core.calendar.ranges import Grain, Unit
+from tegoed.core.entities.values import EndedBy, FocusSession, Interruption
 from tegoed.core.errors import Message
-from tegoed.core.figures import BudgetUse, Figures
-from tegoed.core.ledger import compute_ledger
-from tegoed.core.money import Amount
-from tegoed.core.ranges import Grain, Unit
-from tegoed.core.trend import TrendColumn, columns
-from tegoed.core.values import EndedBy, FocusSession, Interruption
-from tegoed.core.what_if import question
-from tegoed.presentation.beam_view import beam_view
-from tegoed.presentation.change_view import redone_words, undone_words
-from tegoed.presentation.figure_rows import (
+from tegoed.core.invoicing.money import Amount
+from tegoed.presentation.balance.beam_view import beam_view
+from tegoed.presentation.balance.figure_rows import (
     budget_text,
     column_headers,
     column_rows,
@@ -26,9 +25,8 @@ from tegoed.presentation.figure_rows import (
     work_headers,
     work_rows,
 )
-from tegoed.presentation.rate_rows import rate_lines, rates_about
-from tegoed.presentation.shares import interruption_figures
-from tegoed.presentation.trend_text import (
+from tegoed.presentation.balance.rate_rows import rate_lines, rates_about
+from tegoed.presentation.balance.trend_text import (
     TrendText,
     column_label,
     column_line,
@@ -36,7 +34,9 @@ from tegoed.presentation.trend_text import (
     point_line,
     series_text,
 )
-from tegoed.presentation.what_if_view import what_if_view
+from tegoed.presentation.balance.what_if_view import what_if_view
+from tegoed.presentation.reports.shares import interruption_figures
+from tegoed.presentation.tray.change_view import redone_words, undone_words
 from tests.support.balance_pages import NOVEMBER, WEEK, balance_data
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_values import (

@@ -8,14 +8,14 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.ledger import compute_ledger
-from tegoed.core.ranges import Unit, between, of_day, parse
-from tegoed.core.spans import week_of
-from tegoed.core.trend import columns
-from tegoed.core.values import Activity, Boundary, BoundaryKind, Catalogue, Client, Reason
+from tegoed.core.balance.ledger import compute_ledger
+from tegoed.core.balance.trend import columns
+from tegoed.core.calendar.ranges import Unit, between, of_day, parse
+from tegoed.core.calendar.spans import week_of
+from tegoed.core.entities.values import Activity, Boundary, BoundaryKind, Catalogue, Client, Reason
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.balance_view import balance_view, comparison_view, later_trend
-from tegoed.presentation.boundary_words import asked_about
+from tegoed.presentation.balance.balance_view import balance_view, comparison_view, later_trend
+from tegoed.presentation.balance.boundary_words import asked_about
 from tests.support.balance_pages import NOVEMBER, WEEK, balance_data, compared
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_values import (

@@ -5,10 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from tegoed.core.balance import compute
-from tegoed.core.figures import BudgetBefore
-from tegoed.core.values import Boundary, BoundaryKind
-from tegoed.presentation.boundary_words import BoundaryLine, boundary_lines
+from tegoed.core.balance.balance import compute
+from tegoed.core.balance.figures import BudgetBefore
+from tegoed.core.entities.values import Boundary, BoundaryKind
+from tegoed.presentation.balance.boundary_words import BoundaryLine, boundary_lines
 from tests.support.clocks import AMSTERDAM, HOUR
 from tests.support.example_values import BOUW, HANDBOEK, peters_week
 from tests.support.locales import ENGLISH

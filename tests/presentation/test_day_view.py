@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from tegoed.core.entry_outcome import (
+from tegoed.core.calendar.spans import Span
+from tegoed.core.entities.values import Entry, OverlapRule, Purpose
+from tegoed.core.entries.entry_outcome import (
     Conflict,
     Consent,
     EntryDone,
@@ -20,13 +22,16 @@ from tegoed.core.entry_outcome import (
     JoinAddsTime,
 )
 from tegoed.core.errors import Message
-from tegoed.core.spans import Span
-from tegoed.core.values import Entry, OverlapRule, Purpose
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.conflict_view import conflict_view
-from tegoed.presentation.day_view import DayData, day_view, entry_menu_view
-from tegoed.presentation.entry_fields import EntryColumn
-from tegoed.presentation.entry_intents import ChangeField, DeleteEntry, EntryChange, JoinEntry
+from tegoed.presentation.entries.conflict_view import conflict_view
+from tegoed.presentation.entries.day_view import DayData, day_view, entry_menu_view
+from tegoed.presentation.entries.entry_fields import EntryColumn
+from tegoed.presentation.entries.entry_intents import (
+    ChangeField,
+    DeleteEntry,
+    EntryChange,
+    JoinEntry,
+)
 from tests.support.clocks import AMSTERDAM, NOW, at
 from tests.support.example_values import VERANDER, WEEKDAYS, B, G, W, catalogue, entry
 

@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.entities.values import Activity, Entry, Purpose, Reason
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.core.errors import RefusedError
-from tegoed.core.values import Activity, Entry, Purpose, Reason
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.entry_fields import (
+from tegoed.presentation.entries.entry_fields import (
     EntryColumn,
     activity_choices,
     column_titles,
@@ -23,7 +23,7 @@ from tegoed.presentation.entry_fields import (
     is_editable,
     work_choices,
 )
-from tegoed.presentation.entry_preview import EntryContext
+from tegoed.presentation.entries.entry_preview import EntryContext
 from tests.support.clocks import AMSTERDAM, NOW, at
 from tests.support.example_values import BOUW, HANDBOEK, VERANDER, B, G, catalogue, entry
 

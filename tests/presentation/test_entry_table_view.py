@@ -3,16 +3,17 @@
 
 from __future__ import annotations
 
-from tegoed.core.entry_outcome import EntryOverlaps
+from tegoed.core.entities.values import Activity, Catalogue, Client, Entry, Project, Reason
+from tegoed.core.entries.entry_outcome import EntryOverlaps
 from tegoed.core.errors import Message
-from tegoed.core.values import Activity, Catalogue, Client, Entry, Project, Reason
 from tegoed.i18n.locale import Locale
-from tegoed.presentation import entry_fields, labels
-from tegoed.presentation.bulk_bar_view import bulk_bar_view
-from tegoed.presentation.chart_legend import week_legend
-from tegoed.presentation.entry_fields import EntryColumn
-from tegoed.presentation.entry_search_view import entry_search_view, search_refused_view
-from tegoed.presentation.entry_table_view import (
+from tegoed.presentation import labels
+from tegoed.presentation.balance.chart_legend import week_legend
+from tegoed.presentation.entries import entry_fields
+from tegoed.presentation.entries.bulk_bar_view import bulk_bar_view
+from tegoed.presentation.entries.entry_fields import EntryColumn
+from tegoed.presentation.entries.entry_search_view import entry_search_view, search_refused_view
+from tegoed.presentation.entries.entry_table_view import (
     EntryRowView,
     entry_table_view,
 )

@@ -9,10 +9,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tegoed.core.configured_channel import ConfiguredChannel
-from tegoed.core.errors import Message, RefusedError
-from tegoed.core.focus import Hold, HoldState
-from tegoed.core.values import (
+from tegoed.core.entities.configured_channel import ConfiguredChannel
+from tegoed.core.entities.values import (
     Catalogue,
     ChannelSetup,
     Client,
@@ -22,14 +20,16 @@ from tegoed.core.values import (
     Project,
     RuleKind,
 )
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.focus.focus import Hold, HoldState
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.backups_view import (
+from tegoed.presentation.settings.backups_view import (
     BackupData,
     backup_rows,
     check_lines,
     restore_question,
 )
-from tegoed.presentation.channel_settings_view import (
+from tegoed.presentation.settings.channel_settings_view import (
     ChannelData,
     ChannelKindData,
     channel_kind_view,
@@ -37,7 +37,7 @@ from tegoed.presentation.channel_settings_view import (
     channel_view,
     last_words,
 )
-from tegoed.presentation.focus_settings_view import (
+from tegoed.presentation.settings.focus_settings_view import (
     FocusRuleLine,
     FocusSettingsData,
     focus_settings_view,

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import pytest
 
-from tegoed.core.figures import Figures
-from tegoed.core.money import Amount
-from tegoed.presentation.sentence import headline, rate_scales, rate_text
+from tegoed.core.balance.figures import Figures
+from tegoed.core.invoicing.money import Amount
+from tegoed.presentation.balance.sentence import headline, rate_scales, rate_text
 from tests.support.locales import ENGLISH
 
 HOUR = 3600

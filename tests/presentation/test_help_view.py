@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.help_view import help_view
-from tegoed.presentation.tray_click_words import TrayClicks, click_words
+from tegoed.presentation.setup.help_view import help_view
+from tegoed.presentation.tray.tray_click_words import TrayClicks, click_words
 
 ENGLISH, DUTCH = Locale(), Locale("nl")
 

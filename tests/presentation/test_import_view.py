@@ -11,8 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tegoed.core.errors import Message
-from tegoed.core.import_values import (
+from tegoed.core.entities.import_values import (
     FileWork,
     ImportCount,
     ImportPreview,
@@ -20,9 +19,10 @@ from tegoed.core.import_values import (
     ImportResult,
     RefusedImportRow,
 )
-from tegoed.core.values import Catalogue, Changes, Client, Pricing, Project, Rate
+from tegoed.core.entities.values import Catalogue, Changes, Client, Pricing, Project, Rate
+from tegoed.core.errors import Message
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.import_view import (
+from tegoed.presentation.setup.import_view import (
     ImportBatchData,
     ImportFileData,
     done_words,

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from tegoed.core.figures import NONE_UNINVOICED
-from tegoed.presentation.invoice_words import marked_line, period_lines, rate_line
+from tegoed.core.balance.figures import NONE_UNINVOICED
+from tegoed.presentation.invoices.invoice_words import marked_line, period_lines, rate_line
 from tests.presentation.test_invoices_view import FIGURES
 from tests.support.clocks import HOUR
 from tests.support.locales import ENGLISH

@@ -5,20 +5,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from tegoed.core.balance.figures import NONE_UNINVOICED, Uninvoiced
+from tegoed.core.entities.values import Invoice
 from tegoed.core.errors import Message
-from tegoed.core.figures import NONE_UNINVOICED, Uninvoiced
-from tegoed.core.invoice_figures import InvoiceFigures
-from tegoed.core.money import Amount
-from tegoed.core.values import Invoice
+from tegoed.core.invoicing.invoice_figures import InvoiceFigures
+from tegoed.core.invoicing.money import Amount
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.change_view import redone_words, undone_words
-from tegoed.presentation.invoices_view import (
+from tegoed.presentation.invoices.invoices_view import (
     InvoiceRowView,
     InvoicesData,
     WaitingView,
     invoices_view,
     waiting_view,
 )
+from tegoed.presentation.tray.change_view import redone_words, undone_words
 from tests.support.clocks import HOUR
 from tests.support.example_values import BOUW, ZORG
 

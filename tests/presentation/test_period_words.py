@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.balance import compute
-from tegoed.core.comparison import Comparison, FigureChange
-from tegoed.core.ranges import Period, Unit, between, parse
+from tegoed.core.balance.balance import compute
+from tegoed.core.balance.comparison import Comparison, FigureChange
+from tegoed.core.calendar.ranges import Period, Unit, between, parse
 from tegoed.presentation import period_words
 from tests.support.example_values import VERANDER, G, entry, peters_week
 from tests.support.locales import DUTCH, ENGLISH

@@ -7,17 +7,25 @@ from dataclasses import replace
 
 import pytest
 
-from tegoed.core.boundaries import BoundaryState
-from tegoed.core.entry_preview import EntryPreview
+from tegoed.core.balance.figures import Figures
+from tegoed.core.budgets.boundaries import BoundaryState
+from tegoed.core.entities.values import (
+    Boundary,
+    BoundaryKind,
+    Entry,
+    OverlapRule,
+    Project,
+    Purpose,
+    Reason,
+)
+from tegoed.core.entries.entry_preview import EntryPreview
+from tegoed.core.entries.overlap import CutEntry
 from tegoed.core.errors import Message
-from tegoed.core.figures import Figures
-from tegoed.core.money import Amount
-from tegoed.core.overlap import CutEntry
+from tegoed.core.invoicing.money import Amount
 from tegoed.core.phrase import read
-from tegoed.core.values import Boundary, BoundaryKind, Entry, OverlapRule, Project, Purpose, Reason
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.entry_preview import EntryContext
-from tegoed.presentation.phrase_view import (
+from tegoed.presentation.entries.entry_preview import EntryContext
+from tegoed.presentation.entries.phrase_view import (
     AddEntryData,
     ClientChoice,
     NewWork,
@@ -26,7 +34,7 @@ from tegoed.presentation.phrase_view import (
     new_work_form_view,
     phrase_panel_view,
 )
-from tegoed.presentation.quick_entry_view import QuickEntryData, keys_line, quick_entry_view
+from tegoed.presentation.entries.quick_entry_view import QuickEntryData, keys_line, quick_entry_view
 from tests.core.test_phrase import SCENE
 from tests.support.clocks import AMSTERDAM, HOUR, NOW, at
 from tests.support.example_values import (

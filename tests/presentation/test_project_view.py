@@ -8,12 +8,17 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.invoice_figures import InvoiceFigures
-from tegoed.core.project_life import ProjectLife
-from tegoed.core.values import Entry, Invoice, Project
+from tegoed.core.budgets.project_life import ProjectLife
+from tegoed.core.entities.values import Entry, Invoice, Project
+from tegoed.core.invoicing.invoice_figures import InvoiceFigures
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.life_chart import LifeChartView, levels, life_chart
-from tegoed.presentation.project_view import LifeMark, ProjectData, ProjectView, project_view
+from tegoed.presentation.project.life_chart import LifeChartView, levels, life_chart
+from tegoed.presentation.project.project_view import (
+    LifeMark,
+    ProjectData,
+    ProjectView,
+    project_view,
+)
 from tests.core.test_project_life import HOUR, work
 from tests.core.test_project_life import life as life_at
 from tests.support.clocks import at

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from tegoed.core.project_life import ProjectLife
-from tegoed.core.values import Entry, Project, Purpose
-from tegoed.presentation import project_table, project_words
+from tegoed.core.budgets.project_life import ProjectLife
+from tegoed.core.entities.values import Entry, Project, Purpose
+from tegoed.presentation.project import project_table, project_words
 from tests.core.test_project_life import HOUR, life, work
 from tests.support.example_values import BOUW, BUURTDAG, COACHING, HANDBOEK, VERANDER, B, G
 from tests.support.locales import ENGLISH

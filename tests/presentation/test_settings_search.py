@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.settings_search import SearchedPage, SearchHit, find_settings
-from tegoed.presentation.settings_synonyms import SYNONYMS
+from tegoed.presentation.settings.settings_search import SearchedPage, SearchHit, find_settings
+from tegoed.presentation.settings.settings_synonyms import SYNONYMS
 
 ENGLISH, DUTCH = Locale(), Locale("nl")
 TITLES = {

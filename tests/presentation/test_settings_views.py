@@ -8,9 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.core.errors import Message, RefusedError
-from tegoed.core.settings import SETTINGS
-from tegoed.core.values import (
+from tegoed.core.entities.values import (
     Activity,
     Boundary,
     BoundaryKind,
@@ -23,29 +21,31 @@ from tegoed.core.values import (
     Rounding,
     Schedule,
 )
+from tegoed.core.errors import Message, RefusedError
+from tegoed.core.settings import SETTINGS
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.about_view import about_facts, short_path
-from tegoed.presentation.boundary_settings_view import (
+from tegoed.presentation.settings.about_view import about_facts, short_path
+from tegoed.presentation.settings.boundary_settings_view import (
     BoundarySettingsData,
     boundary_settings_view,
     read_limit,
     with_limit,
     write_limit,
 )
-from tegoed.presentation.catalogue_settings_view import (
+from tegoed.presentation.settings.catalogue_settings_view import (
     ClientsData,
     activities_view,
     clients_view,
 )
-from tegoed.presentation.idle_source_words import idle_source_words
-from tegoed.presentation.settings_fields_view import (
+from tegoed.presentation.settings.idle_source_words import idle_source_words
+from tegoed.presentation.settings.settings_fields_view import (
     FieldsData,
     SettingFieldView,
     field_groups_view,
     setting_field_view,
     setting_keys,
 )
-from tegoed.presentation.working_hours_view import WorkingHoursData, working_hours_view
+from tegoed.presentation.settings.working_hours_view import WorkingHoursData, working_hours_view
 
 ENGLISH, DUTCH = Locale(), Locale("nl")
 TODAY = date(2026, 11, 12)

@@ -7,15 +7,15 @@ from datetime import date, time
 
 import pytest
 
-from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
+from tegoed.core.invoicing.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.report_preview_view import (
+from tegoed.presentation.reports.report_preview_view import (
     table_preview,
     text_preview,
     ticked_request,
 )
-from tegoed.presentation.share_view import form_name, share_view
-from tegoed.presentation.tables import (
+from tegoed.presentation.reports.share_view import form_name, share_view
+from tegoed.presentation.reports.tables import (
     Cell,
     ColumnType,
     ReportColumn,

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from tegoed.core.errors import Message, StorageError
-from tegoed.core.storage_error import (
+from tegoed.core.files.storage_error import (
     DatabaseAbsentError,
     DatabaseDamagedError,
     FileLoss,
 )
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.storage_error_view import (
+from tegoed.presentation.settings.storage_error_view import (
     LostDatabaseData,
     SalvagedCopy,
     StartupErrorData,

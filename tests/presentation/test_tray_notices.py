@@ -7,13 +7,13 @@ from dataclasses import replace
 
 import pytest
 
+from tegoed.core.entities.values import EndedBy, FocusSession, Interruption, Purpose
+from tegoed.core.entries.timer_questions import LeftOpenTimer, OverlongTimer, PastHoursTimer
 from tegoed.core.errors import Message
-from tegoed.core.focus import ChannelState
-from tegoed.core.timer_questions import LeftOpenTimer, OverlongTimer, PastHoursTimer
-from tegoed.core.values import EndedBy, FocusSession, Interruption, Purpose
+from tegoed.core.focus.focus import ChannelState
 from tegoed.i18n.locale import Locale
-from tegoed.presentation import tray_notices
-from tegoed.presentation.tray_intents import (
+from tegoed.presentation.tray import tray_notices
+from tegoed.presentation.tray.tray_intents import (
     AskTimerEnd,
     BillCrossing,
     CallFine,
@@ -30,7 +30,7 @@ from tegoed.presentation.tray_intents import (
     TrayDestination,
     UndoStep,
 )
-from tegoed.presentation.tray_notices import DoneStep, NoticeView
+from tegoed.presentation.tray.tray_notices import DoneStep, NoticeView
 from tests.support.clocks import AMSTERDAM, NOW, at
 from tests.support.example_values import VERANDER, B, G, catalogue, entry
 from tests.support.locales import DUTCH, ENGLISH

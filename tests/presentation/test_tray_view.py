@@ -7,10 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from tegoed.core.errors import Message
-from tegoed.core.focus import ChannelState, FocusState
-from tegoed.core.timer_questions import LeftOpenTimer, OverlongTimer, TimeAway
-from tegoed.core.values import (
+from tegoed.core.entities.values import (
     Activity,
     Boundary,
     BoundaryKind,
@@ -22,9 +19,12 @@ from tegoed.core.values import (
     Purpose,
     Reason,
 )
+from tegoed.core.entries.timer_questions import LeftOpenTimer, OverlongTimer, TimeAway
+from tegoed.core.errors import Message
+from tegoed.core.focus.focus import ChannelState, FocusState
 from tegoed.i18n.locale import Locale
-from tegoed.presentation import tray_words
-from tegoed.presentation.tray_intents import (
+from tegoed.presentation.tray import tray_words
+from tegoed.presentation.tray.tray_intents import (
     AskTimerEnd,
     CallFine,
     EndFocus,
@@ -41,8 +41,8 @@ from tegoed.presentation.tray_intents import (
     ThrowLeftOpenAway,
     TrayDestination,
 )
-from tegoed.presentation.tray_menu import refused_menu
-from tegoed.presentation.tray_view import TrayIconView, tray_view
+from tegoed.presentation.tray.tray_menu import refused_menu
+from tegoed.presentation.tray.tray_view import TrayIconView, tray_view
 from tests.support.clocks import AMSTERDAM, NOW, at
 from tests.support.example_values import (
     BOUW,

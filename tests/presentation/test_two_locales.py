@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tegoed.core.errors import Message
-from tegoed.presentation.sentence import hours_words
+from tegoed.presentation.balance.sentence import hours_words
 from tests.support.clocks import NOW
 from tests.support.locales import DUTCH, ENGLISH
 

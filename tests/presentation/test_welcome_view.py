@@ -8,11 +8,10 @@ from datetime import date
 
 import pytest
 
+from tegoed.core.entities.values import Purpose, Schedule
 from tegoed.core.errors import RefusedError
-from tegoed.core.values import Purpose, Schedule
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.tray_click_words import TrayClicks
-from tegoed.presentation.welcome_view import (
+from tegoed.presentation.setup.welcome_view import (
     HOURS,
     LIMIT,
     RATE,
@@ -26,6 +25,7 @@ from tegoed.presentation.welcome_view import (
     usual_activities,
     welcome_view,
 )
+from tegoed.presentation.tray.tray_click_words import TrayClicks
 
 ENGLISH, DUTCH = Locale(), Locale("nl")
 BACKWARDS = "The end (09:00) is not after the beginning (17:00). Write hours like 9-17."

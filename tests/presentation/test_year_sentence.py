@@ -7,9 +7,14 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.year import Year, compute
+from tegoed.core.balance.year import Year, compute
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.sentence import forecast_hours, year_pace, year_sentence, year_words
+from tegoed.presentation.balance.sentence import (
+    forecast_hours,
+    year_pace,
+    year_sentence,
+    year_words,
+)
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.locales import DUTCH, ENGLISH
 

@@ -10,22 +10,22 @@ from datetime import date
 
 import pytest
 
-from tegoed.core import evidence
-from tegoed.core.spans import local_date
-from tegoed.core.values import Activity, Entry, Purpose
-from tegoed.core.year import compute
+from tegoed.core.balance import evidence
+from tegoed.core.balance.year import compute
+from tegoed.core.calendar.spans import local_date
+from tegoed.core.entities.values import Activity, Entry, Purpose
 from tegoed.export.json_figures import year_json
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.chart_level import ChartLevel
-from tegoed.presentation.cumulative_chart import day_line
-from tegoed.presentation.evidence_table import (
+from tegoed.presentation.balance.chart_level import ChartLevel
+from tegoed.presentation.year.cumulative_chart import day_line
+from tegoed.presentation.year.evidence_table import (
     EvidenceColumn,
     EvidenceFilter,
     EvidenceList,
     count_line,
     evidence_titles,
 )
-from tegoed.presentation.year_view import YearData, YearView, year_view
+from tegoed.presentation.year.year_view import YearData, YearView, year_view
 from tests.core.test_evidence import lines
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_values import BOUW, HANDBOEK, PETERS_ENTRIES, B, G, O, W, entry

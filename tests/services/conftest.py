@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.services.data import demo
+from tegoed.services.data.example import demo
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import NOW
 from tests.support.focus_stage import Stage, a_stage

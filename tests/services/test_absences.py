@@ -5,16 +5,17 @@ from __future__ import annotations
 
 import pytest
 
-from tegoed.core.absence import AbsenceSource
-from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.entities.values import Draft, Entry, Purpose
+from tegoed.core.entries.absence import AbsenceSource
+from tegoed.core.entries.entry_rules import EntryEdit
+from tegoed.core.entries.timer_absence import TimerAbsence
 from tegoed.core.errors import ConflictError, RefusedError
-from tegoed.core.timer_absence import TimerAbsence
-from tegoed.core.values import Draft, Entry, Purpose
 from tegoed.services.setup import settings
-from tegoed.services.time import absences, time_away, time_log, timer_prompts, undo_history
-from tegoed.services.time.absences import record_heartbeat
+from tegoed.services.time import time_log, undo_history
+from tegoed.services.time.timer import absences, time_away, timer_prompts
+from tegoed.services.time.timer.absences import record_heartbeat
 from tegoed.services.workspace import Workspace
-from tegoed.store import settings as facts
+from tegoed.store.tables import settings as facts
 from tests.support.clocks import HOUR, at, clock_of
 from tests.support.example_week import Peter, draft
 from tests.support.locales import ENGLISH

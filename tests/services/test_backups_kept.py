@@ -19,22 +19,19 @@ from pathlib import Path
 import pytest
 
 from tegoed.core.clock import FrozenClock
+from tegoed.core.entities.values import Draft, OverlapRule, Purpose
 from tegoed.core.errors import RefusedError, StorageError, TegoedError
-from tegoed.core.storage_error import DatabaseUnreachableError
-from tegoed.core.values import Draft, OverlapRule, Purpose
-from tegoed.services.data import (
-    backup_folder,
-    backup_names,
-    backup_service,
-    doctor_backups,
-    import_export,
-)
-from tegoed.services.data.backup_folder import BackupIndex
-from tegoed.services.data.restore_backup import restore
+from tegoed.core.files.storage_error import DatabaseUnreachableError
+from tegoed.services.data.backups import backup_folder, backup_names, backup_service
+from tegoed.services.data.backups.backup_folder import BackupIndex
+from tegoed.services.data.backups.restore_backup import restore
+from tegoed.services.data.doctor import doctor_backups
+from tegoed.services.data.imports import import_export
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
-from tegoed.store import backup_contents, backups, entries, integrity
+from tegoed.store.backup import backup_contents, backups, integrity
+from tegoed.store.tables import entries
 from tests.support.clocks import NOW
 from tests.support.workspaces import workspace_at
 

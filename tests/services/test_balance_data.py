@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.ranges import Unit, of_day, parse
-from tegoed.core.values import Boundary, BoundaryKind, Draft, Purpose
+from tegoed.core.calendar.ranges import Unit, of_day, parse
+from tegoed.core.entities.values import Boundary, BoundaryKind, Draft, Purpose
 from tegoed.services.balance import balances, periods
 from tegoed.services.balance.balance_data import load_balance, load_question, load_trend
 from tegoed.services.setup import boundary_setup, settings

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
+from tegoed.core.entities.values import Boundary, BoundaryKind, FocusSession, Purpose, Rate
 from tegoed.core.errors import Message, NotFoundError, RefusedError
-from tegoed.core.values import Boundary, BoundaryKind, FocusSession, Purpose, Rate
 from tegoed.services.balance import balances
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.store import sessions
+from tegoed.store.tables import sessions
 from tests.support.clocks import HOUR, NOW, at, clock_of
 from tests.support.example_week import Peter, draft, log_the_week
 from tests.support.workspaces import statements

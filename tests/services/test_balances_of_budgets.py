@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tegoed.core.balance import Balance
+from tegoed.core.balance.balance import Balance
+from tegoed.core.balance.figures import BudgetUse
 from tegoed.core.clock import FrozenClock
-from tegoed.core.figures import BudgetUse
 from tegoed.services.balance import balances
-from tegoed.services.data import import_export
+from tegoed.services.data.imports import import_export
 from tegoed.services.workspace import open_workspace
 from tests.support.clocks import at
 

@@ -12,8 +12,9 @@ import pytest
 
 from tegoed.channels.channel import AuthExpiredError, ChannelConflictError, SignInNeeded
 from tegoed.core.errors import Message, RefusedError
-from tegoed.services.focus import channel_secrets, channel_setup, focus_session, sign_in
-from tegoed.services.focus.channel_secrets import FRESH
+from tegoed.services.focus import focus_session
+from tegoed.services.focus.channels import channel_secrets, channel_setup, sign_in
+from tegoed.services.focus.channels.channel_secrets import FRESH
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import undo_history
 from tegoed.system import secrets

@@ -5,12 +5,13 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.calendar.spans import Span
+from tegoed.core.entities.values import Draft, Entry, OverlapRule, Purpose, Reason
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.core.errors import ConflictError, NotFoundError, RefusedError
-from tegoed.core.spans import Span
-from tegoed.core.values import Draft, Entry, OverlapRule, Purpose, Reason
 from tegoed.services.setup.settings import set_working_hours
-from tegoed.services.time import corrections, time_log, undo_history
+from tegoed.services.time import time_log, undo_history
+from tegoed.services.time.entries import corrections
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import HOUR, NOW, at, clock_of
 from tests.support.example_week import Peter, draft

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tegoed.core.values import Entry
+from tegoed.core.entities.values import Entry
 from tegoed.services.time import time_log
 from tegoed.services.time.day_data import load_day
 from tegoed.services.workspace import Workspace

@@ -13,16 +13,19 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tegoed.core.balance import Balance
+from tegoed.core.balance.balance import Balance
+from tegoed.core.entities.values import BoundaryKind, Purpose
 from tegoed.core.errors import ConflictError
-from tegoed.core.values import BoundaryKind, Purpose
 from tegoed.services.balance import balances
-from tegoed.services.data import backup_service, demo, demo_words, doctor, import_export
+from tegoed.services.data.backups import backup_service
+from tegoed.services.data.doctor import doctor
+from tegoed.services.data.example import demo, demo_words
+from tegoed.services.data.imports import import_export
 from tegoed.services.setup import boundary_setup, presets_and_favourites
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.store import entries
+from tegoed.store.tables import entries
 from tests.support.clocks import NOW
 from tests.support.workspaces import workspace_at
 

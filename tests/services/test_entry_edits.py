@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
-from tegoed.core.entry_outcome import (
+from tegoed.core.calendar.spans import Span
+from tegoed.core.entities.values import Draft, Entry, OverlapRule, Purpose, Reason
+from tegoed.core.entries.entry_outcome import (
     Consent,
     EntryDone,
     EntryNeedsConsent,
@@ -17,11 +19,9 @@ from tegoed.core.entry_outcome import (
     EntryRefused,
     Outcome,
 )
-from tegoed.core.entry_rules import EntryEdit
-from tegoed.core.spans import Span
-from tegoed.core.values import Draft, Entry, OverlapRule, Purpose, Reason
-from tegoed.presentation.entry_fields import EntryColumn
-from tegoed.presentation.entry_intents import (
+from tegoed.core.entries.entry_rules import EntryEdit
+from tegoed.presentation.entries.entry_fields import EntryColumn
+from tegoed.presentation.entries.entry_intents import (
     ChangeField,
     ChangeFields,
     DeleteEntries,
@@ -33,7 +33,7 @@ from tegoed.presentation.entry_intents import (
     SplitEntry,
 )
 from tegoed.services.time import time_log
-from tegoed.services.time.entry_edits import change_entries
+from tegoed.services.time.entries.entry_edits import change_entries
 from tests.support.clocks import at
 from tests.support.example_week import MONDAY_AFTER, Peter
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from tegoed.core.entities.values import Boundary, BoundaryKind, OverlapRule, Purpose
 from tegoed.core.errors import ConflictError, RefusedError
-from tegoed.core.values import Boundary, BoundaryKind, OverlapRule, Purpose
 from tegoed.services.setup import boundary_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tegoed.services.time import entry_search, time_log
+from tegoed.services.time import time_log
+from tegoed.services.time.entries import entry_search
 from tegoed.services.workspace import Workspace
 from tests.support.example_week import Peter, draft
 

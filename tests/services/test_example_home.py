@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tegoed.core.errors import StorageError
-from tegoed.services.data import example_home
+from tegoed.services.data.example import example_home
 from tegoed.services.setup import settings
 from tegoed.services.workspace import open_workspace
-from tegoed.store import entries
+from tegoed.store.tables import entries
 from tegoed.system.paths import EXAMPLE_MARK, Home
 from tests.support.locales import DUTCH, ENGLISH
 

@@ -16,12 +16,13 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tegoed.core.money import NOTHING
-from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
-from tegoed.core.values import Pricing
+from tegoed.core.entities.values import Pricing
+from tegoed.core.invoicing.money import NOTHING
+from tegoed.core.invoicing.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.export.json_figures import balance_json, year_json
 from tegoed.services.balance import balances
-from tegoed.services.data import demo, reports
+from tegoed.services.data.example import demo
+from tegoed.services.data.reports import reports
 from tegoed.services.setup import settings
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import NOW

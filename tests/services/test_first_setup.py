@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tegoed.core.first_setup import FirstSetup
-from tegoed.core.values import BoundaryKind, Pricing, Purpose
+from tegoed.core.entities.first_setup import FirstSetup
+from tegoed.core.entities.values import BoundaryKind, Pricing, Purpose
 from tegoed.services.setup import (
     boundary_setup,
     first_setup,

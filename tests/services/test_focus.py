@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import pytest
 
+from tegoed.core.entities.values import Changes
 from tegoed.core.errors import NotFoundError, RefusedError
-from tegoed.core.focus import LEASE, LONGEST
-from tegoed.core.values import Changes
+from tegoed.core.focus.focus import LEASE, LONGEST
 from tegoed.services.balance import balances
 from tegoed.services.focus import focus_message, focus_session
 from tegoed.services.setup import presets_and_favourites, settings
-from tegoed.store import sessions
+from tegoed.store.tables import sessions
 from tests.support.focus_stage import NOW, Stage
 from tests.support.locales import ENGLISH
 

@@ -19,12 +19,13 @@ from tegoed.channels.channel import (
 from tegoed.channels.registry import KINDS
 from tegoed.channels.webhook import Webhook
 from tegoed.core.errors import ConflictError, Message, NotFoundError, RefusedError, TegoedError
-from tegoed.services.data import doctor
-from tegoed.services.focus import channel_setup, focus_session
+from tegoed.services.data.doctor import doctor
+from tegoed.services.focus import focus_session
+from tegoed.services.focus.channels import channel_setup
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import open_workspace
-from tegoed.store import sessions
+from tegoed.store.tables import sessions
 from tegoed.system import secrets
 from tests.support.focus_stage import PLACES, LeasedFake, Stage, kind_of
 from tests.support.keyrings import a_ring

@@ -19,23 +19,19 @@ from tegoed.channels.channel import (
     SignInNeeded,
 )
 from tegoed.channels.registry import ChannelKinds
+from tegoed.core.entities.values import Changes, FocusSession
 from tegoed.core.errors import Message
-from tegoed.core.focus import LEASE, LOOK_AGAIN, ChannelState, FocusVerb, Hold, HoldState
-from tegoed.core.storage_error import DatabaseUnreachableError, DiskFullError
-from tegoed.core.values import Changes, FocusSession
-from tegoed.services.focus import (
-    channel_job,
-    channel_secrets,
-    channel_setup,
-    focus_engine,
-    focus_session,
-)
+from tegoed.core.files.storage_error import DatabaseUnreachableError, DiskFullError
+from tegoed.core.focus.focus import LEASE, LOOK_AGAIN, ChannelState, FocusVerb, Hold, HoldState
+from tegoed.services.focus import focus_engine, focus_session
+from tegoed.services.focus.channels import channel_job, channel_secrets, channel_setup
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.setup import presets_and_favourites
-from tegoed.store import channel_journal, sessions
 from tegoed.store.change import ChangeStep
 from tegoed.store.database import Database
-from tegoed.system import instance, network, secrets
+from tegoed.store.tables import channel_journal, sessions
+from tegoed.system import network, secrets
+from tegoed.system.process import instance
 from tests.support.focus_stage import NOW, PATIENCE, PLACES, Stage
 from tests.support.keyrings import a_ring
 from tests.support.waiting import until
@@ -583,7 +579,7 @@ def test_an_engine_whose_database_fails_for_a_moment_goes_on(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(focus_engine, "CALM_SECONDS", 0.02)
-    monkeypatch.setattr("tegoed.core.focus.back_off", lambda _: 0)
+    monkeypatch.setattr("tegoed.core.focus.focus.back_off", lambda _: 0)
     desk = stage.add("desk")
     engine = stage.engine()
     errors = [DiskFullError("disk.full")]

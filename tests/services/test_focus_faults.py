@@ -14,11 +14,9 @@ import pytest
 
 from tegoed.channels.channel import ChannelEnvironment, ChannelError, Saved
 from tegoed.core.errors import Message, RefusedError, StorageError, TegoedError
-from tegoed.core.focus import UNUSABLE, ChannelState, Hold, HoldState
-from tegoed.core.storage_error import DatabaseLockedError, DiskFullError
+from tegoed.core.files.storage_error import DatabaseLockedError, DiskFullError
+from tegoed.core.focus.focus import UNUSABLE, ChannelState, Hold, HoldState
 from tegoed.services.focus import (
-    channel_job,
-    channel_setup,
     crash_restore,
     focus_background,
     focus_engine,
@@ -26,13 +24,14 @@ from tegoed.services.focus import (
     focus_rules,
     focus_session,
 )
-from tegoed.services.focus.channel_worker import ChannelWorker
+from tegoed.services.focus.channels import channel_job, channel_setup
+from tegoed.services.focus.channels.channel_worker import ChannelWorker
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.focus.focus_faults import FocusFault, next_fault
 from tegoed.services.setup import presets_and_favourites
-from tegoed.store import channel_journal, sessions
 from tegoed.store.change import ChangeStep
-from tegoed.system import instance
+from tegoed.store.tables import channel_journal, sessions
+from tegoed.system.process import instance
 from tests.support.focus_stage import NOW, PATIENCE, PLACES, Fake, LocalFake, Stage, a_stage
 from tests.support.waiting import until
 
@@ -361,7 +360,7 @@ def breaking(
 def test_an_engine_survives_errors_that_nobody_foresaw_and_tells_once(
     stage: Stage, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr("tegoed.core.focus.back_off", lambda _: 0)
+    monkeypatch.setattr("tegoed.core.focus.focus.back_off", lambda _: 0)
     errors: list[Exception] = [KeyError("hold", 1), OSError(22, "x"), RecursionError()]
     went, _looks = breaking(monkeypatch, errors)
     desk = stage.add("desk")

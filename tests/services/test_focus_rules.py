@@ -9,15 +9,22 @@ from dataclasses import replace
 
 import pytest
 
+from tegoed.core.entities.values import (
+    EndedBy,
+    FocusRule,
+    FocusSession,
+    Interruption,
+    RuleKind,
+    StartedBy,
+)
 from tegoed.core.errors import NotFoundError
-from tegoed.core.values import EndedBy, FocusRule, FocusSession, Interruption, RuleKind, StartedBy
 from tegoed.services.balance import balances
 from tegoed.services.focus import focus_message, focus_rules, focus_session
 from tegoed.services.focus.focus_engine import RULES_SECONDS
 from tegoed.services.setup import presets_and_favourites, settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log, undo_history
-from tegoed.store import sessions
+from tegoed.store.tables import sessions
 from tests.support.example_week import Peter, draft, set_up_peter
 from tests.support.focus_stage import NOW, Place, Stage
 

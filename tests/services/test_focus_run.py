@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from tegoed.channels.channel import ChannelError
-from tegoed.core.storage_error import DatabaseLockedError
+from tegoed.core.files.storage_error import DatabaseLockedError
 from tegoed.services.focus import cli_runner, crash_restore, focus_engine, focus_session
-from tegoed.system import deadman, instance
+from tegoed.system.process import deadman, instance
 from tests.support.focus_stage import Stage
 
 

@@ -7,13 +7,15 @@ from collections.abc import Callable
 
 import pytest
 
-from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.entities.values import Draft, Entry, OverlapRule, Purpose
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.core.errors import RefusedError
-from tegoed.core.values import Draft, Entry, OverlapRule, Purpose
-from tegoed.services.time import corrections, time_log, timer_prompts, undo_history
-from tegoed.services.time.absences import record_heartbeat
+from tegoed.services.time import time_log, undo_history
+from tegoed.services.time.entries import corrections
+from tegoed.services.time.timer import timer_prompts
+from tegoed.services.time.timer.absences import record_heartbeat
 from tegoed.services.workspace import Workspace
-from tegoed.store import entries as stored
+from tegoed.store.tables import entries as stored
 from tests.support.clocks import at, clock_of
 from tests.support.example_week import Peter, draft
 from tests.support.locales import ENGLISH

@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tegoed.core.clock import FrozenClock
-from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
-from tegoed.core.values import Pricing, Purpose
-from tegoed.services.data import import_export, reports, week_report
+from tegoed.core.entities.values import Pricing, Purpose
+from tegoed.core.invoicing.report_request import ReportForm, ReportKind, ReportRequest
+from tegoed.services.data.imports import import_export
+from tegoed.services.data.reports import reports, week_report
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.services.workspace import open_workspace

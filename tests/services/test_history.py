@@ -3,9 +3,9 @@ from __future__ import annotations
 
 import pytest
 
-from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.entities.values import Changes
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.values import Changes
 from tegoed.services.setup import settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace

@@ -11,14 +11,15 @@ from typing import Any
 
 import pytest
 
+from tegoed.core.entities.import_values import ImportOptions, ImportResult
+from tegoed.core.entities.values import Entry, Purpose, Rate
 from tegoed.core.errors import RefusedError
-from tegoed.core.import_values import ImportOptions, ImportResult
-from tegoed.core.values import Entry, Purpose, Rate
-from tegoed.services.data import backup_service, import_export
+from tegoed.services.data.backups import backup_service
+from tegoed.services.data.imports import import_export
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.store import entries
+from tegoed.store.tables import entries
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_week import Peter, draft
 from tests.support.importer_files import FILES

@@ -6,7 +6,7 @@ from __future__ import annotations
 from tegoed.services.setup import settings
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.system import autostart
+from tegoed.system.desktop import autostart
 
 
 def test_undo_and_redo_of_starting_with_the_session_reach_the_session(ws: Workspace) -> None:

@@ -8,13 +8,19 @@ from pathlib import Path
 
 import pytest
 
+from tegoed.core.entities.import_values import (
+    FileWork,
+    ImportFile,
+    ImportOptions,
+    ImportQuestion,
+    total_of,
+)
 from tegoed.core.errors import RefusedError
-from tegoed.core.import_values import FileWork, ImportFile, ImportOptions, ImportQuestion, total_of
-from tegoed.services.data import import_batch
+from tegoed.services.data.imports import import_batch
 from tegoed.services.setup import settings
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.store import entries
+from tegoed.store.tables import entries
 from tests.services.documents import document
 from tests.support.importer_files import FILES
 

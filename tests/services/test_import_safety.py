@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 
+from tegoed.core.entities.values import FocusRule, FocusSession, RuleKind
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.values import FocusRule, FocusSession, RuleKind
-from tegoed.services.data import import_export, import_safety
-from tegoed.services.focus import channel_setup, focus_rules, focus_session
+from tegoed.services.data.imports import import_export, import_safety
+from tegoed.services.focus import focus_rules, focus_session
+from tegoed.services.focus.channels import channel_setup
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.store import entries, focus_and_favourites, sessions
+from tegoed.store.tables import entries, focus_and_favourites, sessions
 from tests.services.documents import bare, document, ids, written
 from tests.services.test_transfer import file, ws
 from tests.support.clocks import NOW

@@ -10,7 +10,7 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.invoice_draft import InvoiceDraft, InvoiceField
+from tegoed.core.invoicing.invoice_draft import InvoiceDraft, InvoiceField
 from tegoed.services.invoices import invoice_register
 from tegoed.services.invoices.invoice_entry import InvoiceRefused, enter
 from tegoed.services.invoices.invoice_register import InvoiceAdded

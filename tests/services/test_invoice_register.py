@@ -15,17 +15,20 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.entities.values import Client, Entry, Invoice, Pricing, Purpose
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.core.errors import RefusedError
-from tegoed.core.invoice_figures import InvoiceFigures
-from tegoed.core.values import Client, Entry, Invoice, Pricing, Purpose
+from tegoed.core.invoicing.invoice_figures import InvoiceFigures
 from tegoed.services.balance import balances, project_life
-from tegoed.services.data import doctor, import_export
+from tegoed.services.data.doctor import doctor
+from tegoed.services.data.imports import import_export
 from tegoed.services.invoices import invoice_register
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.store import backup_contents, entries, integrity, migrations
+from tegoed.store import migrations
+from tegoed.store.backup import backup_contents, integrity
+from tegoed.store.tables import entries
 from tests.support.clocks import HOUR, clock_of
 from tests.support.example_week import Peter, draft
 from tests.support.workspaces import dump, workspace_at

@@ -9,9 +9,9 @@ from dataclasses import replace
 
 import pytest
 
-from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.entities.values import Draft, Entry, OverlapRule
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.core.errors import ConflictError
-from tegoed.core.values import Draft, Entry, OverlapRule
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import HOUR, at

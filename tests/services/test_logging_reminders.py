@@ -6,7 +6,8 @@ from __future__ import annotations
 import pytest
 
 from tegoed.services.setup import settings
-from tegoed.services.time import logging_reminders, time_log, undo_history
+from tegoed.services.time import time_log, undo_history
+from tegoed.services.time.timer import logging_reminders
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import at, clock_of
 from tests.support.example_week import Peter, draft

@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from tegoed.services.setup import settings
 from tegoed.services.setup.settings import set_working_hours
-from tegoed.services.time import long_timer, time_log
+from tegoed.services.time import time_log
+from tegoed.services.time.timer import long_timer
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import at, clock_of
 from tests.support.example_week import Peter, draft

@@ -8,8 +8,16 @@ from collections.abc import Iterator
 import pytest
 
 from tegoed.core.clock import FrozenClock
-from tegoed.core.entry_rules import EntryEdit
-from tegoed.core.values import Boundary, BoundaryKind, Client, Draft, Pricing, Project, Purpose
+from tegoed.core.entities.values import (
+    Boundary,
+    BoundaryKind,
+    Client,
+    Draft,
+    Pricing,
+    Project,
+    Purpose,
+)
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.balance.boundary_alerts import BoundaryAlert
 from tegoed.services.setup import boundary_setup, catalogue_setup

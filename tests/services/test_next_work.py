@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import pytest
 
-from tegoed.core.values import Pricing, Purpose
+from tegoed.core.entities.values import Pricing, Purpose
 from tegoed.services.setup import catalogue_setup, presets_and_favourites
-from tegoed.services.time import next_work, time_log
+from tegoed.services.time import time_log
+from tegoed.services.time.timer import next_work
 from tegoed.services.workspace import Workspace
 from tests.support.example_week import Peter, draft
 

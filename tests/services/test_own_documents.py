@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 
 from tegoed.core.errors import RefusedError
-from tegoed.services.data import import_export
+from tegoed.services.data.imports import import_export
 from tegoed.services.setup import catalogue_setup
-from tegoed.services.time import time_log, timer_prompts
-from tegoed.services.time.absences import record_heartbeat
+from tegoed.services.time import time_log
+from tegoed.services.time.timer import timer_prompts
+from tegoed.services.time.timer.absences import record_heartbeat
 from tegoed.services.workspace import Workspace
-from tegoed.store import entries as stored_entries
+from tegoed.store.tables import entries as stored_entries
 from tests.services.documents import bare, written
 from tests.support.clocks import clock_of
 from tests.support.example_week import Peter, draft

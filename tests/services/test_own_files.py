@@ -13,10 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from tegoed.core.entities.values import Draft, Purpose
 from tegoed.core.errors import RefusedError
-from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
-from tegoed.core.values import Draft, Purpose
-from tegoed.services.data import backup_service, import_export, own_files
+from tegoed.core.invoicing.report_request import ReportForm, ReportKind, ReportRequest
+from tegoed.services.data import own_files
+from tegoed.services.data.backups import backup_service
+from tegoed.services.data.imports import import_export
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace

@@ -6,13 +6,13 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.comparison import Comparison
-from tegoed.core.figures import EMPTY
-from tegoed.core.ranges import Period, Unit, between, parse
-from tegoed.core.spans import parse_week
-from tegoed.core.values import Purpose, Rate
+from tegoed.core.balance.comparison import Comparison
+from tegoed.core.balance.figures import EMPTY
+from tegoed.core.calendar.ranges import Period, Unit, between, parse
+from tegoed.core.calendar.spans import parse_week
+from tegoed.core.entities.values import Purpose, Rate
 from tegoed.services.balance import balances, periods
-from tegoed.services.data import demo
+from tegoed.services.data.example import demo
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace

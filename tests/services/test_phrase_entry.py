@@ -5,14 +5,20 @@ from __future__ import annotations
 
 from datetime import date
 
-from tegoed.core.entry_outcome import EntryDone, EntryNeedsConsent, EntryOverlaps, EntryRefused
-from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.calendar.spans import Span
+from tegoed.core.entities.values import OverlapRule, Purpose
+from tegoed.core.entries.entry_outcome import (
+    EntryDone,
+    EntryNeedsConsent,
+    EntryOverlaps,
+    EntryRefused,
+)
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.core.phrase import Completion
-from tegoed.core.spans import Span
-from tegoed.core.values import OverlapRule, Purpose
 from tegoed.services.setup import catalogue_setup, settings
-from tegoed.services.time import phrase_data, phrase_entry, time_log
-from tegoed.services.time.phrase_data import PhraseScope
+from tegoed.services.time import time_log
+from tegoed.services.time.entries import phrase_data, phrase_entry
+from tegoed.services.time.entries.phrase_data import PhraseScope
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import at
 from tests.support.example_week import Peter, draft

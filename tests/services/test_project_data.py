@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
+from tegoed.core.entities.values import Draft, Invoice, Purpose
 from tegoed.core.errors import NotFoundError
-from tegoed.core.values import Draft, Invoice, Purpose
 from tegoed.services.balance import project_life
 from tegoed.services.balance.project_data import load_project
 from tegoed.services.invoices import invoice_register

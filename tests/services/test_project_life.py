@@ -8,9 +8,9 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.budget_forecast import BudgetForecast
+from tegoed.core.budgets.budget_forecast import BudgetForecast
+from tegoed.core.entities.values import Purpose
 from tegoed.core.errors import NotFoundError
-from tegoed.core.values import Purpose
 from tegoed.services.balance import balances, project_life
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log

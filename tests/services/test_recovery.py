@@ -14,13 +14,15 @@ from pathlib import Path
 import pytest
 
 from tegoed.core.clock import FrozenClock
+from tegoed.core.entities.values import Changes, Draft, Purpose
 from tegoed.core.errors import StorageError
-from tegoed.core.values import Changes, Draft, Purpose
-from tegoed.services.data import backup_service, recovery
+from tegoed.services.data.backups import backup_service, recovery
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import backups, change, entries, salvage
+from tegoed.store import change
+from tegoed.store.backup import backups, salvage
+from tegoed.store.tables import entries
 from tegoed.system.paths import Home
 from tests.support.clocks import NOW
 from tests.support.example_week import Peter, draft

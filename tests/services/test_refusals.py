@@ -19,9 +19,11 @@ from typing import Any
 import pytest
 
 from tegoed.channels import channel as channels
-from tegoed.channels import http, status
-from tegoed.core.focus import ChannelState
-from tegoed.services.focus import channel_setup, focus_session, sign_in
+from tegoed.channels import status
+from tegoed.channels.protocols import http
+from tegoed.core.focus.focus import ChannelState
+from tegoed.services.focus import focus_session
+from tegoed.services.focus.channels import channel_setup, sign_in
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
 from tests.support.focus_stage import PATIENCE

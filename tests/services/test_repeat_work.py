@@ -8,10 +8,11 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.entities.values import Entry, Purpose, Reason
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.core.errors import RefusedError
-from tegoed.core.values import Entry, Purpose, Reason
-from tegoed.services.time import repeat_work, time_log, undo_history
+from tegoed.services.time import time_log, undo_history
+from tegoed.services.time.entries import repeat_work
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import HOUR, NOW, at
 from tests.support.example_week import Peter, draft

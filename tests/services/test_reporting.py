@@ -15,12 +15,13 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tegoed.core.entities.values import Purpose, Rounding
 from tegoed.core.errors import NotFoundError, RefusedError
-from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
-from tegoed.core.values import Purpose, Rounding
+from tegoed.core.invoicing.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.export.json_figures import balance_json
 from tegoed.services.balance import balances
-from tegoed.services.data import import_export, reports
+from tegoed.services.data.imports import import_export
+from tegoed.services.data.reports import reports
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace

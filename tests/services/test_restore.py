@@ -22,24 +22,25 @@ import pytest
 
 from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.clock import FrozenClock
+from tegoed.core.entities.values import Draft, OverlapRule, Purpose
 from tegoed.core.errors import RefusedError, StorageError, TegoedError
-from tegoed.core.storage_error import (
+from tegoed.core.files.storage_error import (
     DatabaseDamagedError,
     DatabaseLockedError,
     DatabaseUnreachableError,
     DiskFullError,
 )
-from tegoed.core.values import Draft, OverlapRule, Purpose
-from tegoed.services.data import backup_service, restore_backup
-from tegoed.services.data.restore_backup import restore
+from tegoed.services.data.backups import backup_service, restore_backup
+from tegoed.services.data.backups.restore_backup import restore
 from tegoed.services.focus import focus_session
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import backups, entries, restoring, sessions
+from tegoed.store.backup import backups, restoring
 from tegoed.store.migrations import MIGRATIONS
-from tegoed.system import instance
+from tegoed.store.tables import entries, sessions
 from tegoed.system.paths import Home
+from tegoed.system.process import instance
 from tests.support.clocks import NOW
 from tests.support.focus_stage import Place, Stage
 
@@ -96,7 +97,7 @@ WRITER = """
 import sys
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import TegoedError
-from tegoed.core.values import Draft, OverlapRule, Purpose
+from tegoed.core.entities.values import Draft, OverlapRule, Purpose
 from tegoed.services.time import time_log
 from tegoed.services.workspace import open_workspace
 ws = open_workspace(clock=FrozenClock({now}))
@@ -182,7 +183,7 @@ def test_a_killed_restore_leaves_the_old_or_the_new_and_always_what_was_replaced
     ws.close()
     program = (
         "import sys\nfrom pathlib import Path\nfrom "
-        "tegoed.services.data.restore_backup import restore\n"
+        "tegoed.services.data.backups.restore_backup import restore\n"
         "from tegoed.system.paths import home\nprint('ready', flush=True)\n"
         "while True:\n    for path in sys.argv[1:]:\n        restore(home(), Path(path))\n"
     )
@@ -573,7 +574,7 @@ def test_a_database_that_cannot_be_opened_hinders_no_restore_unless_it_is_locked
             raise cause
 
         with monkeypatch.context() as patch:
-            patch.setattr("tegoed.services.data.restore_backup.open_workspace", fails)
+            patch.setattr("tegoed.services.data.backups.restore_backup.open_workspace", fails)
             assert refusal(home, copy).message.id == told
     put_back(home, copy, stage.ws.channel_kinds)
 

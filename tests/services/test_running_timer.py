@@ -5,11 +5,12 @@ from __future__ import annotations
 
 import pytest
 
-from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.entities.values import Draft, Entry, Purpose, Reason
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.core.errors import RefusedError
-from tegoed.core.values import Draft, Entry, Purpose, Reason
-from tegoed.services.time import running_timer, time_log, timer_prompts
-from tegoed.services.time.absences import record_heartbeat
+from tegoed.services.time import time_log
+from tegoed.services.time.timer import running_timer, timer_prompts
+from tegoed.services.time.timer.absences import record_heartbeat
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import at, clock_of
 from tests.support.example_week import Peter, draft

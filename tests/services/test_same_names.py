@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tegoed.core.entities.values import Changes, Client, Pricing, Purpose, Rate
 from tegoed.core.errors import ConflictError
-from tegoed.core.values import Changes, Client, Pricing, Purpose, Rate
-from tegoed.services.data import doctor, import_export
+from tegoed.services.data.doctor import doctor
+from tegoed.services.data.imports import import_export
 from tegoed.services.setup import catalogue_setup, presets_and_favourites
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace

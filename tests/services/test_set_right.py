@@ -5,13 +5,14 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.balance.what_if import ChosenBlocks
+from tegoed.core.entities.values import Boundary, BoundaryKind, Draft, Entry, Purpose, Reason
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.core.errors import ConflictError, NotFoundError, RefusedError
-from tegoed.core.values import Boundary, BoundaryKind, Draft, Entry, Purpose, Reason
-from tegoed.core.what_if import ChosenBlocks
 from tegoed.services.balance import balances
 from tegoed.services.setup import boundary_setup
-from tegoed.services.time import make_billable, time_log, undo_history
+from tegoed.services.time import time_log, undo_history
+from tegoed.services.time.entries import make_billable
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import at
 from tests.support.example_week import Peter, draft

@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 
-from tegoed.core.errors import ConflictError, NotFoundError, RefusedError
-from tegoed.core.values import (
+from tegoed.core.entities.values import (
     Boundary,
     BoundaryKind,
     Favourite,
@@ -20,6 +19,7 @@ from tegoed.core.values import (
     Rate,
     Terms,
 )
+from tegoed.core.errors import ConflictError, NotFoundError, RefusedError
 from tegoed.services.setup import (
     boundary_setup,
     catalogue_setup,

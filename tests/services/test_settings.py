@@ -11,7 +11,7 @@ from tegoed.core.settings import SETTINGS
 from tegoed.services.setup import settings
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system import autostart, desktop_capabilities
+from tegoed.system.desktop import autostart, desktop_capabilities
 from tegoed.system.paths import EXAMPLE_MARK, Home
 from tests.support.bus.private_bus import a_program
 

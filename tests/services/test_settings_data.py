@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.core.values import Boundary, BoundaryKind, FocusRule, RuleKind
-from tegoed.services.data import backup_service, recovery
-from tegoed.services.data.backups_data import load_backup, load_backups
+from tegoed.core.entities.values import Boundary, BoundaryKind, FocusRule, RuleKind
+from tegoed.services.data.backups import backup_service, recovery
+from tegoed.services.data.backups.backups_data import load_backup, load_backups
 from tegoed.services.focus import focus_rules
 from tegoed.services.focus.focus_settings_data import (
     channel_groups,
@@ -31,7 +31,7 @@ from tegoed.services.setup.settings_data import (
 )
 from tegoed.services.setup.welcome_data import load_tray_page, load_welcome
 from tegoed.services.workspace import Workspace
-from tegoed.system import hotkey
+from tegoed.system.hotkeys import hotkey
 
 
 def test_the_fields_have_the_values_and_what_is_the_matter_with_the_hotkey(

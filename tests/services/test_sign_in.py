@@ -9,11 +9,12 @@ from typing import Any
 import pytest
 
 from tegoed.channels.channel import AuthExpiredError
-from tegoed.channels.oauth import read
+from tegoed.channels.protocols.oauth import read
 from tegoed.channels.registry import KINDS
+from tegoed.core.entities.values import KEYRING
 from tegoed.core.errors import NotFoundError, RefusedError
-from tegoed.core.values import KEYRING
-from tegoed.services.focus import channel_setup, focus_session, sign_in
+from tegoed.services.focus import focus_session
+from tegoed.services.focus.channels import channel_setup, sign_in
 from tegoed.services.setup import presets_and_favourites
 from tests.support.focus_stage import Fake, Stage
 from tests.support.keyrings import a_ring

@@ -6,13 +6,14 @@ from datetime import date
 
 import pytest
 
-from tegoed.core.entry_rules import UNSET, EntryEdit
+from tegoed.core.entities.values import Changes, Draft, Entry, OverlapRule, Purpose, Reason
+from tegoed.core.entries.entry_rules import UNSET, EntryEdit
 from tegoed.core.errors import ConflictError, NotFoundError, RefusedError
-from tegoed.core.values import Changes, Draft, Entry, OverlapRule, Purpose, Reason
 from tegoed.services.balance import balances
 from tegoed.services.setup import catalogue_setup
-from tegoed.services.time import time_log, timer_prompts, undo_history
-from tegoed.services.time.absences import record_heartbeat
+from tegoed.services.time import time_log, undo_history
+from tegoed.services.time.timer import timer_prompts
+from tegoed.services.time.timer.absences import record_heartbeat
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import HOUR, NOW, at, clock_of
 from tests.support.example_week import Peter, draft

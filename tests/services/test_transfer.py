@@ -21,17 +21,17 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tegoed.core.clock import FrozenClock
-from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.entities.names import has_control, is_blank, name_key
+from tegoed.core.entities.values import BoundaryKind, Changes, Draft, Purpose, Rate
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.core.errors import NotFoundError, RefusedError
-from tegoed.core.names import has_control, is_blank, name_key
-from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
-from tegoed.core.values import BoundaryKind, Changes, Draft, Purpose, Rate
-from tegoed.services.data import import_export
+from tegoed.core.invoicing.report_request import ReportForm, ReportKind, ReportRequest
+from tegoed.services.data.imports import import_export
 from tegoed.services.setup import catalogue_setup, presets_and_favourites
 from tegoed.services.setup import settings as setting_verbs
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.store import boundaries, entries, focus_and_favourites
+from tegoed.store.tables import boundaries, entries, focus_and_favourites
 from tests.services.documents import bare, document, ids, written
 from tests.support.locales import ENGLISH
 from tests.support.workspaces import workspace_at

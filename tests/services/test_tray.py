@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from tegoed.core.timer_questions import LeftOpenTimer, OverlongTimer, TimeAway
-from tegoed.core.values import Boundary, BoundaryKind, Draft, Favourite, Purpose
+from tegoed.core.entities.values import Boundary, BoundaryKind, Draft, Favourite, Purpose
+from tegoed.core.entries.timer_questions import LeftOpenTimer, OverlongTimer, TimeAway
 from tegoed.services.balance import balances, boundary_outlook, tray
 from tegoed.services.focus import focus_session
 from tegoed.services.setup import boundary_setup, presets_and_favourites, settings
 from tegoed.services.setup.settings import set_working_hours
-from tegoed.services.time import absences, next_work, time_log, timer_prompts
+from tegoed.services.time import time_log
+from tegoed.services.time.timer import absences, next_work, timer_prompts
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import NOW, at, clock_of
 from tests.support.example_week import Peter

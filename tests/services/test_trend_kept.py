@@ -14,17 +14,19 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.balance.trend import TrendColumn
+from tegoed.core.calendar.spans import parse_week, week_of
+from tegoed.core.entities.values import OverlapRule, Pricing, Purpose, Rate, Terms
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.core.errors import Message
-from tegoed.core.spans import parse_week, week_of
-from tegoed.core.trend import TrendColumn
-from tegoed.core.values import OverlapRule, Pricing, Purpose, Rate, Terms
 from tegoed.services.balance import periods
-from tegoed.services.data import backup_service, import_export
-from tegoed.services.data.restore_backup import restore
+from tegoed.services.data.backups import backup_service
+from tegoed.services.data.backups.restore_backup import restore
+from tegoed.services.data.imports import import_export
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.setup.settings import set_working_hours
-from tegoed.services.time import corrections, time_log, undo_history
+from tegoed.services.time import time_log, undo_history
+from tegoed.services.time.entries import corrections
 from tegoed.services.workspace import Workspace
 from tests.support.clocks import at, clock_of
 from tests.support.example_week import Peter, draft

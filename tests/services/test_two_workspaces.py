@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from tegoed.core.entities.values import Changes, Purpose
 from tegoed.core.errors import StorageError
-from tegoed.core.values import Changes, Purpose
 from tegoed.services.balance import balances
-from tegoed.services.data import backup_service, restore_backup
+from tegoed.services.data.backups import backup_service, restore_backup
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log, undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.store import entries
+from tegoed.store.tables import entries
 from tests.support.clocks import HOUR
 from tests.support.example_week import WEEK, draft
 from tests.support.workspaces import workspace_at

@@ -20,20 +20,24 @@ import peewee as pw
 import pytest
 
 from tegoed.core.clock import FrozenClock
+from tegoed.core.entities.values import Boundary, BoundaryKind, Changes, Draft, OverlapRule, Purpose
 from tegoed.core.errors import Message, RefusedError, StorageError
-from tegoed.core.values import Boundary, BoundaryKind, Changes, Draft, OverlapRule, Purpose
-from tegoed.services.data import backup_service, doctor
-from tegoed.services.data import doctor as visits
-from tegoed.services.data.doctor_check import HealthCheck
-from tegoed.services.data.restore_backup import restore
-from tegoed.services.focus import channel_setup
+from tegoed.services.data.backups import backup_service
+from tegoed.services.data.backups.restore_backup import restore
+from tegoed.services.data.doctor import doctor
+from tegoed.services.data.doctor import doctor as visits
+from tegoed.services.data.doctor.doctor_check import HealthCheck
+from tegoed.services.focus.channels import channel_setup
 from tegoed.services.setup import boundary_setup, catalogue_setup, presets_and_favourites
 from tegoed.services.setup import settings as setting_verbs
-from tegoed.services.time import time_log, timer_prompts
+from tegoed.services.time import time_log
+from tegoed.services.time.timer import timer_prompts
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import backups, change, entries, integrity
-from tegoed.store.file_state import LOG, companion
+from tegoed.store import change
+from tegoed.store.backup import backups, integrity
+from tegoed.store.files.file_state import LOG, companion
 from tegoed.store.migrations import MIGRATIONS
+from tegoed.store.tables import entries
 from tegoed.system.paths import Home
 from tests.support.clocks import NOW
 from tests.support.command_line import call
@@ -104,7 +108,7 @@ def test_a_backup_goes_where_it_is_told(ws: Workspace, tmp_path: Path) -> None:
 
 def test_a_backup_is_whole_while_another_process_writes(ws: Workspace, home: Home) -> None:
     program = (
-        "from tegoed.core.values import Draft, OverlapRule, Purpose\n"
+        "from tegoed.core.entities.values import Draft, OverlapRule, Purpose\n"
         "from tegoed.services.time import time_log\n"
         "from tegoed.services.workspace import open_workspace\n"
         "from tegoed.core.clock import FrozenClock\n"
@@ -183,7 +187,7 @@ def test_restore_reaches_a_connection_that_is_in_use_elsewhere(ws: Workspace, ho
     log(ws, "since")
     env = {**os.environ, "TEGOED_HOME": str(home.root)}
     program = (
-        "from tegoed.services.data.restore_backup import restore; "
+        "from tegoed.services.data.backups.restore_backup import restore; "
         f"from tegoed.system.paths import home; restore(home(), {str(copy)!r})"
     )
     inode = home.database.stat().st_ino
@@ -568,7 +572,7 @@ def test_a_setting_that_cannot_be_used_and_one_of_a_later_version(
 def test_rules_and_presets_of_focus_that_name_what_is_gone_are_noticed(
     ws: Workspace, home: Home
 ) -> None:
-    from tegoed.core.values import FocusRule, RuleKind
+    from tegoed.core.entities.values import FocusRule, RuleKind
     from tegoed.services.focus import focus_rules
     from tegoed.services.setup import catalogue_setup, presets_and_favourites
 

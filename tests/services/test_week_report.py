@@ -11,11 +11,11 @@ from datetime import date
 
 import pytest
 
+from tegoed.core.entities.values import Boundary, BoundaryKind, Pricing, Purpose, Rate, Reason
 from tegoed.core.errors import RefusedError
-from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
-from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Rate, Reason
+from tegoed.core.invoicing.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.services.balance import balances
-from tegoed.services.data import reports, week_report
+from tegoed.services.data.reports import reports, week_report
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace

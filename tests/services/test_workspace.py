@@ -9,15 +9,16 @@ from pathlib import Path
 import pytest
 
 from tegoed.core.clock import FrozenClock
+from tegoed.core.entities.values import Changes
 from tegoed.core.errors import Message, StorageError
-from tegoed.core.values import Changes
 from tegoed.services import workspace
 from tegoed.services.feed import Feed
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store.answers import Answer
-from tegoed.system import clock, instance, paths
+from tegoed.store.tables.answers import Answer
+from tegoed.system import clock, paths
+from tegoed.system.process import instance
 from tests.support.example_week import Peter, draft
 
 

@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
+from tegoed.core.entities.values import OverlapRule, Purpose
 from tegoed.core.errors import RefusedError
-from tegoed.core.values import OverlapRule, Purpose
 from tegoed.services.balance import balances
 from tegoed.services.balance.full_year import load_year
 from tegoed.services.time import time_log

@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.entities.values import OverlapRule, Purpose
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.core.errors import RefusedError
-from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
-from tegoed.core.values import OverlapRule, Purpose
+from tegoed.core.invoicing.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.export.json_figures import balance_json
 from tegoed.services.balance import balances
-from tegoed.services.data import reports
+from tegoed.services.data.reports import reports
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tegoed.core.errors import StorageError
-from tegoed.store import answers, settings
 from tegoed.store.database import Database
+from tegoed.store.tables import answers, settings
 
 NOW = 1_800_000_000
 DONE = {"status": 0, "out": "é", "err": ""}

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.store import atomic_file
-from tegoed.store.atomic_file import clear_leftovers, replacement
+from tegoed.store.files import atomic_file
+from tegoed.store.files.atomic_file import clear_leftovers, replacement
 
 DAY = 86_400
 
@@ -142,7 +142,7 @@ def test_windows_and_folders_that_cannot_be_synced_are_no_hindrance(
 def test_what_a_killed_program_left_goes_when_it_is_a_day_old(tmp_path: Path) -> None:
     program = (
         "import os, signal, sys\nfrom pathlib import Path\n"
-        "from tegoed.store.atomic_file import replacement\n"
+        "from tegoed.store.files.atomic_file import replacement\n"
         "with replacement(Path(sys.argv[1])):\n    os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     subprocess.run([sys.executable, "-c", program, str(tmp_path / "out")], check=False)

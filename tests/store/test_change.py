@@ -10,10 +10,11 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as searching
 from hypothesis import strategies as st
 
+from tegoed.core.entities.values import Changes, Entry, FocusSession, Purpose
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.values import Changes, Entry, FocusSession, Purpose
-from tegoed.store import change, entries, sessions, settings
+from tegoed.store import change
 from tegoed.store.database import Database
+from tegoed.store.tables import entries, sessions, settings
 from tests.support.workspaces import dump
 
 LABEL = Message("change.logged", {"work": "x", "start_at": 1})

@@ -17,21 +17,14 @@ import pytest
 from playhouse.schema_diff import diff_models
 
 from tegoed.core.errors import Message, StorageError
-from tegoed.core.storage_error import DatabaseUnreachableError
+from tegoed.core.files.storage_error import DatabaseUnreachableError
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import (
-    backups,
-    change,
-    database,
-    entries,
-    migrations,
-    read_only,
-    settings,
-    sqlite_errors,
-)
+from tegoed.store import change, database, migrations, sqlite_errors
+from tegoed.store.backup import backups, read_only
 from tegoed.store.database import Database
 from tegoed.store.models import MODELS
 from tegoed.store.query import Statement
+from tegoed.store.tables import entries, settings
 from tegoed.system import paths
 
 
@@ -472,7 +465,7 @@ def test_what_is_no_backup_of_ours_is_refused(tmp_path: Path) -> None:
 def test_what_was_acknowledged_survives_a_kill(_own_home: Path) -> None:
     script = """
 import os, sys
-from tegoed.core.values import Draft, Purpose
+from tegoed.core.entities.values import Draft, Purpose
 from tegoed.services.time import time_log
 from tegoed.services.workspace import open_workspace
 ws = open_workspace()

@@ -22,17 +22,11 @@ import pytest
 
 from tegoed import store
 from tegoed.core.errors import Message, StorageError
-from tegoed.store import (
-    backups,
-    change,
-    database,
-    file_lock,
-    file_state,
-    migrations,
-    read_only,
-    settings,
-)
+from tegoed.store import change, database, migrations
+from tegoed.store.backup import backups, read_only
 from tegoed.store.database import Database
+from tegoed.store.files import file_lock, file_state
+from tegoed.store.tables import settings
 from tests.support.file_parts import fill, make_read_only, make_writable, small_disk
 
 KNOWN = len(migrations.MIGRATIONS)

@@ -9,9 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tegoed.core.errors import Message, StorageError
-from tegoed.core.focus import ChannelMark, Hold, HoldState
-from tegoed.core.values import (
+from tegoed.core.entities.values import (
     Boundary,
     BoundaryKind,
     Entry,
@@ -21,12 +19,14 @@ from tegoed.core.values import (
     Reason,
     WeekNote,
 )
+from tegoed.core.errors import Message, StorageError
+from tegoed.core.focus.focus import ChannelMark, Hold, HoldState
 from tegoed.services.balance import balances
 from tegoed.services.setup import boundary_setup
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
-from tegoed.store import boundaries, catalogue, entries, sessions, settings
 from tegoed.store.database import Database
+from tegoed.store.tables import boundaries, catalogue, entries, sessions, settings
 from tegoed.store.uuid_codec import packed, unpacked
 from tests.support.clocks import HOUR, NOW, at
 from tests.support.example_week import Peter, draft

@@ -6,13 +6,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from tegoed.core import year
-from tegoed.core.balance import Balance, compute, of_ledger
-from tegoed.core.comparison import Comparison
-from tegoed.core.ledger import compute_ledger
-from tegoed.core.ranges import Period, Unit, parse
-from tegoed.core.trend import columns
-from tegoed.presentation.balance_view import BalanceData
+from tegoed.core.balance import year
+from tegoed.core.balance.balance import Balance, compute, of_ledger
+from tegoed.core.balance.comparison import Comparison
+from tegoed.core.balance.ledger import compute_ledger
+from tegoed.core.balance.trend import columns
+from tegoed.core.calendar.ranges import Period, Unit, parse
+from tegoed.presentation.balance.balance_view import BalanceData
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_values import peters_week
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from tegoed.core.calendar.spans import instant_of
 from tegoed.core.clock import FrozenClock
-from tegoed.core.spans import instant_of
 from tegoed.services.workspace import Workspace
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from tegoed.core.figures import BudgetBefore
-from tegoed.core.ledger import BalanceInput
-from tegoed.core.values import (
+from tegoed.core.balance.figures import BudgetBefore
+from tegoed.core.balance.ledger import BalanceInput
+from tegoed.core.entities.values import (
     Catalogue,
     Client,
     Entry,

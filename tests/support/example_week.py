@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tegoed.core.clock import FrozenClock
-from tegoed.core.values import (
+from tegoed.core.entities.values import (
     Activity,
     Boundary,
     BoundaryKind,

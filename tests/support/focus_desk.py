@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.channels.bus import BlockingBus, BusCallError
 from tegoed.channels.do_not_disturb import Dunst, Kde, Mako, Swaync, Xfce
+from tegoed.channels.protocols.bus import BlockingBus, BusCallError
 from tests.support.waiting import until
 
 PRETEND = Path(__file__).with_name("pretend_services.py")

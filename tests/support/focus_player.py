@@ -16,7 +16,7 @@ import threading
 from tegoed.services.focus import focus_session
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import open_workspace
-from tegoed.system.deadman import DeadManSwitch
+from tegoed.system.process.deadman import DeadManSwitch
 
 
 def main(word: str, channel: str = "") -> None:

@@ -22,12 +22,13 @@ from tegoed.channels.channel import (
 from tegoed.channels.registry import KINDS, ChannelGroup, ChannelKind
 from tegoed.core.clock import FrozenClock
 from tegoed.core.errors import Message
-from tegoed.core.focus import ChannelMark, ChannelState, DependsOn, Hold
-from tegoed.services.focus import channel_setup, focus_session
+from tegoed.core.focus.focus import ChannelMark, ChannelState, DependsOn, Hold
+from tegoed.services.focus import focus_session
+from tegoed.services.focus.channels import channel_setup
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import sessions
 from tegoed.store.database import Database
+from tegoed.store.tables import sessions
 
 NOW = 1_794_826_800
 """Monday 2026-11-16 12:00 in Amsterdam."""

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from tegoed.system import instance, paths
+from tegoed.system import paths
+from tegoed.system.process import instance
 from tests.support.waiting import until
 
 WAIT_SECONDS = 30.0

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from tegoed.core.balance import Balance, compute
-from tegoed.core.boundaries import BoundaryState
-from tegoed.core.values import Boundary, BoundaryKind, Favourite, Purpose
-from tegoed.presentation.menu_line import MenuLine
-from tegoed.presentation.tray_data import TrayData, TrayWork
+from tegoed.core.balance.balance import Balance, compute
+from tegoed.core.budgets.boundaries import BoundaryState
+from tegoed.core.entities.values import Boundary, BoundaryKind, Favourite, Purpose
+from tegoed.presentation.tray.menu_line import MenuLine
+from tegoed.presentation.tray.tray_data import TrayData, TrayWork
 from tests.support.clocks import AMSTERDAM, NOW, at
 from tests.support.example_values import BOUW, VERANDER, catalogue, peters_week
 

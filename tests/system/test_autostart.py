@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.system import autostart, background_portal
+from tegoed.system.desktop import autostart, background_portal
 from tests.support.bus.private_bus import a_program
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.system import autostart, children, deadman
+from tegoed.system.desktop import autostart
+from tegoed.system.process import children, deadman
 from tests.support.command_line import process
 from tests.support.running_app import running_app
 
@@ -124,7 +125,7 @@ def core_limit(pid: int | str) -> list[str]:
 
 FORBID = """
 import ctypes, subprocess, sys
-from tegoed.system import core_files
+from tegoed.system.process import core_files
 core_files.allow(1)
 core_files.forbid(whole=sys.argv[1] == "whole")
 core_files.forbid()

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.core.absence import AbsenceSource
-from tegoed.system.clock_jump import ClockJump, ClockReading, jumps_between, read_clocks
+from tegoed.core.entries.absence import AbsenceSource
+from tegoed.system.presence.clock_jump import ClockJump, ClockReading, jumps_between, read_clocks
 
 BEFORE = ClockReading(wall=10_000, monotonic=500, boot=900)
 HOUR = 3600
@@ -70,7 +70,7 @@ def test_without_boottime_it_is_sleep(monkeypatch: pytest.MonkeyPatch) -> None:
 
 PROGRAM = """
 import sys
-from tegoed.system.clock_jump import jumps_between, read_clocks
+from tegoed.system.presence.clock_jump import jumps_between, read_clocks
 before = read_clocks()
 print("ready", flush=True)
 sys.stdin.readline()

@@ -21,7 +21,8 @@ import pytest
 
 from tegoed.cli import running_app as hosted
 from tegoed.services.workspace import open_workspace
-from tegoed.system import instance, paths
+from tegoed.system import paths
+from tegoed.system.process import instance
 from tests.support.command_line import call, document, done, process
 from tests.support.running_app import running_app
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.system import instance
 from tegoed.system.paths import Home
+from tegoed.system.process import instance
 
 Behaviour = Callable[[socket.socket], None]
 

@@ -10,7 +10,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tegoed.system import crash, instance, paths
+from tegoed.system import paths
+from tegoed.system.process import crash, instance
 from tests.support.running_app import running_app
 
 

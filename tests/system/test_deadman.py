@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from tegoed.system.deadman import DeadManSwitch
+from tegoed.system.process.deadman import DeadManSwitch
 
 CHILD = (sys.executable, "-c", "import sys; sys.exit(len(sys.stdin.buffer.read(1)) + 40)")
 

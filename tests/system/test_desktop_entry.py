@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from tegoed import APP_ID
-from tegoed.system import desktop_capabilities, desktop_entry, paths
+from tegoed.system import paths
+from tegoed.system.desktop import desktop_capabilities, desktop_entry
 
 
 @pytest.fixture

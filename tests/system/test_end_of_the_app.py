@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.system import crash, instance, paths
+from tegoed.system import paths
+from tegoed.system.process import crash, instance
 from tests.support.command_line import done
 from tests.support.running_app import running_app
 

@@ -13,16 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.core.ranges import Unit, of_day
-from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
+from tegoed.core.calendar.ranges import Unit, of_day
+from tegoed.core.invoicing.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.services.balance import periods
-from tegoed.services.data import example_home
-from tegoed.services.data.reports import make
+from tegoed.services.data.example import example_home
+from tegoed.services.data.reports.reports import make
 from tegoed.services.setup import settings
 from tegoed.services.workspace import open_workspace
-from tegoed.store import entries
-from tegoed.system import instance, paths
+from tegoed.store.tables import entries
+from tegoed.system import paths
 from tegoed.system.paths import EXAMPLE_MARK, Home
+from tegoed.system.process import instance
 from tests.support.command_line import done
 from tests.support.locales import ENGLISH
 from tests.support.paper import words

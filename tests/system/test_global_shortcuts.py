@@ -8,9 +8,9 @@ from contextlib import AbstractContextManager
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tegoed.system import global_shortcuts
 from tegoed.system.bus import BusUnavailableError
-from tegoed.system.global_shortcuts import (
+from tegoed.system.hotkeys import global_shortcuts
+from tegoed.system.hotkeys.global_shortcuts import (
     GlobalShortcut,
     ShortcutBound,
     ShortcutPressed,

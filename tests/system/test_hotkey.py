@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 
 from tegoed.core.errors import RefusedError
-from tegoed.system import hotkey
+from tegoed.system.hotkeys import hotkey
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from pathlib import Path
 import pytest
 
 from tegoed.core.errors import StorageError
-from tegoed.system import instance
 from tegoed.system.paths import Home
+from tegoed.system.process import instance
 
 
 @pytest.fixture

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.system import log, paths
+from tegoed.system import paths
+from tegoed.system.process import log
 from tests.support.command_line import done, process
 
 
@@ -127,7 +128,7 @@ def test_a_name_before_the_word_token_may_have_any_length(logs: Path) -> None:
 UNHANDLED = """
 import logging, resource, sys
 from pathlib import Path
-from tegoed.system import log
+from tegoed.system.process import log
 
 log.catch_unhandled(Path(sys.argv[1]))
 if sys.argv[2] == "full":

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pytest
 
 from tegoed.system.bus import BusUnavailableError
-from tegoed.system.notifications import (
+from tegoed.system.desktop.notifications import (
     ActionChosen,
     NotificationAction,
     NotificationClosed,

@@ -10,17 +10,17 @@ from collections.abc import Iterator
 
 import pytest
 
-from tegoed.core.absence import AbsenceSource
-from tegoed.system import session_watch
-from tegoed.system.callback_presence import CallbackPresenceWatch
+from tegoed.core.entries.absence import AbsenceSource
 from tegoed.system.idle import macos_idle
 from tegoed.system.idle.idle_source import IdleUnavailableError
 from tegoed.system.idle.macos_idle import MacosIdleSource
 from tegoed.system.idle.windows_idle import WindowsIdleSource
-from tegoed.system.macos_session import LIBRARY, MacosSessionWatch
-from tegoed.system.presence import PresenceChange, PresenceUnavailableError
-from tegoed.system.session_watch import LogindWatch, ScreenSaverWatch
-from tegoed.system.windows_session import WindowsSessionWatch
+from tegoed.system.presence import session_watch
+from tegoed.system.presence.callback_presence import CallbackPresenceWatch
+from tegoed.system.presence.macos_session import LIBRARY, MacosSessionWatch
+from tegoed.system.presence.presence import PresenceChange, PresenceUnavailableError
+from tegoed.system.presence.session_watch import LogindWatch, ScreenSaverWatch
+from tegoed.system.presence.windows_session import WindowsSessionWatch
 from tests.support.strict_libraries import MacNotifications, WindowsDesktop
 
 WTS, POWER = 0x02B1, 0x0218

@@ -11,9 +11,9 @@ from typing import IO
 
 import pytest
 
-from tegoed.system import power
 from tegoed.system.bus import BusUnavailableError, EventLoopBus
-from tegoed.system.power import PowerEvent, PowerWatch
+from tegoed.system.presence import power
+from tegoed.system.presence.power import PowerEvent, PowerWatch
 from tests.support.bus.presence_bus import presence_services
 from tests.support.bus.private_bus import a_bus, gather
 from tests.support.command_line import document, done

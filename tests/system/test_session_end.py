@@ -10,7 +10,7 @@ from contextlib import AbstractContextManager
 import pytest
 
 from tegoed.system.bus import BusUnavailableError
-from tegoed.system.session_manager import SessionClient
+from tegoed.system.presence.session_manager import SessionClient
 from tests.support.bus.private_bus import BusProgram, a_program, gather
 from tests.support.command_line import document, done
 from tests.support.running_app import looks_after_focus, running_app

@@ -9,13 +9,13 @@ from typing import Protocol
 
 import pytest
 
-from tegoed.core.absence import AbsenceSource
+from tegoed.core.entries.absence import AbsenceSource
 from tegoed.system.bus import BusUnavailableError, serial_answered
 from tegoed.system.idle import idle_choice
 from tegoed.system.idle.idle_source import IdleChange, IdleUnavailableError
 from tegoed.system.idle.mutter_idle import MutterIdleSource
-from tegoed.system.presence import PresenceChange
-from tegoed.system.session_watch import LogindWatch, ScreenSaverWatch
+from tegoed.system.presence.presence import PresenceChange
+from tegoed.system.presence.session_watch import LogindWatch, ScreenSaverWatch
 from tests.support.bus.presence_bus import presence_services
 from tests.support.bus.private_bus import gather
 

@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.system import crash, instance, paths
+from tegoed.system import paths
+from tegoed.system.process import crash, instance
 from tests.support.command_line import document, done, process
 from tests.support.running_app import descriptors, running_app
 

@@ -14,7 +14,8 @@ from pathlib import Path
 
 import pytest
 
-from tegoed.system import bus, desktop_capabilities, secrets
+from tegoed.system import bus, secrets
+from tegoed.system.desktop import desktop_capabilities
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from tegoed.system.bus import BusUnavailableError
-from tegoed.system.text_scale import TextScaleWatch
+from tegoed.system.desktop.text_scale import TextScaleWatch
 from tests.support.bus.private_bus import a_bus, gather
 
 pytestmark = pytest.mark.desktop

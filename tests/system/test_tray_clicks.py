@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from tegoed.system.tray_clicks import click_opens_menu
+from tegoed.system.desktop.tray_clicks import click_opens_menu
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tegoed.services.data import demo
+from tegoed.services.data.example import demo
 from tegoed.services.workspace import Workspace, open_workspace
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform.app_locale import use_app_locale

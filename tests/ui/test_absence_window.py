@@ -12,10 +12,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.absence import AbsenceSource
-from tegoed.core.values import Draft, Purpose
+from tegoed.core.entities.values import Draft, Purpose
+from tegoed.core.entries.absence import AbsenceSource
 from tegoed.i18n.locale import Locale
-from tegoed.services.time import absences, time_log, undo_history
+from tegoed.services.time import time_log, undo_history
+from tegoed.services.time.timer import absences
 from tegoed.ui.absence.absence_controller import AbsenceController
 from tegoed.ui.absence.absence_window import AbsenceWindow
 from tegoed.ui.absence.absence_window_controller import AbsenceWindowController

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import Boundary, BoundaryKind, Purpose, Reason
+from tegoed.core.entities.values import Boundary, BoundaryKind, Purpose, Reason
 from tegoed.services.setup import boundary_setup, settings
 from tegoed.services.time import time_log
 from tegoed.ui.balance.window import BalanceWindow

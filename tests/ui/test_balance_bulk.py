@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.entry_rules import EntryEdit
-from tegoed.core.spans import local_date
-from tegoed.core.values import Entry, Purpose, Reason
-from tegoed.presentation.entry_fields import EntryColumn
+from tegoed.core.calendar.spans import local_date
+from tegoed.core.entities.values import Entry, Purpose, Reason
+from tegoed.core.entries.entry_rules import EntryEdit
+from tegoed.presentation.entries.entry_fields import EntryColumn
 from tegoed.services.time import time_log, undo_history
 from tegoed.ui.balance.intents import OpenDay
 from tegoed.ui.balance.window import BalanceWindow

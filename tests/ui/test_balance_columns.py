@@ -11,15 +11,15 @@ from PySide6.QtGui import QColor, QFont, QHelpEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.ranges import Unit, between
-from tegoed.core.values import Purpose
+from tegoed.core.calendar.ranges import Unit, between
+from tegoed.core.entities.values import Purpose
 from tegoed.services.balance import balances
 from tegoed.services.workspace import Workspace
+from tegoed.ui.balance.charts.period_painter import frame_of, hours_a_line, names_every
 from tegoed.ui.balance.intents import OpenDay
-from tegoed.ui.balance.period_painter import frame_of, hours_a_line, names_every
 from tegoed.ui.balance.window import BalanceWindow
-from tegoed.ui.platform import colours
 from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.platform.appearance import colours
 from tests.support.clocks import at
 from tests.support.example_week import Peter
 from tests.ui.windows import open_window, other_windows_asked, show_week, turn_to

@@ -16,14 +16,14 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.ranges import Recent, Unit, between, of_day, parse
-from tegoed.core.values import Purpose
+from tegoed.core.calendar.ranges import Recent, Unit, between, of_day, parse
+from tegoed.core.entities.values import Purpose
 from tegoed.i18n.locale import Locale
 from tegoed.services.setup import settings
-from tegoed.ui.balance.choose_day import DayDialog
-from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.page import BY_DAY, COMPARED
-from tegoed.ui.balance.remembered_period import RememberedPeriod
+from tegoed.ui.balance.period.choose_day import DayDialog
+from tegoed.ui.balance.period.choose_days import DaysDialog
+from tegoed.ui.balance.period.remembered_period import RememberedPeriod
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.platform.window_memory import WindowMemory

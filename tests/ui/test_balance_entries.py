@@ -9,12 +9,12 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.entry_rules import EntryEdit
-from tegoed.core.values import Entry, Purpose, Reason
-from tegoed.presentation.entry_fields import EntryColumn
+from tegoed.core.entities.values import Entry, Purpose, Reason
+from tegoed.core.entries.entry_rules import EntryEdit
+from tegoed.presentation.entries.entry_fields import EntryColumn
 from tegoed.services.time import time_log
 from tegoed.ui.balance.window import BalanceWindow
-from tegoed.ui.platform.colours import colours_for
+from tegoed.ui.platform.appearance.colours import colours_for
 from tegoed.ui.widgets.entry.phrase_line import TINTS
 from tests.support.clocks import at
 from tests.support.example_week import Peter

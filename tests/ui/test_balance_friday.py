@@ -15,25 +15,25 @@ from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from tegoed.core.report_request import ReportForm, ReportKind, ReportRequest
-from tegoed.core.values import Draft, Purpose, Rate
+from tegoed.core.entities.values import Draft, Purpose, Rate
+from tegoed.core.invoicing.report_request import ReportForm, ReportKind, ReportRequest
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.entry_intents import ContinueEntry, CopyEntryToToday, PinEntry
-from tegoed.presentation.shares import year_figures
+from tegoed.presentation.entries.entry_intents import ContinueEntry, CopyEntryToToday, PinEntry
+from tegoed.presentation.reports.shares import year_figures
 from tegoed.services.balance import balances
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.setup.presets_and_favourites import favourites
 from tegoed.services.time import time_log
 from tegoed.ui.app.process.module_preloader import ModulePreloader
+from tegoed.ui.balance.charts.rates import RateBar
 from tegoed.ui.balance.intents import (
     SaveReport,
     ShareReport,
 )
-from tegoed.ui.balance.rates import RateBar
-from tegoed.ui.balance.report_preview import ReportPreview
+from tegoed.ui.balance.share.report_preview import ReportPreview
 from tegoed.ui.balance.window import BalanceWindow
-from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import app_locale, use_app_locale
+from tegoed.ui.platform.appearance import typography
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_week import Peter
 from tests.support.workspaces import empty_workspace
@@ -277,7 +277,7 @@ def test_modules_are_imported_one_after_another_and_a_missing_one_ends_it(
 ) -> None:
     owner = QObject()
     loader = ModulePreloader(
-        owner, ("tegoed.presentation.shares", "tegoed.no_such", "tegoed.never")
+        owner, ("tegoed.presentation.reports.shares", "tegoed.no_such", "tegoed.never")
     )
     loader.start()
     qtbot.waitUntil(lambda: loader.is_done)

@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import Purpose
+from tegoed.core.entities.values import Purpose
 from tests.support.clocks import at
 from tests.support.example_week import WEEK, Peter
 from tests.ui.windows import balance_window, open_window, show_week

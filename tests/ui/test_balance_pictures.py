@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QPalette
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import Purpose
-from tegoed.ui.platform import colours, theme
+from tegoed.core.entities.values import Purpose
+from tegoed.ui.platform.appearance import colours, theme
 from tests.support.example_week import Peter
 from tests.ui.windows import open_window
 

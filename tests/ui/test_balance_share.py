@@ -17,7 +17,7 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.ranges import Unit
+from tegoed.core.calendar.ranges import Unit
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.ui.balance.window import BalanceWindow
 from tests.support.example_week import Peter

@@ -11,21 +11,21 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.figures import Figures
-from tegoed.core.money import Amount
-from tegoed.core.spans import Week, week_of
-from tegoed.core.trend import TrendColumn
-from tegoed.core.values import Pricing, Purpose
+from tegoed.core.balance.figures import Figures
+from tegoed.core.balance.trend import TrendColumn
+from tegoed.core.calendar.spans import Week, week_of
+from tegoed.core.entities.values import Pricing, Purpose
+from tegoed.core.invoicing.money import Amount
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.rate_rows import MOST_ROWS, rate_lines
-from tegoed.presentation.trend_text import DASH
+from tegoed.presentation.balance.rate_rows import MOST_ROWS, rate_lines
+from tegoed.presentation.balance.trend_text import DASH
 from tegoed.services.balance import balances, periods
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.workspace import Workspace
-from tegoed.ui.balance.trend_chart import TrendChart, draw
+from tegoed.ui.balance.charts.trend_chart import TrendChart, draw
 from tegoed.ui.balance.window import BalanceWindow
-from tegoed.ui.platform import colours
 from tegoed.ui.platform.app_locale import app_locale, use_app_locale
+from tegoed.ui.platform.appearance import colours
 from tests.support.clocks import AMSTERDAM, at
 from tests.support.example_week import WEEK, Peter
 from tests.ui.windows import balance_window, open_window, show_week

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.entry_rules import EntryEdit
-from tegoed.core.values import Entry, Purpose
+from tegoed.core.entities.values import Entry, Purpose
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.services.time import time_log
 from tegoed.ui.balance.what_if import WhatIfPanel
 from tegoed.ui.balance.window import BalanceWindow

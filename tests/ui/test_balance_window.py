@@ -12,9 +12,9 @@ from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import Boundary, BoundaryKind, Draft, Purpose
+from tegoed.core.entities.values import Boundary, BoundaryKind, Draft, Purpose
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.entry_fields import EntryColumn
+from tegoed.presentation.entries.entry_fields import EntryColumn
 from tegoed.services.balance import balances
 from tegoed.services.setup import boundary_setup, settings
 from tegoed.services.time import time_log, undo_history

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import Purpose
+from tegoed.core.entities.values import Purpose
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.ui.platform import colours, theme
-from tegoed.ui.platform.colours import contrast
+from tegoed.ui.platform.appearance import colours, theme
+from tegoed.ui.platform.appearance.colours import contrast
 from tests.ui.windows import open_settings
 
 Role = QPalette.ColorRole

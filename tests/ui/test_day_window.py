@@ -10,16 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.entry_rules import EntryEdit
-from tegoed.core.values import Entry, Purpose, Reason
-from tegoed.presentation.entry_fields import EntryColumn
-from tegoed.presentation.entry_intents import ChangeField, MoveEntryToDay
+from tegoed.core.entities.values import Entry, Purpose, Reason
+from tegoed.core.entries.entry_rules import EntryEdit
+from tegoed.presentation.entries.entry_fields import EntryColumn
+from tegoed.presentation.entries.entry_intents import ChangeField, MoveEntryToDay
 from tegoed.services.setup.presets_and_favourites import favourites
-from tegoed.services.time import corrections, time_log, undo_history
-from tegoed.ui.day.buttons import EntryButton, GapButton
-from tegoed.ui.day.drag_math import DragGrip
+from tegoed.services.time import time_log, undo_history
+from tegoed.services.time.entries import corrections
 from tegoed.ui.day.intents import AskForEntryMenu
-from tegoed.ui.day.picture import DayChart
+from tegoed.ui.day.timeline.buttons import EntryButton, GapButton
+from tegoed.ui.day.timeline.drag_math import DragGrip
+from tegoed.ui.day.timeline.picture import DayChart
 from tegoed.ui.day.window import DayWindow
 from tests.support.clocks import at
 from tests.support.example_week import Peter

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from tegoed.core.spans import Span
-from tegoed.ui.day.drag_math import DraggedSpan, DragGrip, nudged, snapped
+from tegoed.core.calendar.spans import Span
+from tegoed.ui.day.timeline.drag_math import DraggedSpan, DragGrip, nudged, snapped
 from tests.support.clocks import at
 
 NINE, TEN, ELEVEN, NOON = (at(f"{hour:02d}:00") for hour in (9, 10, 11, 12))

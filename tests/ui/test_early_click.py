@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from tegoed.bootstrap import Application
-from tegoed.core.values import Draft, Purpose
-from tegoed.presentation.tray_intents import ClickIcon
+from tegoed.core.entities.values import Draft, Purpose
+from tegoed.presentation.tray.tray_intents import ClickIcon
 from tegoed.services.setup import settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import open_workspace

@@ -21,17 +21,18 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.tray_intents import TrayDestination
+from tegoed.presentation.tray.tray_intents import TrayDestination
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.system import instance, paths
+from tegoed.system import paths
 from tegoed.system.paths import EXAMPLE_MARK
+from tegoed.system.process import instance
 from tegoed.ui.app.example_controller import ExampleController
 from tegoed.ui.app.example_marker import ExampleBand, ExampleMarker
 from tegoed.ui.app.reminders.first_start_notices import FirstStartNotices
 from tegoed.ui.app.windows.navigation_controller import NavigationController
-from tegoed.ui.platform import icons
 from tegoed.ui.platform.app_locale import use_app_locale
-from tegoed.ui.platform.icons import app_icon, tray_icon
+from tegoed.ui.platform.appearance import icons
+from tegoed.ui.platform.appearance.icons import app_icon, tray_icon
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notices import Notice, Notices
 from tegoed.ui.tray.tray_icon import TrayIcon

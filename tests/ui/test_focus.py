@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from tegoed.channels.channel import AuthExpiredError, RetryLaterError
-from tegoed.core.values import FocusRule, Interruption, RuleKind
-from tegoed.presentation.tray_intents import (
+from tegoed.core.entities.values import FocusRule, Interruption, RuleKind
+from tegoed.presentation.tray.tray_intents import (
     EndFocus,
     OpenChannelSettings,
     PutBackNow,
@@ -27,12 +27,12 @@ from tegoed.presentation.tray_intents import (
 from tegoed.services.focus import focus_rules, focus_session
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.setup import catalogue_setup, presets_and_favourites, settings
-from tegoed.store import sessions
+from tegoed.store.tables import sessions
 from tegoed.ui.app.focus_engine_controller import FocusEngineController
 from tegoed.ui.app.quit_dialog import QuitDialog
 from tegoed.ui.app.windows.open_windows import OpenWindows
-from tegoed.ui.platform import typography
-from tegoed.ui.platform.icons import tray_icon
+from tegoed.ui.platform.appearance import typography
+from tegoed.ui.platform.appearance.icons import tray_icon
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.settings.focus.focus_controllers import FocusSettingsController, rule_dialog
 from tegoed.ui.settings.focus.focus_page import FocusPage

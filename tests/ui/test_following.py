@@ -16,8 +16,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.entry_rules import EntryEdit
-from tegoed.core.values import Purpose
+from tegoed.core.entities.values import Purpose
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.services.time import time_log
 from tegoed.ui.widgets.screen_window import ScreenWindow
 from tests.support.clocks import at

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.help_view import GUIDE_PAGES, SHORT_PAGES
+from tegoed.presentation.setup.help_view import GUIDE_PAGES, SHORT_PAGES
 from tegoed.services.workspace import Workspace
 from tegoed.ui.app.windows.navigation_controller import NavigationController
 from tegoed.ui.app.windows.open_windows import OpenWindows

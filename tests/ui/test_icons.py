@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from tegoed.ui.platform.icons import APP_SIZES, FOLDER, SIZES, app_icon
+from tegoed.ui.platform.appearance.icons import APP_SIZES, FOLDER, SIZES, app_icon
 
 ROOT = Path(__file__).parents[2]
 CLOSE = 4

@@ -13,11 +13,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QComboBox
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import Rate
+from tegoed.core.entities.values import Rate
 from tegoed.services.setup import catalogue_setup, presets_and_favourites, settings
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.store import entries
+from tegoed.store.tables import entries
 from tegoed.ui.imports.controller import ImportController
 from tegoed.ui.imports.file_panel import ImportFilePanel
 from tegoed.ui.imports.import_window import ImportWindow

@@ -10,10 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import Invoice
+from tegoed.core.entities.values import Invoice
 from tegoed.services.invoices import invoice_register
 from tegoed.services.setup import catalogue_setup
-from tegoed.store import entries
+from tegoed.store.tables import entries
 from tegoed.ui.app.process.ipc_server import link_text
 from tegoed.ui.app.windows.navigation_controller import NavigationController
 from tegoed.ui.balance.window import BalanceWindow

@@ -14,15 +14,15 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.ranges import Unit, between, parse
-from tegoed.core.storage_error import DatabaseDamagedError, DatabaseLostError, FileLoss
-from tegoed.presentation.storage_error_view import StorageWay
-from tegoed.services.data import backup_service
+from tegoed.core.calendar.ranges import Unit, between, parse
+from tegoed.core.files.storage_error import DatabaseDamagedError, DatabaseLostError, FileLoss
+from tegoed.presentation.settings.storage_error_view import StorageWay
+from tegoed.services.data.backups import backup_service
 from tegoed.ui.app.error_dialogs import StorageDialog
 from tegoed.ui.app.storage.storage_error_controllers import LostDatabaseController
-from tegoed.ui.balance.choose_day import DayDialog
-from tegoed.ui.balance.choose_days import DaysDialog
-from tegoed.ui.balance.trend_chart import TrendChart
+from tegoed.ui.balance.charts.trend_chart import TrendChart
+from tegoed.ui.balance.period.choose_day import DayDialog
+from tegoed.ui.balance.period.choose_days import DaysDialog
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.notices import Notices
 from tegoed.ui.widgets.forms.elided_combo_box import ElidedComboBox

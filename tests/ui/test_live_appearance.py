@@ -14,18 +14,18 @@ from PySide6.QtGui import QFont, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.ranges import Unit, of_day
+from tegoed.core.calendar.ranges import Unit, of_day
 from tegoed.i18n.locale import Locale
 from tegoed.ui.app.windows import window_rebuilder
 from tegoed.ui.app.windows.navigation_controller import NavigationController
-from tegoed.ui.balance.choose_days import DaysDialog
 from tegoed.ui.balance.controller import BalanceController
+from tegoed.ui.balance.period.choose_days import DaysDialog
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.help.help_window import HelpWindow
 from tegoed.ui.platform.app_locale import use_app_locale
-from tegoed.ui.platform.text_scale import TextScaleMonitor
-from tegoed.ui.platform.theme import ThemeController
+from tegoed.ui.platform.appearance.text_scale import TextScaleMonitor
+from tegoed.ui.platform.appearance.theme import ThemeController
 from tegoed.ui.settings.controller import PAGES
 from tegoed.ui.settings.dialog import SettingsDialog
 from tegoed.ui.welcome.welcome_window import WelcomeWindow

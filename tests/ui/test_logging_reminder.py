@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import Draft, Purpose
+from tegoed.core.entities.values import Draft, Purpose
 from tegoed.services.focus import focus_session
 from tegoed.services.setup import settings
 from tegoed.services.setup.settings import set_working_hours

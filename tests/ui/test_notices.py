@@ -12,10 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.storage_error import DatabaseDamagedError
-from tegoed.presentation.storage_error_view import StorageWay
-from tegoed.system import instance
+from tegoed.core.files.storage_error import DatabaseDamagedError
+from tegoed.presentation.settings.storage_error_view import StorageWay
 from tegoed.system.paths import Home
+from tegoed.system.process import instance
 from tegoed.ui.app.error_dialogs import CrashReportDialog, RestoreCopy
 from tegoed.ui.app.process.ipc_server import IpcServer
 from tegoed.ui.tray.notice_window import NoticeWindow

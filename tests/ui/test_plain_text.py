@@ -26,14 +26,14 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import tegoed
-from tegoed.core.absence import AbsenceSource
-from tegoed.core.entry_rules import EntryEdit
-from tegoed.core.ranges import Unit, parse
-from tegoed.core.storage_error import DatabaseDamagedError
-from tegoed.core.timer_questions import OverlongTimer
-from tegoed.core.values import FocusRule, OverlapRule, Purpose, RuleKind
-from tegoed.presentation.tray_intents import AskTimerEnd
-from tegoed.presentation.tray_view import FallbackWindowView, TrayIconView, TrayView
+from tegoed.core.calendar.ranges import Unit, parse
+from tegoed.core.entities.values import FocusRule, OverlapRule, Purpose, RuleKind
+from tegoed.core.entries.absence import AbsenceSource
+from tegoed.core.entries.entry_rules import EntryEdit
+from tegoed.core.entries.timer_questions import OverlongTimer
+from tegoed.core.files.storage_error import DatabaseDamagedError
+from tegoed.presentation.tray.tray_intents import AskTimerEnd
+from tegoed.presentation.tray.tray_view import FallbackWindowView, TrayIconView, TrayView
 from tegoed.services.focus import focus_rules, focus_session
 from tegoed.services.setup import (
     boundary_setup,
@@ -41,13 +41,14 @@ from tegoed.services.setup import (
     presets_and_favourites,
     settings,
 )
-from tegoed.services.time import absences, time_log
+from tegoed.services.time import time_log
+from tegoed.services.time.timer import absences
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
 from tegoed.ui.absence.absence_window_controller import AbsenceWindowController
 from tegoed.ui.app.error_dialogs import CrashReportDialog
 from tegoed.ui.app.quit_dialog import QuitDialog
-from tegoed.ui.balance.choose_days import DaysDialog
+from tegoed.ui.balance.period.choose_days import DaysDialog
 from tegoed.ui.project.window import ProjectWindow
 from tegoed.ui.quick_entry.controller import QuickEntryController
 from tegoed.ui.tray.controller import TrayController

@@ -15,16 +15,17 @@ import pytest
 from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.absence import AbsenceSource
-from tegoed.core.values import Draft, Purpose
+from tegoed.core.entities.values import Draft, Purpose
+from tegoed.core.entries.absence import AbsenceSource
 from tegoed.services.setup import settings
-from tegoed.services.time import absences, time_log
-from tegoed.system import clock_jump
-from tegoed.system.clock_jump import ClockReading
+from tegoed.services.time import time_log
+from tegoed.services.time.timer import absences
 from tegoed.system.idle import idle_choice
 from tegoed.system.idle.idle_source import IdleUnavailableError
 from tegoed.system.idle.macos_idle import MacosIdleSource
 from tegoed.system.idle.windows_idle import WindowsIdleSource
+from tegoed.system.presence import clock_jump
+from tegoed.system.presence.clock_jump import ClockReading
 from tegoed.ui.absence.presence_controller import PresenceController
 from tegoed.ui.platform.idle_watch import LOOK_FOR_RETURN_MS, IdleWatch
 from tegoed.ui.settings.away_controller import AwayController

@@ -17,9 +17,9 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.ranges import Unit
-from tegoed.core.storage_error import DatabaseLockedError
-from tegoed.core.values import Boundary, BoundaryKind, Draft, Pricing, Project, Purpose
+from tegoed.core.calendar.ranges import Unit
+from tegoed.core.entities.values import Boundary, BoundaryKind, Draft, Pricing, Project, Purpose
+from tegoed.core.files.storage_error import DatabaseLockedError
 from tegoed.services.setup import boundary_setup, catalogue_setup
 from tegoed.services.time import time_log
 from tegoed.ui.app.windows.navigation_controller import NavigationController

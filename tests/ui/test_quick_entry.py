@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCharFormat
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import Boundary, BoundaryKind, Pricing, Purpose, Reason
+from tegoed.core.entities.values import Boundary, BoundaryKind, Pricing, Purpose, Reason
 from tegoed.services.setup import boundary_setup, catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.ui.quick_entry.controller import QuickEntryController

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import Purpose
+from tegoed.core.entities.values import Purpose
 from tegoed.services.balance import weekly_review
 from tegoed.ui.app.reminders.review_reminder_controller import ReviewReminderController
 from tegoed.ui.app.windows.navigation_controller import NavigationController

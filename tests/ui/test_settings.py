@@ -23,10 +23,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tegoed.core.entities.values import BoundaryKind, Pricing, Purpose, Rate, Rounding
 from tegoed.core.settings import SETTINGS
-from tegoed.core.values import BoundaryKind, Pricing, Purpose, Rate, Rounding
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.settings_synonyms import SYNONYMS
+from tegoed.presentation.settings.settings_synonyms import SYNONYMS
 from tegoed.services.setup import (
     boundary_setup,
     catalogue_setup,
@@ -35,7 +35,7 @@ from tegoed.services.setup import (
 )
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
-from tegoed.system import autostart, desktop_capabilities
+from tegoed.system.desktop import autostart, desktop_capabilities
 from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.settings.boundaries_page import BoundariesPage
 from tegoed.ui.settings.catalogue.activities_page import ActivitiesPage
@@ -542,7 +542,7 @@ def test_a_page_stops_waiting_for_a_job_that_failed_in_an_unforeseen_way(
 
     reported: list[object] = []
     monkeypatch.setattr(threading, "excepthook", reported.append)
-    monkeypatch.setattr("tegoed.services.data.doctor.doctor", broken)
+    monkeypatch.setattr("tegoed.services.data.doctor.doctor.doctor", broken)
     page = dialog.pages["data"]
     assert isinstance(page, DataPage)
     page.check()

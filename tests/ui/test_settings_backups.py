@@ -12,13 +12,13 @@ import pytest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import Draft, Purpose
-from tegoed.services.data import backup_service
+from tegoed.core.entities.values import Draft, Purpose
+from tegoed.services.data.backups import backup_service
 from tegoed.services.focus import focus_session
 from tegoed.services.setup import settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import entries
+from tegoed.store.tables import entries
 from tegoed.ui.app.storage.backup_controller import BackupController
 from tegoed.ui.settings.data.data_controller import DataController
 from tegoed.ui.settings.data.data_page import DataPage

@@ -14,11 +14,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tegoed.channels.oauth import Provider
+from tegoed.channels.protocols.oauth import Provider
 from tegoed.channels.slack import Slack
+from tegoed.core.entities.values import ChannelSetup
 from tegoed.core.errors import Message
-from tegoed.core.values import ChannelSetup
-from tegoed.services.focus import channel_setup
+from tegoed.services.focus.channels import channel_setup
 from tegoed.services.setup import catalogue_setup, presets_and_favourites
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale

@@ -19,17 +19,18 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tegoed.bootstrap import Application
+from tegoed.core.entities.values import Draft, Purpose
 from tegoed.core.errors import StorageError
-from tegoed.core.storage_error import DiskFullError, NotADatabaseError
-from tegoed.core.values import Draft, Purpose
+from tegoed.core.files.storage_error import DiskFullError, NotADatabaseError
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.storage_error_view import StorageWay
-from tegoed.services.data import backup_service, recovery
+from tegoed.presentation.settings.storage_error_view import StorageWay
+from tegoed.services.data.backups import backup_service, recovery
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import entries
-from tegoed.system import instance, paths
+from tegoed.store.tables import entries
+from tegoed.system import paths
+from tegoed.system.process import instance
 from tegoed.ui.app.app_controller import AppController
 from tegoed.ui.app.error_dialogs import RestoreCopy, StorageDialog
 from tegoed.ui.app.process.excepthook import CrashReporter

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tegoed.i18n.locale import Locale
-from tegoed.ui.platform.colours import contrast
+from tegoed.ui.platform.appearance.colours import contrast
+from tegoed.ui.platform.appearance.theme import ThemeController, palette
 from tegoed.ui.platform.qt_translation import QtTranslation
-from tegoed.ui.platform.theme import ThemeController, palette
 from tegoed.ui.widgets.entry.phrase_line import TINTS
 
 Role = QPalette.ColorRole

@@ -13,9 +13,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import Boundary, BoundaryKind, Purpose
+from tegoed.core.entities.values import Boundary, BoundaryKind, Purpose
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.tray_intents import (
+from tegoed.presentation.tray.tray_intents import (
     CopySentence,
     OpenCrossingEntry,
     ToggleTimer,
@@ -159,7 +159,7 @@ def test_of_several_that_are_told_what_is_left_is_told_when_one_is_put_right(par
     boundary_setup.add_boundary(parts.ws, Boundary(kind=BoundaryKind.WEEK_HOURS, limit_seconds=60))
     cross(parts)
     (entry,) = time_log.entries(parts.ws)
-    from tegoed.core.entry_rules import EntryEdit
+    from tegoed.core.entries.entry_rules import EntryEdit
 
     time_log.edit(parts.ws, entry.uid, EntryEdit(purpose=Purpose.BILLABLE))
     parts.tray.refresh()

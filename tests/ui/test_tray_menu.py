@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import Draft, Purpose
+from tegoed.core.entities.values import Draft, Purpose
 from tegoed.services.setup import catalogue_setup
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.time import time_log
-from tegoed.ui.platform.icons import SIZES, tray_icon
+from tegoed.ui.platform.appearance.icons import SIZES, tray_icon
 from tegoed.ui.tray.fallback_window import FallbackWindow
 from tegoed.ui.tray.tray_menu import TrayMenu
 from tests.ui.tray_parts import Parts, submenu

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QInputDialog, QMenu
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import Purpose, Reason
-from tegoed.presentation.tray_intents import (
+from tegoed.core.entities.values import Purpose, Reason
+from tegoed.presentation.tray.tray_intents import (
     AskTimerNote,
     CutInterruption,
     StartTimerOn,
@@ -20,10 +20,11 @@ from tegoed.presentation.tray_intents import (
     ToggleTimer,
     TrayDestination,
 )
-from tegoed.presentation.tray_view import tray_view
+from tegoed.presentation.tray.tray_view import tray_view
 from tegoed.services.setup import catalogue_setup, presets_and_favourites, settings
 from tegoed.services.setup.settings import set_working_hours
-from tegoed.services.time import next_work, time_log, timer_prompts
+from tegoed.services.time import time_log
+from tegoed.services.time.timer import next_work, timer_prompts
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.quick_entry.controller import QuickEntryController
 from tegoed.ui.quick_entry.quick_entry_window import QuickEntryWindow

@@ -8,9 +8,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QInputDialog
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.timer_questions import TimeAway
-from tegoed.core.values import Boundary, BoundaryKind, Favourite, Purpose
-from tegoed.presentation.tray_intents import (
+from tegoed.core.entities.values import Boundary, BoundaryKind, Favourite, Purpose
+from tegoed.core.entries.timer_questions import TimeAway
+from tegoed.presentation.tray.tray_intents import (
     CallFine,
     LogLastMinutes,
     StartTimerOn,
@@ -21,7 +21,8 @@ from tegoed.presentation.tray_intents import (
 )
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.setup import boundary_setup, catalogue_setup
-from tegoed.services.time import time_log, timer_prompts
+from tegoed.services.time import time_log
+from tegoed.services.time.timer import timer_prompts
 from tegoed.ui.balance.controller import BalanceController
 from tegoed.ui.balance.intents import ShowWeekOfDay
 from tests.support.clocks import NOW

@@ -10,13 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.values import BoundaryKind
+from tegoed.core.entities.values import BoundaryKind
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.welcome_view import HOURS, LIMIT, RATE, TRAY, WORK
+from tegoed.presentation.setup.welcome_view import HOURS, LIMIT, RATE, TRAY, WORK
 from tegoed.services.setup import boundary_setup, presets_and_favourites, settings
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.workspace import Workspace
-from tegoed.system import autostart, desktop_capabilities
+from tegoed.system.desktop import autostart, desktop_capabilities
 from tegoed.ui.platform.app_locale import use_app_locale
 from tegoed.ui.welcome.controller import WelcomeController
 from tegoed.ui.welcome.welcome_window import WelcomeWindow

@@ -19,25 +19,26 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from tegoed.core.entry_rules import EntryEdit
-from tegoed.core.report_request import ReportForm, ReportKind
-from tegoed.core.storage_error import DatabaseLockedError
-from tegoed.core.values import Draft, OverlapRule, Purpose
+from tegoed.core.entities.values import Draft, OverlapRule, Purpose
+from tegoed.core.entries.entry_rules import EntryEdit
+from tegoed.core.files.storage_error import DatabaseLockedError
+from tegoed.core.invoicing.report_request import ReportForm, ReportKind
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.cumulative_chart import CumulativeChartView
-from tegoed.presentation.evidence_table import EvidenceColumn
-from tegoed.presentation.year_view import year_view
+from tegoed.presentation.year.cumulative_chart import CumulativeChartView
+from tegoed.presentation.year.evidence_table import EvidenceColumn
+from tegoed.presentation.year.year_view import year_view
 from tegoed.services.balance.full_year import load_year
-from tegoed.services.data.reports import REPORTS
+from tegoed.services.data.reports.reports import REPORTS
 from tegoed.services.setup import settings
 from tegoed.services.time import time_log
-from tegoed.ui.app.report_controller import ReportController
 from tegoed.ui.app.windows.open_windows import OpenWindows
 from tegoed.ui.balance.intents import OpenYear
 from tegoed.ui.balance.window import BalanceWindow
-from tegoed.ui.platform import accessibility, theme
+from tegoed.ui.controllers.report_controller import ReportController
+from tegoed.ui.platform import accessibility
 from tegoed.ui.platform.app_locale import app_locale, use_app_locale
-from tegoed.ui.platform.colours import contrast
+from tegoed.ui.platform.appearance import theme
+from tegoed.ui.platform.appearance.colours import contrast
 from tegoed.ui.platform.jobs import JobRunner
 from tegoed.ui.widgets import save_dialog
 from tegoed.ui.year import controller, cumulative_chart_painter

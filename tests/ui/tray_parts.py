@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QMenu
 
 from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.clock import FrozenClock
-from tegoed.core.values import Client, Draft, Project, Purpose, Rate
-from tegoed.core.values import Pricing as Pricing
+from tegoed.core.entities.values import Client, Draft, Project, Purpose, Rate
+from tegoed.core.entities.values import Pricing as Pricing
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.tray_intents import TrayIntent
+from tegoed.presentation.tray.tray_intents import TrayIntent
 from tegoed.services.setup import catalogue_setup, settings
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace, open_workspace

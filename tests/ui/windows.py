@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from tegoed.core.calendar.ranges import Period, Unit, parse
 from tegoed.core.errors import StorageError
-from tegoed.core.ranges import Period, Unit, parse
 from tegoed.services.balance import periods
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
@@ -18,7 +18,7 @@ from tegoed.ui.app.error_dialogs import StorageDialog
 from tegoed.ui.app.storage.storage_error_controllers import StartupErrorController
 from tegoed.ui.balance.controller import BalanceController
 from tegoed.ui.balance.intents import OtherWindowIntent, ShowPeriod
-from tegoed.ui.balance.share_controller import ShareController
+from tegoed.ui.balance.share.share_controller import ShareController
 from tegoed.ui.balance.window import BalanceWindow
 from tegoed.ui.help.controller import HelpController
 from tegoed.ui.help.help_window import HelpWindow

@@ -25,7 +25,7 @@ from tegoed.channels.channel import (
 )
 from tegoed.channels.sandbox import shut_in
 from tegoed.core.errors import Message
-from tegoed.core.focus import ChannelMark, DependsOn
+from tegoed.core.focus.focus import ChannelMark, DependsOn
 
 COLOURS: dict[str, tuple[int, int, int]] = {
     "red": (255, 0, 0),

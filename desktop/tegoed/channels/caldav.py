@@ -13,8 +13,6 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from tegoed.channels import http
-from tegoed.channels.caldav_discovery import CalDavCalendar, find
 from tegoed.channels.channel import (
     ChannelConflictError,
     ChannelEnvironment,
@@ -25,9 +23,11 @@ from tegoed.channels.channel import (
     Saved,
     StatusRequest,
 )
+from tegoed.channels.protocols import http
+from tegoed.channels.protocols.caldav_discovery import CalDavCalendar, find
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import Message
-from tegoed.core.focus import ChannelMark, DependsOn
+from tegoed.core.focus.focus import ChannelMark, DependsOn
 
 GONE = (404, 410)
 TAIL = "@focus.tegoed"

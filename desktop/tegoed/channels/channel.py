@@ -17,7 +17,7 @@ from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
 from tegoed.core.errors import Message, RefusedError, TegoedError
-from tegoed.core.focus import ChannelMark, DependsOn
+from tegoed.core.focus.focus import ChannelMark, DependsOn
 
 CONNECT_SECONDS = 5.0
 """What opening a connection may take."""
@@ -149,8 +149,8 @@ def not_told(_pid: int) -> None:
 class RenewedTokens:
     """What refresh tokens gave in this process, shared by the channels of a workspace.
 
-    `grants`: those of `channels.oauth`, by refresh token. Here a pair waits that could not be kept
-    yet, and an access token too long to keep.
+    `grants`: those of `channels.protocols.oauth`, by refresh token. Here a pair waits that could
+    not be kept yet, and an access token too long to keep.
     """
 
     def __init__(self) -> None:

@@ -29,7 +29,7 @@ from tegoed.channels.channel import (
 )
 from tegoed.channels.sandbox import shut_in
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.focus import ChannelMark, DependsOn
+from tegoed.core.focus.focus import ChannelMark, DependsOn
 
 SECONDS = 14.0
 """What the program may take; less than a call in all, so that we are the ones who end it."""

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from tegoed.channels import shortcuts
-from tegoed.channels.bus import BlockingBus, BusCallError
 from tegoed.channels.channel import (
     ChannelConflictError,
     ChannelEnvironment,
@@ -23,8 +22,9 @@ from tegoed.channels.channel import (
     StatusRequest,
 )
 from tegoed.channels.do_not_disturb import SERVICES, Kde, NotificationDaemon, not_ours
+from tegoed.channels.protocols.bus import BlockingBus, BusCallError
 from tegoed.core.errors import Message
-from tegoed.core.focus import ChannelMark, DependsOn
+from tegoed.core.focus.focus import ChannelMark, DependsOn
 
 MACOS, WINDOWS = "darwin", "win32"
 

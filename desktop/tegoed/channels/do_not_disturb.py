@@ -18,9 +18,9 @@ from typing import Any, ClassVar, Protocol
 
 from tegoed import APP_ID
 from tegoed.channels import mako_config
-from tegoed.channels.bus import BlockingBus, BusAddress, BusCallError
 from tegoed.channels.channel import ChannelConflictError, ChannelError, Outcome
-from tegoed.channels.network_error import code_of
+from tegoed.channels.protocols.bus import BlockingBus, BusAddress, BusCallError
+from tegoed.channels.protocols.network_error import code_of
 from tegoed.channels.sandbox import has_no_settings, shut_in
 from tegoed.core.errors import Message
 

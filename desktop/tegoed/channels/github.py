@@ -6,9 +6,9 @@ from __future__ import annotations
 import time
 from typing import Any, ClassVar
 
-from tegoed.channels import http
 from tegoed.channels.channel import AuthExpiredError, ChannelError, ChannelOption, RetryLaterError
-from tegoed.channels.json_answer import Fields, rubbish
+from tegoed.channels.protocols import http
+from tegoed.channels.protocols.json_answer import Fields, rubbish
 from tegoed.channels.status import EMOJI_NAME, StatusChannel, StatusText, instant, iso
 
 READ = (

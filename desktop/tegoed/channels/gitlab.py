@@ -9,8 +9,8 @@ from __future__ import annotations
 import time
 from typing import ClassVar
 
-from tegoed.channels import http
 from tegoed.channels.channel import ChannelOption
+from tegoed.channels.protocols import http
 from tegoed.channels.status import StatusChannel, StatusText, instant
 
 LENGTHS = {

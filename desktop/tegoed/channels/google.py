@@ -19,7 +19,6 @@ from datetime import UTC, datetime
 from typing import Any, ClassVar
 from urllib.parse import quote, urlsplit
 
-from tegoed.channels import http, oauth
 from tegoed.channels.channel import (
     AuthExpiredError,
     ChannelConflictError,
@@ -34,10 +33,11 @@ from tegoed.channels.channel import (
     StatusRequest,
     already_shown,
 )
-from tegoed.channels.json_answer import Fields
+from tegoed.channels.protocols import http, oauth
+from tegoed.channels.protocols.json_answer import Fields
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.focus import ChannelMark, DependsOn
+from tegoed.core.focus.focus import ChannelMark, DependsOn
 
 URL = "https://www.googleapis.com"
 GMAIL_URL = "https://gmail.googleapis.com"

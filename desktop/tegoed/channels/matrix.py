@@ -20,11 +20,11 @@ from tegoed.channels.channel import (
     StatusRequest,
     already_shown,
 )
-from tegoed.channels.json_answer import Fields
-from tegoed.channels.matrix_session import MatrixSession
+from tegoed.channels.protocols.json_answer import Fields
+from tegoed.channels.protocols.matrix_session import MatrixSession
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.channels.status import EMOJI, StatusChannel, StatusText, fitted
-from tegoed.core.focus import ChannelMark
+from tegoed.core.focus.focus import ChannelMark
 
 MASTER = "/pushrules/global/override/.m.rule.master/enabled"
 """The push rule that, when it is on, lets no notification through (Client-Server API, "Push Rules",

@@ -8,9 +8,9 @@ from __future__ import annotations
 import time
 from typing import Any, ClassVar
 
-from tegoed.channels import http
 from tegoed.channels.channel import ChannelError, ChannelOption, already_shown
-from tegoed.channels.json_answer import Fields, parsed
+from tegoed.channels.protocols import http
+from tegoed.channels.protocols.json_answer import Fields, parsed
 from tegoed.channels.status import StatusChannel, StatusText, instant, iso
 
 OWN = {"dnd": "status.own-dnd", "ooo": "status.own-away"}

@@ -18,7 +18,6 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from tegoed.channels import http, oauth
 from tegoed.channels.channel import (
     AuthExpiredError,
     ChannelConflictError,
@@ -32,10 +31,11 @@ from tegoed.channels.channel import (
     StatusRequest,
     already_shown,
 )
-from tegoed.channels.json_answer import Fields
+from tegoed.channels.protocols import http, oauth
+from tegoed.channels.protocols.json_answer import Fields
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.focus import ChannelMark, DependsOn
+from tegoed.core.focus.focus import ChannelMark, DependsOn
 
 URL = "https://graph.microsoft.com"
 LOGIN = "https://login.microsoftonline.com/{tenant}/oauth2/v2.0"

@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from tegoed import __version__
-from tegoed.channels.addresses import check_place
 from tegoed.channels.channel import (
     ChannelConflictError,
     ChannelEnvironment,
@@ -33,11 +32,12 @@ from tegoed.channels.channel import (
     Saved,
     StatusRequest,
 )
-from tegoed.channels.json_answer import parsed
-from tegoed.channels.mqtt_link import MqttBroker, MqttConnection
+from tegoed.channels.protocols.addresses import check_place
+from tegoed.channels.protocols.json_answer import parsed
+from tegoed.channels.protocols.mqtt_link import MqttBroker, MqttConnection
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import Message, TegoedError
-from tegoed.core.focus import ChannelMark, DependsOn
+from tegoed.core.focus.focus import ChannelMark, DependsOn
 
 PLAIN_PORT = 1883
 TLS_PORT = "8883"

@@ -7,9 +7,9 @@ import time
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from tegoed.channels import http
 from tegoed.channels.channel import ChannelEnvironment, ChannelOption, already_shown
-from tegoed.channels.json_answer import rubbish
+from tegoed.channels.protocols import http
+from tegoed.channels.protocols.json_answer import rubbish
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.channels.status import EMOJI, StatusChannel, StatusText
 

@@ -116,7 +116,7 @@ class ChannelKinds:
             for module in (kind.channel.__module__, *kind.libraries):
                 import_module(module)
             if HTTP in kind.libraries:
-                from tegoed.channels import http
+                from tegoed.channels.protocols import http
 
                 http.prepare()
 

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 
 from tegoed.channels.channel import ChannelError
-from tegoed.channels.network_error import code_of
+from tegoed.channels.protocols.network_error import code_of
 from tegoed.core.errors import Message
 
 PROGRAM = "shortcuts"

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, ClassVar, cast
 
-from tegoed.channels.addresses import check_place
 from tegoed.channels.channel import (
     AuthExpiredError,
     ChannelConflictError,
@@ -21,11 +20,12 @@ from tegoed.channels.channel import (
     Saved,
     StatusRequest,
 )
-from tegoed.channels.managesieve import ManageSieve, Tls
+from tegoed.channels.protocols.addresses import check_place
+from tegoed.channels.protocols.managesieve import ManageSieve, Tls
+from tegoed.channels.protocols.sieve_script import NEEDS, includes, own_answer, read_ours, written
 from tegoed.channels.secret_text import CredentialForm
-from tegoed.channels.sieve_script import NEEDS, includes, own_answer, read_ours, written
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.focus import ChannelMark, DependsOn
+from tegoed.core.focus.focus import ChannelMark, DependsOn
 
 PREFIX = "tegoed-focus-"
 """How the names of our scripts begin; the session follows."""

@@ -16,7 +16,6 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from tegoed.channels import http, oauth
 from tegoed.channels.channel import (
     AuthExpiredError,
     ChannelConflictError,
@@ -31,10 +30,11 @@ from tegoed.channels.channel import (
     StatusRequest,
     already_shown,
 )
-from tegoed.channels.json_answer import Fields, rubbish
+from tegoed.channels.protocols import http, oauth
+from tegoed.channels.protocols.json_answer import Fields, rubbish
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import Message
-from tegoed.core.focus import ChannelMark, DependsOn
+from tegoed.core.focus.focus import ChannelMark, DependsOn
 
 URL = "https://slack.com/api/"
 EMOJI = ":no_bell:"

@@ -12,7 +12,6 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from tegoed.channels import http
 from tegoed.channels.channel import (
     TOTAL_SECONDS,
     ChannelConflictError,
@@ -23,9 +22,10 @@ from tegoed.channels.channel import (
     Saved,
     StatusRequest,
 )
+from tegoed.channels.protocols import http
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import Message
-from tegoed.core.focus import ChannelMark, DependsOn
+from tegoed.core.focus.focus import ChannelMark, DependsOn
 
 EMOJI = "🔕"
 EMOJI_NAME = "no_bell"

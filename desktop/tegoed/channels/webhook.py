@@ -12,7 +12,6 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
-from tegoed.channels import http
 from tegoed.channels.channel import (
     ChannelEnvironment,
     ChannelOption,
@@ -22,9 +21,10 @@ from tegoed.channels.channel import (
     StatusRequest,
 )
 from tegoed.channels.command import facts
+from tegoed.channels.protocols import http
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.focus import ChannelMark, DependsOn
+from tegoed.core.focus.focus import ChannelMark, DependsOn
 
 NO_HEAD = 405
 """The status of an address that takes posts only (RFC 9110, 15.5.6)."""

@@ -11,14 +11,14 @@ import time
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from tegoed.channels import http
 from tegoed.channels.channel import (
     ChannelConflictError,
     ChannelEnvironment,
     ChannelOption,
     RetryLaterError,
 )
-from tegoed.channels.json_answer import rubbish
+from tegoed.channels.protocols import http
+from tegoed.channels.protocols.json_answer import rubbish
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.channels.status import StatusChannel, StatusText
 

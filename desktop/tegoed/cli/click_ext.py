@@ -81,7 +81,7 @@ class LazyGroup(TegoedGroup):
         """The command of that name."""
         if cmd_name not in self._places:
             return None
-        family = import_module(f"tegoed.cli.{self._places[cmd_name]}")
+        family = import_module(f"tegoed.cli.commands.{self._places[cmd_name]}")
         found: click.Command = getattr(family, f"{cmd_name}_command")
         return found
 

@@ -20,7 +20,7 @@ from tegoed.cli.terminal import escaped, json_escaped
 from tegoed.core.errors import Message, TegoedError
 
 if TYPE_CHECKING:
-    from tegoed.core.values import Changes
+    from tegoed.core.entities.values import Changes
     from tegoed.services.workspace import Workspace
 
 DAY = 86_400
@@ -63,13 +63,13 @@ def _back_up(ws: Workspace) -> None:
     import time
     from copy import copy
 
-    from tegoed.services.data import backup_names
+    from tegoed.services.data.backups import backup_names
 
     now = int(time.time())
     last = backup_names.newest(ws.home.backups, now)
     if last is not None and now - backup_names.made_at(last) < DAY:
         return
-    from tegoed.services.data import backup_service
+    from tegoed.services.data.backups import backup_service
     from tegoed.system.clock import SystemClock
 
     guest = copy(ws)  # the clock of `--said-at` is the command's own

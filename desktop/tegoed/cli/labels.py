@@ -10,7 +10,7 @@ from tegoed.cli.invocation import _, current_locale
 if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
-    from tegoed.core.values import Catalogue, Entry
+    from tegoed.core.entities.values import Catalogue, Entry
 
 
 def uid(entry: Entry) -> str:
@@ -27,7 +27,7 @@ def seconds(entry: Entry, now: int) -> int:
 
 def shown_seconds(entry: Entry, now: int) -> int:
     """Return its length as it stands beside its clock times, in whole minutes."""
-    from tegoed.core import spans
+    from tegoed.core.calendar import spans
 
     end = max(now, entry.start) if entry.end is None else entry.end
     return spans.shown_seconds(entry.start, end) if entry.clock else end - entry.start
@@ -73,7 +73,7 @@ def entry_line(entry: Entry, known: Catalogue, zone: ZoneInfo, now: int) -> str:
     """`Wed 11 Nov 14:00–15:30 · 1 h 30 · Bouwgroep Noord › Verandertraject · given ·
     interviews`.
     """
-    from tegoed.core.spans import local_date
+    from tegoed.core.calendar.spans import local_date
 
     parts = (
         f"{current_locale().day(local_date(entry.start, zone))} {span(entry, zone)}",

@@ -55,7 +55,7 @@ def _version(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None
 
 def _debug(ctx: click.Context, _option: click.Parameter, wanted: bool) -> None:
     if wanted and not ctx.resilient_parsing:
-        from tegoed.system import log
+        from tegoed.system.process import log
 
         log.debug_from_now_on()
 
@@ -130,7 +130,8 @@ def _carried_out(arguments: Sequence[str]) -> int:
 def _trace(arguments: Sequence[str], status: int) -> None:
     """Add the command and its status to the log, where everything is logged; never its words."""
     if os.environ.get("TEGOED_DEBUG"):  # nothing is imported for it otherwise
-        from tegoed.system import log, paths
+        from tegoed.system import paths
+        from tegoed.system.process import log
 
         named = next((word for word in arguments if word in COMMANDS), "")
         with suppress(TegoedError, OSError):
@@ -144,7 +145,8 @@ def log_thread_errors() -> None:
 
 
 def _thread_ended(args: threading.ExceptHookArgs) -> None:
-    from tegoed.system import log, paths
+    from tegoed.system import paths
+    from tegoed.system.process import log
 
     with suppress(TegoedError, OSError):
         name = "?" if args.thread is None else args.thread.name
@@ -156,7 +158,8 @@ def open_elsewhere() -> int:
     """Open quick entry in the app that runs on another screen, or say that there is no screen;
     return the exit status.
     """
-    from tegoed.system import instance, paths
+    from tegoed.system import paths
+    from tegoed.system.process import instance
 
     if instance.send(paths.home(), {"do": "open", "tokens": {}}) is not None:
         return 0
@@ -235,7 +238,8 @@ def _text(argument: str) -> str:
 
 def unforeseen(error: Exception) -> str:
     """What to say of an error that nobody foresaw; its trace goes into the log."""
-    from tegoed.system import log, paths
+    from tegoed.system import paths
+    from tegoed.system.process import log
 
     if isinstance(error, FileNotFoundError) and not _is_somewhere():
         return current_locale().say(Message("folder.gone"))

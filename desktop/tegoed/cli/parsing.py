@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tegoed.core.calendar.spans import instant_of, local_date
+from tegoed.core.entities.values import Activity, Client, Project
 from tegoed.core.errors import Message, NotFoundError, RefusedError
-from tegoed.core.spans import instant_of, local_date
-from tegoed.core.values import Activity, Client, Project
 
 if TYPE_CHECKING:
     from tegoed.services.workspace import Workspace
@@ -30,7 +30,7 @@ def instant(ws: Workspace, text: str) -> tuple[int, tuple[Message, ...]]:
     Raises `RefusedError` "instant.unreadable", "instant.skipped", and "range.beyond" outside the
     years in which periods lie.
     """
-    from tegoed.core.ranges import known_day
+    from tegoed.core.calendar.ranges import known_day
 
     typed = text.strip()
     if _CLOCK.fullmatch(typed):

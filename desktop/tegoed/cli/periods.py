@@ -20,7 +20,7 @@ from tegoed.i18n.sentences import N_
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
 
-    from tegoed.core.ranges import Period
+    from tegoed.core.calendar.ranges import Period
     from tegoed.services.workspace import Workspace
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -33,9 +33,9 @@ def complete_period(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[str | CompletionItem]:
     """The latest weeks, months, quarters or years whose name begins so, the present one first."""
-    from tegoed.cli.completion_candidates import known_workspace
+    from tegoed.cli.shell.completion_candidates import known_workspace
+    from tegoed.core.calendar.ranges import Unit
     from tegoed.core.errors import TegoedError
-    from tegoed.core.ranges import Unit
     from tegoed.services.balance import periods
 
     unit = Unit(str(param.name))
@@ -93,7 +93,7 @@ def requested_period(ws: Workspace, requested: Mapping[str, Any]) -> Period | No
     Raises a usage error where they name two, or only one end of a range; `RefusedError` for a name
     that is none, and what `ranges.between` refuses.
     """
-    from tegoed.core.ranges import Unit, between
+    from tegoed.core.calendar.ranges import Unit, between
     from tegoed.services.balance import periods
 
     unit = _unit(requested)
@@ -133,7 +133,7 @@ def known_days(first: str | None, last: str | None) -> tuple[date | None, date |
 
 
 def _known_day(text: str | None) -> date | None:
-    from tegoed.core import ranges
+    from tegoed.core.calendar import ranges
 
     found = day(text)
     return None if found is None else ranges.known_day(found)

@@ -20,10 +20,11 @@ from typing import TYPE_CHECKING, Any
 
 from tegoed.cli.streams import redirect_to_devnull
 from tegoed.core.errors import StorageError
-from tegoed.system import instance, paths
+from tegoed.system import paths
+from tegoed.system.process import instance
 
 if TYPE_CHECKING:
-    from tegoed.core.values import Changes
+    from tegoed.core.entities.values import Changes
     from tegoed.services.workspace import Workspace
 
 COMMANDS = frozenset({"log", "start", "stop", "cancel", "delete", "undo", "redo"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 
-from tegoed.core.names import CONTROL
+from tegoed.core.entities.names import CONTROL
 
 
 def escaped(text: str) -> str:

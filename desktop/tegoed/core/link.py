@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 
+from tegoed.core.entities.names import has_control
 from tegoed.core.errors import RefusedError, shown
-from tegoed.core.names import has_control
 
 SCHEME = "tegoed"
 ACTION = "log"

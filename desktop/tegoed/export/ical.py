@@ -11,8 +11,8 @@ from hashlib import sha256
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from tegoed.core.spans import local_date
-from tegoed.core.values import Catalogue, Entry
+from tegoed.core.calendar.spans import local_date
+from tegoed.core.entities.values import Catalogue, Entry
 from tegoed.i18n.locale import Locale
 
 PRODUCT = "-//Tegoed//Tegoed//EN"

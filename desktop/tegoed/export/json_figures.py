@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tegoed.core.balance import Balance, ProjectFigures
-from tegoed.core.boundaries import BoundaryState
-from tegoed.core.comparison import Comparison, FigureChange
-from tegoed.core.figures import Figures, Uninvoiced
-from tegoed.core.invoice_figures import InvoiceFigures
-from tegoed.core.spans import iso
-from tegoed.core.values import Catalogue, Interruption
-from tegoed.core.year import Year
+from tegoed.core.balance.balance import Balance, ProjectFigures
+from tegoed.core.balance.comparison import Comparison, FigureChange
+from tegoed.core.balance.figures import Figures, Uninvoiced
+from tegoed.core.balance.year import Year
+from tegoed.core.budgets.boundaries import BoundaryState
+from tegoed.core.calendar.spans import iso
+from tegoed.core.entities.values import Catalogue, Interruption
+from tegoed.core.invoicing.invoice_figures import InvoiceFigures
 from tegoed.export.json_values import entity_json
 
 Json = dict[str, Any]

@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tegoed.core.budget_forecast import ForecastState
-from tegoed.core.project_life import LifeBudget, Milestone, ProjectLife, SpentTime
-from tegoed.core.spans import iso
+from tegoed.core.budgets.budget_forecast import ForecastState
+from tegoed.core.budgets.project_life import LifeBudget, Milestone, ProjectLife, SpentTime
+from tegoed.core.calendar.spans import iso
 from tegoed.export.json_figures import figures_json, uninvoiced_json
 
 Json = dict[str, Any]

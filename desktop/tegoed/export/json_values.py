@@ -13,12 +13,12 @@ from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tegoed.core import working_hours
-from tegoed.core.entity_fields import EntityField, FieldKind, belongs, fields_of
-from tegoed.core.focus_rules import clock_text
+from tegoed.core.calendar import working_hours
+from tegoed.core.calendar.spans import iso
+from tegoed.core.entities.entity_fields import EntityField, FieldKind, belongs, fields_of
+from tegoed.core.entities.values import KEYRING, Catalogue, Entry, Schedule
+from tegoed.core.focus.focus_rules import clock_text
 from tegoed.core.settings import BY_KEY
-from tegoed.core.spans import iso
-from tegoed.core.values import KEYRING, Catalogue, Entry, Schedule
 
 Json = dict[str, Any]
 
@@ -47,7 +47,7 @@ def activity_name(id: int | None, catalogue: Catalogue) -> str | None:
 
 
 def entity_json(entity: Any, catalogue: Catalogue, zone: ZoneInfo) -> Json:
-    """Return an entity by its declaration in `core.values`.
+    """Return an entity by its declaration in `core.entities.values`.
 
     A field of another kind, or of another pricing, is left out unless it is filled in.
     """

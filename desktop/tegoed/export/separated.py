@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from datetime import date, time
 from unicodedata import category
 
-from tegoed.core.money import round_half_even
+from tegoed.core.invoicing.money import round_half_even
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.tables import (
+from tegoed.presentation.reports.tables import (
     DANGEROUS,
     STRIPPED,
     Cell,

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.tables import (
+from tegoed.presentation.reports.tables import (
     Cell,
     ColumnType,
     ReportColumn,

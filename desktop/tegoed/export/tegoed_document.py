@@ -13,9 +13,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from tegoed.core.settings import SETTINGS
-from tegoed.core.spans import iso
-from tegoed.core.values import (
+from tegoed.core.calendar.spans import iso
+from tegoed.core.entities.values import (
     Boundary,
     BoundaryAnswer,
     Catalogue,
@@ -28,6 +27,7 @@ from tegoed.core.values import (
     Preset,
     WeekNote,
 )
+from tegoed.core.settings import SETTINGS
 from tegoed.export import json_values
 
 FORMAT = "tegoed"

@@ -13,10 +13,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from tegoed.core.money import round_half_even
-from tegoed.core.pricing import reference_rate
-from tegoed.core.spans import local_date
-from tegoed.core.values import Catalogue, Entry, Purpose
+from tegoed.core.calendar.spans import local_date
+from tegoed.core.entities.values import Catalogue, Entry, Purpose
+from tegoed.core.invoicing.money import round_half_even
+from tegoed.core.invoicing.pricing import reference_rate
 
 TOGGL_TITLES = (
     "User", "Email", "Client", "Project", "Task", "Description", "Billable", "Start date",

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 
 from tegoed.core.errors import RefusedError
 from tegoed.importers.history import History, ReadOptions
-from tegoed.importers.sheet import Sheet, plain
-from tegoed.importers.table import FIELDS, read_columns
+from tegoed.importers.parsing.sheet import Sheet, plain
+from tegoed.importers.parsing.table import FIELDS, read_columns
 
 ALIASES: Mapping[str, str] = {
     "duration": "hours",

@@ -4,8 +4,8 @@
 from __future__ import annotations
 
 from tegoed.importers.history import History, ReadOptions
-from tegoed.importers.sheet import Sheet
-from tegoed.importers.table import TableFormat, read_table
+from tegoed.importers.parsing.sheet import Sheet
+from tegoed.importers.parsing.table import TableFormat, read_table
 from tegoed.importers.toggl import with_money
 
 FORMAT = TableFormat(

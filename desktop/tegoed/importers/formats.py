@@ -7,8 +7,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from tegoed.core.entities.import_values import ImportQuestion, ImportQuestionError
 from tegoed.core.errors import RefusedError
-from tegoed.core.import_values import ImportQuestion, ImportQuestionError
 from tegoed.importers import (
     any_table,
     clockify,
@@ -16,7 +16,6 @@ from tegoed.importers import (
     hamster,
     harvest,
     ics,
-    json_items,
     kimai,
     klog,
     solidtime,
@@ -25,9 +24,10 @@ from tegoed.importers import (
     toggl,
     watson,
 )
-from tegoed.importers.decoding import decoded
 from tegoed.importers.history import History, ReadOptions
-from tegoed.importers.sheet import Sheet
+from tegoed.importers.parsing import json_items
+from tegoed.importers.parsing.decoding import decoded
+from tegoed.importers.parsing.sheet import Sheet
 
 _TABLES: Mapping[str, Any] = {
     "toggl": toggl,

@@ -8,7 +8,7 @@ from datetime import date
 
 from tegoed.core.errors import RefusedError
 from tegoed.importers.history import History, ReadOptions, name, note, tags
-from tegoed.importers.wall_clock import DAY, LocalTime
+from tegoed.importers.parsing.wall_clock import DAY, LocalTime
 
 _LINE = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2}) ([0-9]{2}):([0-9]{2}): ?(.*)")
 _BEFORE = re.compile(r"(?<=\S)(?::(?: +|$)| +- +)")

@@ -9,10 +9,10 @@ import re
 from xml.parsers import expat
 
 from tegoed.core.errors import RefusedError
-from tegoed.importers import wall_clock
 from tegoed.importers.history import History, ReadOptions, name, note, split_tags
-from tegoed.importers.sheet import Sheet
-from tegoed.importers.wall_clock import LocalTime
+from tegoed.importers.parsing import wall_clock
+from tegoed.importers.parsing.sheet import Sheet
+from tegoed.importers.parsing.wall_clock import LocalTime
 
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?")
 _MINUTES = re.compile(r"[0-9]+(?:\.[0-9]+)?")

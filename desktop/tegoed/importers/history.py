@@ -12,7 +12,7 @@ from typing import NamedTuple
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
-from tegoed.core.checks import LONGEST_NAME
+from tegoed.core.entities.checks import LONGEST_NAME
 from tegoed.core.errors import Message, RefusedError
 
 LONGEST_ENTRY = 24 * 3600

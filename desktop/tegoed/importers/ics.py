@@ -11,11 +11,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from tegoed.core.calendar.zones import zone_named
 from tegoed.core.errors import RefusedError
-from tegoed.core.zones import zone_named
-from tegoed.importers import amounts, repeats
 from tegoed.importers.history import LONGEST_NOTE, History, ReadOptions, name, note, tags
-from tegoed.importers.wall_clock import LocalTime
+from tegoed.importers.parsing import amounts, repeats
+from tegoed.importers.parsing.wall_clock import LocalTime
 
 _STAMP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})(?:T([0-9]{2})([0-9]{2})([0-9]{2})(Z?))?")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)

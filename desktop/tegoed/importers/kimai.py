@@ -8,12 +8,12 @@ from __future__ import annotations
 from typing import Any
 
 from tegoed.core.errors import RefusedError
-from tegoed.importers import amounts, wall_clock
 from tegoed.importers.history import History, ReadOptions, name, note, tags
-from tegoed.importers.json_items import Item
-from tegoed.importers.sheet import Sheet, plain
-from tegoed.importers.table import TableFormat, read_table
-from tegoed.importers.wall_clock import LocalTime
+from tegoed.importers.parsing import amounts, wall_clock
+from tegoed.importers.parsing.json_items import Item
+from tegoed.importers.parsing.sheet import Sheet, plain
+from tegoed.importers.parsing.table import TableFormat, read_table
+from tegoed.importers.parsing.wall_clock import LocalTime
 
 _FIELDS = (
     "date", "start_time", "end_time", "hours", "rate", "amount", "user", "client", "project",

@@ -10,10 +10,10 @@ import zlib
 from collections.abc import Callable, Iterator
 
 from tegoed.core.errors import RefusedError
-from tegoed.importers import wall_clock
-from tegoed.importers.decoding import decoded
 from tegoed.importers.history import History, ReadOptions, name, note, tags
-from tegoed.importers.sheet import Sheet
+from tegoed.importers.parsing import wall_clock
+from tegoed.importers.parsing.decoding import decoded
+from tegoed.importers.parsing.sheet import Sheet
 
 MAGIC = b"PK\x03\x04"
 LARGEST = 128_000_000

@@ -12,12 +12,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from tegoed.core import checks, focus_rules, ranges
-from tegoed.core.entity_fields import FieldKind, belongs, fields_of
-from tegoed.core.errors import RefusedError
-from tegoed.core.names import name_key
-from tegoed.core.settings import SETTINGS
-from tegoed.core.values import (
+from tegoed.core.calendar import ranges
+from tegoed.core.entities import checks
+from tegoed.core.entities.entity_fields import FieldKind, belongs, fields_of
+from tegoed.core.entities.names import name_key
+from tegoed.core.entities.values import (
     CLIENT_TIME,
     PER_CLIENT,
     Activity,
@@ -39,9 +38,12 @@ from tegoed.core.values import (
     RuleKind,
     WeekNote,
 )
-from tegoed.importers import document_parts as parts
-from tegoed.importers.entity_reader import read_entity
-from tegoed.importers.reading import DocumentPlace, load, shown
+from tegoed.core.errors import RefusedError
+from tegoed.core.focus import focus_rules
+from tegoed.core.settings import SETTINGS
+from tegoed.importers.parsing import document_parts as parts
+from tegoed.importers.parsing.entity_reader import read_entity
+from tegoed.importers.parsing.reading import DocumentPlace, load, shown
 
 FORMAT = "tegoed"
 VERSION = 1

@@ -9,7 +9,7 @@ from typing import Any
 
 from tegoed.core.errors import RefusedError
 from tegoed.importers.history import History, ReadOptions, note, tags
-from tegoed.importers.json_items import Item
+from tegoed.importers.parsing.json_items import Item
 
 _STAMP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{2})Z")
 

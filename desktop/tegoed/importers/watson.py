@@ -6,10 +6,10 @@ from __future__ import annotations
 from typing import Any
 
 from tegoed.core.errors import RefusedError
-from tegoed.importers import wall_clock
 from tegoed.importers.history import History, ReadOptions, name, tags
-from tegoed.importers.json_items import Item
-from tegoed.importers.wall_clock import LocalTime
+from tegoed.importers.parsing import wall_clock
+from tegoed.importers.parsing.json_items import Item
+from tegoed.importers.parsing.wall_clock import LocalTime
 
 
 def recognises_item(item: Any) -> bool:

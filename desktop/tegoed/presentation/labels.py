@@ -5,17 +5,17 @@ from __future__ import annotations
 
 from zoneinfo import ZoneInfo
 
-from tegoed.core.entry_outcome import (
+from tegoed.core.calendar.spans import local_date, shown_seconds
+from tegoed.core.entities.values import Catalogue, Draft, Entry, Purpose
+from tegoed.core.entries.entry_outcome import (
     Conflict,
     EntryIsInvoiced,
     EntryOverlaps,
     JoinAddsTime,
 )
 from tegoed.core.errors import Message
-from tegoed.core.spans import local_date, shown_seconds
-from tegoed.core.values import Catalogue, Draft, Entry, Purpose
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.shares import reason_name
+from tegoed.presentation.reports.shares import reason_name
 
 
 def purpose_name(locale: Locale, purpose: Purpose) -> str:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tegoed.core.comparison import Comparison, FigureChange
-from tegoed.core.ranges import Period, Unit
-from tegoed.core.spans import week_of
+from tegoed.core.balance.comparison import Comparison, FigureChange
+from tegoed.core.calendar.ranges import Period, Unit
+from tegoed.core.calendar.spans import week_of
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.sentence import hours_words
+from tegoed.presentation.balance.sentence import hours_words
 
 DASH = "–"
 RATES = ("effective_rate_cents", "agreed_rate_cents")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tegoed.core.values import Changes
+from tegoed.core.entities.values import Changes
 
 Listener = Callable[[Changes], None]
 

@@ -15,21 +15,23 @@ from zoneinfo import ZoneInfo
 
 from tegoed.channels.channel import RenewedTokens
 from tegoed.channels.registry import KINDS, ChannelKinds
+from tegoed.core.calendar.zones import zone_named
 from tegoed.core.clock import Clock
+from tegoed.core.entities.values import Boundary, Catalogue, Changes, Schedule
 from tegoed.core.errors import Message
 from tegoed.core.settings import BY_KEY
-from tegoed.core.values import Boundary, Catalogue, Changes, Schedule
-from tegoed.core.zones import zone_named
 from tegoed.i18n.locale import Locale, choose
 from tegoed.services.feed import Feed
 from tegoed.services.focus.focus_faults import FocusFaults
-from tegoed.store import answers, change
-from tegoed.store import boundaries as stored_boundaries
-from tegoed.store import catalogue as stored_catalogue
-from tegoed.store import settings as stored_settings
+from tegoed.store import change
 from tegoed.store.database import Database
-from tegoed.system import log, paths
+from tegoed.store.tables import answers
+from tegoed.store.tables import boundaries as stored_boundaries
+from tegoed.store.tables import catalogue as stored_catalogue
+from tegoed.store.tables import settings as stored_settings
+from tegoed.system import paths
 from tegoed.system.clock import SystemClock
+from tegoed.system.process import log
 
 if TYPE_CHECKING:
     from tegoed.core.phrase.work import NameIndex
@@ -162,7 +164,7 @@ class Workspace:
             held.sums = {key: value for key, value in held.sums.items() if key[-1] <= earliest}
         self.feed.publish(changes)
         if not self.is_app:
-            from tegoed.system import instance
+            from tegoed.system.process import instance
 
             instance.notify_changed(self.home)
 
@@ -175,7 +177,7 @@ class Workspace:
 
     def once(self, key: str, work: Callable[[], answers.Answer]) -> answers.Answer:
         """Return what came of the command with that key: what is kept, else what `work` returns
-        (`store.answers.once`).
+        (`store.tables.answers.once`).
         """
         done = False
         try:
@@ -229,7 +231,7 @@ def _read(db: Database) -> CachedCatalogue:
     hours = settings.get("working_hours")
     schedules: tuple[Schedule, ...] = ()
     if hours:
-        from tegoed.core import working_hours
+        from tegoed.core.calendar import working_hours
 
         schedules = working_hours.parse(hours)
     return CachedCatalogue(

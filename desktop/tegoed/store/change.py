@@ -21,8 +21,8 @@ from typing import Any
 
 import peewee as pw
 
+from tegoed.core.entities.values import Changes
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.values import Changes
 from tegoed.store.database import Database
 from tegoed.store.models import MODELS, BaseRow, ChangeRow
 from tegoed.store.query import Statement, slot

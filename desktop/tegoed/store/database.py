@@ -22,7 +22,7 @@ from typing import Any
 import peewee as pw
 
 from tegoed.core.errors import StorageError
-from tegoed.core.storage_error import (
+from tegoed.core.files.storage_error import (
     DatabaseDamagedError,
     DatabaseEmptiedError,
     DatabaseLostError,
@@ -30,8 +30,9 @@ from tegoed.core.storage_error import (
     DatabaseUnwritableError,
     FileLoss,
 )
-from tegoed.store.file_lock import exclusive_lock
-from tegoed.store.file_state import (
+from tegoed.store.backup.read_only import MemoryCopy, look_again
+from tegoed.store.files.file_lock import exclusive_lock
+from tegoed.store.files.file_state import (
     COMPANIONS,
     FileState,
     Place,
@@ -44,7 +45,6 @@ from tegoed.store.file_state import (
     state_of,
 )
 from tegoed.store.migrations import MIGRATIONS
-from tegoed.store.read_only import MemoryCopy, look_again
 from tegoed.store.sqlite_errors import DATABASE_ERRORS, to_storage_error, translate_errors
 
 BUSY_MILLISECONDS = 5000
@@ -248,7 +248,7 @@ class Database:
 
     def copy_to(self, target: Path, *, new: bool = False) -> None:
         """Write a copy of the open database. Raises what `backups.copy_to` raises."""
-        from tegoed.store import backups
+        from tegoed.store.backup import backups
 
         backups.copy_to(self.sqlite_connection(), target, path=str(self.path), new=new)
 
@@ -394,7 +394,7 @@ class Database:
         if version == len(MIGRATIONS):
             return
         if version:
-            from tegoed.store import backups
+            from tegoed.store.backup import backups
 
             backups.copy_before(self.sqlite_connection(), path, version)
         self._migrate(version)

@@ -11,8 +11,8 @@ from typing import Any
 
 import peewee as pw
 
-from tegoed.core.entity_fields import REFERENCES, EntityField, FieldKind, fields_of
-from tegoed.core.values import Rate, Terms
+from tegoed.core.entities.entity_fields import REFERENCES, EntityField, FieldKind, fields_of
+from tegoed.core.entities.values import Rate, Terms
 from tegoed.store.uuid_codec import packed, unpacked
 
 Converter = Callable[[Any], Any]

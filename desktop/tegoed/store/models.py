@@ -1,11 +1,11 @@
 # SPDX-License-Identifier: MIT
 """The tables. Models are for the schema and for building statements; they never leave this package.
 
-Those of the entities follow from `core.values`; only entries, which are many, and what is no entity
-are written out. Instants are epoch seconds, money cents, JSON is text. `deleted` is a tombstone:
-null while the row lives. `updated` is null until a row is first changed. Names are compared by
-`core.names.name_key`; a row written by an earlier version may hold the casefold of its name
-instead.
+Those of the entities follow from `core.entities.values`; only entries, which are many, and what is
+no entity are written out. Instants are epoch seconds, money cents, JSON is text. `deleted` is a
+tombstone: null while the row lives. `updated` is null until a row is first changed. Names are
+compared by `core.entities.names.name_key`; a row written by an earlier version may hold the
+casefold of its name instead.
 """
 
 from __future__ import annotations
@@ -14,8 +14,8 @@ import re
 
 import peewee as pw
 
-from tegoed.core.entity_fields import FieldKind
-from tegoed.core.values import (
+from tegoed.core.entities.entity_fields import FieldKind
+from tegoed.core.entities.values import (
     Activity,
     Boundary,
     BoundaryAnswer,

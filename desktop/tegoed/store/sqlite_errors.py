@@ -15,7 +15,7 @@ from contextlib import contextmanager
 import peewee as pw
 
 from tegoed.core.errors import StorageError
-from tegoed.core.storage_error import (
+from tegoed.core.files.storage_error import (
     DatabaseDamagedError,
     DatabaseLockedError,
     DatabaseUnreachableError,

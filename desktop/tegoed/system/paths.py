@@ -48,8 +48,8 @@ class Home:
 
     @property
     def socket(self) -> Path:
-        """Where the running app listens; a root too deep for a socket's name is `system.instance`'s
-        care.
+        """Where the running app listens; `system.process.instance` knows what to do about a root
+        too deep for a socket's name.
         """
         return self.root / "tegoed.sock"
 

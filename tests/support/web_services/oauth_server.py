@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import httpx2
 
-from tegoed.channels.oauth import Provider
+from tegoed.channels.protocols.oauth import Provider
 from tests.support.web_services.contract import Reply, Request, Service
 
 

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from tegoed.core.calendar.spans import local_date
+from tegoed.core.entities.values import Catalogue, Draft, Purpose
 from tegoed.core.errors import Message
 from tegoed.core.phrase import times
 from tegoed.core.phrase.clocks import is_clock_or_length
@@ -33,8 +35,6 @@ from tegoed.core.phrase.words import (
     fold,
     unquoted,
 )
-from tegoed.core.spans import local_date
-from tegoed.core.values import Catalogue, Draft, Purpose
 
 __all__ = [
     "Completion",

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from tegoed.core.entities.values import Purpose, Reason
 from tegoed.core.errors import Message
 from tegoed.core.phrase import days
 from tegoed.core.phrase.messages import ClientUnknown, NearlyKnownWord, ProjectUnknown
@@ -37,7 +38,6 @@ from tegoed.core.phrase.work import (
     fit,
     full_name,
 )
-from tegoed.core.values import Purpose, Reason
 
 _KEEPS = DASHES | {"--"}
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from tegoed.core.entities.values import Draft, Schedule
 from tegoed.core.errors import Message
 from tegoed.core.phrase.words import TokenKind
 from tegoed.core.phrase.work import NameIndex
-from tegoed.core.values import Draft, Schedule
 
 
 @dataclass(frozen=True, slots=True)

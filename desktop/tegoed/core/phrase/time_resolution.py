@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from tegoed.core.calendar.spans import instant_of, local_date
+from tegoed.core.entities.values import Schedule
+from tegoed.core.entries.unclocked import start_on
 from tegoed.core.errors import Message
 from tegoed.core.phrase.clocks import ClockSpan, ClockTime
 from tegoed.core.phrase.days import PhraseDay, UnreadableDay
@@ -24,9 +27,6 @@ from tegoed.core.phrase.parts_of_day import (
 )
 from tegoed.core.phrase.times import Found, PhraseAgo, PhraseLength
 from tegoed.core.phrase.words import TokenKind
-from tegoed.core.spans import instant_of, local_date
-from tegoed.core.unclocked import start_on
-from tegoed.core.values import Schedule
 
 LONGEST = DAY
 LONGEST_OVER_MIDNIGHT = 12 * HOUR

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from tegoed.core.entities.values import Catalogue, Client, Draft
 from tegoed.core.phrase.messages import (
     ClientUnknown,
     NearlyKnownWord,
@@ -11,7 +12,6 @@ from tegoed.core.phrase.messages import (
 )
 from tegoed.core.phrase.result import ParsedPhrase
 from tegoed.core.phrase.words import TokenKind
-from tegoed.core.values import Catalogue, Client, Draft
 
 SHORTEST = 3
 """Letters: a shorter word is hardly a name."""

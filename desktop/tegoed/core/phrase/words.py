@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from tegoed.core.values import Purpose, Reason
+from tegoed.core.entities.values import Purpose, Reason
 
 
 class TokenKind(StrEnum):

@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from tegoed.core.entities.values import Catalogue
 from tegoed.core.phrase.near import NearWords
 from tegoed.core.phrase.words import PhraseWord, TokenKind, fold, plain
-from tegoed.core.values import Catalogue
 
 SHORTEST = 2
 _PARTS = re.compile(r"[^\W_]+")

@@ -3,15 +3,16 @@
 
 from __future__ import annotations
 
-from tegoed.core.ranges import LATEST, Period, Unit
-from tegoed.core.spans import Week
-from tegoed.core.trend import TrendColumn
-from tegoed.core.what_if import WhatIfQuestion
-from tegoed.presentation.balance_view import BalanceData
+from tegoed.core.balance.trend import TrendColumn
+from tegoed.core.balance.what_if import WhatIfQuestion
+from tegoed.core.calendar.ranges import LATEST, Period, Unit
+from tegoed.core.calendar.spans import Week
+from tegoed.presentation.balance.balance_view import BalanceData
 from tegoed.services.balance import balances, boundary_alerts, periods
 from tegoed.services.invoices import invoice_register
 from tegoed.services.setup import boundary_setup
-from tegoed.services.time import make_billable, time_log
+from tegoed.services.time import time_log
+from tegoed.services.time.entries import make_billable
 from tegoed.services.workspace import Workspace
 
 AT_ONCE = 5

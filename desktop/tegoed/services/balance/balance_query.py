@@ -9,13 +9,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from tegoed.core.figures import BudgetBefore
-from tegoed.core.ledger import BalanceInput, Stretch, budgets_needed, entries_from
-from tegoed.core.spans import day_start, days_span, month_first
-from tegoed.core.values import BoundaryKind, Entry, Pricing, Purpose
+from tegoed.core.balance.figures import BudgetBefore
+from tegoed.core.balance.ledger import BalanceInput, Stretch, budgets_needed, entries_from
+from tegoed.core.calendar.spans import day_start, days_span, month_first
+from tegoed.core.entities.values import BoundaryKind, Entry, Pricing, Purpose
 from tegoed.services.workspace import Workspace
-from tegoed.store import entries as stored
-from tegoed.store import sessions
+from tegoed.store.tables import entries as stored
+from tegoed.store.tables import sessions
 
 BEGINNING = -(2**53)
 """An instant before all entries."""

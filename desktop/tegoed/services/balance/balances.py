@@ -10,24 +10,24 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tegoed.core import ranges
-from tegoed.core.balance import Balance, compute
+from tegoed.core.balance.balance import Balance, compute
+from tegoed.core.balance.figures import EMPTY, Figures
+from tegoed.core.balance.ledger import BalanceInput
+from tegoed.core.calendar import ranges
+from tegoed.core.calendar.spans import Week, days_span, local_date, parse_week, week_of
+from tegoed.core.entities.values import BoundaryKind, Entry, FocusSession
 from tegoed.core.errors import Message, NotFoundError, RefusedError
-from tegoed.core.figures import EMPTY, Figures
-from tegoed.core.ledger import BalanceInput
-from tegoed.core.spans import Week, days_span, local_date, parse_week, week_of
-from tegoed.core.values import BoundaryKind, Entry, FocusSession
 from tegoed.services.balance.balance_query import gather, with_entries
-from tegoed.services.time.timer_prompts import open_questions
+from tegoed.services.time.timer.timer_prompts import open_questions
 from tegoed.services.workspace import Workspace
-from tegoed.store import boundaries as stored_boundaries
-from tegoed.store import entries as stored
-from tegoed.store import sessions
+from tegoed.store.tables import boundaries as stored_boundaries
+from tegoed.store.tables import entries as stored
+from tegoed.store.tables import sessions
 
 if TYPE_CHECKING:
-    from tegoed.core.boundaries import BoundaryState
-    from tegoed.core.overlap import CutEntry
-    from tegoed.core.year import Year
+    from tegoed.core.balance.year import Year
+    from tegoed.core.budgets.boundaries import BoundaryState
+    from tegoed.core.entries.overlap import CutEntry
 
 LONGEST_ANSWER = 200
 
@@ -109,7 +109,7 @@ def year(ws: Workspace, year: int | None = None) -> Year:
 
     Raises `RefusedError` "year.unknown".
     """
-    from tegoed.core import year as core
+    from tegoed.core.balance import year as core
 
     zone, now = ws.zone(), ws.clock.now()
     asked = local_date(now, zone).year if year is None else year

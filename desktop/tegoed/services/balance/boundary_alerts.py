@@ -9,17 +9,17 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tegoed.core.balance import Balance
-from tegoed.core.boundaries import FOR_CLIENTS, BoundaryState
-from tegoed.core.entry_rules import EntryEdit
+from tegoed.core.balance.balance import Balance
+from tegoed.core.budgets.boundaries import FOR_CLIENTS, BoundaryState
+from tegoed.core.entities.values import BoundaryKind, Entry, Purpose
+from tegoed.core.entries.entry_rules import EntryEdit
 from tegoed.core.errors import Message, NotFoundError
-from tegoed.core.values import BoundaryKind, Entry, Purpose
 from tegoed.i18n.locale import Locale
-from tegoed.presentation.sentence import hours_words
+from tegoed.presentation.balance.sentence import hours_words
 from tegoed.services.balance import balances
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace
-from tegoed.store import settings as facts
+from tegoed.store.tables import settings as facts
 
 TOLD = "boundaries-told"
 """The fact in which is kept what was told this week."""

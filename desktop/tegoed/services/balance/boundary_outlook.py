@@ -5,10 +5,10 @@ yet.
 
 from __future__ import annotations
 
-from tegoed.core.balance import Balance
-from tegoed.core.boundaries import BoundaryState
+from tegoed.core.balance.balance import Balance
+from tegoed.core.budgets.boundaries import BoundaryState
+from tegoed.core.entities.values import Draft, Entry, OverlapRule
 from tegoed.core.errors import TegoedError
-from tegoed.core.values import Draft, Entry, OverlapRule
 from tegoed.services.balance import balances, boundary_alerts
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from tegoed.core import evidence, ranges
-from tegoed.core import year as criterion
+from tegoed.core.balance import evidence
+from tegoed.core.balance import year as criterion
+from tegoed.core.balance.ledger import Ledger, compute_ledger
+from tegoed.core.calendar import ranges
+from tegoed.core.calendar.spans import local_date
 from tegoed.core.errors import RefusedError
-from tegoed.core.ledger import Ledger, compute_ledger
-from tegoed.core.spans import local_date
-from tegoed.presentation.evidence_table import EvidenceList
-from tegoed.presentation.year_view import YearData
+from tegoed.presentation.year.evidence_table import EvidenceList
+from tegoed.presentation.year.year_view import YearData
 from tegoed.services.balance.balance_query import gather
 from tegoed.services.time import time_log
 from tegoed.services.workspace import Workspace

@@ -8,16 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from tegoed.core.balance import Balance, compute, of_ledger
-from tegoed.core.comparison import Comparison
-from tegoed.core.ledger import compute_ledger
-from tegoed.core.ranges import Period, Unit, of_day
-from tegoed.core.ranges import parse as parse_period
-from tegoed.core.spans import Week, day_start, local_date, week_of
-from tegoed.core.trend import TrendColumn, columns
+from tegoed.core.balance.balance import Balance, compute, of_ledger
+from tegoed.core.balance.comparison import Comparison
+from tegoed.core.balance.ledger import compute_ledger
+from tegoed.core.balance.trend import TrendColumn, columns
+from tegoed.core.calendar.ranges import Period, Unit, of_day
+from tegoed.core.calendar.ranges import parse as parse_period
+from tegoed.core.calendar.spans import Week, day_start, local_date, week_of
 from tegoed.services.balance.balance_query import gather
 from tegoed.services.workspace import CachedCatalogue, Workspace
-from tegoed.store import entries
+from tegoed.store.tables import entries
 
 TREND_WEEKS = 13
 """A quarter of a year: long enough to see a rate sink, short enough to be about now."""

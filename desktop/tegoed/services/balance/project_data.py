@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tegoed.presentation.project_view import ProjectData
+from tegoed.presentation.project.project_view import ProjectData
 from tegoed.services.balance import project_life
 from tegoed.services.invoices import invoice_register
 from tegoed.services.time import time_log

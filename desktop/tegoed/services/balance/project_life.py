@@ -3,12 +3,12 @@
 
 from __future__ import annotations
 
+from tegoed.core.balance.ledger import BalanceInput
+from tegoed.core.budgets.project_life import ProjectLife, compute
+from tegoed.core.calendar.spans import local_date
 from tegoed.core.errors import NotFoundError
-from tegoed.core.ledger import BalanceInput
-from tegoed.core.project_life import ProjectLife, compute
-from tegoed.core.spans import local_date
 from tegoed.services.workspace import Workspace
-from tegoed.store import entries as stored
+from tegoed.store.tables import entries as stored
 
 
 def of(ws: Workspace, project: int) -> ProjectLife:

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tegoed.core import working_hours
-from tegoed.core.boundaries import FOR_CLIENTS, BoundaryState
-from tegoed.core.spans import day_span, day_start, local_date
-from tegoed.core.values import Favourite, Purpose
-from tegoed.core.work_key import WorkKey, work_key
-from tegoed.presentation.tray_data import (
+from tegoed.core.budgets.boundaries import FOR_CLIENTS, BoundaryState
+from tegoed.core.calendar import working_hours
+from tegoed.core.calendar.spans import day_span, day_start, local_date
+from tegoed.core.entities.values import Favourite, Purpose
+from tegoed.core.entities.work_key import WorkKey, work_key
+from tegoed.presentation.tray.tray_data import (
     LAST_MINUTES,
     LAST_PURPOSES,
     QUARTER,
@@ -19,10 +19,11 @@ from tegoed.presentation.tray_data import (
 )
 from tegoed.services.balance import balances, boundary_alerts, boundary_outlook
 from tegoed.services.setup import presets_and_favourites
-from tegoed.services.time import next_work, time_log, timer_prompts
+from tegoed.services.time import time_log
+from tegoed.services.time.timer import next_work, timer_prompts
 from tegoed.services.workspace import Workspace
-from tegoed.store import sessions
-from tegoed.system import tray_clicks
+from tegoed.store.tables import sessions
+from tegoed.system.desktop import tray_clicks
 
 
 def load_tray(ws: Workspace, *, follows_focus: bool) -> TrayData:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from tegoed.core.spans import Week, instant_of
+from tegoed.core.calendar.spans import Week, instant_of
 from tegoed.services.balance import balances
 from tegoed.services.setup import boundary_setup
 from tegoed.services.workspace import Workspace
-from tegoed.store import settings as facts
+from tegoed.store.tables import settings as facts
 
 INVITED = "review-invited"
 """The fact in which the week is kept that one was invited for last."""

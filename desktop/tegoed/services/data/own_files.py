@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tegoed.core.errors import RefusedError
-from tegoed.services.data import backup_folder, backup_names
+from tegoed.services.data.backups import backup_folder, backup_names
 from tegoed.system.paths import Home
 
 _ENDINGS = ("-wal", "-shm", "-journal", ".lock", ".sock")

@@ -11,7 +11,7 @@ import threading
 import time
 from dataclasses import dataclass
 
-from tegoed.core.focus import FocusState
+from tegoed.core.focus.focus import FocusState
 from tegoed.services.focus import focus_session
 from tegoed.services.focus.focus_engine import FocusEngine
 from tegoed.services.workspace import Workspace

@@ -10,14 +10,14 @@ from functools import partial
 
 from tegoed.channels.registry import KINDS, ChannelKinds
 from tegoed.core.errors import TegoedError
-from tegoed.core.focus import FocusVerb, Hold
-from tegoed.services.focus.channel_job import ChannelJob, ChannelJobContext
-from tegoed.services.focus.channel_setup import make_channel
+from tegoed.core.focus.focus import FocusVerb, Hold
+from tegoed.services.focus.channels.channel_job import ChannelJob, ChannelJobContext
+from tegoed.services.focus.channels.channel_setup import make_channel
 from tegoed.services.focus.focus_engine import is_local, lock_of
 from tegoed.services.focus.focus_reporter import attempt
 from tegoed.services.workspace import Workspace, open_workspace
-from tegoed.store import sessions
-from tegoed.system import deadman, instance
+from tegoed.store.tables import sessions
+from tegoed.system.process import deadman, instance
 
 PATIENCE_SECONDS = 5.0
 """How long another engine may have the lock before it is taken to do the work itself."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 import logging
 import threading
 
-from tegoed.services.focus import channel_secrets
+from tegoed.services.focus.channels import channel_secrets
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.workspace import Workspace
 from tegoed.system import secrets

@@ -19,12 +19,12 @@ from functools import partial
 from typing import Any
 
 from tegoed.channels.channel import TOTAL_SECONDS, NeedsRefresh
-from tegoed.core import focus as rules
+from tegoed.core.entities.values import Changes, ChannelSetup, FocusSession
 from tegoed.core.errors import StorageError, TegoedError
-from tegoed.core.focus import UNUSABLE, FocusVerb, Hold, HoldState, WantedFocus
-from tegoed.core.values import Changes, ChannelSetup, FocusSession
+from tegoed.core.focus import focus as rules
+from tegoed.core.focus.focus import UNUSABLE, FocusVerb, Hold, HoldState, WantedFocus
 from tegoed.services.focus import focus_background, focus_rules, focus_session
-from tegoed.services.focus.channel_job import (
+from tegoed.services.focus.channels.channel_job import (
     OWNER,
     ChannelJob,
     ChannelJobContext,
@@ -33,20 +33,21 @@ from tegoed.services.focus.channel_job import (
     fresh_line,
     ignore,
 )
-from tegoed.services.focus.channel_setup import (
+from tegoed.services.focus.channels.channel_setup import (
     ChannelInstance,
     as_made,
     log_unexpected,
     make_channel,
     reason_of,
 )
-from tegoed.services.focus.channel_worker import ChannelWorker
+from tegoed.services.focus.channels.channel_worker import ChannelWorker
 from tegoed.services.focus.focus_faults import LONGEST_PAUSE
 from tegoed.services.focus.focus_reporter import FocusFaultReporter, attempt
 from tegoed.services.workspace import Workspace
-from tegoed.store import channel_journal, sessions
-from tegoed.system import instance, network
-from tegoed.system.deadman import DeadManSwitch
+from tegoed.store.tables import channel_journal, sessions
+from tegoed.system import network
+from tegoed.system.process import instance
+from tegoed.system.process.deadman import DeadManSwitch
 
 LOG = logging.getLogger("tegoed.focus")
 CALL_SECONDS = TOTAL_SECONDS + 1.0

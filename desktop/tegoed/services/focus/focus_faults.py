@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from tegoed.core.errors import Message
 
 if TYPE_CHECKING:
-    from tegoed.core.focus import ChannelState
+    from tegoed.core.focus.focus import ChannelState
 
 LONGEST_PAUSE = 60
 """Seconds: nobody is told when the disk has room again, so it is tried at least so often."""
@@ -39,7 +39,7 @@ class FocusFault:
 
 def next_fault(before: FocusFault | None, reason: Message, now: int, about: object) -> FocusFault:
     """Return the fault after one more failed attempt, with a longer pause."""
-    from tegoed.core.focus import back_off
+    from tegoed.core.focus.focus import back_off
 
     again = before is not None and before.about == about
     attempts = before.attempts + 1 if before is not None and again else 1

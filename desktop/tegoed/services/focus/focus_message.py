@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from tegoed.core.calendar.spans import local_date
+from tegoed.core.entities.values import FocusSession
 from tegoed.core.errors import Message
-from tegoed.core.spans import local_date
-from tegoed.core.values import FocusSession
 from tegoed.services.workspace import Workspace
 
 TELLING = 5

@@ -10,10 +10,10 @@ import logging
 from collections.abc import Callable
 from functools import partial
 
+from tegoed.core.entities.values import Changes
 from tegoed.core.errors import Message, TegoedError
-from tegoed.core.focus import FocusVerb, Hold
-from tegoed.core.values import Changes
-from tegoed.services.focus.channel_job import ChannelJob, ChannelJobContext
+from tegoed.core.focus.focus import FocusVerb, Hold
+from tegoed.services.focus.channels.channel_job import ChannelJob, ChannelJobContext
 from tegoed.services.focus.focus_faults import next_fault
 from tegoed.services.workspace import Workspace
 

@@ -10,16 +10,16 @@ import os
 from dataclasses import dataclass, replace
 from typing import Any
 
-from tegoed.core import focus_rules as decisions
+from tegoed.core.entities.identity import new_uid
+from tegoed.core.entities.values import FocusRule, FocusSession, RuleKind
 from tegoed.core.errors import Message, NotFoundError
-from tegoed.core.focus import is_over
-from tegoed.core.focus_rules import RuleContext
-from tegoed.core.identity import new_uid
-from tegoed.core.values import FocusRule, FocusSession, RuleKind
+from tegoed.core.focus import focus_rules as decisions
+from tegoed.core.focus.focus import is_over
+from tegoed.core.focus.focus_rules import RuleContext
 from tegoed.export import json_values
 from tegoed.services.focus import focus_session
 from tegoed.services.workspace import Workspace
-from tegoed.store import entries, focus_and_favourites, sessions
+from tegoed.store.tables import entries, focus_and_favourites, sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def rules(ws: Workspace) -> list[FocusRule]:
 def add(ws: Workspace, rule: FocusRule) -> FocusRule:
     """Adds a rule.
 
-    Raises `RefusedError` as `core.focus_rules.checked`, `NotFoundError` "preset.unknown",
+    Raises `RefusedError` as `core.focus.focus_rules.checked`, `NotFoundError` "preset.unknown",
     "client.unknown", "project.unknown".
     """
     rule = _checked(ws, replace(rule, id=0))

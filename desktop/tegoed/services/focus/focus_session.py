@@ -10,20 +10,20 @@ import os
 from dataclasses import replace
 from typing import Any
 
-from tegoed.core import focus as rules
+from tegoed.core.calendar.spans import iso
+from tegoed.core.entities.identity import new_uid
+from tegoed.core.entities.names import name_key
+from tegoed.core.entities.values import ChannelSetup, EndedBy, FocusSession, Interruption, Preset
 from tegoed.core.errors import Message, NotFoundError, RefusedError
-from tegoed.core.focus import ChannelState, FocusState, Hold, HoldState, WantedFocus
-from tegoed.core.focus_rules import LONGEST_MESSAGE
-from tegoed.core.identity import new_uid
-from tegoed.core.interruptions import early_seconds, is_asked_about
-from tegoed.core.names import name_key
-from tegoed.core.spans import iso
-from tegoed.core.values import ChannelSetup, EndedBy, FocusSession, Interruption, Preset
+from tegoed.core.focus import focus as rules
+from tegoed.core.focus.focus import ChannelState, FocusState, Hold, HoldState, WantedFocus
+from tegoed.core.focus.focus_rules import LONGEST_MESSAGE
+from tegoed.core.focus.interruptions import early_seconds, is_asked_about
 from tegoed.i18n.locale import Locale
 from tegoed.services.focus.focus_message import told
 from tegoed.services.workspace import Workspace
-from tegoed.store import channel_journal, focus_and_favourites, sessions
 from tegoed.store.change import ChangeStep
+from tegoed.store.tables import channel_journal, focus_and_favourites, sessions
 
 LABEL = Message("change.focus")
 

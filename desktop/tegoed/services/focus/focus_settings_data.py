@@ -6,9 +6,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tegoed.channels.registry import ChannelGroup, ChannelKind
-from tegoed.presentation.channel_settings_view import ChannelKindData
-from tegoed.presentation.focus_settings_view import FocusRuleLine, FocusSettingsData
-from tegoed.services.focus import focus_rules, sign_in
+from tegoed.presentation.settings.channel_settings_view import ChannelKindData
+from tegoed.presentation.settings.focus_settings_view import FocusRuleLine, FocusSettingsData
+from tegoed.services.focus import focus_rules
+from tegoed.services.focus.channels import sign_in
 from tegoed.services.setup import presets_and_favourites
 from tegoed.services.workspace import Workspace
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tegoed.core import ranges
+from tegoed.core.calendar import ranges
+from tegoed.core.entities.values import Invoice
 from tegoed.core.errors import Message, TegoedError
-from tegoed.core.invoice_draft import InvoiceDraft, InvoiceField
-from tegoed.core.money import parse_cents
-from tegoed.core.values import Invoice
+from tegoed.core.invoicing.invoice_draft import InvoiceDraft, InvoiceField
+from tegoed.core.invoicing.money import parse_cents
 from tegoed.services.invoices import invoice_register
 from tegoed.services.invoices.invoice_register import InvoiceAdded
 from tegoed.services.workspace import Workspace

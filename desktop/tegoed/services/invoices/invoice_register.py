@@ -13,16 +13,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from tegoed.core import checks
+from tegoed.core.balance.figures import NONE_UNINVOICED, Uninvoiced
+from tegoed.core.calendar.spans import days_span, local_date
+from tegoed.core.entities import checks
+from tegoed.core.entities.names import name_key
+from tegoed.core.entities.values import Catalogue, Client, Invoice, Pricing
 from tegoed.core.errors import ConflictError, Message, NotFoundError
-from tegoed.core.figures import NONE_UNINVOICED, Uninvoiced
-from tegoed.core.invoice_figures import InvoiceFigures
-from tegoed.core.names import name_key
-from tegoed.core.spans import days_span, local_date
-from tegoed.core.values import Catalogue, Client, Invoice, Pricing
+from tegoed.core.invoicing.invoice_figures import InvoiceFigures
 from tegoed.services.workspace import Workspace
-from tegoed.store import catalogue
-from tegoed.store import invoices as stored
+from tegoed.store.tables import catalogue
+from tegoed.store.tables import invoices as stored
 
 EARLIEST = -(1 << 40)
 """Before every entry."""

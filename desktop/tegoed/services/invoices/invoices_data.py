@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from tegoed.presentation.invoices_view import InvoicesData
+from tegoed.presentation.invoices.invoices_view import InvoicesData
 from tegoed.services.invoices import invoice_register
 from tegoed.services.workspace import Workspace
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from tegoed.core import checks
+from tegoed.core.calendar.spans import local_date, parse_week, week_of
+from tegoed.core.entities import checks
+from tegoed.core.entities.values import Boundary
 from tegoed.core.errors import ConflictError, Message, NotFoundError, RefusedError
-from tegoed.core.spans import local_date, parse_week, week_of
-from tegoed.core.values import Boundary
 from tegoed.services.workspace import Workspace
-from tegoed.store import boundaries as stored
-from tegoed.store import catalogue as stored_catalogue
+from tegoed.store.tables import boundaries as stored
+from tegoed.store.tables import catalogue as stored_catalogue
 
 LONGEST_NOTE = 2000
 
@@ -39,7 +39,7 @@ def boundaries(ws: Workspace, *, versions: bool = False) -> tuple[Boundary, ...]
 def add_boundary(ws: Workspace, boundary: Boundary) -> Boundary:
     """Adds a boundary; without a start it holds from the beginning.
 
-    Raises `RefusedError` as `core.checks.boundary`, `NotFoundError` "client.unknown",
+    Raises `RefusedError` as `core.entities.checks.boundary`, `NotFoundError` "client.unknown",
     "project.unknown", `ConflictError` "boundary.exists" when there is one of that kind, client and
     project (with that start, if one is given).
     """

@@ -9,11 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tegoed.core import checks
-from tegoed.core.errors import ConflictError, Message, NotFoundError
-from tegoed.core.names import name_key
-from tegoed.core.spans import local_date
-from tegoed.core.values import (
+from tegoed.core.calendar.spans import local_date
+from tegoed.core.entities import checks
+from tegoed.core.entities.names import name_key
+from tegoed.core.entities.values import (
     Activity,
     Catalogue,
     Client,
@@ -24,9 +23,11 @@ from tegoed.core.values import (
     Rounding,
     Terms,
 )
+from tegoed.core.errors import ConflictError, Message, NotFoundError
 from tegoed.services.workspace import Workspace
-from tegoed.store import catalogue as stored
-from tegoed.store import change, entries
+from tegoed.store import change
+from tegoed.store.tables import catalogue as stored
+from tegoed.store.tables import entries
 
 
 def add_client(
@@ -34,7 +35,8 @@ def add_client(
 ) -> Client:
     """Adds a client.
 
-    Raises `RefusedError` as `core.checks.client`, `ConflictError` "client.exists" for a name twice.
+    Raises `RefusedError` as `core.entities.checks.client`, `ConflictError` "client.exists" for a
+    name twice.
     """
     client = checks.client(Client(name=name, rates=tuple(rates), rounding=rounding))
     with ws.step(Message("change.client-added", {"client": client.name})) as step:
@@ -94,7 +96,7 @@ def add_project(
 ) -> Project:
     """Adds a project to a client.
 
-    Raises `RefusedError` as `core.checks.project`, `NotFoundError` "client.unknown",
+    Raises `RefusedError` as `core.entities.checks.project`, `NotFoundError` "client.unknown",
     `ConflictError` "project.exists" for a name twice.
     """
     project = checks.project(

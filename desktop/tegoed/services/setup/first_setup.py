@@ -7,12 +7,13 @@ from datetime import date
 from typing import Any
 
 from tegoed.channels.registry import ChannelKinds
+from tegoed.core.calendar.hours_text import clock
+from tegoed.core.calendar.spans import local_date
+from tegoed.core.entities.first_setup import FirstSetup
+from tegoed.core.entities.values import Boundary, BoundaryKind, Pricing, Rate
 from tegoed.core.errors import Message
-from tegoed.core.first_setup import FirstSetup
-from tegoed.core.hours_text import clock
-from tegoed.core.spans import local_date
-from tegoed.core.values import Boundary, BoundaryKind, Pricing, Rate
-from tegoed.services.focus import channel_setup, focus_session
+from tegoed.services.focus import focus_session
+from tegoed.services.focus.channels import channel_setup
 from tegoed.services.setup import (
     boundary_setup,
     catalogue_setup,

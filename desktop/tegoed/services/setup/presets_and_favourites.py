@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from tegoed.core import checks
+from tegoed.core.entities import checks
+from tegoed.core.entities.names import name_key
+from tegoed.core.entities.values import ChannelSetup, Favourite, Preset, Purpose
 from tegoed.core.errors import ConflictError, Message, NotFoundError, RefusedError
-from tegoed.core.names import name_key
-from tegoed.core.values import ChannelSetup, Favourite, Preset, Purpose
 from tegoed.services.workspace import Workspace
 from tegoed.store import change
-from tegoed.store import focus_and_favourites as stored
+from tegoed.store.tables import focus_and_favourites as stored
 
 Named = TypeVar("Named", Preset, ChannelSetup)
 
@@ -33,7 +33,7 @@ def add_preset(
 ) -> Preset:
     """Adds a preset.
 
-    Raises `RefusedError` as `core.checks.preset`, `ConflictError` "preset.exists".
+    Raises `RefusedError` as `core.entities.checks.preset`, `ConflictError` "preset.exists".
     """
     preset = checks.preset(
         Preset(name=name, minutes=minutes, message=message, channels=tuple(channels))

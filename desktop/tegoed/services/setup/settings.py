@@ -7,13 +7,13 @@ import os
 from pathlib import Path
 from typing import Any
 
+from tegoed.core.calendar.zones import zone_named
 from tegoed.core.errors import Message, NotFoundError, RefusedError, StorageError, shown
 from tegoed.core.settings import BY_KEY, LONGEST_TEXT, MOST_LINES, SETTINGS, Setting
-from tegoed.core.zones import zone_named
 from tegoed.i18n.locale import Locale
 from tegoed.services.workspace import Workspace
-from tegoed.store import settings as stored
-from tegoed.system.desktop_capabilities import is_in_flatpak
+from tegoed.store.tables import settings as stored
+from tegoed.system.desktop.desktop_capabilities import is_in_flatpak
 from tegoed.system.paths import typed
 
 LONGEST_NUMBER = 100
@@ -44,9 +44,9 @@ def put(ws: Workspace, key: str, value: Any) -> Any:
     Raises `NotFoundError` "setting.unknown" and `RefusedError`: "setting.not-yes-or-no",
     "setting.not-a-number", "setting.out-of-range", "setting.not-a-choice", "setting.not-text",
     "setting.not-lines", "setting.not-a-currency", "zone.unknown", "hotkey.unreadable", and what
-    `core.working_hours.parse` raises; of a folder "setting.not-a-folder", "setting.no-folder",
-    "setting.own-folder", "setting.closed-folder"; "example.not-at-login"; what `start_with_session`
-    raises.
+    `core.calendar.working_hours.parse` raises; of a folder "setting.not-a-folder",
+    "setting.no-folder", "setting.own-folder", "setting.closed-folder"; "example.not-at-login"; what
+    `start_with_session` raises.
     """
     setting = _declared(key)
     kept = checked(setting, value)
@@ -75,7 +75,7 @@ def start_with_session(locale: Locale, wanted: bool) -> None:
     Raises `StorageError` "autostart.not-written"; in a sandbox `RefusedError` "autostart.flatpak"
     where there is no such portal, "autostart.refused" where it does otherwise.
     """
-    from tegoed.system import autostart
+    from tegoed.system.desktop import autostart
 
     if is_in_flatpak():
         _ask_portal(locale, wanted)
@@ -89,7 +89,7 @@ def start_with_session(locale: Locale, wanted: bool) -> None:
 
 
 def _ask_portal(locale: Locale, wanted: bool) -> None:
-    from tegoed.system import background_portal
+    from tegoed.system.desktop import background_portal
 
     reason = locale.say(Message("autostart.reason"))
     try:
@@ -173,7 +173,7 @@ def _text(setting: Setting, value: Any) -> str:
 def _key(setting: Setting, value: Any) -> str:
     text = _text(setting, value)
     if text:
-        from tegoed.system import hotkey
+        from tegoed.system.hotkeys import hotkey
 
         hotkey.parse(text)
     return text
@@ -209,7 +209,7 @@ def _zone(setting: Setting, value: Any) -> str:
 
 
 def _hours(setting: Setting, value: Any) -> Any:
-    from tegoed.core import working_hours
+    from tegoed.core.calendar import working_hours
 
     if isinstance(value, str):
         import json

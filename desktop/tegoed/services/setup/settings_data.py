@@ -5,14 +5,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tegoed.core.spans import local_date
-from tegoed.presentation.boundary_settings_view import BoundarySettingsData
-from tegoed.presentation.catalogue_settings_view import ClientsData
-from tegoed.presentation.settings_fields_view import FieldsData
-from tegoed.presentation.working_hours_view import WorkingHoursData
+from tegoed.core.calendar.spans import local_date
+from tegoed.presentation.settings.boundary_settings_view import BoundarySettingsData
+from tegoed.presentation.settings.catalogue_settings_view import ClientsData
+from tegoed.presentation.settings.settings_fields_view import FieldsData
+from tegoed.presentation.settings.working_hours_view import WorkingHoursData
 from tegoed.services.setup import boundary_setup, settings
 from tegoed.services.workspace import Workspace
-from tegoed.system import hotkey
+from tegoed.system.hotkeys import hotkey
 
 
 def load_fields(ws: Workspace, keys: Sequence[str]) -> FieldsData:

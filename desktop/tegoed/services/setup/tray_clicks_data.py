@@ -3,9 +3,9 @@
 
 from __future__ import annotations
 
-from tegoed.presentation.tray_click_words import TrayClicks
+from tegoed.presentation.tray.tray_click_words import TrayClicks
 from tegoed.services.workspace import Workspace
-from tegoed.system import tray_clicks
+from tegoed.system.desktop import tray_clicks
 
 
 def load_tray_clicks(ws: Workspace) -> TrayClicks:

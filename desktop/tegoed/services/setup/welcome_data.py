@@ -6,10 +6,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from tegoed.presentation.welcome_view import TrayPageData, WelcomeData
+from tegoed.presentation.setup.welcome_view import TrayPageData, WelcomeData
 from tegoed.services.setup.tray_clicks_data import load_tray_clicks
 from tegoed.services.workspace import Workspace
-from tegoed.system import autostart
+from tegoed.system.desktop import autostart
 
 
 def load_welcome(ws: Workspace, draft: Mapping[str, Any]) -> WelcomeData:

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from tegoed.core.spans import local_date
-from tegoed.presentation.day_view import TEMPLATE_DAYS, DayData
-from tegoed.services.time import corrections, time_log
+from tegoed.core.calendar.spans import local_date
+from tegoed.presentation.entries.day_view import TEMPLATE_DAYS, DayData
+from tegoed.services.time import time_log
+from tegoed.services.time.entries import corrections
 from tegoed.services.workspace import Workspace
 
 

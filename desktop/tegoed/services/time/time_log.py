@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tegoed.core.entry_rules import DAY, EditLabel, EntryEdit, checked, edited
+from tegoed.core.calendar.spans import Span, days_span
+from tegoed.core.entities.values import Changes, Draft, Entry, Favourite, OverlapRule
+from tegoed.core.entries.entry_rules import DAY, EditLabel, EntryEdit, checked, edited
 from tegoed.core.errors import ConflictError, Message, NotFoundError, RefusedError
-from tegoed.core.spans import Span, days_span
-from tegoed.core.values import Changes, Draft, Entry, Favourite, OverlapRule
-from tegoed.services.time.absences import HEARTBEAT
-from tegoed.services.time.overlap_resolution import (
+from tegoed.services.time.entries.overlap_resolution import (
     NO_ROOM_NEEDED,
     OverlapResolution,
     invoiced,
@@ -23,13 +22,14 @@ from tegoed.services.time.overlap_resolution import (
     uid_maker,
     work_words,
 )
+from tegoed.services.time.timer.absences import HEARTBEAT
 from tegoed.services.workspace import Workspace
 from tegoed.store import change
-from tegoed.store import entries as stored
-from tegoed.store import settings as stored_settings
+from tegoed.store.tables import entries as stored
+from tegoed.store.tables import settings as stored_settings
 
 if TYPE_CHECKING:
-    from tegoed.core.entry_preview import EntryPreview
+    from tegoed.core.entries.entry_preview import EntryPreview
     from tegoed.core.phrase import Completion, ParseContext, ParsedPhrase
 
 SHORTEST_UID = 4
@@ -133,7 +133,7 @@ def foresee(
 
     Raises `log`'s other refusals.
     """
-    from tegoed.core.entry_preview import EntryPreview
+    from tegoed.core.entries.entry_preview import EntryPreview
     from tegoed.services.balance import balances
 
     entry = _finished(ws, draft)

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tegoed.core.entities.values import Changes
 from tegoed.core.errors import Message
-from tegoed.core.values import Changes
 from tegoed.services.workspace import Workspace
 from tegoed.store import change
 

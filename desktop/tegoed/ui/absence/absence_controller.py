@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 
 from tegoed.core.errors import TegoedError
-from tegoed.services.time import absences
+from tegoed.services.time.timer import absences
 from tegoed.ui.tray.controller import TrayController
 
 if TYPE_CHECKING:

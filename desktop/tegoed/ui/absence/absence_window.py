@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.presentation.absence_view import AbsenceView
+from tegoed.presentation.tray.absence_view import AbsenceView
 from tegoed.ui.absence.intents import (
     AbsenceIntent,
     ChoosePeriods,
@@ -31,9 +31,10 @@ from tegoed.ui.absence.intents import (
     LeaveTimeOut,
     LogOtherWork,
 )
-from tegoed.ui.platform import accessibility, typography, window_geometry
+from tegoed.ui.platform import accessibility, window_geometry
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.platform.colours import warning_ink
+from tegoed.ui.platform.appearance import typography
+from tegoed.ui.platform.appearance.colours import warning_ink
 from tegoed.ui.widgets.entry.phrase_entry_panel import PhraseEntryPanel
 from tegoed.ui.widgets.labels import HeadingLabel
 from tegoed.ui.widgets.plain_text import PlainLabel

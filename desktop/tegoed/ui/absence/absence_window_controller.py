@@ -10,20 +10,22 @@ from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from tegoed.core.entry_outcome import (
+from tegoed.core.calendar.spans import Span
+from tegoed.core.entries.entry_outcome import (
     EntryDone,
     EntryNeedsConsent,
     EntryOverlaps,
     EntryRefused,
     attempt,
 )
+from tegoed.core.entries.timer_absence import TimerAbsence
 from tegoed.core.errors import TegoedError
-from tegoed.core.spans import Span
-from tegoed.core.timer_absence import TimerAbsence
-from tegoed.presentation import absence_view, labels
-from tegoed.presentation.absence_view import AbsenceData
-from tegoed.presentation.phrase_view import PhrasePanelView
-from tegoed.services.time import absences, time_away, time_log
+from tegoed.presentation import labels
+from tegoed.presentation.entries.phrase_view import PhrasePanelView
+from tegoed.presentation.tray import absence_view
+from tegoed.presentation.tray.absence_view import AbsenceData
+from tegoed.services.time import time_log
+from tegoed.services.time.timer import absences, time_away
 from tegoed.ui.absence.absence_window import AbsenceWindow
 from tegoed.ui.absence.intents import (
     AbsenceIntent,
@@ -32,8 +34,8 @@ from tegoed.ui.absence.intents import (
     LeaveTimeOut,
     LogOtherWork,
 )
+from tegoed.ui.controllers.phrase_panel_controller import PhrasePanelController
 from tegoed.ui.platform.app_locale import app_locale
-from tegoed.ui.quick_entry.phrase_panel_controller import PhrasePanelController
 from tegoed.ui.tray.timer_controller import TimerController
 
 

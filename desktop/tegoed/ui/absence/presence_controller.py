@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
-from tegoed.core.absence import AbsenceSource
+from tegoed.core.entries.absence import AbsenceSource
 from tegoed.core.errors import TegoedError
-from tegoed.services.time import absences
+from tegoed.services.time.timer import absences
 from tegoed.services.workspace import Workspace
-from tegoed.system import clock_jump, session_watch
 from tegoed.system.bus import BusUnavailableError
-from tegoed.system.presence import PresenceChange, PresenceUnavailableError, PresenceWatch
+from tegoed.system.presence import clock_jump, session_watch
+from tegoed.system.presence.presence import PresenceChange, PresenceUnavailableError, PresenceWatch
 from tegoed.ui.platform.idle_watch import IdleWatch
 
 logger = logging.getLogger(__name__)

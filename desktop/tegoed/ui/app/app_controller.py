@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from tegoed.presentation.tray_intents import (
+from tegoed.presentation.tray.tray_intents import (
     ClickIcon,
     OpenChannelSettings,
     OpenCrossingEntry,
@@ -17,7 +17,7 @@ from tegoed.presentation.tray_intents import (
     TrayDestination,
     TrayIntent,
 )
-from tegoed.system import instance
+from tegoed.system.process import instance
 from tegoed.ui.absence.absence_controller import AbsenceController
 from tegoed.ui.app.app_shell import AppShell
 from tegoed.ui.app.early_requests import EarlyRequests
@@ -30,7 +30,7 @@ from tegoed.ui.app.windows.open_windows import add_help_key, raise_window
 from tegoed.ui.tray.controller import TrayController
 
 if TYPE_CHECKING:
-    from tegoed.core.values import Changes
+    from tegoed.core.entities.values import Changes
     from tegoed.services.workspace import Workspace
     from tegoed.ui.platform.power_monitor import PowerMonitor
     from tegoed.ui.platform.session_end_monitor import SessionEndMonitor
@@ -119,7 +119,7 @@ class AppController(QObject):
             known = self.ws.catalogue().clients
             (self.navigation.show_balance if known else self.navigation.show_welcome)()
         elif action == "changed":
-            from tegoed.core.values import Changes
+            from tegoed.core.entities.values import Changes
 
             self.ws.feed.publish(Changes())
 
@@ -271,12 +271,12 @@ class AppController(QObject):
         """
         if self._closed:
             return
-        from tegoed.system import desktop_entry
+        from tegoed.system.desktop import desktop_entry
         from tegoed.ui.app.process.module_preloader import ModulePreloader
         from tegoed.ui.app.reminders.logging_reminder_controller import LoggingReminderController
         from tegoed.ui.app.reminders.review_reminder_controller import ReviewReminderController
         from tegoed.ui.app.storage.backup_controller import BackupController
-        from tegoed.ui.platform.text_scale import TextScaleMonitor
+        from tegoed.ui.platform.appearance.text_scale import TextScaleMonitor
 
         shell, notices = self._shell, self._shell.notices
         desktop_entry.register()

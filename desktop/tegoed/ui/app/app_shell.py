@@ -16,9 +16,9 @@ from tegoed.system import paths
 from tegoed.ui.app.example_controller import ExampleController
 from tegoed.ui.app.process.unix_signals import UnixSignals
 from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.platform.appearance.theme import ThemeController
 from tegoed.ui.platform.hotkey import Hotkey
 from tegoed.ui.platform.qt_translation import QtTranslation
-from tegoed.ui.platform.theme import ThemeController
 from tegoed.ui.tray.notices import Notices
 from tegoed.ui.tray.tray_icon import TrayIcon
 from tegoed.ui.tray.tray_menu import TrayMenu

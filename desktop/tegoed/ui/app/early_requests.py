@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tegoed.presentation.tray_intents import ClickIcon, TrayDestination, TrayIntent
-from tegoed.system import instance
+from tegoed.presentation.tray.tray_intents import ClickIcon, TrayDestination, TrayIntent
+from tegoed.system.process import instance
 from tegoed.ui.app.app_shell import AppShell
 from tegoed.ui.app.process.ipc_server import Answer, link_text
 

@@ -22,9 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.presentation.storage_error_view import StorageErrorView, StorageWay
-from tegoed.ui.platform import typography
+from tegoed.presentation.settings.storage_error_view import StorageErrorView, StorageWay
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.plain_text import PlainLabel, tip
 
 Role = QDialogButtonBox.ButtonRole

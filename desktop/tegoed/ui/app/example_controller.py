@@ -8,7 +8,8 @@ import os
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from tegoed.system import instance, paths
+from tegoed.system import paths
+from tegoed.system.process import instance
 
 ANSWERS = frozenset({"error", "storage"})
 """The topics of notices that the example shows: why a click did not work."""
@@ -29,7 +30,7 @@ class ExampleController(QObject):
         self.topics = ANSWERS if self.is_on else None
         if self.is_on:
             from tegoed.ui.app.example_marker import ExampleMarker
-            from tegoed.ui.platform.icons import app_icon
+            from tegoed.ui.platform.appearance.icons import app_icon
 
             qt.setWindowIcon(app_icon(example=True))
             ExampleMarker(qt).own_asked.connect(self.leave)
@@ -47,7 +48,7 @@ class ExampleController(QObject):
         if instance.send(own, request) is None:
             import subprocess
 
-            from tegoed.system import children
+            from tegoed.system.process import children
 
             environ = paths.environment_of(own, os.environ)
             subprocess.Popen(children.own_command(), env=environ, start_new_session=True)

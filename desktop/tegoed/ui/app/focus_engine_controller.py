@@ -16,7 +16,7 @@ from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.tray.notices import Notice, Notices
 
 if TYPE_CHECKING:
-    from tegoed.core.focus import FocusState
+    from tegoed.core.focus.focus import FocusState
     from tegoed.services.focus.focus_engine import FocusEngine
     from tegoed.services.workspace import Workspace
 
@@ -51,7 +51,7 @@ class FocusEngineController(QObject):
         what a crash left.
         """
         from tegoed.services.focus.focus_engine import FocusEngine
-        from tegoed.system.deadman import DeadManSwitch
+        from tegoed.system.process.deadman import DeadManSwitch
 
         self._engine = FocusEngine(self._ws, tell=self._tells.emit, deadman=DeadManSwitch())
         self._engine.start()
@@ -89,7 +89,7 @@ class FocusEngineController(QObject):
         """
         if self._engine is None:
             return
-        from tegoed.core.values import EndedBy
+        from tegoed.core.entities.values import EndedBy
         from tegoed.services.focus import focus_session
 
         try:

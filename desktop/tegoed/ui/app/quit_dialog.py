@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QMessageBox
 
-from tegoed.core.focus import FocusState
+from tegoed.core.focus.focus import FocusState
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.widgets.plain_text import make_plain
 

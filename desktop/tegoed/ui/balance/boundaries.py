@@ -8,8 +8,8 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from tegoed.core.boundaries import BoundaryState
-from tegoed.presentation.balance_view import BoundaryView
+from tegoed.core.budgets.boundaries import BoundaryState
+from tegoed.presentation.balance.balance_view import BoundaryView
 from tegoed.ui.balance.intents import (
     CallBoundaryFine,
     CopyBoundarySentence,
@@ -17,8 +17,8 @@ from tegoed.ui.balance.intents import (
     OpenProject,
     ShowMoment,
 )
-from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.flat_buttons import quiet_button
 from tegoed.ui.widgets.labels import ElidedLabel, SecondaryLabel, figure, fine
 from tegoed.ui.widgets.state_mark import StateMark

@@ -11,22 +11,24 @@ from typing import assert_never
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
-from tegoed.core.boundaries import BoundaryState
-from tegoed.core.entry_outcome import EntryDone
+from tegoed.core.balance.what_if import WhatIfQuestion
+from tegoed.core.budgets.boundaries import BoundaryState
+from tegoed.core.calendar.ranges import Period, Unit, of_day
+from tegoed.core.calendar.spans import local_date
+from tegoed.core.entries.entry_outcome import EntryDone
 from tegoed.core.errors import TegoedError
-from tegoed.core.ranges import Period, Unit, of_day
-from tegoed.core.spans import local_date
-from tegoed.core.what_if import WhatIfQuestion
-from tegoed.presentation.balance_view import (
+from tegoed.presentation.balance.balance_view import (
     BalanceData,
     balance_view,
     comparison_view,
     later_trend,
 )
-from tegoed.presentation.beam_view import beam_view
-from tegoed.presentation.boundary_words import asked_about
-from tegoed.presentation.conflict_view import ConflictView, conflict_view
-from tegoed.presentation.entry_intents import (
+from tegoed.presentation.balance.beam_view import beam_view
+from tegoed.presentation.balance.boundary_words import asked_about
+from tegoed.presentation.balance.trend_text import TrendText
+from tegoed.presentation.balance.what_if_view import what_if_view
+from tegoed.presentation.entries.conflict_view import ConflictView, conflict_view
+from tegoed.presentation.entries.entry_intents import (
     ChangeField,
     ChangeFields,
     ContinueEntry,
@@ -36,21 +38,19 @@ from tegoed.presentation.entry_intents import (
     EntryChange,
     PinEntry,
 )
-from tegoed.presentation.entry_search_view import entry_search_view, search_refused_view
-from tegoed.presentation.trend_text import TrendText
-from tegoed.presentation.what_if_view import what_if_view
+from tegoed.presentation.entries.entry_search_view import entry_search_view, search_refused_view
 from tegoed.services.balance import balance_data, balances, boundary_alerts, periods
 from tegoed.services.setup import boundary_setup
-from tegoed.services.time import entry_edits, entry_search, make_billable
+from tegoed.services.time.entries import entry_edits, entry_search, make_billable
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.screen_controller import ScreenController
-from tegoed.ui.app.undo_controller import UndoController
 from tegoed.ui.balance import intents
-from tegoed.ui.balance.entry_actions_controller import EntryActionsController
 from tegoed.ui.balance.intents import BalanceIntent
-from tegoed.ui.balance.remembered_period import RememberedPeriod
-from tegoed.ui.balance.share_controller import ShareController
+from tegoed.ui.balance.period.remembered_period import RememberedPeriod
+from tegoed.ui.balance.share.share_controller import ShareController
 from tegoed.ui.balance.window import BalanceWindow
+from tegoed.ui.controllers.entry_actions_controller import EntryActionsController
+from tegoed.ui.controllers.screen_controller import ScreenController
+from tegoed.ui.controllers.undo_controller import UndoController
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.window_memory import WindowMemory
 from tegoed.ui.widgets.bars.change_bar import RedoChange, UndoChange
@@ -82,7 +82,7 @@ class BalanceController(ScreenController[BalanceWindow]):
     crossings_seen = Signal()
 
     def __init__(self, ws: Workspace, period: Period | None = None) -> None:
-        from tegoed.ui.quick_entry.phrase_panel_controller import AddEntryController
+        from tegoed.ui.controllers.phrase_panel_controller import AddEntryController
         from tegoed.ui.widgets.entry.add_entry_line import AddEntryLine  # not before it is seen
 
         memory = WindowMemory(ws.home, self.NAME)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tegoed.core.boundaries import BoundaryState
-from tegoed.core.ranges import Period, Recent, Unit
-from tegoed.core.report_request import ReportRequest
-from tegoed.presentation.entry_intents import (
+from tegoed.core.budgets.boundaries import BoundaryState
+from tegoed.core.calendar.ranges import Period, Recent, Unit
+from tegoed.core.invoicing.report_request import ReportRequest
+from tegoed.presentation.entries.entry_intents import (
     ChangeField,
     ChangeFields,
     DeleteEntries,

@@ -20,26 +20,26 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.ranges import Grain
-from tegoed.presentation.balance_view import (
+from tegoed.core.calendar.ranges import Grain
+from tegoed.presentation.balance.balance_view import (
     BalanceView,
     ComparisonView,
     EmptyHintView,
     WeekPartsView,
 )
-from tegoed.presentation.bulk_bar_view import bulk_bar_view
-from tegoed.presentation.chart_legend import purpose_legend
-from tegoed.presentation.figure_rows import day_headers
-from tegoed.presentation.trend_text import TrendText
-from tegoed.ui.balance import breakdown_list, week_picture
-from tegoed.ui.balance.beam_chart import BeamChart
+from tegoed.presentation.balance.chart_legend import purpose_legend
+from tegoed.presentation.balance.figure_rows import day_headers
+from tegoed.presentation.balance.trend_text import TrendText
+from tegoed.presentation.entries.bulk_bar_view import bulk_bar_view
 from tegoed.ui.balance.boundaries import BoundaryList
-from tegoed.ui.balance.bulk_bar import BulkBar
-from tegoed.ui.balance.column_table import ColumnTable
-from tegoed.ui.balance.comparison_table import ComparisonTable
-from tegoed.ui.balance.entries_model import EntriesModel
-from tegoed.ui.balance.entries_view import EntriesView
-from tegoed.ui.balance.entry_search import EntrySearch
+from tegoed.ui.balance.charts import week_picture
+from tegoed.ui.balance.charts.beam_chart import BeamChart
+from tegoed.ui.balance.charts.period_picture import PeriodChart
+from tegoed.ui.balance.charts.rates import RateList
+from tegoed.ui.balance.entries.bulk_bar import BulkBar
+from tegoed.ui.balance.entries.entries_model import EntriesModel
+from tegoed.ui.balance.entries.entries_view import EntriesView
+from tegoed.ui.balance.entries.entry_search import EntrySearch
 from tegoed.ui.balance.intents import (
     CompareFigures,
     OpenDay,
@@ -49,13 +49,14 @@ from tegoed.ui.balance.intents import (
     OpenWelcome,
     OpenYear,
 )
-from tegoed.ui.balance.period_picture import PeriodChart
-from tegoed.ui.balance.rates import RateList
+from tegoed.ui.balance.tables import breakdown_list
+from tegoed.ui.balance.tables.column_table import ColumnTable
+from tegoed.ui.balance.tables.comparison_table import ComparisonTable
+from tegoed.ui.balance.tables.work_table import WorkTable
 from tegoed.ui.balance.week_note_editor import WeekNoteEdit
 from tegoed.ui.balance.what_if import WhatIfPanel
-from tegoed.ui.balance.work_table import WorkTable
-from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale, ngettext
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.charts.chart_caption import ChartCaption
 from tegoed.ui.widgets.charts.chart_legend import PurposeLegend
 from tegoed.ui.widgets.flat_buttons import quiet_button

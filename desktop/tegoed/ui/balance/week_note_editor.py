@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from tegoed.presentation.balance_view import WeekNoteView
+from tegoed.presentation.balance.balance_view import WeekNoteView
 from tegoed.ui.balance.intents import KeepNote
-from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 PAUSE = 1200  # milliseconds without a key

@@ -11,11 +11,12 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tegoed.presentation.what_if_view import FigurePair, WhatIfView
-from tegoed.ui.balance.given_list import GivenList
+from tegoed.presentation.balance.what_if_view import FigurePair, WhatIfView
 from tegoed.ui.balance.intents import MakeBillable, OpenWhatIf, TickBlocks
-from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.balance.tables.given_list import GivenList
+from tegoed.ui.platform import accessibility
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.flat_buttons import quiet_button
 from tegoed.ui.widgets.labels import ElidedLabel, figure, fine
 

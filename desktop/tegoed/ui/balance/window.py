@@ -12,15 +12,17 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from tegoed.core.ranges import Period, Unit
-from tegoed.presentation.balance_view import BalanceView
-from tegoed.presentation.conflict_view import ConflictView
-from tegoed.ui.balance import intents, period_chooser
-from tegoed.ui.balance.header import WeekHeader
+from tegoed.core.calendar.ranges import Period, Unit
+from tegoed.presentation.balance.balance_view import BalanceView
+from tegoed.presentation.entries.conflict_view import ConflictView
+from tegoed.ui.balance import intents
 from tegoed.ui.balance.page import BalancePage
-from tegoed.ui.balance.share_menu import ShareMenu
-from tegoed.ui.platform import typography, window_geometry
+from tegoed.ui.balance.period import period_chooser
+from tegoed.ui.balance.period.header import WeekHeader
+from tegoed.ui.balance.share.share_menu import ShareMenu
+from tegoed.ui.platform import window_geometry
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.bars.change_bar import ChangeBar, RedoChange, UndoChange
 from tegoed.ui.widgets.file_drop import FileDropTarget
 from tegoed.ui.widgets.flat_buttons import FlatMenuButton

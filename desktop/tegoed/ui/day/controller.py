@@ -8,14 +8,14 @@ from typing import assert_never
 
 from PySide6.QtCore import Slot
 
-from tegoed.core.entry_outcome import Consent
+from tegoed.core.calendar.spans import local_date
+from tegoed.core.entities.values import Catalogue
+from tegoed.core.entries.entry_outcome import Consent
 from tegoed.core.errors import TegoedError
-from tegoed.core.spans import local_date
-from tegoed.core.values import Catalogue
-from tegoed.presentation.conflict_view import conflict_view
-from tegoed.presentation.day_view import DayData, day_view, entry_menu_view
-from tegoed.presentation.entry_fields import entry_cells, entry_fields_view
-from tegoed.presentation.entry_intents import (
+from tegoed.presentation.entries.conflict_view import conflict_view
+from tegoed.presentation.entries.day_view import DayData, day_view, entry_menu_view
+from tegoed.presentation.entries.entry_fields import entry_cells, entry_fields_view
+from tegoed.presentation.entries.entry_intents import (
     ChangeField,
     ContinueEntry,
     CopyEntryToToday,
@@ -27,14 +27,15 @@ from tegoed.presentation.entry_intents import (
     PinEntry,
     SplitEntry,
 )
-from tegoed.presentation.entry_preview import EntryContext
-from tegoed.services.time import corrections
+from tegoed.presentation.entries.entry_preview import EntryContext
 from tegoed.services.time.day_data import load_day
-from tegoed.services.time.entry_edits import change_entries
+from tegoed.services.time.entries import corrections
+from tegoed.services.time.entries.entry_edits import change_entries
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.screen_controller import ScreenController
-from tegoed.ui.app.undo_controller import UndoController
-from tegoed.ui.balance.entry_actions_controller import EntryActionsController
+from tegoed.ui.controllers.entry_actions_controller import EntryActionsController
+from tegoed.ui.controllers.phrase_panel_controller import AddEntryController
+from tegoed.ui.controllers.screen_controller import ScreenController
+from tegoed.ui.controllers.undo_controller import UndoController
 from tegoed.ui.day.intents import (
     AskForEntryMenu,
     ChooseEntry,
@@ -48,7 +49,6 @@ from tegoed.ui.day.intents import (
 )
 from tegoed.ui.day.window import DayWindow
 from tegoed.ui.platform.app_locale import app_locale
-from tegoed.ui.quick_entry.phrase_panel_controller import AddEntryController
 from tegoed.ui.widgets.bars.change_bar import RedoChange, UndoChange
 
 

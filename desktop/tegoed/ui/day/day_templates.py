@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from tegoed.presentation.day_view import DayTemplateView
+from tegoed.presentation.entries.day_view import DayTemplateView
 from tegoed.ui.day.intents import CopyDay
-from tegoed.ui.platform import typography
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.flat_buttons import quiet_button
 
 

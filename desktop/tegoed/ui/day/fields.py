@@ -16,10 +16,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.presentation.entry_fields import CHOICES, EntryColumn, EntryFieldsView, column_titles
-from tegoed.presentation.entry_intents import ChangeField
-from tegoed.ui.platform import typography
+from tegoed.presentation.entries.entry_fields import (
+    CHOICES,
+    EntryColumn,
+    EntryFieldsView,
+    column_titles,
+)
+from tegoed.presentation.entries.entry_intents import ChangeField
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.forms.elided_combo_box import ElidedComboBox
 from tegoed.ui.widgets.labels import fine, heading
 from tegoed.ui.widgets.plain_text import PlainLabel

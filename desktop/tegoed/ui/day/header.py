@@ -6,10 +6,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from tegoed.presentation.day_view import DayView
+from tegoed.presentation.entries.day_view import DayView
 from tegoed.ui.day.intents import ShowToday, TurnDay
-from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.labels import ElidedLabel
 from tegoed.ui.widgets.period_header import PeriodHeader, period_title
 from tegoed.ui.widgets.plain_text import PlainLabel

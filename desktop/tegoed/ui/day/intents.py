@@ -8,8 +8,8 @@ from datetime import date
 
 from PySide6.QtCore import QPoint
 
-from tegoed.core.spans import Span
-from tegoed.presentation.entry_intents import (
+from tegoed.core.calendar.spans import Span
+from tegoed.presentation.entries.entry_intents import (
     ChangeField,
     DeleteEntry,
     EntryTemplateIntent,

@@ -11,9 +11,9 @@ from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tegoed.presentation.conflict_view import ConflictView
-from tegoed.presentation.day_view import DayView, EntryMenuView
-from tegoed.presentation.entry_intents import DeleteEntry
+from tegoed.presentation.entries.conflict_view import ConflictView
+from tegoed.presentation.entries.day_view import DayView, EntryMenuView
+from tegoed.presentation.entries.entry_intents import DeleteEntry
 from tegoed.ui.day.day_templates import DayTemplates
 from tegoed.ui.day.fields import EntryFields, FieldsPanel
 from tegoed.ui.day.header import DayHeader
@@ -23,10 +23,11 @@ from tegoed.ui.day.intents import (
     ShowToday,
     TurnDay,
 )
-from tegoed.ui.day.menu import entry_menu
-from tegoed.ui.day.picture import DayChart
-from tegoed.ui.platform import typography, window_geometry
+from tegoed.ui.day.timeline.menu import entry_menu
+from tegoed.ui.day.timeline.picture import DayChart
+from tegoed.ui.platform import window_geometry
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.bars.change_bar import ChangeBar
 from tegoed.ui.widgets.bars.conflict_bar import ConflictBar
 from tegoed.ui.widgets.entry.add_entry_line import AddEntryLine

@@ -7,7 +7,7 @@ from typing import assert_never
 
 from PySide6.QtCore import Signal, Slot
 
-from tegoed.presentation.help_view import help_view
+from tegoed.presentation.setup.help_view import help_view
 from tegoed.services.setup.tray_clicks_data import load_tray_clicks
 from tegoed.services.workspace import Workspace
 from tegoed.ui.help.help_window import HelpWindow

@@ -20,10 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QTextBrowser, QVBoxLayout
 
-from tegoed.presentation.help_view import GUIDE_PAGES, SHORT_PAGES, HelpView
+from tegoed.presentation.setup.help_view import GUIDE_PAGES, SHORT_PAGES, HelpView
 from tegoed.ui.help.intents import CloseHelp, OpenFirstStart
-from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform import accessibility
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.forms.form_parts import button
 from tegoed.ui.widgets.plain_text import PlainLabel
 

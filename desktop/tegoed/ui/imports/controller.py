@@ -11,8 +11,7 @@ from typing import assert_never
 
 from PySide6.QtCore import QTimer, Signal, Slot
 
-from tegoed.core.errors import Message, TegoedError
-from tegoed.core.import_values import (
+from tegoed.core.entities.import_values import (
     ImportFile,
     ImportOptions,
     ImportPreview,
@@ -20,8 +19,9 @@ from tegoed.core.import_values import (
     question_of,
     total_of,
 )
-from tegoed.core.values import Changes
-from tegoed.presentation.import_view import (
+from tegoed.core.entities.values import Changes
+from tegoed.core.errors import Message, TegoedError
+from tegoed.presentation.setup.import_view import (
     ImportBatchData,
     ImportFileData,
     done_words,
@@ -29,8 +29,8 @@ from tegoed.presentation.import_view import (
     import_file_view,
     problem_words,
 )
-from tegoed.services.data import import_batch
-from tegoed.services.data.import_batch import ImportCancelledError
+from tegoed.services.data.imports import import_batch
+from tegoed.services.data.imports.import_batch import ImportCancelledError
 from tegoed.services.time import undo_history
 from tegoed.services.workspace import Workspace
 from tegoed.ui.imports.import_window import ImportWindow

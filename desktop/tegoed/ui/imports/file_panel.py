@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tegoed.core.entities.import_values import ImportOptions
 from tegoed.core.errors import Message, RefusedError
-from tegoed.core.import_values import ImportOptions
-from tegoed.core.money import parse_cents
-from tegoed.presentation.import_view import ImportFileView
+from tegoed.core.invoicing.money import parse_cents
+from tegoed.presentation.setup.import_view import ImportFileView
 from tegoed.ui.imports.column_form import ColumnForm
 from tegoed.ui.imports.name_table import NameTable
-from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.forms.inputs import AmountEdit, SegmentedControl, SwitchBox
 from tegoed.ui.widgets.labels import heading
 from tegoed.ui.widgets.notice_label import NoticeLabel

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.errors import Message
-from tegoed.presentation.import_view import ImportBatchView, ImportFileView
+from tegoed.presentation.setup.import_view import ImportBatchView, ImportFileView
 from tegoed.ui.imports.file_panel import ImportFilePanel
 from tegoed.ui.imports.intents import (
     AddImportFiles,
@@ -37,8 +37,9 @@ from tegoed.ui.imports.intents import (
     UndoImport,
     UnreadableImportAnswer,
 )
-from tegoed.ui.platform import typography, window_geometry
+from tegoed.ui.platform import window_geometry
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.file_drop import FileDropTarget
 from tegoed.ui.widgets.focus_ring import show_focus
 from tegoed.ui.widgets.forms.form_parts import button

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from tegoed.core.entities.import_values import ImportOptions
 from tegoed.core.errors import Message
-from tegoed.core.import_values import ImportOptions
 
 
 @dataclass(frozen=True, slots=True)

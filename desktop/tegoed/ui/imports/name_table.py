@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHeaderView
 
-from tegoed.presentation.import_view import NameRowView
+from tegoed.presentation.setup.import_view import NameRowView
 from tegoed.ui.platform import accessibility
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.forms.elided_combo_box import ElidedComboBox

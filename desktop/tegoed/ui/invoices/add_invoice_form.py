@@ -17,11 +17,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.invoice_draft import InvoiceDraft, InvoiceField
-from tegoed.presentation.invoices_view import WaitingView
+from tegoed.core.invoicing.invoice_draft import InvoiceDraft, InvoiceField
+from tegoed.presentation.invoices.invoices_view import WaitingView
 from tegoed.ui.invoices.intents import AddInvoice, ShowWaiting, SuggestPeriod
-from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.forms.date_fields import date_field, date_of, qt_date
 from tegoed.ui.widgets.labels import fine
 from tegoed.ui.widgets.plain_text import PlainLabel

@@ -8,16 +8,16 @@ from functools import partial
 from typing import assert_never
 
 from tegoed.core.errors import TegoedError
-from tegoed.core.invoice_draft import InvoiceDraft
-from tegoed.presentation.invoices_view import invoices_view, waiting_view
+from tegoed.core.invoicing.invoice_draft import InvoiceDraft
+from tegoed.presentation.invoices.invoices_view import invoices_view, waiting_view
 from tegoed.services.balance import periods
 from tegoed.services.invoices import invoice_entry, invoice_register
 from tegoed.services.invoices.invoice_entry import InvoiceRefused
 from tegoed.services.invoices.invoice_register import InvoiceAdded
 from tegoed.services.invoices.invoices_data import load_invoices
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.screen_controller import ScreenController
-from tegoed.ui.app.undo_controller import UndoController
+from tegoed.ui.controllers.screen_controller import ScreenController
+from tegoed.ui.controllers.undo_controller import UndoController
 from tegoed.ui.invoices.intents import (
     AddInvoice,
     InvoicesIntent,

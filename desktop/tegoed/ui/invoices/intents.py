@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from tegoed.core.invoice_draft import InvoiceDraft
+from tegoed.core.invoicing.invoice_draft import InvoiceDraft
 from tegoed.ui.widgets.bars.change_bar import RedoChange, UndoChange
 
 

@@ -9,12 +9,12 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tegoed.presentation.figure_rows import TableRow
-from tegoed.presentation.invoices_view import InvoiceRowView, InvoicesView
+from tegoed.presentation.balance.figure_rows import TableRow
+from tegoed.presentation.invoices.invoices_view import InvoiceRowView, InvoicesView
 from tegoed.ui.invoices.add_invoice_form import AddInvoiceForm
 from tegoed.ui.invoices.intents import RemoveInvoice
-from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.bars.change_bar import ChangeBar
 from tegoed.ui.widgets.flat_buttons import quiet_button
 from tegoed.ui.widgets.labels import fine, heading

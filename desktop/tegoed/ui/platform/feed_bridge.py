@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from tegoed.core.values import Changes
+from tegoed.core.entities.values import Changes
 
 Subscribe = Callable[[Callable[[Changes], None]], Callable[[], None]]
 """Has something called at each change; returns what ends that: `Feed.subscribe`."""

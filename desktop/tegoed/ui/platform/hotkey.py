@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 from tegoed.core.errors import Message, RefusedError
-from tegoed.system import global_shortcuts, hotkey
 from tegoed.system.bus import BusUnavailableError
+from tegoed.system.hotkeys import global_shortcuts, hotkey
 from tegoed.ui.platform.app_locale import _
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
-    from tegoed.system.hotkey_hold import HotkeyHold
+    from tegoed.system.hotkeys.hotkey_hold import HotkeyHold
 
 logger = logging.getLogger(__name__)
 
@@ -110,7 +110,7 @@ class Hotkey(QObject):
             elif isinstance(refused, hotkey.HotkeyTakenError):
                 self._wait(text)
             return
-        from tegoed.system.hotkey_hold import HotkeyHold
+        from tegoed.system.hotkeys.hotkey_hold import HotkeyHold
 
         self.error = None
         self._hold = hold or HotkeyHold(text)
@@ -174,7 +174,7 @@ class Hotkey(QObject):
 
 def _wait_for(text: str, freed: SignalInstance) -> None:
     """Sleep until no other app holds the combination, then tell it with the lock."""
-    from tegoed.system.hotkey_hold import HotkeyHold
+    from tegoed.system.hotkeys.hotkey_hold import HotkeyHold
 
     hold = HotkeyHold(text)
     if not hold.take(wait=True):

@@ -9,9 +9,9 @@ import logging
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
-from tegoed.system import power
 from tegoed.system.bus import BusUnavailableError
-from tegoed.system.power import PowerEvent
+from tegoed.system.presence import power
+from tegoed.system.presence.power import PowerEvent
 from tegoed.ui.platform.app_locale import _
 
 logger = logging.getLogger(__name__)

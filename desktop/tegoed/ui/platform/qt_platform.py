@@ -7,7 +7,7 @@ import os
 
 from PySide6 import __version_info__
 
-from tegoed.system import desktop_capabilities
+from tegoed.system.desktop import desktop_capabilities
 
 QT_PADS_LINES = (6, 11)
 """From this version Qt pads the lines of its windows on Wayland, which KWin before 6.2 ignores."""

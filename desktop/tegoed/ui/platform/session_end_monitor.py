@@ -12,8 +12,8 @@ import logging
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
-from tegoed.system import session_manager
 from tegoed.system.bus import BusUnavailableError
+from tegoed.system.presence import session_manager
 
 logger = logging.getLogger(__name__)
 

@@ -8,10 +8,10 @@ from typing import assert_never
 from PySide6.QtCore import Signal
 
 from tegoed.core.errors import NotFoundError, TegoedError
-from tegoed.presentation.project_view import project_view
+from tegoed.presentation.project.project_view import project_view
 from tegoed.services.balance.project_data import load_project
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.screen_controller import ScreenController
+from tegoed.ui.controllers.screen_controller import ScreenController
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.project.intents import ProjectIntent, ShowEntryAt, ShowInvoicesOf, ShowWeekOf
 from tegoed.ui.project.window import ProjectWindow

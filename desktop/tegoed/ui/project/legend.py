@@ -7,9 +7,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QWidget
 
-from tegoed.core.values import Purpose
-from tegoed.presentation.project_view import LifeLegendItem, LifeMark
-from tegoed.ui.platform import colours, typography
+from tegoed.core.entities.values import Purpose
+from tegoed.presentation.project.project_view import LifeLegendItem, LifeMark
+from tegoed.ui.platform.appearance import colours, typography
 from tegoed.ui.widgets.charts.chart_legend import ChartLegend
 
 

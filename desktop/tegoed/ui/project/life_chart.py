@@ -20,10 +20,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tegoed.core.values import Purpose
-from tegoed.presentation.life_chart import ChartPoint, ChartStop, LifeChartView
-from tegoed.ui.platform import accessibility, colours, typography
+from tegoed.core.entities.values import Purpose
+from tegoed.presentation.project.life_chart import ChartPoint, ChartStop, LifeChartView
+from tegoed.ui.platform import accessibility
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import colours, typography
 from tegoed.ui.project.intents import ShowWeekOf
 from tegoed.ui.project.legend import paint_pale, pale_given
 

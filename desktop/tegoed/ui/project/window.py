@@ -9,10 +9,11 @@ from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from tegoed.presentation.figure_rows import TableRow
-from tegoed.presentation.project_view import ProjectView
-from tegoed.ui.platform import typography, window_geometry
+from tegoed.presentation.balance.figure_rows import TableRow
+from tegoed.presentation.project.project_view import ProjectView
+from tegoed.ui.platform import window_geometry
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.project.intents import ShowEntryAt, ShowInvoicesOf
 from tegoed.ui.project.legend import LifeLegend
 from tegoed.ui.project.life_chart import LifeChart

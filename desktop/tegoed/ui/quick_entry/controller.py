@@ -7,7 +7,8 @@ from typing import assert_never
 
 from PySide6.QtCore import QObject, Slot
 
-from tegoed.core.entry_outcome import (
+from tegoed.core.entities.values import Changes, Draft, OverlapRule
+from tegoed.core.entries.entry_outcome import (
     EntryDone,
     EntryNeedsConsent,
     EntryOverlaps,
@@ -16,10 +17,10 @@ from tegoed.core.entry_outcome import (
 )
 from tegoed.core.errors import TegoedError
 from tegoed.core.phrase import ParsedPhrase
-from tegoed.core.values import Changes, Draft, OverlapRule
-from tegoed.presentation.phrase_view import new_work_form_view
-from tegoed.presentation.quick_entry_view import QuickEntryView, keys_line, quick_entry_view
-from tegoed.services.time import phrase_data, phrase_entry, time_log
+from tegoed.presentation.entries.phrase_view import new_work_form_view
+from tegoed.presentation.entries.quick_entry_view import QuickEntryView, keys_line, quick_entry_view
+from tegoed.services.time import time_log
+from tegoed.services.time.entries import phrase_data, phrase_entry
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.platform.feed_bridge import FeedBridge

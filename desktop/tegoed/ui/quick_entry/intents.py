@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tegoed.core.values import OverlapRule
+from tegoed.core.entities.values import OverlapRule
 from tegoed.ui.widgets.entry.phrase_intents import CreateWork, EditPhrase
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from tegoed.presentation.entry_preview import OverlapView
-from tegoed.ui.platform import typography
+from tegoed.presentation.entries.entry_preview import OverlapView
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.entry.preview_line import PreviewLine
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from tegoed.presentation.entry_preview import EntryPreviewView
-from tegoed.ui.platform import typography
+from tegoed.presentation.entries.entry_preview import EntryPreviewView
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.entry.preview_line import PreviewLine
 
 

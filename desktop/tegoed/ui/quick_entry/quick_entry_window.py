@@ -11,13 +11,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QCursor, QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from tegoed.core.entities.values import OverlapRule
 from tegoed.core.phrase import Completion, Suggestion
-from tegoed.core.values import OverlapRule
-from tegoed.presentation.phrase_view import NewWorkFormView
-from tegoed.presentation.quick_entry_view import QuickEntryView
-from tegoed.ui.platform import typography
+from tegoed.presentation.entries.phrase_view import NewWorkFormView
+from tegoed.presentation.entries.quick_entry_view import QuickEntryView
 from tegoed.ui.platform.accessibility import WINDOW, say
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.quick_entry.completion_list import CompletionList
 from tegoed.ui.quick_entry.intents import (
     AskForNewWork,

@@ -9,7 +9,7 @@ from PySide6.QtCore import Slot, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from tegoed import __version__
-from tegoed.presentation.about_view import about_facts
+from tegoed.presentation.settings.about_view import about_facts
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.about_page import AboutPage

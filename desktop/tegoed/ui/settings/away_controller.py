@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Slot
 
-from tegoed.presentation.idle_source_words import idle_source_words
+from tegoed.presentation.settings.idle_source_words import idle_source_words
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.platform.idle_watch import IdleWatch
 from tegoed.ui.settings.away_page import AwayPage

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtGui import QHideEvent, QShowEvent
 
-from tegoed.presentation.settings_fields_view import FieldGroupView
+from tegoed.presentation.settings.settings_fields_view import FieldGroupView
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.settings.intents import ShowIdleSource
 from tegoed.ui.settings.parts.fields import FieldsPage

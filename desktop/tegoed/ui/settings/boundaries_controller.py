@@ -8,8 +8,8 @@ from typing import assert_never
 
 from PySide6.QtCore import Slot
 
-from tegoed.core.values import Boundary
-from tegoed.presentation.boundary_settings_view import (
+from tegoed.core.entities.values import Boundary
+from tegoed.presentation.settings.boundary_settings_view import (
     BoundarySettingsView,
     boundary_settings_view,
     read_limit,

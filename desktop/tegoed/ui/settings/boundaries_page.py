@@ -12,15 +12,16 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QHeaderView, QTableWidgetItem, QWidget
 
-from tegoed.core.values import BoundaryKind
-from tegoed.presentation.boundary_settings_view import (
+from tegoed.core.entities.values import BoundaryKind
+from tegoed.presentation.settings.boundary_settings_view import (
     BoundaryKindView,
     BoundarySettingsView,
     read_limit,
     write_limit,
 )
-from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform import accessibility
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.settings.intents import AddBoundary, DeleteBoundary, EditLimit, LiftBoundary
 from tegoed.ui.settings.parts.base_page import SettingsPage
 from tegoed.ui.settings.parts.settings_table import SettingsTable, SteppedDelegate

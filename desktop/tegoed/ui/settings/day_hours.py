@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.plain_text import add_row
 
 USUAL_BEGIN, USUAL_END = QTime(8, 30), QTime(17, 30)

@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.phrase.words import fold
-from tegoed.presentation.settings_search import SearchedPage, SearchHit, find_settings
-from tegoed.ui.platform import typography
+from tegoed.presentation.settings.settings_search import SearchedPage, SearchHit, find_settings
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.settings.channels.channels_page import ChannelsPage
 from tegoed.ui.settings.found_mark import FoundMark
 from tegoed.ui.settings.intents import (

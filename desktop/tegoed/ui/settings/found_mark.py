@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFormLayout, QWidget
 
-from tegoed.ui.platform import colours
+from tegoed.ui.platform.appearance import colours
 
 
 class FoundMark(QWidget):

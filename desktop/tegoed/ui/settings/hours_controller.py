@@ -9,11 +9,11 @@ from typing import Any, assert_never
 
 from PySide6.QtCore import Slot
 
-from tegoed.core import working_hours
+from tegoed.core.calendar import working_hours
+from tegoed.core.calendar.spans import week_of
+from tegoed.core.calendar.typed_hours import parse_day_hours
 from tegoed.core.errors import TegoedError
-from tegoed.core.spans import week_of
-from tegoed.core.typed_hours import parse_day_hours
-from tegoed.presentation.working_hours_view import WorkingHoursView, working_hours_view
+from tegoed.presentation.settings.working_hours_view import WorkingHoursView, working_hours_view
 from tegoed.services.setup.settings import set_working_hours
 from tegoed.services.setup.settings_data import load_working_hours
 from tegoed.services.workspace import Workspace

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Slot
 from PySide6.QtWidgets import QComboBox
 
-from tegoed.presentation.working_hours_view import WorkingHoursView
+from tegoed.presentation.settings.working_hours_view import WorkingHoursView
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.day_hours import DayHoursEdit
 from tegoed.ui.settings.intents import (

@@ -8,8 +8,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tegoed.core.entities.values import (
+    Activity,
+    Boundary,
+    BoundaryKind,
+    Client,
+    FocusRule,
+    Preset,
+    Project,
+)
 from tegoed.core.errors import Message
-from tegoed.core.values import Activity, Boundary, BoundaryKind, Client, FocusRule, Preset, Project
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tegoed.presentation.settings_fields_view import FieldGroupView
+from tegoed.presentation.settings.settings_fields_view import FieldGroupView
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.settings.parts.fields import FieldsPage
 

@@ -12,11 +12,11 @@ from typing import assert_never
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
-from tegoed.core.balance import Balance
-from tegoed.core.boundaries import FOR_CLIENTS, BoundaryState
-from tegoed.core.values import Entry
-from tegoed.presentation import tray_notices
-from tegoed.presentation.tray_intents import (
+from tegoed.core.balance.balance import Balance
+from tegoed.core.budgets.boundaries import FOR_CLIENTS, BoundaryState
+from tegoed.core.entities.values import Entry
+from tegoed.presentation.tray import tray_notices
+from tegoed.presentation.tray.tray_intents import (
     BillCrossing,
     BoundaryIntent,
     CallFine,
@@ -25,7 +25,7 @@ from tegoed.presentation.tray_intents import (
     ShowCrossing,
     TrayDestination,
 )
-from tegoed.presentation.tray_notices import BOUNDARY
+from tegoed.presentation.tray.tray_notices import BOUNDARY
 from tegoed.services.balance import balances, boundary_alerts, boundary_outlook
 from tegoed.services.balance.boundary_alerts import BoundaryAlert, alert_key
 from tegoed.services.workspace import Workspace

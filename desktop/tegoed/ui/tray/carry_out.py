@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from tegoed.core.errors import TegoedError
-from tegoed.presentation import tray_notices
+from tegoed.presentation.tray import tray_notices
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.tray.notices import Notices
 

@@ -12,10 +12,10 @@ from typing import Protocol, assert_never
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance, Slot
 
+from tegoed.core.entities.values import Changes
 from tegoed.core.errors import TegoedError
-from tegoed.core.values import Changes
-from tegoed.presentation.tray_data import TrayData
-from tegoed.presentation.tray_intents import (
+from tegoed.presentation.tray.tray_data import TrayData
+from tegoed.presentation.tray.tray_intents import (
     BoundaryIntent,
     ClickIcon,
     FocusIntent,
@@ -28,11 +28,11 @@ from tegoed.presentation.tray_intents import (
     TrayDestination,
     TrayIntent,
 )
-from tegoed.presentation.tray_menu import refused_menu
-from tegoed.presentation.tray_view import TrayView, tray_view
+from tegoed.presentation.tray.tray_menu import refused_menu
+from tegoed.presentation.tray.tray_view import TrayView, tray_view
 from tegoed.services.balance import tray
 from tegoed.services.time import time_log
-from tegoed.services.time.absences import record_heartbeat
+from tegoed.services.time.timer.absences import record_heartbeat
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.tray.boundary_alerts_controller import BoundaryAlertsController
@@ -242,6 +242,6 @@ class TrayController(QObject):
         return timer
 
     def _grabbed_key(self) -> str:
-        from tegoed.system import hotkey
+        from tegoed.system.hotkeys import hotkey
 
         return str(self.ws.setting("hotkey")) if hotkey.available() else ""

@@ -15,10 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.presentation.tray_intents import ToggleFocus, ToggleTimer, TrayDestination, TrayIntent
-from tegoed.presentation.tray_view import TrayView
-from tegoed.ui.platform import accessibility, typography, window_geometry
+from tegoed.presentation.tray.tray_intents import (
+    ToggleFocus,
+    ToggleTimer,
+    TrayDestination,
+    TrayIntent,
+)
+from tegoed.presentation.tray.tray_view import TrayView
+from tegoed.ui.platform import accessibility, window_geometry
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 WIDTH = 400

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from tegoed.core.values import Changes, Interruption
-from tegoed.presentation import tray_notices
-from tegoed.presentation.tray_intents import (
+from tegoed.core.entities.values import Changes, Interruption
+from tegoed.presentation.tray import tray_notices
+from tegoed.presentation.tray.tray_intents import (
     EndFocus,
     ExplainEarlyEnd,
     ExtendFocus,
@@ -19,14 +19,14 @@ from tegoed.presentation.tray_intents import (
     StartFocus,
     ToggleFocus,
 )
-from tegoed.presentation.tray_notices import FOCUS_BEGUN, FOCUS_EARLY, NoticeView
+from tegoed.presentation.tray.tray_notices import FOCUS_BEGUN, FOCUS_EARLY, NoticeView
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.tray.carry_out import carry_out
 from tegoed.ui.tray.notices import Notices
 
 if TYPE_CHECKING:
-    from tegoed.core.focus import ChannelState
+    from tegoed.core.focus.focus import ChannelState
 
 
 class FocusController(QObject):

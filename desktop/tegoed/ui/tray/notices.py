@@ -14,14 +14,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from tegoed.system import notifications
 from tegoed.system.bus import BusUnavailableError
-from tegoed.system.notifications import NotificationAction
-from tegoed.ui.platform import icons
+from tegoed.system.desktop import notifications
+from tegoed.system.desktop.notifications import NotificationAction
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import icons
 
 if TYPE_CHECKING:
-    from tegoed.presentation.tray_notices import NoticeView
+    from tegoed.presentation.tray.tray_notices import NoticeView
     from tegoed.ui.tray.notice_window import NoticeWindow
 
 logger = logging.getLogger(__name__)

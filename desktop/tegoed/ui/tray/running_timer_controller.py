@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Protocol, assert_never
 
 from PySide6.QtCore import QObject, Qt, Slot
 
-from tegoed.core.entry_rules import EntryEdit
-from tegoed.core.values import Draft, Purpose, Reason
-from tegoed.presentation import tray_notices
-from tegoed.presentation.tray_intents import (
+from tegoed.core.entities.values import Draft, Purpose, Reason
+from tegoed.core.entries.entry_rules import EntryEdit
+from tegoed.presentation.tray import tray_notices
+from tegoed.presentation.tray.tray_intents import (
     AskTimerNote,
     BeginTimerEarlier,
     CutInterruption,
@@ -23,9 +23,10 @@ from tegoed.presentation.tray_intents import (
     SetTimerReason,
     SetTimerWork,
 )
-from tegoed.presentation.tray_notices import DoneStep
-from tegoed.services.time import running_timer, time_log
+from tegoed.presentation.tray.tray_notices import DoneStep
+from tegoed.services.time import time_log
 from tegoed.services.time.time_log import LoggedEntry
+from tegoed.services.time.timer import running_timer
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.tray.carry_out import carry_out

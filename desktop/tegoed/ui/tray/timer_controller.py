@@ -11,17 +11,17 @@ from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from tegoed.core.entry_outcome import (
+from tegoed.core.entities.values import Changes, Entry, Favourite, OverlapRule
+from tegoed.core.entries.entry_outcome import (
     EntryDone,
     EntryNeedsConsent,
     EntryOverlaps,
     EntryRefused,
     attempt,
 )
-from tegoed.core.values import Changes, Entry, Favourite, OverlapRule
-from tegoed.presentation import tray_notices
-from tegoed.presentation.tray_data import QUARTER
-from tegoed.presentation.tray_intents import (
+from tegoed.presentation.tray import tray_notices
+from tegoed.presentation.tray.tray_data import QUARTER
+from tegoed.presentation.tray.tray_intents import (
     LogLastMinutes,
     PinWork,
     StartTimerOn,
@@ -33,10 +33,11 @@ from tegoed.presentation.tray_intents import (
     TrayDestination,
     UndoStep,
 )
-from tegoed.presentation.tray_notices import DoneStep
+from tegoed.presentation.tray.tray_notices import DoneStep
 from tegoed.services.balance import boundary_outlook
-from tegoed.services.time import next_work, time_log, undo_history
+from tegoed.services.time import time_log, undo_history
 from tegoed.services.time.time_log import LoggedEntry
+from tegoed.services.time.timer import next_work
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.tray.carry_out import carry_out

@@ -10,18 +10,19 @@ from typing import TYPE_CHECKING, assert_never
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from tegoed.core.calendar.spans import local_date
+from tegoed.core.entries.timer_questions import LeftOpenTimer, LeftRunning, TimeAway, TimerQuestion
 from tegoed.core.errors import TegoedError
-from tegoed.core.spans import local_date
-from tegoed.core.timer_questions import LeftOpenTimer, LeftRunning, TimeAway, TimerQuestion
-from tegoed.presentation import tray_notices, tray_words
-from tegoed.presentation.tray_intents import (
+from tegoed.presentation.tray import tray_notices, tray_words
+from tegoed.presentation.tray.tray_intents import (
     AskTimerEnd,
     EndLongTimer,
     KeepTimer,
     QuestionIntent,
     ThrowLeftOpenAway,
 )
-from tegoed.services.time import long_timer, time_log, timer_prompts
+from tegoed.services.time import time_log
+from tegoed.services.time.timer import long_timer, timer_prompts
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.tray.carry_out import carry_out
@@ -108,7 +109,7 @@ class TimerQuestionsController(QObject):
         self.end_dialog = dialog
 
     def _end_said(self, question: LeftRunning, text: str) -> None:
-        from tegoed.core import typed_times
+        from tegoed.core.calendar import typed_times
 
         self.end_dialog = None
         zone = self._ws.zone()

@@ -14,13 +14,13 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon
 
-from tegoed.presentation.tray_intents import ClickIcon, ToggleFocus
-from tegoed.system import tray_watch
+from tegoed.presentation.tray.tray_intents import ClickIcon, ToggleFocus
 from tegoed.system.bus import BusUnavailableError
-from tegoed.ui.platform.icons import tray_icon
+from tegoed.system.desktop import tray_watch
+from tegoed.ui.platform.appearance.icons import tray_icon
 
 if TYPE_CHECKING:
-    from tegoed.presentation.tray_view import TrayView
+    from tegoed.presentation.tray.tray_view import TrayView
 
 PATIENCE_MS = 8000
 """How long a desktop may take to show its panel before the small window stands in for it."""

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 
-from tegoed.presentation.menu_line import MenuLine, grouped
-from tegoed.presentation.tray_intents import MenuOpened, TrayDestination
+from tegoed.presentation.tray.menu_line import MenuLine, grouped
+from tegoed.presentation.tray.tray_intents import MenuOpened, TrayDestination
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.tray.updating_menu import UpdatingMenu
 
 if TYPE_CHECKING:
-    from tegoed.presentation.tray_view import TrayView
+    from tegoed.presentation.tray.tray_view import TrayView
 
 
 class TrayMenu(UpdatingMenu):

@@ -11,7 +11,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from tegoed.presentation.menu_line import MenuLine
+from tegoed.presentation.tray.menu_line import MenuLine
 
 
 class UpdatingMenu(QMenu):

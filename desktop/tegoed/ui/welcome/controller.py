@@ -12,7 +12,7 @@ from typing import Any, assert_never
 from PySide6.QtCore import Signal, Slot
 
 from tegoed.core.errors import Message, TegoedError
-from tegoed.presentation.welcome_view import (
+from tegoed.presentation.setup.welcome_view import (
     TRAY,
     WelcomeForm,
     read_form,

@@ -8,11 +8,12 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from tegoed.core.calendar.hours_text import read_spans, write_spans
 from tegoed.core.errors import TegoedError
-from tegoed.core.hours_text import read_spans, write_spans
-from tegoed.presentation.welcome_view import USUAL_HOURS, WORKDAYS, hours_understood
-from tegoed.ui.platform import accessibility, typography
+from tegoed.presentation.setup.welcome_view import USUAL_HOURS, WORKDAYS, hours_understood
+from tegoed.ui.platform import accessibility
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.forms.form_parts import Prose
 
 
@@ -65,7 +66,10 @@ class HoursField(QWidget):
         return self.hours.currentText().strip()
 
     def spans(self) -> tuple[tuple[int, int], ...]:
-        """Return the spans of a working day. Raises what `core.hours_text.read_spans` raises."""
+        """Return the spans of a working day.
+
+        Raises what `core.calendar.hours_text.read_spans` raises.
+        """
         return read_spans(self.text())
 
     def show_hours(self, text: str, weekdays: tuple[int, ...]) -> None:

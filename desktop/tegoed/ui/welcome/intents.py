@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tegoed.presentation.welcome_view import WelcomeForm
+from tegoed.presentation.setup.welcome_view import WelcomeForm
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.presentation.welcome_view import TrayPageView
-from tegoed.ui.platform import typography
+from tegoed.presentation.setup.welcome_view import TrayPageView
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.platform.icons import tray_icon
+from tegoed.ui.platform.appearance import typography
+from tegoed.ui.platform.appearance.icons import tray_icon
 from tegoed.ui.widgets.forms.form_parts import Prose
 from tegoed.ui.widgets.labels import HeadingLabel
 from tegoed.ui.widgets.plain_text import PlainLabel

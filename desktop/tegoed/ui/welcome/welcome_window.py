@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.typed_hours import parse_hours
-from tegoed.presentation.welcome_view import HOURS, RATE, TRAY, WORK, WelcomeForm, WelcomeView
-from tegoed.ui.platform import accessibility, typography
+from tegoed.core.calendar.typed_hours import parse_hours
+from tegoed.presentation.setup.welcome_view import HOURS, RATE, TRAY, WORK, WelcomeForm, WelcomeView
+from tegoed.ui.platform import accessibility
 from tegoed.ui.platform.app_locale import _, app_locale
-from tegoed.ui.platform.icons import app_icon
+from tegoed.ui.platform.appearance import typography
+from tegoed.ui.platform.appearance.icons import app_icon
 from tegoed.ui.welcome.hours_field import HoursField
 from tegoed.ui.welcome.intents import (
     CloseWelcome,

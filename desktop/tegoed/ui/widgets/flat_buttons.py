@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.ui.platform import colours
-from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
+from tegoed.ui.platform.appearance import colours
+from tegoed.ui.platform.appearance.tinting import PALETTE_EVENTS, tint
 
 CELL = 4
 """Pixels before the words in a table's cell."""

@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QSizePolicy, QWidget
 
-from tegoed.ui.platform import accessibility, colours, typography
-from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
+from tegoed.ui.platform import accessibility
+from tegoed.ui.platform.appearance import colours, typography
+from tegoed.ui.platform.appearance.tinting import PALETTE_EVENTS, tint
 from tegoed.ui.widgets.plain_text import PlainLabel, tip
 
 

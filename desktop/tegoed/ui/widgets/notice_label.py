@@ -7,9 +7,10 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from tegoed.ui.platform import accessibility, typography
-from tegoed.ui.platform.colours import warning_ink
-from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
+from tegoed.ui.platform import accessibility
+from tegoed.ui.platform.appearance import typography
+from tegoed.ui.platform.appearance.colours import warning_ink
+from tegoed.ui.platform.appearance.tinting import PALETTE_EVENTS, tint
 from tegoed.ui.widgets.plain_text import PlainLabel
 
 

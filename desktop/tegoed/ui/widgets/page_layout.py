@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from tegoed.ui.platform import typography
+from tegoed.ui.platform.appearance import typography
 
 
 def centred(page: QWidget, widest: int, above: int) -> tuple[QWidget, QVBoxLayout]:

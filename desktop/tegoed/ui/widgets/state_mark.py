@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform.appearance import colours, typography
 
 
 class StateMark(QWidget):

@@ -8,16 +8,16 @@ from typing import assert_never
 
 from PySide6.QtCore import Signal
 
+from tegoed.core.calendar.ranges import EARLIEST
 from tegoed.core.errors import TegoedError
-from tegoed.core.ranges import EARLIEST
-from tegoed.core.report_request import ReportKind, ReportRequest
-from tegoed.presentation.year_view import year_view
+from tegoed.core.invoicing.report_request import ReportKind, ReportRequest
+from tegoed.presentation.year.year_view import year_view
 from tegoed.services.balance import periods
 from tegoed.services.balance.full_year import load_year
-from tegoed.services.data.reports import REPORTS
+from tegoed.services.data.reports.reports import REPORTS
 from tegoed.services.workspace import Workspace
-from tegoed.ui.app.report_controller import ReportController
-from tegoed.ui.app.screen_controller import ScreenController
+from tegoed.ui.controllers.report_controller import ReportController
+from tegoed.ui.controllers.screen_controller import ScreenController
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.year.intents import SaveEvidence, ShowDayOf, ShowYear, YearIntent
 from tegoed.ui.year.window import YearWindow

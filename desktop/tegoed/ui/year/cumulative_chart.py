@@ -11,9 +11,10 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tegoed.presentation.cumulative_chart import CumulativeChartView, day_line
-from tegoed.ui.platform import accessibility, typography
+from tegoed.presentation.year.cumulative_chart import CumulativeChartView, day_line
+from tegoed.ui.platform import accessibility
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.focus_ring import paint_ring
 from tegoed.ui.year import cumulative_chart_painter
 

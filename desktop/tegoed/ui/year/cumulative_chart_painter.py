@@ -15,10 +15,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
-from tegoed.core.values import Purpose
-from tegoed.presentation.cumulative_chart import CumulativeChartView
-from tegoed.ui.platform import colours, typography
+from tegoed.core.entities.values import Purpose
+from tegoed.presentation.year.cumulative_chart import CumulativeChartView
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import colours, typography
 
 
 @dataclass(frozen=True, slots=True)

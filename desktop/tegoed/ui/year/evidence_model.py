@@ -12,9 +12,9 @@ from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import Qt, Signal
 
-from tegoed.core.evidence import EvidenceLine
-from tegoed.core.values import Catalogue
-from tegoed.presentation.evidence_table import (
+from tegoed.core.balance.evidence import EvidenceLine
+from tegoed.core.entities.values import Catalogue
+from tegoed.presentation.year.evidence_table import (
     EvidenceColumn,
     EvidenceFilter,
     EvidenceList,

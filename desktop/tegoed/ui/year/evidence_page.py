@@ -20,11 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tegoed.core.entities.values import Purpose
 from tegoed.core.phrase.words import fold
-from tegoed.core.values import Purpose
-from tegoed.presentation.evidence_table import EvidenceFilter, EvidencePageView, count_line
-from tegoed.ui.platform import accessibility, typography
+from tegoed.presentation.year.evidence_table import EvidenceFilter, EvidencePageView, count_line
+from tegoed.ui.platform import accessibility
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.labels import fine
 from tegoed.ui.year.evidence_model import EvidenceModel
 from tegoed.ui.year.evidence_view import EvidenceView

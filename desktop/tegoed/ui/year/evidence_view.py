@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.values import Purpose
-from tegoed.presentation.evidence_table import EvidenceColumn
-from tegoed.ui.platform import colours, typography
+from tegoed.core.entities.values import Purpose
+from tegoed.presentation.year.evidence_table import EvidenceColumn
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.appearance import colours, typography
 from tegoed.ui.widgets.tables.columns_model import ROLE_FIRST_OF_DAY, Index
 from tegoed.ui.widgets.tables.plain_tables import make_plain_table
 from tegoed.ui.year.evidence_model import EvidenceModel

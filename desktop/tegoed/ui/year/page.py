@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from tegoed.presentation.figure_rows import TableRow
-from tegoed.presentation.year_view import YearView
-from tegoed.ui.platform import typography
+from tegoed.presentation.balance.figure_rows import TableRow
+from tegoed.presentation.year.year_view import YearView
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.charts.chart_caption import ChartCaption
 from tegoed.ui.widgets.charts.chart_legend import PurposeLegend
 from tegoed.ui.widgets.labels import HeadlineLabel, fine, heading

@@ -7,9 +7,10 @@ from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tegoed.presentation.year_view import YearView
-from tegoed.ui.platform import typography, window_geometry
+from tegoed.presentation.year.year_view import YearView
+from tegoed.ui.platform import window_geometry
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.bars.saved_bar import SavedBar
 from tegoed.ui.widgets.page_layout import scrolling
 from tegoed.ui.widgets.page_switch import PageSwitch

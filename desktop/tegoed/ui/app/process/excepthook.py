@@ -11,7 +11,8 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from tegoed.core.errors import StorageError
-from tegoed.system import crash, paths
+from tegoed.system import paths
+from tegoed.system.process import crash
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.tray.notices import Notice, Notices
 

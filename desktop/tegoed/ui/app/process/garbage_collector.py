@@ -12,7 +12,7 @@ import gc
 
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, QObject, Slot
 
-from tegoed.system.memory import CollectionSchedule
+from tegoed.system.process.memory import CollectionSchedule
 
 
 class GarbageCollector(QObject):

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal, Slot
 
 from tegoed.core.errors import RefusedError, StorageError
-from tegoed.system import instance
+from tegoed.system.process import instance
 
 if TYPE_CHECKING:
     from PySide6.QtNetwork import QLocalServer

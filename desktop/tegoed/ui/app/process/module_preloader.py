@@ -14,7 +14,7 @@ from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from tegoed.system import memory
+from tegoed.system.process import memory
 
 logger = logging.getLogger(__name__)
 
@@ -24,19 +24,19 @@ MODULES = (
     "tegoed.i18n.sentences.table",
     "tegoed.core.phrase",
     "tegoed.services.balance.periods",
-    "tegoed.presentation.shares",
+    "tegoed.presentation.reports.shares",
     "tegoed.ui.widgets.screen_window",
     "tegoed.ui.widgets.labels",
-    "tegoed.ui.balance.entries_model",
-    "tegoed.ui.balance.entries_view",
-    "tegoed.ui.balance.week_picture",
-    "tegoed.ui.balance.period_picture",
-    "tegoed.ui.balance.rates",
+    "tegoed.ui.balance.entries.entries_model",
+    "tegoed.ui.balance.entries.entries_view",
+    "tegoed.ui.balance.charts.week_picture",
+    "tegoed.ui.balance.charts.period_picture",
+    "tegoed.ui.balance.charts.rates",
     "tegoed.ui.balance.what_if",
-    "tegoed.ui.balance.bulk_bar",
+    "tegoed.ui.balance.entries.bulk_bar",
     "tegoed.ui.widgets.tables.figure_table",
     "tegoed.ui.balance.page",
-    "tegoed.ui.balance.share_menu",
+    "tegoed.ui.balance.share.share_menu",
     "tegoed.ui.balance.window",
     "tegoed.ui.balance.controller",
 )

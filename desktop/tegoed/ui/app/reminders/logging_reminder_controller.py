@@ -10,9 +10,9 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
+from tegoed.core.calendar.spans import local_date
 from tegoed.core.errors import TegoedError
-from tegoed.core.spans import local_date
-from tegoed.services.time import logging_reminders
+from tegoed.services.time.timer import logging_reminders
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.idle_watch import IdleWatch
 from tegoed.ui.tray.controller import TrayController

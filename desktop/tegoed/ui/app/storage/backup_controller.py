@@ -10,10 +10,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from tegoed.core.errors import TegoedError
-from tegoed.services.data import backup_service
-from tegoed.services.data.backup_folder import BackupFile
+from tegoed.services.data.backups import backup_service
+from tegoed.services.data.backups.backup_folder import BackupFile
 from tegoed.services.workspace import Workspace
-from tegoed.system import memory
+from tegoed.system.process import memory
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.jobs import JobRunner
 from tegoed.ui.tray.notices import Notice, Notices

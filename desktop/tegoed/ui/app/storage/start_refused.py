@@ -12,7 +12,7 @@ from tegoed import APP_ID
 from tegoed.core.errors import StorageError
 from tegoed.system import paths
 from tegoed.ui.app.process.unix_signals import UnixSignals
-from tegoed.ui.platform.icons import app_icon
+from tegoed.ui.platform.appearance.icons import app_icon
 from tegoed.ui.platform.qt_platform import platform_arguments
 
 

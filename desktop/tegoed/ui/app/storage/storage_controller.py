@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDialog
 
 from tegoed.core.errors import StorageError, TegoedError
-from tegoed.core.storage_error import DatabaseLostError, DatabaseUnreachableError
+from tegoed.core.files.storage_error import DatabaseLostError, DatabaseUnreachableError
 from tegoed.services.workspace import Workspace
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.jobs import JobRunner
@@ -81,7 +81,7 @@ class StorageController(QObject):
     def _hear(self, error: StorageError) -> None:
         if self.dialog is not None or self._looks:
             return
-        from tegoed.services.data import recovery
+        from tegoed.services.data.backups import recovery
 
         if isinstance(error, DatabaseLostError):
             self._tell_loss(error)
@@ -92,7 +92,7 @@ class StorageController(QObject):
 
     def _tell_loss(self, error: DatabaseLostError) -> None:
         """Saves what is open and asks with what to go on, unless the file is back already."""
-        from tegoed.services.data import recovery
+        from tegoed.services.data.backups import recovery
         from tegoed.ui.app.error_dialogs import StorageDialog
         from tegoed.ui.app.storage.storage_error_controllers import LostDatabaseController
 

@@ -14,12 +14,12 @@ from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
 from tegoed.core.errors import Message, TegoedError
-from tegoed.core.storage_error import (
+from tegoed.core.files.storage_error import (
     DatabaseAbsentError,
     DatabaseDamagedError,
     DatabaseLostError,
 )
-from tegoed.presentation.storage_error_view import (
+from tegoed.presentation.settings.storage_error_view import (
     LostDatabaseData,
     SalvagedCopy,
     StartupErrorData,
@@ -27,7 +27,7 @@ from tegoed.presentation.storage_error_view import (
     lost_database_view,
     startup_error_view,
 )
-from tegoed.services.data import backup_names, recovery
+from tegoed.services.data.backups import backup_names, recovery
 from tegoed.services.workspace import Workspace
 from tegoed.system.paths import Home
 from tegoed.ui.app.error_dialogs import RestoreCopy, StorageDialog, StorageIntent, TakeWay
@@ -90,7 +90,7 @@ class StorageErrorController(WidgetController[StorageDialog]):
 
     def _restore(self, backup: Path) -> None:
         """Put a backup in the place of the database; what it replaces is kept."""
-        from tegoed.services.data.restore_backup import restore
+        from tegoed.services.data.backups.restore_backup import restore
 
         self._do(partial(restore, self._place, backup))
 

@@ -13,7 +13,7 @@ from tegoed.ui.app.windows.open_windows import OpenWindows
 if TYPE_CHECKING:
     import subprocess
 
-    from tegoed.core.ranges import Period
+    from tegoed.core.calendar.ranges import Period
     from tegoed.services.workspace import Workspace
     from tegoed.ui.balance.intents import OtherWindowIntent
     from tegoed.ui.balance.window import BalanceWindow
@@ -219,7 +219,7 @@ class NavigationController(QObject):
         """Opens the example beside this, in a process and a folder of its own."""
         import subprocess
 
-        from tegoed.system import children
+        from tegoed.system.process import children
 
         self._examples = [process for process in self._examples if process.poll() is None]
         self._examples.append(

@@ -128,7 +128,7 @@ class WindowRebuilder(QObject):
         return None
 
     def _balance(self, period: object) -> None:
-        from tegoed.core.ranges import Period
+        from tegoed.core.calendar.ranges import Period
         from tegoed.ui.balance.intents import ShowPeriod
         from tegoed.ui.balance.window import BalanceWindow
 

@@ -14,10 +14,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.values import Activity
-from tegoed.presentation.catalogue_settings_view import ActivitiesView
-from tegoed.ui.platform import accessibility, typography
+from tegoed.core.entities.values import Activity
+from tegoed.presentation.settings.catalogue_settings_view import ActivitiesView
+from tegoed.ui.platform import accessibility
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.settings.intents import (
     AddActivity,
     DeleteActivity,

@@ -8,10 +8,10 @@ from typing import assert_never
 
 from PySide6.QtCore import Slot
 
+from tegoed.core.entities.names import free_name
+from tegoed.core.entities.values import Client, Pricing, Purpose, Rate
 from tegoed.core.errors import RefusedError
-from tegoed.core.names import free_name
-from tegoed.core.values import Client, Pricing, Purpose, Rate
-from tegoed.presentation.catalogue_settings_view import (
+from tegoed.presentation.settings.catalogue_settings_view import (
     ActivitiesView,
     ClientsView,
     activities_view,

@@ -20,11 +20,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tegoed.core.entities.values import Client, Project, Rate
 from tegoed.core.errors import Message
-from tegoed.core.values import Client, Project, Rate
-from tegoed.presentation.catalogue_settings_view import ClientsView
-from tegoed.ui.platform import typography
+from tegoed.presentation.settings.catalogue_settings_view import ClientsView
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.settings.catalogue.dated_amounts_table import DatedAmountsTable, Line
 from tegoed.ui.settings.catalogue.price import PriceForm, rate_column
 from tegoed.ui.settings.intents import (

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.errors import RefusedError
-from tegoed.core.money import parse_cents, parse_length
-from tegoed.ui.platform import typography
+from tegoed.core.invoicing.money import parse_cents, parse_length
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.settings.parts.settings_table import SettingsTable, SteppedDelegate
 from tegoed.ui.widgets.forms.date_fields import date_of, qt_date
 from tegoed.ui.widgets.forms.form_parts import button

@@ -12,14 +12,14 @@ from datetime import date
 from PySide6.QtCore import QSignalBlocker, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QFormLayout, QWidget
 
+from tegoed.core.calendar.typed_hours import parse_hours
+from tegoed.core.entities.values import Client, Pricing, Project, Rate, Terms
 from tegoed.core.errors import TegoedError
-from tegoed.core.money import parse_cents
-from tegoed.core.pricing_change import with_pricing
-from tegoed.core.typed_hours import parse_hours
-from tegoed.core.values import Client, Pricing, Project, Rate, Terms
-from tegoed.presentation.catalogue_settings_view import ClientsView
-from tegoed.ui.platform import typography
+from tegoed.core.invoicing.money import parse_cents
+from tegoed.core.invoicing.pricing_change import with_pricing
+from tegoed.presentation.settings.catalogue_settings_view import ClientsView
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.settings.catalogue.dated_amounts_table import DatedAmountsTable, DatedColumn, Line
 from tegoed.ui.widgets.forms.inputs import AmountEdit, SteppedEdit
 from tegoed.ui.widgets.plain_text import add_row

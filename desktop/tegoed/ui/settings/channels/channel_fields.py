@@ -9,8 +9,8 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from tegoed.presentation.channel_settings_view import ChannelOptionView
-from tegoed.ui.platform import typography
+from tegoed.presentation.settings.channel_settings_view import ChannelOptionView
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.forms.inputs import SwitchBox
 
 

@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.configured_channel import ConfiguredChannel
-from tegoed.presentation.channel_settings_view import ChannelKindView, ChannelView
-from tegoed.ui.platform import typography
+from tegoed.core.entities.configured_channel import ConfiguredChannel
+from tegoed.presentation.settings.channel_settings_view import ChannelKindView, ChannelView
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.settings.channels import channel_guide
 from tegoed.ui.settings.channels.channel_fields import KeyField
 from tegoed.ui.settings.channels.channel_sign_in import SignInRow

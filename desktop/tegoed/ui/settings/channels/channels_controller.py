@@ -15,18 +15,18 @@ from PySide6.QtGui import QDesktopServices
 from shiboken6 import isValid
 
 from tegoed.channels.registry import ChannelKind
-from tegoed.core.configured_channel import ConfiguredChannel
+from tegoed.core.entities.configured_channel import ConfiguredChannel
 from tegoed.core.errors import Message, TegoedError
-from tegoed.presentation.channel_settings_view import (
+from tegoed.presentation.settings.channel_settings_view import (
     ChannelData,
     ChannelKindView,
     channel_kind_view,
     channel_menu,
     channel_view,
 )
-from tegoed.services.focus import channel_setup, sign_in
+from tegoed.services.focus.channels import channel_setup, sign_in
+from tegoed.services.focus.channels.sign_in import SignInRequest
 from tegoed.services.focus.focus_settings_data import channel_groups, load_channel_kind
-from tegoed.services.focus.sign_in import SignInRequest
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.settings.channels.channel_form import ChannelForm
 from tegoed.ui.settings.channels.channels_page import ChannelsPage

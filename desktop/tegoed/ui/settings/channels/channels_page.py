@@ -12,10 +12,10 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QMenu, QVBoxLayout, QWidget
 
-from tegoed.core.names import free_name
-from tegoed.presentation.channel_settings_view import ChannelKindView, ChannelView
-from tegoed.ui.platform import typography
+from tegoed.core.entities.names import free_name
+from tegoed.presentation.settings.channel_settings_view import ChannelKindView, ChannelView
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.settings.channels.channel_form import ChannelForm
 from tegoed.ui.settings.intents import (
     AddDesktopChannel,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.presentation.backups_view import BackupRowView, RestoreQuestionView
+from tegoed.presentation.settings.backups_view import BackupRowView, RestoreQuestionView
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.settings.parts.settings_table import SettingsTable
 from tegoed.ui.widgets.tables.plain_tables import RIGHT

@@ -11,19 +11,21 @@ from typing import Any, assert_never
 from PySide6.QtCore import QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 
+from tegoed.core.entities.values import Changes
 from tegoed.core.errors import TegoedError
-from tegoed.core.values import Changes
-from tegoed.presentation.about_view import short_path
-from tegoed.presentation.backups_view import (
+from tegoed.presentation.settings.about_view import short_path
+from tegoed.presentation.settings.backups_view import (
     BackupData,
     backup_rows,
     check_lines,
     restore_question,
 )
-from tegoed.services.data import backup_service, doctor, import_export
-from tegoed.services.data.backups_data import load_backup, load_backups
-from tegoed.services.data.doctor_check import HealthCheck
-from tegoed.services.data.restore_backup import restore
+from tegoed.services.data.backups import backup_service
+from tegoed.services.data.backups.backups_data import load_backup, load_backups
+from tegoed.services.data.backups.restore_backup import restore
+from tegoed.services.data.doctor import doctor
+from tegoed.services.data.doctor.doctor_check import HealthCheck
+from tegoed.services.data.imports import import_export
 from tegoed.services.focus import focus_session
 from tegoed.ui.imports.controller import ImportController
 from tegoed.ui.imports.import_window import ImportWindow

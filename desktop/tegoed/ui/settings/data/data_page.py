@@ -11,8 +11,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog
 
-from tegoed.presentation.backups_view import BackupRowView, RestoreQuestionView
-from tegoed.presentation.settings_fields_view import FieldGroupView
+from tegoed.presentation.settings.backups_view import BackupRowView, RestoreQuestionView
+from tegoed.presentation.settings.settings_fields_view import FieldGroupView
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.settings.data.backups import BackupsTable, RestoreQuestion
 from tegoed.ui.settings.intents import (

@@ -10,10 +10,10 @@ from typing import assert_never
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from tegoed.core.entities.names import free_name
+from tegoed.core.entities.values import FocusRule, Preset
 from tegoed.core.errors import TegoedError
-from tegoed.core.names import free_name
-from tegoed.core.values import FocusRule, Preset
-from tegoed.presentation.focus_settings_view import (
+from tegoed.presentation.settings.focus_settings_view import (
     FocusSettingsView,
     focus_settings_view,
     rule_dialog_view,

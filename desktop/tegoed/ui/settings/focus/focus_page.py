@@ -11,11 +11,11 @@ from functools import partial
 from PySide6.QtCore import QSignalBlocker, Qt, Slot
 from PySide6.QtWidgets import QHeaderView, QListWidget, QListWidgetItem, QMenu, QTableWidgetItem
 
-from tegoed.core.values import ChannelSetup, FocusRule, Preset, RuleKind
-from tegoed.presentation.focus_settings_view import FocusSettingsView
-from tegoed.presentation.settings_fields_view import FieldGroupView
-from tegoed.ui.platform import typography
+from tegoed.core.entities.values import ChannelSetup, FocusRule, Preset, RuleKind
+from tegoed.presentation.settings.focus_settings_view import FocusSettingsView
+from tegoed.presentation.settings.settings_fields_view import FieldGroupView
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.settings.focus.preset_channels import ChannelTicks, MenuButtonFilter
 from tegoed.ui.settings.intents import (
     AddPreset,

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.core.values import FocusRule, RuleKind
-from tegoed.presentation.focus_settings_view import RuleDialogView
-from tegoed.ui.platform import typography
+from tegoed.core.entities.values import FocusRule, RuleKind
+from tegoed.presentation.settings.focus_settings_view import RuleDialogView
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.settings.intents import SaveRule, TypeRuleMessage
 from tegoed.ui.widgets.forms.form_parts import Prose
 from tegoed.ui.widgets.plain_text import PlainLabel, add_row

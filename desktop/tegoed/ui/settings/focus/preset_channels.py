@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractItemModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
 
-from tegoed.core.names import name_key
-from tegoed.core.values import ChannelSetup, Preset
+from tegoed.core.entities.names import name_key
+from tegoed.core.entities.values import ChannelSetup, Preset
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.sticky_menu import StickyMenu
 from tegoed.ui.widgets.tables.columns_model import Index

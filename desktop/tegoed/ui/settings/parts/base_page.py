@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.ui.platform import typography
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.forms.form_parts import Prose
 from tegoed.ui.widgets.labels import HeadingLabel, heading
 

@@ -23,9 +23,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.presentation.settings_fields_view import FieldGroupView, SettingFieldView
-from tegoed.ui.platform import typography
+from tegoed.presentation.settings.settings_fields_view import FieldGroupView, SettingFieldView
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.settings.intents import PutAmountSetting, PutSetting, TryHotkey
 from tegoed.ui.settings.parts.base_page import SettingsPage
 from tegoed.ui.settings.parts.hotkey_edit import HotkeyEdit

@@ -8,8 +8,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from tegoed.core.errors import Message
-from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.forms.form_parts import button
 from tegoed.ui.widgets.notice_label import NoticeLabel
 

@@ -11,10 +11,10 @@ from typing import Any, TypeVar, assert_never
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from tegoed.core.entities.values import Changes
 from tegoed.core.errors import Message, TegoedError
-from tegoed.core.money import parse_cents
-from tegoed.core.values import Changes
-from tegoed.presentation.settings_fields_view import (
+from tegoed.core.invoicing.money import parse_cents
+from tegoed.presentation.settings.settings_fields_view import (
     FieldGroupView,
     field_groups_view,
     setting_field_view,
@@ -23,7 +23,7 @@ from tegoed.presentation.settings_fields_view import (
 from tegoed.services.setup import settings
 from tegoed.services.setup.settings_data import load_fields
 from tegoed.services.workspace import Workspace
-from tegoed.system import hotkey
+from tegoed.system.hotkeys import hotkey
 from tegoed.ui.platform.app_locale import app_locale
 from tegoed.ui.platform.jobs import JobRunner
 from tegoed.ui.settings.intents import FieldIntent, PutAmountSetting, PutSetting, TryHotkey

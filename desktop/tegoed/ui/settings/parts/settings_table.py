@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.ui.platform import typography
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.forms.inputs import SteppedEdit
 from tegoed.ui.widgets.tables.columns_model import Index
 from tegoed.ui.widgets.tables.padded_delegate import PaddedDelegate

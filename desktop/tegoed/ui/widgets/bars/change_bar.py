@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from tegoed.presentation.change_view import ChangeView
+from tegoed.presentation.tray.change_view import ChangeView
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.bars.message_bar import MessageBar
 

@@ -9,11 +9,12 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QSizePolicy, QWidget
 
-from tegoed.presentation.conflict_view import ConflictView
-from tegoed.presentation.entry_intents import LeaveEntries
-from tegoed.ui.platform import accessibility, colours, typography
+from tegoed.presentation.entries.conflict_view import ConflictView
+from tegoed.presentation.entries.entry_intents import LeaveEntries
+from tegoed.ui.platform import accessibility
 from tegoed.ui.platform.app_locale import _
-from tegoed.ui.platform.tinting import PALETTE_EVENTS, tint
+from tegoed.ui.platform.appearance import colours, typography
+from tegoed.ui.platform.appearance.tinting import PALETTE_EVENTS, tint
 from tegoed.ui.widgets.flat_buttons import quiet_button
 from tegoed.ui.widgets.plain_text import PlainLabel
 from tegoed.ui.widgets.state_mark import StateMark

@@ -7,7 +7,8 @@ from collections.abc import Collection
 
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from tegoed.ui.platform import accessibility, typography
+from tegoed.ui.platform import accessibility
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.flat_buttons import FlatButton, quiet_button
 from tegoed.ui.widgets.plain_text import PlainLabel
 

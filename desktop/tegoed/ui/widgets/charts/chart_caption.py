@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tegoed.ui.platform import typography
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.labels import ElidedLabel
 
 

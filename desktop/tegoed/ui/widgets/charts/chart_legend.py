@@ -10,9 +10,10 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tegoed.presentation.chart_legend import LegendItem, week_legend
-from tegoed.ui.platform import accessibility, colours, typography
+from tegoed.presentation.balance.chart_legend import LegendItem, week_legend
+from tegoed.ui.platform import accessibility
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.appearance import colours, typography
 
 
 class ChartLegend(QWidget):

@@ -6,12 +6,12 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen
 
-from tegoed.core.values import Catalogue, Entry
-from tegoed.core.week_layout import WeekChip
+from tegoed.core.entities.values import Catalogue, Entry
+from tegoed.core.layout.week_layout import WeekChip
 from tegoed.presentation import labels
-from tegoed.presentation.week_story import short_work_name
-from tegoed.ui.platform import colours, typography
+from tegoed.presentation.reports.week_story import short_work_name
 from tegoed.ui.platform.app_locale import app_locale
+from tegoed.ui.platform.appearance import colours, typography
 
 
 def paint_entry(

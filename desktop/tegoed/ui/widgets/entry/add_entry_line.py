@@ -6,8 +6,8 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from tegoed.core.values import OverlapRule
-from tegoed.presentation.phrase_view import PhrasePanelView
+from tegoed.core.entities.values import OverlapRule
+from tegoed.presentation.entries.phrase_view import PhrasePanelView
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.entry.phrase_entry_panel import PhraseEntryPanel
 from tegoed.ui.widgets.entry.phrase_intents import AddEntry

@@ -8,9 +8,9 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from tegoed.presentation.phrase_view import NewWorkFormView, NewWorkView
-from tegoed.ui.platform import typography
+from tegoed.presentation.entries.phrase_view import NewWorkFormView, NewWorkView
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.entry.phrase_intents import CreateWork
 from tegoed.ui.widgets.forms.form_parts import button
 from tegoed.ui.widgets.plain_text import PlainLabel

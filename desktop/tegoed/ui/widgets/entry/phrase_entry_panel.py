@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.phrase import ParsedPhrase, Suggestion
-from tegoed.presentation.phrase_view import PhrasePanelView
-from tegoed.ui.platform import accessibility, typography
-from tegoed.ui.platform.colours import colours_for
+from tegoed.presentation.entries.phrase_view import PhrasePanelView
+from tegoed.ui.platform import accessibility
+from tegoed.ui.platform.appearance import typography
+from tegoed.ui.platform.appearance.colours import colours_for
 from tegoed.ui.widgets.entry.new_work_row import NewWorkRow
 from tegoed.ui.widgets.entry.phrase_intents import EditPhrase
 from tegoed.ui.widgets.entry.phrase_line import shape_of

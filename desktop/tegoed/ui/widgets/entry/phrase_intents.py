@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tegoed.core.values import OverlapRule
+from tegoed.core.entities.values import OverlapRule
 
 
 @dataclass(frozen=True, slots=True)

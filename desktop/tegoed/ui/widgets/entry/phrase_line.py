@@ -22,8 +22,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from tegoed.core.phrase import ParsedPhrase, TokenKind
-from tegoed.ui.platform import typography
-from tegoed.ui.platform.colours import blend, colours_for
+from tegoed.ui.platform.appearance import typography
+from tegoed.ui.platform.appearance.colours import blend, colours_for
 
 TIMES = frozenset({TokenKind.LENGTH, TokenKind.SPAN, TokenKind.CLOCK, TokenKind.DAY})
 WORK = frozenset({TokenKind.CLIENT, TokenKind.PROJECT, TokenKind.ACTIVITY})

@@ -8,10 +8,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from tegoed.core.entities.values import Draft, Purpose, Reason
 from tegoed.core.phrase import ParsedPhrase, TokenKind
-from tegoed.core.values import Draft, Purpose, Reason
-from tegoed.ui.platform import typography
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.appearance import typography
 
 Meaning = Purpose | Reason | str
 

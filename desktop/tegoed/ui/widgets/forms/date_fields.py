@@ -11,7 +11,7 @@ from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QDateEdit, QWidget
 
-from tegoed.core.ranges import FIRST_DAY, LAST_DAY
+from tegoed.core.calendar.ranges import FIRST_DAY, LAST_DAY
 
 
 def date_of(day: QDate) -> date:

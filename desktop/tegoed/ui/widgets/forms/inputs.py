@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 from tegoed.core.errors import TegoedError
-from tegoed.ui.platform import colours, typography
 from tegoed.ui.platform.app_locale import _, app_locale
+from tegoed.ui.platform.appearance import colours, typography
 
 MOST_SEGMENTS = 4
 LONGEST_SEGMENT = 18

@@ -9,10 +9,10 @@ from PySide6.QtCore import QModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeView, QWidget
 
-from tegoed.presentation.figure_rows import TableRow
-from tegoed.presentation.trend_text import DASH
-from tegoed.ui.platform import typography
+from tegoed.presentation.balance.figure_rows import TableRow
+from tegoed.presentation.balance.trend_text import DASH
 from tegoed.ui.platform.app_locale import _
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.tables.plain_tables import LEFT, RIGHT, make_plain_tree
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QSize
 from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform.appearance import colours, typography
 from tegoed.ui.widgets.tables.columns_model import Index
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tegoed.ui.platform import colours, typography
+from tegoed.ui.platform.appearance import colours, typography
 from tegoed.ui.widgets.flat_buttons import CELL
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
-from tegoed.ui.platform import typography
+from tegoed.ui.platform.appearance import typography
 from tegoed.ui.widgets.tables.padded_delegate import PaddedDelegate
 from tegoed.ui.widgets.tables.plain_tables import LEFT, RIGHT
 

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The commands, a module for each group."""

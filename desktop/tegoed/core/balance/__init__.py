@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Figures of a period, computed from entries."""

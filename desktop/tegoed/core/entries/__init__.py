@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Rules for entries and for the timer that makes them."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Rules for the database file and its copies."""

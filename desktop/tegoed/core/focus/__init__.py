@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Focus as a pure state machine, its rules, and its interruptions."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The balance in words, tables and chart geometry."""

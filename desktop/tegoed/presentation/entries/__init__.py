@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Entries in words: lists, the day, phrases, conflicts."""

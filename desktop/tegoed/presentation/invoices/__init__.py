@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Invoices and timesheets in words and tables."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""A project in words, tables and chart geometry."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What leaves the app as a report, in words and tables."""

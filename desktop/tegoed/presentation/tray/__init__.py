@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The tray in words: icon, menu, notices."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""A year in words, tables and chart geometry."""

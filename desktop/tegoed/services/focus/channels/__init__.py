@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Use cases of channels: setting up, secrets, jobs."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What the desktop offers, and how the app is registered with it."""

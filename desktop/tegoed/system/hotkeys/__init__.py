@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""One key combination that works everywhere."""

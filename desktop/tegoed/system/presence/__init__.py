@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Whether somebody is there: lock, sleep, the end of the session."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Which period is shown, and how it is chosen."""

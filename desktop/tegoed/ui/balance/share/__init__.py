@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What leaves the balance as a file or as words."""

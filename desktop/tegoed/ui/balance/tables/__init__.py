@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The small tables and lists of the balance."""

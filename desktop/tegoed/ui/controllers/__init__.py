@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""What the controllers of several screens share."""

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""The timeline of a day: blocks, drawn and changed by mouse and keys."""

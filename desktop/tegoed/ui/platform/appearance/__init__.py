@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""How everything looks: colours, fonts, icons, the size of text."""
