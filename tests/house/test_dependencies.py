@@ -9,6 +9,7 @@ import ast
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -17,7 +18,7 @@ An import points the wrong way. Dependencies point down: app -> ui | cli -> serv
 store | channels | importers | export | system -> presentation -> core | i18n. Packages of one layer
 do not import each other. What two of them need belongs one layer down: a value or a rule in core, a
 use case in services. Within ui, a screen imports no other screen: what two of them need is a widget
-of ui/widgets, or their controllers use each other. Only ui imports Qt, only store Peewee, only
+of ui/widgets or a controller of ui/controllers. Only ui imports Qt, only store Peewee, only
 system keyring. Words and tables as values are presentation, which only export and what stands above
 it know; bytes are export.
 """
@@ -61,6 +62,19 @@ def test_a_name_is_imported_from_where_it_is_defined() -> None:
     assert not passed_on
 
 
+def test_a_package_holds_about_ten_modules() -> None:
+    sizes = Counter(path.parent for path in MODULES.values() if path.name != "__init__.py")
+    many = {
+        package.relative_to(ROOT / "desktop/tegoed").as_posix()
+        for package, size in sizes.items()
+        if size > MOST_MODULES
+    }
+    assert many == ONE_FILE_EACH
+
+
+MOST_MODULES = 15
+ONE_FILE_EACH = {"channels", "cli/commands", "importers"}
+"""Packages with a file for each kind of channel, group of commands or format."""
 MODULES = {
     ".".join(path.relative_to(ROOT / "desktop").with_suffix("").parts).removesuffix(
         ".__init__"
