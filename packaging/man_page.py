@@ -22,7 +22,7 @@ HEADINGS = {
 
 
 def page(ctx: click.Context) -> str:
-    """The whole page in the language that is spoken, in the macros of man(7)."""
+    """Return the whole page in the current language, in the macros of man(7)."""
     name, synopsis, description, options, commands, one, some = HEADINGS[current_locale().language]
     lines = [
         f'.TH TEGOED 1 "" "tegoed {__version__}"',
@@ -72,7 +72,7 @@ def _paragraphs(text: str | None) -> Iterator[str]:
 
 
 def _line(text: str) -> str:
-    """A text on one line, with what troff reads otherwise escaped."""
+    """Return a text on one line, with what troff reads otherwise escaped."""
     line = " ".join(text.replace("\b", "").split()).replace("\\", r"\e").replace("-", r"\-")
     return rf"\&{line}" if line.startswith((".", "'")) else line
 

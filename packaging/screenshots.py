@@ -80,7 +80,7 @@ class Look:
     scale: int = 1
 
     def name(self, screen: str) -> str:
-        """The picture's file name."""
+        """Return the picture's file name."""
         large = f"@{self.scale}x" if self.scale > 1 else ""
         return f"{screen}-{'dark' if self.dark else 'light'}-{self.language}{large}.png"
 
@@ -97,13 +97,13 @@ Shots = Iterator[tuple[str, QWidget]]
 
 
 def shown() -> frozenset[str]:
-    """The names of the pictures that the documents show."""
+    """Return the names of the pictures that the documents show."""
     texts = [(ROOT / name).read_text("utf-8") for name in SHOWN_BY]
     return frozenset(re.findall(r"docs/pictures/([\w@-]+\.png)", "\n".join(texts)))
 
 
 def balance(ws: Workspace, code: str) -> Shots:
-    """The weekly balance as it opens."""
+    """Yield the weekly balance as it opens."""
     window = BalanceController(ws).window
     window.resize(1120, 860)
     yield "balance", window
@@ -111,7 +111,7 @@ def balance(ws: Workspace, code: str) -> Shots:
 
 
 def balance_whole(ws: Workspace, code: str) -> Shots:
-    """The whole page."""
+    """Yield the whole page of the weekly balance."""
     window = BalanceController(ws).window
     window.resize(1120, 860)
     window.show()
@@ -122,8 +122,8 @@ def balance_whole(ws: Workspace, code: str) -> Shots:
 
 
 def balance_periods(ws: Workspace, code: str) -> Shots:
-    """A month, a quarter and a year in columns, the year's with the keyboard on one of them and the
-    figures by month.
+    """Yield a month, a quarter and a year in columns, the year's with the keyboard on one of them
+    and the figures by month.
     """
     from tegoed.core.calendar.ranges import Unit
 
@@ -142,7 +142,7 @@ def balance_periods(ws: Workspace, code: str) -> Shots:
 
 
 def balance_small(ws: Workspace, code: str) -> Shots:
-    """The weekly balance at its smallest."""
+    """Yield the weekly balance at its smallest."""
     window = BalanceController(ws).window
     window.resize(880, 620)
     yield "balance-small", window
@@ -150,7 +150,7 @@ def balance_small(ws: Workspace, code: str) -> Shots:
 
 
 def balance_what_if(ws: Workspace, code: str) -> Shots:
-    """What if some of what was given had been invoiced."""
+    """Yield the figures as if some of what was given had been invoiced."""
     window = BalanceController(ws).window
     window.resize(1120, 860)
     window.show()
@@ -169,7 +169,7 @@ def balance_what_if(ws: Workspace, code: str) -> Shots:
 
 
 def balance_compared(ws: Workspace, code: str) -> Shots:
-    """The week, and days, beside the period before; asking for days, and for a day."""
+    """Yield the week, and days, beside the period before; asking for days, and for a day."""
     from datetime import date
 
     from PySide6.QtWidgets import QDialog
@@ -203,8 +203,8 @@ def balance_compared(ws: Workspace, code: str) -> Shots:
 
 
 def share_menu(ws: Workspace, code: str) -> Shots:
-    """What can leave: the menu, that of a client's timesheet, and what is said of a file that was
-    saved.
+    """Yield what can leave: the menu, that of a client's timesheet, and what is said of a file that
+    was saved.
     """
     controller = BalanceController(ws)
     window = controller.window
@@ -223,7 +223,7 @@ def share_menu(ws: Workspace, code: str) -> Shots:
 
 
 def report_preview(ws: Workspace, code: str) -> Shots:
-    """What is shown before a timesheet or the week's page goes out."""
+    """Yield what is shown before a timesheet or the week's page goes out."""
     from tegoed.ui.balance.intents import ShareReport
 
     controller = BalanceController(ws)
@@ -251,7 +251,7 @@ def report_preview(ws: Workspace, code: str) -> Shots:
 
 
 def balance_entries(ws: Workspace, code: str) -> Shots:
-    """The list of entries, with what a search over all weeks found."""
+    """Yield the list of entries, with what a search over all weeks found."""
     window = BalanceController(ws).window
     window.resize(1120, 700)
     window.show()
@@ -270,8 +270,8 @@ def _saved(code: str) -> str:
 
 
 def pages(ws: Workspace, code: str) -> Shots:
-    """The first page of each report on paper, as poppler shows it; where that is not installed,
-    none.
+    """Yield the first page of each report on paper, as poppler shows it; where that is not
+    installed, none.
     """
     from PySide6.QtGui import QPixmap
     from PySide6.QtWidgets import QLabel
@@ -305,7 +305,7 @@ def pages(ws: Workspace, code: str) -> Shots:
 
 
 def balance_refusal(ws: Workspace, code: str) -> Shots:
-    """A correction that was refused, under its row."""
+    """Yield a correction that was refused, under its row."""
     from tegoed.presentation.entries.entry_fields import EntryColumn
 
     controller = BalanceController(ws)
@@ -325,7 +325,7 @@ def balance_refusal(ws: Workspace, code: str) -> Shots:
 
 
 def balance_bulk(ws: Workspace, code: str) -> Shots:
-    """Three entries chosen in the list, and the line that changes all of them."""
+    """Yield three entries chosen in the list, and the line that changes all of them."""
     from PySide6.QtCore import QItemSelectionModel
 
     controller = BalanceController(ws)
@@ -345,7 +345,7 @@ def balance_bulk(ws: Workspace, code: str) -> Shots:
 
 
 def balance_empty(ws: Workspace, code: str) -> Shots:
-    """The weekly balance on a new database."""
+    """Yield the weekly balance on a new database."""
     window = BalanceController(ws).window
     window.resize(1120, 700)
     yield "balance-empty", window
@@ -353,8 +353,8 @@ def balance_empty(ws: Workspace, code: str) -> Shots:
 
 
 def day(ws: Workspace, code: str) -> Shots:
-    """A day's timeline: a full one, one with an overlap while an entry is dragged, an empty one,
-    and the day of 25 hours.
+    """Yield a day's timeline: a full one, one with an overlap while an entry is dragged, an empty
+    one, and the day of 25 hours.
     """
     from datetime import date
 
@@ -415,8 +415,8 @@ def day(ws: Workspace, code: str) -> Shots:
 
 
 def year(ws: Workspace, code: str) -> Shots:
-    """The year as it opens, the whole page of it, the evidence with what may want a word, and a
-    year that is over.
+    """Yield the year as it opens, the whole page of it, the evidence with what may want a word, and
+    a year that is over.
     """
     from tegoed.core.entities.values import Draft, OverlapRule, Purpose
     from tegoed.services.time import time_log, undo_history
@@ -452,7 +452,7 @@ def year(ws: Workspace, code: str) -> Shots:
 
 
 def year_early(ws: Workspace, code: str) -> Shots:
-    """A year of which too little has passed, and one that is behind, at the smallest size."""
+    """Yield a year of which too little has passed, and one that is behind, at the smallest size."""
     from tegoed.services.time import undo_history
     from tegoed.ui.year.controller import YearController
 
@@ -474,8 +474,8 @@ def year_early(ws: Workspace, code: str) -> Shots:
 
 
 def project(ws: Workspace, code: str) -> Shots:
-    """A project's whole life: a fixed fee whose budget ran out, a retainer month by month, work by
-    the hour, and one without time.
+    """Yield a project's whole life: a fixed fee whose budget ran out, a retainer month by month,
+    work by the hour, and one without time.
     """
     from tegoed.ui.project.controller import ProjectController
 
@@ -492,7 +492,7 @@ def project(ws: Workspace, code: str) -> Shots:
 
 
 def quick_entry(ws: Workspace, code: str) -> Shots:
-    """Quick entry with a phrase typed."""
+    """Yield quick entry with a phrase typed."""
     from tegoed.ui.quick_entry.controller import QuickEntryController
     from tegoed.ui.tray.notices import Notices
     from tegoed.ui.tray.timer_controller import TimerController
@@ -510,7 +510,7 @@ def quick_entry(ws: Workspace, code: str) -> Shots:
 
 
 def tray(ws: Workspace, code: str) -> Shots:
-    """The tray's menu, and the small window that stands in for the tray."""
+    """Yield the tray's menu, and the small window that stands in for the tray."""
     from tegoed.ui.tray.controller import TrayController
     from tegoed.ui.tray.fallback_window import FallbackWindow
     from tegoed.ui.tray.notices import Notices
@@ -529,7 +529,7 @@ def tray(ws: Workspace, code: str) -> Shots:
 
 
 def settings_pages(ws: Workspace, code: str) -> Shots:
-    """The pages of the settings, and what a search shows; the last page tells of the machine."""
+    """Yield the settings' pages, and what a search shows; the last page tells of the machine."""
     dialog = SettingsDialog()
     SettingsController(ws, dialog)
     for key in dialog.pages:
@@ -546,8 +546,8 @@ def settings_pages(ws: Workspace, code: str) -> Shots:
 
 
 def channels(ws: Workspace, code: str) -> Shots:
-    """The channels' page before the first one, with some, how one is set up, and which a preset
-    uses.
+    """Yield the channels' page before the first one, with some, how one is set up, and which a
+    preset uses.
     """
     from tegoed.services.focus.channels import channel_setup
     from tegoed.services.setup import presets_and_favourites
@@ -592,7 +592,7 @@ def channels(ws: Workspace, code: str) -> Shots:
 
 
 def welcome(ws: Workspace, code: str) -> Shots:
-    """The four steps of the first start, and the page of the icon."""
+    """Yield the four steps of the first start, and the page of the icon."""
     from tegoed.presentation.setup.welcome_view import TRAY
 
     window = WelcomeWindow()
@@ -607,7 +607,7 @@ def welcome(ws: Workspace, code: str) -> Shots:
 
 
 def help_pages(ws: Workspace, code: str) -> Shots:
-    """The help: in short, and the guide."""
+    """Yield the help: in short, and the guide."""
     from tegoed.ui.help.controller import HelpController
     from tegoed.ui.help.help_window import HelpWindow
 
@@ -621,7 +621,7 @@ def help_pages(ws: Workspace, code: str) -> Shots:
 
 
 def invoices(ws: Workspace, code: str) -> Shots:
-    """The register before the first invoice, and with two."""
+    """Yield the register before the first invoice, and with two."""
     from tegoed.services.time import undo_history
     from tegoed.ui.invoices.controller import InvoicesController
 
@@ -639,7 +639,7 @@ def invoices(ws: Workspace, code: str) -> Shots:
 
 
 def imports(ws: Workspace, code: str) -> Shots:
-    """The import window as it opens, and with an export of another program that is looked at."""
+    """Yield the import window as it opens, and with an export of another program looked at."""
     window = ImportWindow()
     made = ImportController(ws, window)
     yield "import", window
@@ -650,7 +650,7 @@ def imports(ws: Workspace, code: str) -> Shots:
 
 
 def absence(ws: Workspace, code: str) -> Shots:
-    """The question about time away from a running timer, and another answer to it."""
+    """Yield the question about time away from a running timer, and another answer to it."""
     from tegoed.core.entries.absence import AbsenceSource
     from tegoed.services.time.timer import absences
     from tegoed.store.tables import settings as stored_settings
@@ -677,7 +677,7 @@ def absence(ws: Workspace, code: str) -> Shots:
 
 
 def notice(ws: Workspace, code: str) -> Shots:
-    """A crossed boundary where the desktop has no notices, with as many choices as there are."""
+    """Yield a crossed boundary without the desktop's notices, with as many choices as there are."""
     from tegoed.core.entities.values import BoundaryKind
     from tegoed.presentation.tray import tray_notices
     from tegoed.services.balance import balances, boundary_alerts
@@ -697,7 +697,7 @@ def notice(ws: Workspace, code: str) -> Shots:
 
 
 def example_band(ws: Workspace, code: str) -> Shots:
-    """The balance as the example shows it."""
+    """Yield the balance as the example shows it."""
     from tegoed.ui.app.example_marker import ExampleMarker
 
     qt = QApplication.instance()
@@ -748,7 +748,7 @@ EMPTY: dict[str, Callable[[Workspace, str], Shots]] = {
 
 
 def await_jobs(jobs: WelcomeController | ImportController | SettingsController) -> None:
-    """Lets what a window asked away from its thread arrive."""
+    """Wait until what a window asked away from its thread has arrived."""
     QCoreApplication.processEvents()
     while jobs.busy:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
@@ -756,13 +756,13 @@ def await_jobs(jobs: WelcomeController | ImportController | SettingsController) 
 
 
 def settle() -> None:
-    """Lets the windows lay themselves out."""
+    """Let the windows lay themselves out."""
     for _round in range(3):
         QCoreApplication.processEvents()
 
 
 def take(widget: QWidget, path: Path, look: Look) -> None:
-    """Draws a widget at so many pixels for each of its own."""
+    """Draw a widget at so many pixels for each of its own."""
     scale = look.scale
     widget.show()
     settle()
@@ -778,13 +778,13 @@ def take(widget: QWidget, path: Path, look: Look) -> None:
 
 
 def quiet(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    """Qt says of each call that a screen-less platform has no use for it."""
+    """Print what Qt says, but not that a screen-less platform has no use for a call."""
     if not text.startswith("This plugin does not support"):
         print(text, file=sys.stderr)
 
 
 def home_for(folder: Path, code: str, *, full: bool) -> Workspace:
-    """A workspace of its own, with example data or none."""
+    """Return a workspace of its own, with example data or none."""
     ws = open_workspace(Home(folder), FrozenClock(NOW))
     ws.is_app = True
     settings.put(ws, "timezone", ZONE.key)
@@ -795,7 +795,7 @@ def home_for(folder: Path, code: str, *, full: bool) -> Workspace:
 
 
 def main(wanted: list[str]) -> int:
-    """Takes the named screens, or all of them."""
+    """Take the named screens, or all of them."""
     known = SCREENS | EMPTY
     unknown = [name for name in wanted if name not in known]
     if unknown:

@@ -99,8 +99,8 @@ Project at https://code.qt.io. The licence texts are in `/usr/share/common-licen
 
 
 def closure() -> list[metadata.Distribution]:
-    """Every distribution that an installation on Linux with all extras needs, by name, without our
-    own.
+    """Return every distribution that an installation on Linux with all extras needs, sorted by
+    name, without our own.
     """
     found: dict[str, metadata.Distribution] = {}
     open_ones: list[tuple[str, str]] = [("tegoed", extra) for extra in ("", *EXTRAS["tegoed"])]
@@ -121,7 +121,7 @@ def closure() -> list[metadata.Distribution]:
 
 
 def licence(distribution: metadata.Distribution) -> str:
-    """The licence of a distribution in short. Raises `ValueError` when nobody knows it."""
+    """Return the licence of a distribution in short. Raises `ValueError` when nobody knows it."""
     about: Any = distribution.metadata
     if known := LICENCES.get(canonicalize_name(about["Name"])):
         return known
@@ -141,7 +141,7 @@ def licence(distribution: metadata.Distribution) -> str:
 
 
 def notice() -> str:
-    """The whole notice."""
+    """Return the whole notice."""
     lines = [HEAD, "| Python package | licence |", "| --- | --- |"]
     lines += [f"| {each.metadata['Name']} | {licence(each)} |" for each in closure()]
     lines += ["", "| library, as a file of its own | licence |", "| --- | --- |"]
@@ -155,7 +155,7 @@ def notice() -> str:
 
 
 def frozen(work: Path) -> Iterator[tuple[str, Path]]:
-    """The name inside the bundle and the source of everything that PyInstaller froze."""
+    """Yield the name inside the bundle and the source of everything that PyInstaller froze."""
     for table in ("COLLECT-00.toc", "PYZ-00.toc"):
         for part in ast.literal_eval((work / table).read_text()):
             for entry in part if isinstance(part, list) else ():
@@ -168,7 +168,7 @@ def frozen(work: Path) -> Iterator[tuple[str, Path]]:
 
 
 def lacking(work: Path) -> set[str]:
-    """What was frozen and stands in no notice."""
+    """Return what was frozen and stands in no notice."""
     known = {canonicalize_name(each.metadata["Name"]) for each in closure()} | {"tegoed"}
     owners = {
         Path(str(file.locate())).resolve(): canonicalize_name(each.metadata["Name"])
@@ -189,7 +189,7 @@ def lacking(work: Path) -> set[str]:
 
 
 def texts() -> Iterator[str]:
-    """The licence texts that come with the distributions."""
+    """Yield the licence texts that come with the distributions."""
     for each in closure():
         for file in each.files or ():
             if ".dist-info/" in str(file) and re.search(
@@ -204,8 +204,8 @@ def texts() -> Iterator[str]:
 
 
 def copyright_file() -> str:
-    """The .deb's copyright file: our licence and the notice; the texts of the others lie beside
-    it.
+    """Return the .deb's copyright file: our licence and the notice; the texts of the others lie
+    beside it.
     """
     own = (ROOT / "LICENSE").read_text("utf-8")
     where = (
@@ -218,7 +218,7 @@ def copyright_file() -> str:
 
 
 def main(arguments: list[str]) -> int:
-    """Does what the module's docstring says."""
+    """Do what the module's docstring says."""
     if arguments[:1] == ["--check"]:
         missing = sorted(lacking(Path(arguments[1])))
         # one made with an older Python has a few parts more

@@ -34,7 +34,7 @@ MsgId = str | tuple[str, str]
 
 
 def texts_of(source: str) -> Iterator[MsgId]:
-    """The texts that calls of a program name, also those that stand inside an f-string."""
+    """Yield the texts that calls of a program name, also those that stand inside an f-string."""
     for node in ast.walk(ast.parse(source)):
         if not isinstance(node, ast.Call):
             continue
@@ -48,7 +48,7 @@ def texts_of(source: str) -> Iterator[MsgId]:
 
 
 def collect() -> Catalog:
-    """Every text of the source that is to be translated, with the file it stands in."""
+    """Return every text of the source that is to be translated, with the file it stands in."""
     found: dict[MsgId, set[str]] = {}
     for path in SOURCE.rglob("*.py"):
         for text in texts_of(path.read_text("utf-8")):
@@ -60,7 +60,7 @@ def collect() -> Catalog:
 
 
 def known() -> dict[MsgId, str | tuple[str, ...]]:
-    """The Dutch that is there."""
+    """Return the Dutch that is there."""
     if not PO.exists():
         return {}
     with PO.open("rb") as file:
@@ -75,7 +75,7 @@ def known() -> dict[MsgId, str | tuple[str, ...]]:
 
 
 def tables(paths: list[Path]) -> dict[MsgId, str | tuple[str, ...]]:
-    """The Dutch of tables; what cannot be read is told and left out."""
+    """Return the Dutch of tables; tell what cannot be read and leave it out."""
     found: dict[MsgId, str | tuple[str, ...]] = {}
     for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
@@ -90,7 +90,7 @@ def tables(paths: list[Path]) -> dict[MsgId, str | tuple[str, ...]]:
 
 
 def merged(source: Catalog, dutch: dict[MsgId, str | tuple[str, ...]]) -> Catalog:
-    """The source's texts with their Dutch."""
+    """Return the source's texts with their Dutch."""
     for message in source:
         if message.id and _key(message.id) in dutch:
             message.string = dutch[_key(message.id)]
@@ -98,7 +98,7 @@ def merged(source: Catalog, dutch: dict[MsgId, str | tuple[str, ...]]) -> Catalo
 
 
 def po_bytes(catalog: Catalog) -> bytes:
-    """The catalog as text, without dates, so that it changes only when words do."""
+    """Return the catalog as text, without dates, so that it changes only when words do."""
     catalog.header_comment = "# Dutch for Tegoed. Collected and compiled by `make words`."
     out = BytesIO()
     write_po(out, catalog, omit_header=True, width=120, include_lineno=False)
@@ -112,7 +112,7 @@ def po_bytes(catalog: Catalog) -> bytes:
 
 
 def mo_bytes(po: bytes) -> bytes:
-    """The compiled form of a `.po`: what stands untranslated is left out."""
+    """Return the compiled form of a `.po`: what stands untranslated is left out."""
     catalog = read_po(BytesIO(po), locale="nl")
     catalog.mime_headers = [
         ("Content-Type", "text/plain; charset=utf-8"),
@@ -146,7 +146,7 @@ def currencies() -> str:
 
 
 def missing(catalog: Catalog) -> list[MsgId]:
-    """The texts without Dutch."""
+    """Return the texts without Dutch."""
     return [
         _key(message.id)
         for message in catalog
@@ -162,7 +162,7 @@ def _key(id: object) -> MsgId:
 
 
 def main(arguments: list[str]) -> int:
-    """Does what the module's docstring says."""
+    """Do what the module's docstring says."""
     if arguments == ["--missing"]:
         gaps = missing(merged(collect(), known()))
         for gap in gaps:

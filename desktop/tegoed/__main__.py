@@ -11,8 +11,9 @@ TOUCH_SECRETS = frozenset({"channel", "focus", "doctor"})
 
 
 def main() -> None:
-    """Runs what was asked and ends the process with its exit status; whatever happens, without a
-    trace on the screen.
+    """Run what was asked and end the process with its exit status.
+
+    Whatever happens, no traceback is printed.
     """
     try:
         status = _run()
@@ -75,7 +76,7 @@ def _app() -> int:
 
 
 def _failed(error: Exception) -> int:
-    """Says in one line that something nobody foresaw went wrong, and returns the exit status."""
+    """Say in one line that something nobody foresaw went wrong, and return the exit status."""
     said = f"Tegoed could not start ({type(error).__name__})."
     try:
         from tegoed.cli.main import unforeseen

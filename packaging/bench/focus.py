@@ -40,7 +40,7 @@ SECONDS = 30.0
 
 @contextmanager
 def channels(folder: Path) -> Iterator[Workspace]:
-    """A workspace with a channel on each server there is a world for."""
+    """Yield a workspace with a channel on each server for which there is a `World`."""
     made: list[World] = []
     with (
         pytest.MonkeyPatch.context() as patch,
@@ -74,15 +74,16 @@ class Watch:
         self._heard = threading.Condition()
 
     def observe(self, name: str, what: str) -> None:
-        """What the engine calls at each step."""
+        """Note when a channel is on; the engine calls this at each step."""
         if what == "settled":
             with self._heard:
                 self._on[name] = time.perf_counter()
                 self._heard.notify_all()
 
     def engaged(self, ws: Workspace, engine: FocusEngine) -> float:
-        """Seconds from the click until every channel that is switched on is on; then takes it
-        back.
+        """Return the seconds from the click until every channel that is switched on is on.
+
+        Focus is ended again afterwards.
         """
         names = {setup.name for setup in presets_and_favourites.channels(ws) if setup.enabled}
         self._on.clear()
@@ -101,7 +102,7 @@ class Watch:
 
 
 def figures(folder: Path, rounds: int) -> tuple[float, dict[str, float]]:
-    """The medians: all channels at once, and each of them alone by its name. Seconds."""
+    """Return the medians in seconds: all channels at once, and each of them alone by its name."""
     with channels(folder) as ws:
         watch = Watch()
         engine = FocusEngine(ws, observe=watch.observe)
@@ -118,10 +119,10 @@ def figures(folder: Path, rounds: int) -> tuple[float, dict[str, float]]:
 
 
 def blocks(folder: Path) -> tuple[float, float]:
-    """The longest pause of the interface's thread, idle and around focus with a channel that never
-    answers.
+    """Return the longest pause of the interface's thread, idle and around focus with a channel that
+    never answers.
 
-    Seconds.
+    Both are in seconds.
     """
     listener = socket.create_server(("127.0.0.1", 0))
     held: list[socket.socket] = []

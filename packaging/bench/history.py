@@ -26,7 +26,7 @@ BEGINNING = date(1980, 1, 1)
 
 
 def make(root: Path, entries: int) -> Workspace:
-    """A workspace on a fresh history of so many entries; its clock stands at `NOW`."""
+    """Return a workspace on a fresh history of so many entries; its clock stands at `NOW`."""
     ws = open_workspace(Home(root).make(), FrozenClock(NOW))
     settings.put(ws, "timezone", "Europe/Amsterdam")
     week = {str(day): [["08:30", "17:30"]] for day in range(1, 6)}
@@ -66,8 +66,8 @@ def make(root: Path, entries: int) -> Workspace:
 
 
 def working_weeks(root: Path, weeks: int) -> Workspace:
-    """A workspace on the life of a consultant until `NOW`: 44 weeks of five days with seven entries
-    a day out of every 52.
+    """Return a workspace on the life of a consultant until `NOW`: 44 weeks of five days with seven
+    entries a day out of every 52.
     """
     ws = make(root, 0)
     chance = random.Random(47)
@@ -116,7 +116,7 @@ def working_weeks(root: Path, weeks: int) -> Workspace:
 
 
 def _fill(path: Path, entries: int, projects: list[tuple[int, int]], activities: list[int]) -> None:
-    """Writes the rows past the services: a million clicks would take too long."""
+    """Write the rows past the services: a million clicks would take too long."""
     chance = random.Random(46)
     weights = [1 / (n + 1) for n in range(len(projects))]
     rows: list[tuple[object, ...]] = []

@@ -39,7 +39,7 @@ INSERT = (
 
 
 def rows(entries: int) -> Iterator[tuple[datetime, datetime, str, str, str, bool, str]]:
-    """Start, end, client, project, note, whether it is billable, and tags; the same each time."""
+    """Yield start, end, client, project, note, whether billable, and tags; the same each time."""
     chance = random.Random(48)
     start = datetime(1996, 1, 2, 8, 30)  # noqa: DTZ001 - a wall clock
     for _ in range(entries):
@@ -55,7 +55,7 @@ def rows(entries: int) -> Iterator[tuple[datetime, datetime, str, str, str, bool
 
 
 def toggl(path: Path, entries: int) -> None:
-    """A detailed report."""
+    """Write a detailed report of Toggl."""
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream)
         writer.writerow(TITLES)
@@ -72,7 +72,7 @@ def toggl(path: Path, entries: int) -> None:
 
 
 def document(path: Path, entries: int) -> None:
-    """A document of Tegoed."""
+    """Write a document of Tegoed."""
     listed: list[dict[str, Any]] = []
     projects = set()
     for start, end, client, project, note, billable, tags in rows(entries):
@@ -108,7 +108,7 @@ def document(path: Path, entries: int) -> None:
 
 
 def ours(folder: Path, path: Path) -> float:
-    """The seconds of an import into an empty home."""
+    """Return the seconds of an import into an empty home."""
     root = folder / "home"
     shutil.rmtree(root, ignore_errors=True)
     ws = open_workspace(Home(root).make(), FrozenClock(NOW))
@@ -153,8 +153,8 @@ def _names() -> Any:
 
 
 def raw_csv(folder: Path, path: Path) -> float:
-    """The seconds of csv and sqlite3 for the same report: instants by `datetime`, names by a dict,
-    one insert.
+    """Return the seconds of csv and sqlite3 for the same report: instants by `datetime`, names by a
+    dict, one insert.
     """
     began = time.perf_counter()
     number = _names()
@@ -178,7 +178,7 @@ def raw_csv(folder: Path, path: Path) -> float:
 
 
 def raw_document(folder: Path, path: Path) -> float:
-    """The seconds of json and sqlite3 for the same document."""
+    """Return the seconds of json and sqlite3 for the same document."""
     began = time.perf_counter()
     number = _names()
 

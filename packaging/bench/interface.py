@@ -37,21 +37,21 @@ class Heart:
         self._last = now
 
     def reset(self) -> float:
-        """The longest pause since the last time, in seconds."""
+        """Return the longest pause since the last time, in seconds, and begin anew."""
         self._beat()
         longest, self.longest = self.longest, 0.0
         return longest
 
 
 def wait(milliseconds: int) -> None:
-    """Lets the app live."""
+    """Run the event loop for so many milliseconds."""
     loop = QEventLoop()
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
 
 
 def main() -> None:
-    """Toggles focus twice and prints the longest pauses."""
+    """Toggle focus twice and print the longest pauses."""
     qt = QApplication(sys.argv)
     qt.setQuitOnLastWindowClosed(False)
     app = Application(qt, paths.home())

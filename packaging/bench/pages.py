@@ -42,13 +42,13 @@ class Painted(QObject):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Lets every event through."""
+        """Let every event through."""
         if event.type() == QEvent.Type.Paint:
             QTimer.singleShot(0, self._loop.quit)
         return False
 
     def seconds(self, ask: Callable[[], object]) -> float:
-        """How long it takes until the widget is painted anew."""
+        """Return how many seconds it takes until the widget is painted anew."""
         began = time.perf_counter()
         ask()
         self._loop.exec()
@@ -56,7 +56,7 @@ class Painted(QObject):
 
 
 def main() -> None:
-    """Opens the window, turns its pages and prints what that took."""
+    """Open the window, turn its pages and print what that took."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--between", action="store_true")
     options = parser.parse_args()

@@ -62,7 +62,7 @@ class Result:
 
 
 def in_turn(rounds: int, *measured: Callable[[], float]) -> list[list[float]]:
-    """Measures A B A B …: each callable returns its own seconds (or anything to be compared)."""
+    """Measure A B A B …: each callable returns its own seconds (or anything to be compared)."""
     samples: list[list[float]] = [[] for _ in measured]
     for _ in range(rounds):
         for mine, measure in zip(samples, measured, strict=True):
@@ -71,7 +71,7 @@ def in_turn(rounds: int, *measured: Callable[[], float]) -> list[list[float]]:
 
 
 def timed(action: Callable[[], object]) -> Callable[[], float]:
-    """The seconds that an action takes."""
+    """Return a callable that measures the seconds an action takes."""
 
     def measure() -> float:
         began = time.perf_counter()
@@ -82,7 +82,7 @@ def timed(action: Callable[[], object]) -> Callable[[], float]:
 
 
 def ms(seconds: float) -> str:
-    """Milliseconds, for the table."""
+    """Return milliseconds as text, for the table."""
     return f"{seconds * 1000:.2f} ms"
 
 
@@ -90,7 +90,9 @@ def ms(seconds: float) -> str:
 
 
 def raw_week(path: Path) -> Callable[[], object]:
-    """The same week by sqlite3 on a table with a covering index: hours by client and activity."""
+    """Return a callable that computes the same week by sqlite3 on a table with a covering index:
+    hours by client and activity.
+    """
     connection = sqlite3.connect(path.with_suffix(".raw"))
     connection.execute(
         "CREATE TABLE e (id INTEGER PRIMARY KEY, start INT, stop INT, client INT, activity INT)"
@@ -111,7 +113,7 @@ def raw_week(path: Path) -> Callable[[], object]:
 
 
 def click(ws: Workspace) -> Callable[[], object]:
-    """Starts or stops the timer by turns, as the tray's click does."""
+    """Return a callable that starts or stops the timer by turns, as the tray's click does."""
 
     def press() -> None:
         ws.clock.advance(60)  # type: ignore[attr-defined]
@@ -126,7 +128,7 @@ def click(ws: Workspace) -> Callable[[], object]:
 
 
 def raw_commit(folder: Path) -> Callable[[], object]:
-    """One durable insert by sqlite3, WAL and synchronous=FULL."""
+    """Return a callable that makes one durable insert by sqlite3, WAL and synchronous=FULL."""
     connection = sqlite3.connect(folder / "raw-commit.db", isolation_level=None)
     connection.execute("PRAGMA journal_mode=wal")
     connection.execute("PRAGMA synchronous=full")
@@ -146,7 +148,7 @@ def raw_commit(folder: Path) -> Callable[[], object]:
 
 
 def in_process(folder: Path, big: int, rounds: int) -> list[Result]:
-    """Balance and click on a large history against raw SQL, and against ten thousand entries."""
+    """Measure balance and click on a large history against raw SQL, and against 10,000 entries."""
     found = {}
     for name, entries in (("small", 10_000), ("large", big)):
         ws = history.make(folder / name, entries)
@@ -226,7 +228,7 @@ os.write(1, b"END")
 
 
 def flushes(folder: Path) -> Result:
-    """How often one click asks the disk to make it last, seen from outside."""
+    """Measure how often one click asks the disk to flush, seen from outside."""
     ws = history.make(folder / "flushes", 100)
     ws.close()
     trace = folder / "trace"
@@ -256,8 +258,8 @@ def flushes(folder: Path) -> Result:
 
 
 def command(folder: Path, rounds: int) -> list[Result]:
-    """`tegoed log` as a whole process, with the app running as on a working day and without,
-    against its peers.
+    """Measure `tegoed log` as a whole process, with the app running as on a working day and
+    without, against its peers.
     """
     ws = history.make(folder / "command", 10_000)
     ws.close()
@@ -331,7 +333,7 @@ def command(folder: Path, rounds: int) -> list[Result]:
 
 
 def timewarrior(folder: Path) -> Path:
-    """A Timewarrior database with ten thousand entries of its own."""
+    """Make a Timewarrior database with ten thousand entries of its own."""
     (folder / "data").mkdir(parents=True)
     (folder / "timewarrior.cfg").write_text("confirmation = off\n")
     form = "%Y%m%dT%H%M%SZ"
@@ -350,7 +352,7 @@ def timewarrior(folder: Path) -> Path:
 
 
 def tray(folder: Path, rounds: int, idle: float) -> list[Result]:
-    """Start to tray, memory and idle wakeups against the barest PySide6 tray."""
+    """Measure start to tray, memory and idle wakeups against the barest PySide6 tray."""
     history.make(folder / "tray", 10_000).close()
     ours = [sys.executable, "-m", "tegoed"]
     bare = [sys.executable, str(HERE / "bare_tray.py")]
@@ -421,8 +423,8 @@ def tray(folder: Path, rounds: int, idle: float) -> list[Result]:
 
 
 def opening(folder: Path) -> list[Result]:
-    """First opening of the balance, quick entry and the menu, once the icon has stood for some
-    seconds.
+    """Measure the first opening of the balance, quick entry and the menu, once the icon has stood
+    for some seconds.
     """
     home = folder / "opening"
     history.make(home, 10_000).close()
@@ -455,8 +457,8 @@ def opening(folder: Path) -> list[Result]:
 
 
 def focus(folder: Path, rounds: int) -> list[Result]:
-    """The click against the channels one after another and the slowest of them, and the interface's
-    longest pause against its longest when idle.
+    """Measure the click against the channels one after another and the slowest of them, and the
+    interface's longest pause against its longest when idle.
 
     One core has to do Python's part of all of them, so the first two tell different things.
     """
@@ -497,8 +499,8 @@ def focus(folder: Path, rounds: int) -> list[Result]:
 
 
 def pages(folder: Path, rounds: int) -> list[Result]:
-    """Ten years of work against two weeks of it: opening the balance window, turning fifty pages,
-    the longest block of the interface.
+    """Measure ten years of work against two weeks of it: opening the balance window, turning fifty
+    pages, the longest block of the interface.
     """
     for name, weeks in (("decade", 520), ("fortnight", 2)):
         history.working_weeks(folder / name, weeks).close()
@@ -551,7 +553,7 @@ def pages(folder: Path, rounds: int) -> list[Result]:
 
 
 def importing(folder: Path, rounds: int) -> list[Result]:
-    """An import of 100,000 rows beside csv or json and sqlite3 alone."""
+    """Measure an import of 100,000 rows beside csv or json and sqlite3 alone."""
     report, whole = folder / "toggl.csv", folder / "document.json"
     imports.toggl(report, imports.ENTRIES)
     imports.document(whole, imports.ENTRIES)
@@ -585,7 +587,7 @@ def importing(folder: Path, rounds: int) -> list[Result]:
 
 
 def table(results: list[Result]) -> str:
-    """The results as a Markdown table."""
+    """Return the results as a Markdown table."""
     lines = [
         "| measure | Tegoed | beside | figure | goal | gate | |",
         "| --- | --- | --- | --- | --- | --- | --- |",
@@ -600,7 +602,7 @@ def table(results: list[Result]) -> str:
 
 
 def main() -> int:
-    """Measures everything; writes docs/performance.md unless asked for the short form."""
+    """Measure everything; write docs/performance.md unless asked for the short form."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true")
     parser.add_argument(

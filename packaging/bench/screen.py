@@ -32,11 +32,11 @@ class Screen:
         return int(self.connection.get_setup().roots[0].root)
 
     def icons(self) -> int:
-        """How many icons of decent size the tray shows now."""
+        """Return how many icons of decent size the tray shows now."""
         return len([w for w in _below(self.connection, self.root) if _is_icon(self.connection, w)])
 
     def has_tray(self) -> bool:
-        """Whether somebody takes icons in."""
+        """Tell whether a tray takes icons."""
         name = "_NET_SYSTEM_TRAY_S0"
         atom = self.connection.core.InternAtom(False, len(name), name).reply().atom
         return bool(self.connection.core.GetSelectionOwner(atom).reply().owner)
@@ -70,8 +70,8 @@ def _is_icon(connection: xcffib.Connection, window: int) -> bool:
 
 @contextmanager
 def virtual_screen() -> Iterator[Screen]:
-    """Xvfb, a session bus, dunst for notifications, and trayer as the tray; everything is gone
-    afterwards.
+    """Yield a screen of Xvfb with a session bus, dunst for notifications, and trayer as the tray;
+    everything is gone afterwards.
     """
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
@@ -161,7 +161,7 @@ def virtual_screen() -> Iterator[Screen]:
 def start_to_tray(
     screen: Screen, command: list[str], env: dict[str, str]
 ) -> tuple[float, subprocess.Popen[bytes]]:
-    """Seconds from spawn to the icon in the tray, and the process, still running."""
+    """Return the seconds from spawn to the icon in the tray, and the process, still running."""
     before = screen.icons()
     began = time.perf_counter()
     process = subprocess.Popen(
@@ -175,7 +175,7 @@ def start_to_tray(
 
 
 def end(screen: Screen, process: subprocess.Popen[bytes]) -> None:
-    """Ends a program and waits until its icon is gone."""
+    """End a program and wait until its icon is gone."""
     process.send_signal(signal.SIGTERM)
     process.wait(10)
     deadline = time.monotonic() + 5
@@ -184,7 +184,7 @@ def end(screen: Screen, process: subprocess.Popen[bytes]) -> None:
 
 
 def pss_kib(pid: int) -> int:
-    """The process's proportional share of memory."""
+    """Return the process's proportional share of memory in KiB."""
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
         if line.startswith("Pss:"):
             return int(line.split()[1])
@@ -192,7 +192,7 @@ def pss_kib(pid: int) -> int:
 
 
 def wakeups(pid: int) -> int:
-    """Context switches of all threads so far: how often the process was woken."""
+    """Return the context switches of all threads so far: how often the process was woken."""
     total = 0
     for status in Path(f"/proc/{pid}/task").glob("*/status"):
         for line in status.read_text().splitlines():
@@ -202,9 +202,10 @@ def wakeups(pid: int) -> int:
 
 
 def cpu_ms(pid: int) -> float:
-    """Processor time that its living threads used so far, in milliseconds.
+    """Return the processor time that its living threads used so far, in milliseconds.
 
-    Of /proc/PID/task/TID/schedstat, whose unit is a nanosecond; that of /proc/PID/stat is 10 ms.
+    It is that of /proc/PID/task/TID/schedstat, whose unit is a nanosecond; that of /proc/PID/stat
+    is 10 ms.
     """
     threads = Path(f"/proc/{pid}/task").glob("*/schedstat")
     return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e6

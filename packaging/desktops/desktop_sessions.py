@@ -214,11 +214,11 @@ class X11Session(DesktopSession):
         raise NotImplementedError
 
     def picture(self, path: Path) -> None:
-        """By ImageMagick."""
+        """Write the screen to a file by ImageMagick."""
         self._on_x("import", "-window", "root", str(path))
 
     def point(self, button: str, x: int, y: int) -> None:
-        """By xdotool."""
+        """Click or move there by xdotool."""
         number = {"left": "1", "middle": "2", "right": "3"}.get(button)
         self._on_x("xdotool", "mousemove", str(x - 4), str(y), "mousemove", str(x), str(y))
         time.sleep(0.3)
@@ -226,15 +226,15 @@ class X11Session(DesktopSession):
             self._on_x("xdotool", "click", number)
 
     def type(self, text: str) -> None:
-        """By xdotool."""
+        """Type a text by xdotool."""
         self._on_x("xdotool", "type", "--delay", "20", text)
 
     def key(self, name: str) -> None:
-        """By xdotool."""
+        """Press a key by xdotool."""
         self._on_x("xdotool", "key", name)
 
     def window(self, title: str) -> Box | None:
-        """By xdotool."""
+        """Return where the window is by xdotool."""
         found = self._on_x("xdotool", "search", "--onlyvisible", "--name", title).split()
         if not found:
             return None
@@ -255,7 +255,7 @@ class XfceSession(X11Session):
     }
 
     def start_parts(self) -> None:
-        """The window manager, the settings, the panel."""
+        """Start the window manager, the settings, the panel."""
         self.run("xfwm4")
         self.run("xfsettingsd")
         self.run("xfce4-panel", "--disable-wm-check")
@@ -277,7 +277,7 @@ class LxqtSession(X11Session):
     }
 
     def start_parts(self) -> None:
-        """The window manager, notices, the panel."""
+        """Start the window manager, notices, the panel."""
         self.run("openbox")
         self.run("lxqt-notificationd")
         self.run("lxqt-panel")
@@ -307,7 +307,7 @@ class PlasmaX11Session(X11Session):
     environment = {**X11Session.environment, **PLASMA, "KWIN_COMPOSE": "N"}
 
     def start_parts(self) -> None:
-        """The window manager, the daemon of the desktop, the shell."""
+        """Start the window manager, the daemon of the desktop, the shell."""
         self.env["KDE_SESSION_VERSION"] = plasma_version()
         self.run("kwin_x11")
         self.run(f"kded{plasma_version()}")
@@ -334,7 +334,7 @@ class PlasmaWaylandSession(X11Session):
         self.run("plasmashell", "--no-respawn")
 
     def window(self, title: str) -> Box | None:
-        """By KWin: it finds windows by their titles for KRunner."""
+        """Return where the window is by KWin: it finds windows by their titles for KRunner."""
         runner = ("org.kde.KWin", "/WindowsRunner", "org.kde.krunner1")
         matches: Any = self.call(runner, "Match", "s", (title,)) or ([],)
         kwin = ("org.kde.KWin", "/KWin", "org.kde.KWin")
@@ -387,11 +387,11 @@ class SwaySession(DesktopSession):
         self.wait_for_tray()
 
     def picture(self, path: Path) -> None:
-        """By grim."""
+        """Write the screen to a file by grim."""
         self.ask("grim", "-t", path.suffix[1:], str(path))
 
     def point(self, button: str, x: int, y: int) -> None:
-        """By a pointer of the tests."""
+        """Click or move there by a pointer of the tests."""
         if self._pointer is None:
             program = str(ROOT / "tests/desktop/wayland_pointer.py")
             pipe = subprocess.PIPE
@@ -407,15 +407,15 @@ class SwaySession(DesktopSession):
             raise NotShownError("the pointer has gone")
 
     def type(self, text: str) -> None:
-        """By wtype, which needs a moment until its keyboard is known."""
+        """Type a text by wtype, which needs a moment until its keyboard is known."""
         self.ask("wtype", "-s", "500", "-d", "20", text)
 
     def key(self, name: str) -> None:
-        """By wtype."""
+        """Press a key by wtype."""
         self.ask("wtype", "-k", name)
 
     def window(self, title: str) -> Box | None:
-        """By sway's tree."""
+        """Return where the window is by sway's tree."""
 
         def walk(node: dict[str, Any]) -> Box | None:
             if node["type"] in {"con", "floating_con"} and title in (node["name"] or ""):
@@ -491,11 +491,11 @@ class GnomeSession(DesktopSession):
         return json.loads(told) if told else None
 
     def picture(self, path: Path) -> None:
-        """By the shell."""
+        """Write the screen to a file by the shell."""
         self.call(self.shots, "Screenshot", "bbs", (True, False, str(path)))
 
     def point(self, button: str, x: int, y: int) -> None:
-        """By a pointer of Clutter's."""
+        """Click or move there by a pointer of Clutter's."""
         for at in (x - 4, x):
             self._do(f"global.pointerOfTest.notify_absolute_motion(now, {at}, {y})")
             time.sleep(0.2)
@@ -505,12 +505,12 @@ class GnomeSession(DesktopSession):
                 self._do(f"global.pointerOfTest.notify_button(now, {number}, {pressed})")
 
     def type(self, text: str) -> None:
-        """By a keyboard of Clutter's."""
+        """Type a text by a keyboard of Clutter's."""
         for char in text:
             self._key(f"Clutter.unicode_to_keysym({ord(char)})")
 
     def key(self, name: str) -> None:
-        """By a keyboard of Clutter's."""
+        """Press a key by a keyboard of Clutter's."""
         self._key(f"Clutter.KEY_{name}")
 
     def _key(self, symbol: str) -> None:
@@ -521,7 +521,7 @@ class GnomeSession(DesktopSession):
         self.evaluate(f"{self.DEVICES} {line}; 1")
 
     def window(self, title: str) -> Box | None:
-        """By the shell."""
+        """Return where the window is by the shell."""
         boxes = """JSON.stringify(global.get_window_actors().map(a => a.meta_window).map(w => {
             const r = w.get_frame_rect(); return [w.title, r.x, r.y, r.width, r.height]; }))"""
         for name, x, y, width, height in json.loads(self.evaluate(boxes)):

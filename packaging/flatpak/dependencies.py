@@ -21,7 +21,7 @@ MACHINES = ("x86_64", "aarch64")
 
 
 def sources(locks: list[Path]) -> list[dict[str, Any]]:
-    """Each wheel once; one that is for a kind of machine only there."""
+    """Return each wheel once; one for a single architecture is used only there."""
     found: dict[str, dict[str, Any]] = {}
     for lock in locks:
         for package in tomllib.loads(lock.read_text("utf-8"))["packages"]:
@@ -41,7 +41,7 @@ def sources(locks: list[Path]) -> list[dict[str, Any]]:
 
 
 def module(locks: list[Path]) -> dict[str, Any]:
-    """The module for flatpak-builder."""
+    """Return the module for flatpak-builder."""
     files = sources(locks)
     names = sorted({source["url"].rsplit("/", 1)[1].split("-")[0] for source in files})
     command = "pip3 install --no-index --find-links=file://${PWD} --no-deps --prefix=/app "

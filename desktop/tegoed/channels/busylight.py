@@ -62,7 +62,7 @@ class Busylight:
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
-        """Refused: "busylight.colour"."""
+        """Check the options. Raises `ChannelOptionError` "busylight.colour"."""
         colour(options["colour"])
 
     def availability(self) -> Message | None:
@@ -84,10 +84,10 @@ class Busylight:
         return None
 
     def capture(self) -> Saved:
-        """Which lights there are.
+        """Return the lights that there are.
 
-        `ChannelConflictError` "busylight.needs-app" when they would go dark as soon as this process
-        ends.
+        Raises `ChannelConflictError` "busylight.needs-app" when they would go dark as soon as this
+        process ends.
         """
         found = _connected()
         kept_alive = all(made.vendor() == NEEDS_US for made, _ in found)
@@ -96,11 +96,11 @@ class Busylight:
         return {"lights": [_path(hardware) for _, hardware in found], "kept_alive": kept_alive}
 
     def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
-        """The colour."""
+        """Return the colour."""
         return {"colour": list(self._colour)}
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Switches them on, also one that was plugged in since."""
+        """Switch the lights on, also one that was plugged in since."""
         for made, hardware in _connected():
             path = _path(hardware)
             try:
@@ -112,7 +112,7 @@ class Busylight:
             self._shining[path] = light
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Switches off those that were there; one that was unplugged is dark anyway."""
+        """Switch off the lights that were there; one that was unplugged is dark anyway."""
         ours = {*saved.get("lights", ()), *self._shining}
         for made, hardware in _connected():
             path = _path(hardware)
@@ -129,11 +129,11 @@ class Busylight:
         return "restored"
 
     def is_lost(self, saved: Saved) -> bool:
-        """Whether every light went dark with the process that kept it alive."""
+        """Tell whether every light went dark with the process that kept it alive."""
         return bool(saved.get("kept_alive"))
 
     def probe(self) -> Message:
-        """Looks for lights without touching their colour."""
+        """Look for lights without touching their colour."""
         if reason := self.availability():
             raise ChannelError(reason.id, **reason.params)
         names = sorted({f"{made.vendor()} {made.__name__}" for made, _ in _connected()})
@@ -141,7 +141,10 @@ class Busylight:
 
 
 def colour(text: str) -> tuple[int, int, int]:
-    """A colour by its name or as `#rrggbb`: three times 0 to 255. Refused: "busylight.colour"."""
+    """Return a colour given by its name or as `#rrggbb`: three times 0 to 255.
+
+    Raises `ChannelOptionError` "busylight.colour".
+    """
     wanted = text.strip().casefold()
     if wanted in COLOURS:
         return COLOURS[wanted]
@@ -171,7 +174,7 @@ def _connected() -> list[tuple[Any, Any]]:
 
 
 def _opened(made: Any, hardware: Any) -> Any:
-    """The light, ready to be used, still as it was."""
+    """Return the light, ready to be used, still as it was."""
     return made(hardware, reset=False, exclusive=True)
 
 
@@ -185,7 +188,7 @@ def _let_go(light: Any) -> None:
 
 
 def _gone() -> tuple[type[Exception], ...]:
-    """What is raised for a light that was unplugged or cannot be opened."""
+    """Return what is raised for a light that was unplugged or cannot be opened."""
     from busylight_core import exceptions
 
     return (

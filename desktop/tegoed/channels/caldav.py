@@ -60,19 +60,22 @@ class CalDav:
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
-        """Refused: "http.url", "http.url-password", "http.url-plain"."""
+        """Check the options.
+
+        Raises `RefusedError` "http.url", "http.url-password", "http.url-plain".
+        """
         http.check_address(options["url"], secret=bool(options["user"]))
 
     def availability(self) -> Message | None:
-        """Always; whether the server answers shows when it is asked."""
+        """Return None: whether the server answers shows when it is asked."""
         return None
 
     def capture(self) -> Saved:
-        """Where the calendar is; there is nothing of the user's to keep."""
+        """Return where the calendar is; there is nothing of the user's to keep."""
         return {"calendar": self._find().url}
 
     def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
-        """The event as it will stand there."""
+        """Return the event as it will stand there."""
         until = ask.until or ask.since + OPEN_SECONDS
         url = f"{saved['calendar']}focus-{ask.session}.ics"
         return {
@@ -84,10 +87,10 @@ class CalDav:
         }
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Puts the event there; one of ours that is there already gets the new end.
+        """Put the event there; one of ours that is there already gets the new end.
 
-        Conflict "caldav.changed" and "caldav.removed": the user made another time or text of it, or
-        took it away.
+        Raises `ChannelConflictError` "caldav.changed" when the user made another time or text of
+        it, and "caldav.removed" when they took it away.
         """
         content = written(mark)
         headers = {"Content-Type": "text/calendar; charset=utf-8"}
@@ -112,7 +115,7 @@ class CalDav:
         http.expect(self._ask("PUT", mark["url"], headers=headers, content=content))
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Deletes the event, unless the user made it theirs: another time or text."""
+        """Delete the event, unless the user made it theirs: another time or text."""
         own = [mark.own for mark in marks]
         if not own:
             return "restored"
@@ -126,11 +129,11 @@ class CalDav:
         return "restored"
 
     def is_lost(self, saved: Saved) -> bool:
-        """Never: the event stands at the server."""
+        """Return False: the event stands at the server."""
         return False
 
     def probe(self) -> Message:
-        """Finds the calendar and says which it is; nothing is written."""
+        """Find the calendar and say which it is; nothing is written."""
         return Message("caldav.found", {"calendar": self._find().name})
 
     def _find(self) -> CalDavCalendar:
@@ -146,15 +149,16 @@ class CalDav:
         headers: Mapping[str, str] | None = None,
         content: bytes | str | None = None,
     ) -> http.HttpAnswer:
-        """One request, at the server that the user typed and at no other: there the password may
-        go.
+        """Send one request to the server that the user typed and to no other.
+
+        Only there may the password go.
         """
         url = http.at_home(self._options["url"], url)
         return http.call(method, url, headers=headers, content=content, login=self._login)
 
 
 def _shows(event: Mapping[str, Any], own: Sequence[Mapping[str, Any]]) -> bool:
-    """Whether an event is one that we wrote, untouched."""
+    """Tell whether an event is one that we wrote, untouched."""
     return any(
         all(event.get(name) == mark[name] for name in ("uid", "since", "until", "text"))
         for mark in own
@@ -162,7 +166,10 @@ def _shows(event: Mapping[str, Any], own: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def written(mark: Mapping[str, Any]) -> bytes:
-    """The event as iCalendar (RFC 5545): opaque, so that others see one as busy, and private."""
+    """Return the event as iCalendar (RFC 5545).
+
+    It is opaque, so that others see one as busy, and private.
+    """
     import icalendar
 
     event = icalendar.Event()
@@ -183,7 +190,7 @@ def written(mark: Mapping[str, Any]) -> bytes:
 
 
 def read(content: bytes) -> dict[str, Any]:
-    """An event's uid, since, until (epoch seconds) and text; empty for what is none.
+    """Return an event's uid, since, until (epoch seconds) and text; empty for what is none.
 
     What cannot be read is left out.
     """

@@ -112,7 +112,7 @@ class StatusRequest:
     is_shown: bool = False
 
     def iso(self, instant: int | None) -> str | None:
-        """An instant as ISO 8601 with the offset of the user's zone."""
+        """Return an instant as ISO 8601 with the offset of the user's zone."""
         return (
             None
             if instant is None
@@ -122,8 +122,9 @@ class StatusRequest:
 
 @contextmanager
 def already_shown(is_shown: bool = True) -> Iterator[None]:
-    """Around what is shown after another part of ours, if that is: a sign-in that is refused now
-    (`AuthExpiredError`) is `AuthExpiredWhileEngagedError`.
+    """Turn `AuthExpiredError` into `AuthExpiredWhileEngagedError`, if `is_shown`.
+
+    It goes around what is shown after another part of ours, where a sign-in can be refused.
     """
     try:
         yield
@@ -134,16 +135,16 @@ def already_shown(is_shown: bool = True) -> Iterator[None]:
 
 
 def no_secret() -> str | None:
-    """The secret of a channel that has none."""
+    """Return None: the channel has no secret."""
     return None
 
 
 def not_kept(_secret: str) -> None:
-    """Where a new secret of a channel goes that has nowhere to keep one."""
+    """Drop a new secret of a channel that has nowhere to keep one."""
 
 
 def not_told(_pid: int) -> None:
-    """Who is told of a program that was started, where nobody wants to know."""
+    """Ignore the process id of a program that was started: nobody wants to know."""
 
 
 class RenewedTokens:
@@ -206,48 +207,50 @@ class Channel(Protocol):
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
-        """Raises `RefusedError` for options that can never work; all keys are there."""
+        """Raise `RefusedError` for options that can never work; all keys are there."""
         ...
 
     def availability(self) -> Message | None:
-        """Why the channel cannot be used here and now (`SignInNeeded` where that would help); None
-        when it can.
+        """Return why the channel cannot be used here and now; None when it can.
+
+        It is `SignInNeeded` where a sign-in would help.
         """
         ...
 
     def capture(self) -> Saved:
-        """What is shown now.
+        """Return what is shown now.
 
         Raises `ChannelConflictError` when the user's own unavailability is on already.
         """
         ...
 
     def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
-        """How our state will look, so that it is known again.
+        """Return how our state will look, so that it is known again.
 
         Pure: it is written down before anything is changed.
         """
         ...
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Shows it; twice does no harm.
+        """Show it; twice does no harm.
 
         Raises `ChannelError`, `ChannelConflictError`, `AuthExpiredError`, `RetryLaterError`.
         """
         ...
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Puts back what was there, if what is there is still one of `marks`; twice does no
-        harm.
+        """Put back what was there, if what is there is still one of `marks`.
+
+        Twice does no harm.
         """
         ...
 
     def is_lost(self, saved: Saved) -> bool:
-        """Whether our state went with the process that made it, seen from a new one."""
+        """Tell whether our state went with the process that made it, seen from a new one."""
         ...
 
     def probe(self) -> Message:
-        """Tries it without leaving a trace and says what was found. Raises what `engage` raises."""
+        """Try it without leaving a trace and say what was found. Raises what `engage` raises."""
         ...
 
 
@@ -256,7 +259,7 @@ class NeedsCleanup(Protocol):
     """A channel that leaves something of ours at the other end for as long as it is set up."""
 
     def retire(self) -> None:
-        """Takes that away: the channel is being removed. Raises what `engage` raises."""
+        """Take that away: the channel is being removed. Raises what `engage` raises."""
         ...
 
 
@@ -267,7 +270,7 @@ class NeedsRefresh(Protocol):
     """
 
     def show_again(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Shows ours where nothing is shown any more; what the user put in its place stays.
+        """Show ours where nothing is shown any more; what the user put in its place stays.
 
         Raises what `engage` raises.
         """
@@ -277,7 +280,7 @@ class NeedsRefresh(Protocol):
 def complete_options(
     kind: str, keys: Sequence[ChannelOption], given: Mapping[str, Any]
 ) -> dict[str, str]:
-    """The options with their defaults.
+    """Return the options with their defaults.
 
     Raises `ChannelOptionError` "channel.unknown-key", "channel.key-missing".
     """

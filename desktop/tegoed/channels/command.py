@@ -60,7 +60,7 @@ class CommandChannel:
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
-        """Refused: "command.unreadable", "command.nothing"."""
+        """Check the options. Raises `RefusedError` "command.unreadable", "command.nothing"."""
         vectors = [vector(options[key], key) for key in ("start", "end")]
         if not any(vectors):
             raise RefusedError("command.nothing")
@@ -75,36 +75,37 @@ class CommandChannel:
         return None
 
     def capture(self) -> Saved:
-        """There is nothing to see; the programs know."""
+        """Return nothing: there is nothing to see; the programs know."""
         return {}
 
     def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
-        """What `end` is told too."""
+        """Return what `end` is told too."""
         return facts(ask)
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Runs `start`, also when the planned end was moved."""
+        """Run `start`, also when the planned end was moved."""
         _run(self._start, "start", mark, self._started)
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Runs `end`."""
+        """Run `end`."""
         _run(self._end, "end", marks[-1].own, self._started)
         return "restored"
 
     def is_lost(self, saved: Saved) -> bool:
-        """Never."""
+        """Return False."""
         return False
 
     def probe(self) -> Message:
-        """Looks for the programs without running them."""
+        """Look for the programs without running them."""
         if reason := self.availability():
             raise ChannelError(reason.id, **reason.params)
         return Message("command.found")
 
 
 def facts(ask: StatusRequest) -> dict[str, Any]:
-    """What a program or a receiver is told of a session, as text ("" for an end that is not
-    known).
+    """Return what a program or a receiver is told of a session, as text.
+
+    An end that is not known is "".
     """
     return {
         "session": ask.session,
@@ -115,9 +116,9 @@ def facts(ask: StatusRequest) -> dict[str, Any]:
 
 
 def vector(written: str, key: str) -> list[str]:
-    """The arguments in a JSON list, or in one string split as a shell would.
+    """Return the arguments in a JSON list, or in one string split as a shell would.
 
-    Refused: "command.unreadable".
+    Raises `ChannelOptionError` "command.unreadable".
     """
     text = written.strip()
     try:
@@ -174,7 +175,7 @@ def _run(
 
 @contextlib.contextmanager
 def _errors_file() -> Iterator[IO[bytes] | int]:
-    """Where a program says what went wrong: a file without a name, else nowhere.
+    """Yield where a program says what went wrong: a file without a name, else nowhere.
 
     A pipe would not end before everything that the program left running, which is not waited for.
     """

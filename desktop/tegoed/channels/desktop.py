@@ -45,11 +45,12 @@ class Desktop:
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
-        """There is nothing to set."""
+        """Check nothing: there is nothing to set."""
 
     def availability(self) -> Message | None:
-        """When no notification service runs, or it has no switch that we know; on Windows, that
-        there is none.
+        """Tell when no notification service runs, or it has no switch that we know.
+
+        On Windows, tell that there is none.
         """
         if machine() == WINDOWS:
             return Message("desktop.windows")
@@ -65,9 +66,9 @@ class Desktop:
             return Message("desktop.no-service", {"cause": error.name or error.text})
 
     def capture(self) -> Saved:
-        """Which service it is, and what its switch says.
+        """Return which service it is, and what its switch says.
 
-        `ChannelConflictError` when that is on; macOS does not tell.
+        Raises `ChannelConflictError` when that is on; macOS does not tell.
         """
         if machine() == MACOS:
             return {"service": MACOS}
@@ -84,11 +85,11 @@ class Desktop:
             return {"service": service.key, **seen}
 
     def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
-        """A switch looks the same whoever set it."""
+        """Return nothing: a switch looks the same whoever set it."""
         return {}
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Silences the service that was captured."""
+        """Silence the service that was captured."""
         if saved["service"] == MACOS:
             shortcuts.run(shortcuts.ON)
             return
@@ -99,7 +100,7 @@ class Desktop:
                 _service(saved).silence(bus, saved)
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Lets the service speak again, unless the user did that already or it is gone."""
+        """Let the service speak again, unless the user did that already or it is gone."""
         if saved["service"] == MACOS:
             shortcuts.run(shortcuts.OFF)
             return "restored"
@@ -115,11 +116,11 @@ class Desktop:
                 raise
 
     def is_lost(self, saved: Saved) -> bool:
-        """An inhibition that another process had is gone with it."""
+        """Tell whether the inhibition is gone with the other process that had it."""
         return saved.get("service") == Kde.key and not self._kde.holds
 
     def probe(self) -> Message:
-        """Which service it is, and what it shows."""
+        """Say which service it is, and what it shows."""
         if reason := self.availability():
             raise ChannelError(reason.id, **reason.params)
         if machine() == MACOS:
@@ -132,13 +133,14 @@ class Desktop:
 
 
 def machine() -> str:
-    """The kind of system, as Python names it."""
+    """Return the kind of system, as Python names it."""
     return sys.platform
 
 
 def _found(bus: BlockingBus) -> tuple[NotificationDaemon | Kde | None, str]:
-    """The service that runs and what it calls itself; the service is None when we do not know its
-    switch.
+    """Return the service that runs and what it calls itself.
+
+    The service is None when we do not know its switch.
     """
     name = str(bus.call(Kde.place, "GetServerInformation", start=True)[0])
     for service in SERVICES:
@@ -154,7 +156,7 @@ def _service(saved: Saved) -> NotificationDaemon:
 
 @contextmanager
 def _bus() -> Iterator[BlockingBus]:
-    """A connection for one call; what goes wrong on the bus is a `ChannelError`."""
+    """Yield a connection for one call; what goes wrong on the bus is a `ChannelError`."""
     try:
         with BlockingBus() as bus:
             yield bus

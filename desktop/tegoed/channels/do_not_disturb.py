@@ -37,19 +37,19 @@ class NotificationDaemon(Protocol):
     names: ClassVar[frozenset[str]]
 
     def unusable(self, bus: BlockingBus) -> Message | None:
-        """Why it cannot be silenced; None when it can."""
+        """Return why it cannot be silenced; None when it can."""
         ...
 
     def read(self, bus: BlockingBus) -> dict[str, Any]:
-        """What it shows; the value of "on" says whether it is silent now."""
+        """Return what it shows; the value of "on" says whether it is silent now."""
         ...
 
     def silence(self, bus: BlockingBus, saved: Mapping[str, Any]) -> None:
-        """Switches it to silent."""
+        """Switch it to silent."""
         ...
 
     def speak(self, bus: BlockingBus, saved: Mapping[str, Any]) -> Outcome:
-        """Puts back what `read` found, if it is silent still."""
+        """Put back what `read` found, if it is silent still."""
         ...
 
 
@@ -63,20 +63,20 @@ class Dunst:
     )
 
     def unusable(self, bus: BlockingBus) -> Message | None:
-        """Never, when it runs."""
+        """Return None: it can always be silenced when it runs."""
         return None
 
     def read(self, bus: BlockingBus) -> dict[str, Any]:
-        """Whether it is paused, and which dunst that is."""
+        """Return whether it is paused, and which dunst that is."""
         return {"on": bool(bus.get(self.place, "paused")), "owner": bus.owner(self.place.name)}
 
     def silence(self, bus: BlockingBus, saved: Mapping[str, Any]) -> None:
-        """Pauses it."""
+        """Pause it."""
         same_process(bus, self.place, saved)
         bus.put(self.place, "paused", ("b", True))
 
     def speak(self, bus: BlockingBus, saved: Mapping[str, Any]) -> Outcome:
-        """Unpauses the dunst that was paused; another one has forgotten it."""
+        """Unpause the dunst that was paused; another one has forgotten it."""
         if bus.owner(self.place.name) != saved["owner"]:
             return "left"
         if not bus.get(self.place, "paused"):
@@ -94,20 +94,20 @@ class Xfce:
     where = ("xfce4-notifyd", "/do-not-disturb")
 
     def unusable(self, bus: BlockingBus) -> Message | None:
-        """Never, when it runs."""
+        """Return None: it can always be silenced when it runs."""
         return None
 
     def read(self, bus: BlockingBus) -> dict[str, Any]:
-        """Whether the property is there, and what it says."""
+        """Return whether the property is there, and what it says."""
         there = bool(bus.call(self.place, "PropertyExists", "ss", *self.where, start=True)[0])
         return {"on": self._value(bus) if there else False, "there": there}
 
     def silence(self, bus: BlockingBus, saved: Mapping[str, Any]) -> None:
-        """Sets the property."""
+        """Set the property."""
         bus.call(self.place, "SetProperty", "ssv", *self.where, ("b", True), start=True)
 
     def speak(self, bus: BlockingBus, saved: Mapping[str, Any]) -> Outcome:
-        """Sets the property to false, or takes it out again when it was not there."""
+        """Set the property to false, or remove it again when it was not there."""
         if not self.read(bus)["on"]:
             return "left"
         if saved["there"]:
@@ -137,17 +137,18 @@ class Gnome:
         return None if shutil.which("gsettings") else Message("desktop.no-gsettings")
 
     def read(self, bus: BlockingBus) -> dict[str, Any]:
-        """Whether banners are off, and whether the user ever set the switch (None: cannot be
-        told).
+        """Return whether banners are off, and whether the user ever set the switch.
+
+        The second is None when it cannot be told.
         """
         return {"on": _ran("gsettings", "get", *self.where) == "false", "there": self._there()}
 
     def silence(self, bus: BlockingBus, saved: Mapping[str, Any]) -> None:
-        """Switches the banners off."""
+        """Switch the banners off."""
         _ran("gsettings", "set", *self.where, "false")
 
     def speak(self, bus: BlockingBus, saved: Mapping[str, Any]) -> Outcome:
-        """Switches the banners on, or unsets the switch when it never was set."""
+        """Switch the banners on, or unset the switch when it never was set."""
         if _ran("gsettings", "get", *self.where) != "false":
             return "left"
         if saved["there"] is False:
@@ -185,19 +186,19 @@ class Mako:
         return None if hides else Message("desktop.mako-without-mode", {"mode": self.mode})
 
     def read(self, bus: BlockingBus) -> dict[str, Any]:
-        """The modes, and which mako has them."""
+        """Return the modes, and which mako has them."""
         modes = self._modes(bus)
         return {"on": self.mode in modes, "modes": modes, "owner": bus.owner(self.place.name)}
 
     def silence(self, bus: BlockingBus, saved: Mapping[str, Any]) -> None:
-        """Adds the mode."""
+        """Add the mode."""
         same_process(bus, self.place, saved)
         modes = self._modes(bus)
         if self.mode not in modes:
             bus.call(self.place, "SetModes", "as", [*modes, self.mode])
 
     def speak(self, bus: BlockingBus, saved: Mapping[str, Any]) -> Outcome:
-        """Takes the mode out again of the mako that got it; other modes stay as they are now."""
+        """Remove the mode again from the mako that got it; other modes stay as they are now."""
         if bus.owner(self.place.name) != saved["owner"]:
             return "left"
         modes = self._modes(bus)
@@ -223,20 +224,21 @@ class Swaync:
     where = ("org.erikreider.swaync", "dnd-state")
 
     def unusable(self, bus: BlockingBus) -> Message | None:
-        """Never, when it runs."""
+        """Return None: it can always be silenced when it runs."""
         return None
 
     def read(self, bus: BlockingBus) -> dict[str, Any]:
-        """Whether it is on."""
+        """Return whether it is on."""
         return {"on": bool(bus.call(self.place, "GetDnd")[0])}
 
     def silence(self, bus: BlockingBus, saved: Mapping[str, Any]) -> None:
-        """Switches it on."""
+        """Switch it on."""
         bus.call(self.place, "SetDnd", "b", True)
 
     def speak(self, bus: BlockingBus, saved: Mapping[str, Any]) -> Outcome:
-        """Switches it off; in its settings when it does not run now, or it would be silent when it
-        starts.
+        """Switch it off.
+
+        When it does not run now, that is done in its settings: it would be silent when it starts.
         """
         try:
             if not self.read(bus)["on"]:
@@ -280,7 +282,7 @@ class Kde:
         return self._held is not None
 
     def inhibit(self, reason: str) -> None:
-        """Keeps the service silent until `release` or the end of this process."""
+        """Keep the service silent until `release` or the end of this process."""
         if self._held is not None:
             return
         bus = BlockingBus()
@@ -292,7 +294,7 @@ class Kde:
         self._held = (bus, cookie)
 
     def release(self) -> None:
-        """Gives the inhibition back. Hanging up alone would do; saying so is politer."""
+        """End the inhibition. Closing the connection alone would do; saying so is politer."""
         if self._held is None:
             return
         (bus, cookie), self._held = self._held, None
@@ -308,21 +310,22 @@ SERVICES: tuple[type[NotificationDaemon], ...] = (Dunst, Xfce, Gnome, Mako, Sway
 
 
 def not_ours(seen: Mapping[str, Any]) -> None:
-    """Raises `ChannelConflictError` for a switch that is on already."""
+    """Raise `ChannelConflictError` for a switch that is on already."""
     if seen["on"]:
         raise ChannelConflictError("desktop.own-dnd")
 
 
 def same_process(bus: BlockingBus, place: BusAddress, saved: Mapping[str, Any]) -> None:
-    """Raises `ChannelConflictError` when another process than the one that was read has the name:
-    what it shows is not known to be ours.
+    """Raise `ChannelConflictError` when another process than the one that was read has the name.
+
+    What that one shows is not known to be ours.
     """
     if bus.owner(place.name) != saved["owner"]:
         raise ChannelConflictError("desktop.restarted")
 
 
 def _ran(*vector: str) -> str:
-    """What a program prints; raises `ChannelError` when it fails or takes too long."""
+    """Return what a program prints; raise `ChannelError` when it fails or takes too long."""
     try:
         done = subprocess.run(
             vector,

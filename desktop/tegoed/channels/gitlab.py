@@ -66,5 +66,5 @@ class Gitlab(StatusChannel):
 
 
 def length(seconds: float) -> str:
-    """The shortest of GitLab's lengths that lasts so long; its longest for more."""
+    """Return the shortest of GitLab's lengths that lasts so long; its longest for more."""
     return next((name for name, lasts in LENGTHS.items() if seconds <= lasts + SLACK), "30_days")

@@ -114,7 +114,10 @@ class Google:
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
-        """Refused: "http.url…", "google.yes-or-no", "google.calendar", "google.nothing"."""
+        """Check the options.
+
+        Raises `RefusedError` "http.url…", "google.yes-or-no", "google.calendar", "google.nothing".
+        """
         http.check_address(options["url"], secret=True)
         if options["mail"] not in {"yes", "no"}:
             raise RefusedError("google.yes-or-no")
@@ -124,18 +127,19 @@ class Google:
             raise RefusedError("google.nothing")
 
     def availability(self) -> Message | None:
-        """Whether somebody has signed in; whether that still counts shows when the service is
-        asked.
+        """Tell whether somebody has signed in.
+
+        Whether that still counts shows when the service is asked.
         """
         return None if self._surroundings.secret() else SignInNeeded("oauth.not-signed-in")
 
     def capture(self) -> Saved:
-        """The vacation responder, None when it is off or the user's own is on.
+        """Return the vacation responder, None when it is off or the user's own is on.
 
         `at` makes the event's id one that was never used.
 
-        Conflict "google.own-vacation" when nothing but the mail is wanted and that is the user's
-        own.
+        Raises `ChannelConflictError` "google.own-vacation" when nothing but the mail is wanted and
+        that is the user's own.
         """
         saved: Saved = {"event": self._has_calendar, "reply": None, "at": int(time.time())}
         if self._has_calendar:
@@ -149,7 +153,7 @@ class Google:
         return saved
 
     def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
-        """The event's id, which is known before anything is sent, the words and the end."""
+        """Return the event's id, which is known before anything is sent, the words and the end."""
         assert ask.until is not None  # a channel that follows the lease is always told an end
         id = (
             base64.b32hexencode(f"{ask.session}/{saved['at']}".encode())
@@ -167,11 +171,11 @@ class Google:
         }
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Shows it, each part with its end at Google.
+        """Show it, each part with its end at Google.
 
         When the end is moved, what the user changed meanwhile is left alone.
 
-        Conflict "google.changed" when the user changed every part.
+        Raises `ChannelConflictError` "google.changed" when the user changed every part.
         """
         shown = []
         if mark["event"]:
@@ -183,9 +187,7 @@ class Google:
             raise ChannelConflictError("google.changed")
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Takes the event away and puts the responder back, each if it still shows one of our
-        marks.
-        """
+        """Delete the event and put the responder back, each if it still shows one of our marks."""
         own = marks[-1].own
         left = [
             bool(own["event"]) and not self._take_event(marks),
@@ -194,11 +196,11 @@ class Google:
         return "left" if any(left) else "restored"
 
     def is_lost(self, saved: Saved) -> bool:
-        """Never: it stands at Google."""
+        """Return False: it stands at Google."""
         return False
 
     def probe(self) -> Message:
-        """Which calendar it is, and whether the parts can be read; nothing is written."""
+        """Say which calendar it is, and whether the parts can be read; nothing is written."""
         name = self._writable() if self._has_calendar else ""
         if self._has_mail:
             self._reply()
@@ -207,7 +209,7 @@ class Google:
     # ---- the event -------------------------------------------------------------------------------
 
     def _writable(self) -> str:
-        """The calendar's name. Raises `ChannelError` "google.read-only"."""
+        """Return the calendar's name. Raises `ChannelError` "google.read-only"."""
         asked = {"maxResults": "1", "fields": "summary,accessRole"}
         found = self._call("GET", self._events, params=asked).fields()
         name = found.text("summary") or self._calendar
@@ -216,7 +218,7 @@ class Google:
         return name
 
     def _put_event(self, ask: StatusRequest, mark: Mapping[str, Any]) -> bool:
-        """Makes the event, or moves its end.
+        """Make the event, or move its end.
 
         False when the user changed it or took it away meanwhile.
         """
@@ -256,7 +258,10 @@ class Google:
     # ---- the vacation responder ------------------------------------------------------------------
 
     def _reply(self) -> dict[str, Any]:
-        """The setting as it is put back later; each field has the type that Gmail documents."""
+        """Return the setting as it is put back later.
+
+        Each field has the type that Gmail documents.
+        """
         found = self._call("GET", self._vacation).fields()
         for name in REPLY:
             if name in FLAGS:
@@ -268,7 +273,7 @@ class Google:
         return {name: found.raw[name] for name in REPLY if name in found.raw}
 
     def _put_reply(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> bool:
-        """Switches it on, or moves its end.
+        """Switch it on, or move its end.
 
         False when the user changed it or switched it off meanwhile.
         """
@@ -356,8 +361,9 @@ class Google:
 
 
 def _event(mark: Mapping[str, Any]) -> dict[str, Any]:
-    """What of the event changes with the end, and what must not be left to the calendar's
-    defaults.
+    """Return the fields of the event that are written.
+
+    They are what changes with the end, and what must not be left to the calendar's defaults.
     """
     return {
         "summary": mark["text"],
@@ -378,7 +384,7 @@ def _event(mark: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _shows(event: Fields, own: Mapping[str, Any]) -> bool:
-    """Whether an event is what we wrote there, untouched."""
+    """Tell whether an event is what we wrote there, untouched."""
     return (
         _private(event).text(OWN) == own["session"]
         and event.text("summary").strip() == str(own["text"]).strip()
@@ -389,7 +395,7 @@ def _shows(event: Fields, own: Mapping[str, Any]) -> bool:
 
 
 def _as_written(event: Fields) -> bool:
-    """Whether an event shows what it itself says we wrote last."""
+    """Tell whether an event shows what it itself says we wrote last."""
     said = _private(event)
     written = {
         "session": said.text(OWN),
@@ -405,12 +411,12 @@ def _private(event: Fields) -> Fields:
 
 
 def _replies(reply: Mapping[str, Any]) -> bool:
-    """Whether the user's own responder is on, or will be."""
+    """Tell whether the user's own responder is on, or will be."""
     return bool(reply.get("enableAutoReply")) and not 0 < _seconds(reply, "endTime") <= time.time()
 
 
 def _says(reply: Mapping[str, Any], own: Mapping[str, Any]) -> bool:
-    """Whether the responder has our words and our end."""
+    """Tell whether the responder has our words and our end."""
     body = reply.get("responseBodyPlainText") or re.sub(
         r"<[^>]*>", "", str(reply.get("responseBodyHtml") or "")
     )
@@ -425,7 +431,7 @@ def _plain(text: Any) -> str:
 
 
 def _seconds(reply: Mapping[str, Any], name: str) -> int:
-    """Gmail's instants, milliseconds as text, as epoch seconds; 0 for none."""
+    """Return one of Gmail's instants, milliseconds as text, as epoch seconds; 0 for none."""
     return (Fields(reply).whole(name) or 0) // 1000
 
 
@@ -434,7 +440,7 @@ def _time(instant: int) -> str:
 
 
 def _instant(told: Fields) -> int:
-    """The instant of an event's start or end; 0 for a whole day, which is never ours."""
+    """Return the instant of an event's start or end; 0 for a whole day, which is never ours."""
     try:
         return int(datetime.fromisoformat(told.text("dateTime")).timestamp())
     except (ArithmeticError, ValueError):
@@ -442,7 +448,7 @@ def _instant(told: Fields) -> int:
 
 
 def _reasons(answer: http.HttpAnswer) -> frozenset[str]:
-    """Why a request was refused, in Google's words: of the older form and of the newer."""
+    """Return why a request was refused, in Google's words: of the older form and of the newer."""
     try:
         error = answer.fields().fields("error")
         told = [Fields(each) for each in (*error.listing("errors"), *error.listing("details"))]

@@ -16,8 +16,9 @@ MOST_FILES = 20
 
 
 def hides(mode: str, process: int) -> bool:
-    """Whether the mako that runs as this process hides notifications, or some of them, in a
-    mode.
+    """Tell whether the mako that runs as this process hides notifications in a mode.
+
+    Hiding some of them is enough.
     """
     yes = {"1", "true"}
     return any(
@@ -27,7 +28,7 @@ def hides(mode: str, process: int) -> bool:
 
 
 def _invisible(process: int) -> Iterator[tuple[list[str], str]]:
-    """What "invisible" is set to, with the criteria of its section."""
+    """Yield what "invisible" is set to, with the criteria of its section."""
     files = [_file(process)]
     for _ in range(MOST_FILES):
         if not files:
@@ -44,8 +45,9 @@ def _invisible(process: int) -> Iterator[tuple[list[str], str]]:
 
 
 def _file(process: int) -> Path:
-    """The configuration: named on the command line, or the first that is there of mako's two
-    places.
+    """Return the path of the configuration.
+
+    It is the one named on the command line, or the first that is there of mako's two places.
     """
     place = Path("/proc") / str(process)
     try:

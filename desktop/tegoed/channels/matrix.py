@@ -58,18 +58,24 @@ class Matrix(StatusChannel):
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
-        """Refused: also "matrix.silence" for what is neither yes nor no."""
+        """Check the options.
+
+        Also raises `ChannelOptionError` "matrix.silence" for what is neither yes nor no.
+        """
         super().check(options)
         if options["silence"] not in {"yes", "no"}:
             raise ChannelOptionError("matrix.silence", option="silence", silence=options["silence"])
 
     def capture(self) -> Saved:
-        """The text, and whether notifications are silenced; None when we do not touch that."""
+        """Return the text, and whether notifications are silenced.
+
+        The second is None when we do not touch it.
+        """
         saved = super().capture()
         return {**saved, "more": {"silent": self._silent() if self._silences else None}}
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Shows the text; silences what was not silent."""
+        """Show the text; silence what was not silent."""
         super().engage(ask, saved, mark)
         if saved["more"]["silent"] is False and not self._silenced:
             with already_shown():
@@ -79,8 +85,9 @@ class Matrix(StatusChannel):
             )
 
     def show_again(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Writes the text again that a client of the user's wiped by setting their presence without
-        it; any other text stays.
+        """Write the text again that a client of the user's wiped; any other text stays.
+
+        The client wipes it by setting the user's presence without it.
         """
         self._begin()
         shown = self._read()
@@ -88,8 +95,9 @@ class Matrix(StatusChannel):
             self._show(StatusText(mark["text"]))
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """The notifications first: a text that stays too long harms less than a telephone that
-        stays silent.
+        """Put back the notifications first, then the text.
+
+        A text that stays too long harms less than a telephone that stays silent.
         """
         self._begin()
         left = False
@@ -103,7 +111,7 @@ class Matrix(StatusChannel):
         return "left" if left else outcome
 
     def _never_shown(self, saved: Saved) -> bool:
-        """Whether we were stopped before we changed anything."""
+        """Tell whether we were stopped before we changed anything."""
         return self._read().shows(StatusText(**saved))
 
     def _read(self) -> StatusText:

@@ -89,8 +89,9 @@ class Mattermost(StatusChannel):
 
 
 def _custom(me: Fields) -> Fields:
-    """The custom status, which stands in a user's properties as a text of JSON; an empty one for
-    what another program wrote there.
+    """Return the custom status, which stands in a user's properties as a text of JSON.
+
+    It is empty for what another program wrote there.
     """
     try:
         return Fields(parsed(me.fields("props").text("customStatus").encode()))

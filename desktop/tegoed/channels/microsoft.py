@@ -83,7 +83,11 @@ class Microsoft:
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
-        """Refused: "http.url…", "microsoft.yes-or-no", "microsoft.nothing", "microsoft.tenant"."""
+        """Check the options.
+
+        Raises `RefusedError` "http.url…", "microsoft.yes-or-no", "microsoft.nothing",
+        "microsoft.tenant".
+        """
         http.check_address(options["url"], secret=True)
         for part in PARTS:
             if options[part] not in {"yes", "no"}:
@@ -94,15 +98,16 @@ class Microsoft:
             raise RefusedError("microsoft.tenant")
 
     def availability(self) -> Message | None:
-        """Whether somebody has signed in; whether that still counts shows when the service is
-        asked.
+        """Tell whether somebody has signed in.
+
+        Whether that still counts shows when the service is asked.
         """
         return None if self._surroundings.secret() else SignInNeeded("oauth.not-signed-in")
 
     def capture(self) -> Saved:
-        """What each part shows; a part is None that is off or the user's own.
+        """Return what each part shows; a part is None that is off or the user's own.
 
-        Conflict "microsoft.own" when no part is left.
+        Raises `ChannelConflictError` "microsoft.own" when no part is left.
         """
         saved: Saved = {"presence": None, "message": None, "reply": None}
         if self._has["presence"]:
@@ -123,7 +128,7 @@ class Microsoft:
         return saved
 
     def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
-        """Which parts are ours, the words and the end."""
+        """Return which parts are ours, the words and the end."""
         assert ask.until is not None  # a channel that follows the lease is always told an end
         return {
             **{part: saved[part] is not None for part in ("presence", "message", "reply")},
@@ -134,7 +139,7 @@ class Microsoft:
         }
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Shows it, each part with its end at Microsoft.
+        """Show it, each part with its end at Microsoft.
 
         When the end is moved, what the user changed meanwhile is left alone.
         """
@@ -162,7 +167,7 @@ class Microsoft:
                 self._answer_mail(mark)
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Puts back each part that still shows one of our marks, or nothing because it is over."""
+        """Put back each part that still shows one of our marks, or nothing because it is over."""
         own = marks[-1].own
         left = [
             bool(own["message"]) and not self._restore_presence(saved, marks),
@@ -171,11 +176,11 @@ class Microsoft:
         return "left" if any(left) else "restored"
 
     def is_lost(self, saved: Saved) -> bool:
-        """Never: it stands at Microsoft."""
+        """Return False: it stands at Microsoft."""
         return False
 
     def probe(self) -> Message:
-        """Who we are there, and whether the parts can be read."""
+        """Say who we are there, and whether the parts can be read."""
         who = self._call("GET", "")
         if self._has["presence"]:
             self._presence()
@@ -228,7 +233,10 @@ class Microsoft:
         return self._call("GET", "/presence")
 
     def _reply(self) -> dict[str, Any]:
-        """The setting as it is put back later; each field has the type that Graph documents."""
+        """Return the setting as it is put back later.
+
+        Each field has the type that Graph documents.
+        """
         found = self._call("GET", "/mailboxSettings/automaticRepliesSetting")
         found.needed("status")
         for name in ("externalAudience", "internalReplyMessage", "externalReplyMessage"):
@@ -279,7 +287,7 @@ class Microsoft:
 
 
 def _message(presence: Fields) -> dict[str, Any]:
-    """The status message of a presence: its text, and its end or None."""
+    """Return the status message of a presence: its text, and its end or None."""
     said = presence.fields("statusMessage")
     return {
         "content": _plain(said.fields("message").text("content")),
@@ -288,7 +296,7 @@ def _message(presence: Fields) -> dict[str, Any]:
 
 
 def _replies(setting: Mapping[str, Any]) -> bool:
-    """Whether the user's own automatic reply is on, or will be."""
+    """Tell whether the user's own automatic reply is on, or will be."""
     if setting.get("status") == "scheduled":
         end = _instant(Fields(setting).fields("scheduledEndDateTime"))
         return end is None or end > time.time()
@@ -296,12 +304,12 @@ def _replies(setting: Mapping[str, Any]) -> bool:
 
 
 def _plain(content: str) -> str:
-    """A message as it reads: Outlook and Teams wrap what they are given in HTML."""
+    """Return a message as it reads: Outlook and Teams wrap what they are given in HTML."""
     return html.unescape(re.sub(r"<[^>]*>", "", content)).strip()
 
 
 def _graph_time(instant: int) -> dict[str, str]:
-    """Graph's dateTimeTimeZone."""
+    """Return an instant as Graph's dateTimeTimeZone."""
     return {
         "dateTime": datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%dT%H:%M:%S.0000000"),
         "timeZone": "UTC",
@@ -309,8 +317,9 @@ def _graph_time(instant: int) -> dict[str, str]:
 
 
 def _instant(told: Fields) -> int | None:
-    """The instant of a dateTimeTimeZone in UTC (which Graph uses unless asked otherwise); None for
-    none or rubbish.
+    """Return the instant of a dateTimeTimeZone in UTC, which Graph uses unless asked otherwise.
+
+    None for none, and for what cannot be read.
     """
     if told.text("timeZone", "UTC") != "UTC":
         return None

@@ -77,18 +77,18 @@ class Mqtt:
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
-        """Refused: "place.…", "mqtt.topic"."""
+        """Check the options. Raises `RefusedError` "place.…", "mqtt.topic"."""
         check_place(options, ("yes",), "no")
         for topic in (options["topic"], options["discovery"] or "x"):
             if not _TOPIC.fullmatch(topic) or len(topic) > 200:
                 raise ChannelOptionError("mqtt.topic", option="topic", topic=topic)
 
     def availability(self) -> Message | None:
-        """Always; whether the broker answers shows when it is told."""
+        """Return None: whether the broker answers shows when it is told."""
         return None
 
     def capture(self) -> Saved:
-        """Nothing to put back: the state's topic is our own, and OFF is its rest.
+        """Return nothing: the state's topic is our own, and OFF is its rest.
 
         Raises `ChannelConflictError` when another says ON there.
         """
@@ -99,7 +99,7 @@ class Mqtt:
         return {}
 
     def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
-        """The state as it will be read."""
+        """Return the state as it will be read."""
         return {
             "state": "ON",
             "since": ask.iso(ask.since),
@@ -109,9 +109,9 @@ class Mqtt:
         }
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Says ON, until its end only; and what the entity is.
+        """Publish ON, until its end only, and what the entity is.
 
-        As long as the app stays, the connection does, and its last will.
+        The connection and its last will stay as long as the app does.
         """
         self._shown = None
         link = self._connected(will=True)
@@ -133,7 +133,7 @@ class Mqtt:
             raise
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Says OFF, also when ON has expired at the broker: those who listen remember it.
+        """Publish OFF, also when ON has expired at the broker: those who listen remember it.
 
         What another says there is left.
         """
@@ -153,13 +153,14 @@ class Mqtt:
         return "left" if taken else "restored"
 
     def is_lost(self, saved: Saved) -> bool:
-        """While an app runs, its connection stands for the state; that of an app that ended is
-        gone.
+        """Tell whether the connection that stands for the state is gone.
+
+        While an app runs, its connection stands for the state; that of an app that ended is gone.
         """
         return self._stays and self._link is None
 
     def probe(self) -> Message:
-        """Connects and reads the state."""
+        """Connect and read the state."""
         with closing(self._visit()) as link:
             self._free(link)
             return Message(
@@ -167,8 +168,9 @@ class Mqtt:
             )
 
     def retire(self) -> None:
-        """Takes away what is kept at the broker, so that no entity is left over; not while another
-        says ON there.
+        """Delete what is kept at the broker, so that no entity is left over.
+
+        Nothing is deleted while another says ON there.
         """
         with closing(self._visit()) as link:
             self._free(link)
@@ -178,8 +180,9 @@ class Mqtt:
     # ---- the connection --------------------------------------------------------------------------
 
     def _connected(self, *, will: bool) -> MqttConnection:
-        """The connection that stands, or a new one under the name that this machine always has, so
-        that the old one's will is void.
+        """Return the connection that stands, or a new one.
+
+        A new one has the name that this machine always has, so that the old one's will is void.
         """
         if self._link is not None and self._link.alive:
             self._link.renew()
@@ -195,7 +198,7 @@ class Mqtt:
         return link
 
     def _visit(self) -> MqttConnection:
-        """A connection besides the one that stands."""
+        """Open a connection besides the one that stands."""
         return MqttConnection(self._broker(), f"tegoed-{os.urandom(6).hex()}")
 
     def _broker(self) -> MqttBroker:
@@ -210,7 +213,7 @@ class Mqtt:
             link.close()
 
     def _show_again(self, link: MqttConnection) -> None:
-        """After the broker was away, or Home Assistant started: says all of it again.
+        """Publish all of it again, after the broker was away or Home Assistant started.
 
         On the connection's own thread.
         """
@@ -231,8 +234,9 @@ class Mqtt:
     # ----------------------------------------------------------------------------------------------
 
     def _free(self, link: MqttConnection) -> None:
-        """Raises `ChannelConflictError` when the topic is used for something else, or another
-        machine is on there.
+        """Raise `ChannelConflictError` when the topic is used for something else.
+
+        Also when another machine is on there.
         """
         state = _read(link.retained(self._state))
         if state is None:
@@ -241,8 +245,9 @@ class Mqtt:
             raise ChannelConflictError("focus.elsewhere")
 
     def _described(self) -> str:
-        """What the entity is, in the form of Home Assistant's MQTT discovery
-        (home-assistant.io/integrations/mqtt).
+        """Return what the entity is, in the form of Home Assistant's MQTT discovery.
+
+        Source: home-assistant.io/integrations/mqtt.
         """
         return json.dumps(
             {
@@ -267,7 +272,7 @@ def _left(until: int) -> int:
 
 
 def _read(said: bytes | None) -> dict[str, Any] | None:
-    """A state as Tegoed says it, {} for none; None for something that Tegoed never said."""
+    """Return a state as Tegoed says it, {} for none; None for something that Tegoed never said."""
     if said is None:
         return {}
     try:
@@ -278,8 +283,9 @@ def _read(said: bytes | None) -> dict[str, Any] | None:
 
 
 def _instant(iso: object) -> float:
-    """An instant that was written in ISO 8601; endless for none, and past for what is no
-    instant.
+    """Return an instant that was written in ISO 8601.
+
+    It is infinite for none, and past for what is no instant.
     """
     if iso is None:
         return float("inf")

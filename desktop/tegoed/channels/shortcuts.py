@@ -22,7 +22,7 @@ SECONDS = 10.0
 
 
 def unusable() -> Message | None:
-    """Why it cannot be done here; None when both shortcuts are there."""
+    """Return why it cannot be done here; None when both shortcuts are there."""
     if shutil.which(PROGRAM) is None:
         return Message("desktop.no-shortcuts-program")
     there = set(_ran("list").splitlines())
@@ -32,7 +32,7 @@ def unusable() -> Message | None:
 
 
 def run(name: str) -> None:
-    """Runs one of them. Raises `ChannelError` when it fails or takes too long."""
+    """Run one of them. Raises `ChannelError` when it fails or takes too long."""
     _ran("run", name)
 
 

@@ -56,17 +56,17 @@ class Sieve:
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
-        """Refused: "place.…", "sieve.subject"."""
+        """Check the options. Raises `RefusedError` "place.…", "sieve.subject"."""
         check_place(options, ("starttls", "tls"), "none")
         if not options["subject"].isprintable():
             raise RefusedError("sieve.subject")
 
     def availability(self) -> Message | None:
-        """Always; whether the server answers shows when it is asked."""
+        """Return None: whether the server answers shows when it is asked."""
         return None
 
     def capture(self) -> Saved:
-        """The name of the active script, and of all.
+        """Return the name of the active script, and of all.
 
         Raises `ChannelConflictError` when the user's own script answers, or another machine's does.
         """
@@ -77,11 +77,11 @@ class Sieve:
             return {"active": active, "names": sorted(names)}
 
     def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
-        """The name of our script; its first line tells whether it is as we made it."""
+        """Return the name of our script; its first line tells whether it is as we made it."""
         return {"script": PREFIX + ask.session}
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Puts our script there and makes it the active one.
+        """Put our script there and make it the active one.
 
         The server replaces a script of the same name at once.
         """
@@ -108,8 +108,9 @@ class Sieve:
                 self._take_in(server, rescued, ours, script(rescued))
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Makes the user's script the active one again, if ours is it and as we made it; ours
-        goes.
+        """Make the user's script the active one again, if ours is it and as we made it.
+
+        Ours is deleted.
         """
         ours = str(marks[-1].own["script"])
         with self._server() as server:
@@ -127,12 +128,13 @@ class Sieve:
             return "restored" if active == before else "left"
 
     def is_lost(self, saved: Saved) -> bool:
-        """Never."""
+        """Return False."""
         return False
 
     def probe(self) -> Message:
-        """Signs in, looks at the scripts and the room for one more, and lets the server read one of
-        ours without keeping it.
+        """Sign in, and look at the scripts and the space for one more.
+
+        Also let the server read one of ours without keeping it.
         """
         with self._server() as server:
             active = self._behind(server, *server.scripts())
@@ -157,9 +159,10 @@ class Sieve:
             yield server
 
     def _behind(self, server: ManageSieve, active: str, names: frozenset[str]) -> str:
-        """The user's script: the active one, or what one of ours wraps that answers no more because
-        its time is over; "" when that
-        is no longer there.
+        """Return the user's script.
+
+        It is the active one, or what one of ours wraps that answers no more because its time is
+        over; "" when that is no longer there.
         """
         if not active.startswith(PREFIX):
             return active if active in names else ""
@@ -169,8 +172,9 @@ class Sieve:
         return self._behind(server, ours.wraps, names)
 
     def _wrapped(self, server: ManageSieve, ours: str) -> str:
-        """What our script, which is active, wraps: also one that came to light only when it was
-        activated.
+        """Return what our script, which is active, wraps.
+
+        That may be one that came to light only when ours was activated.
         """
         read = read_ours(server.script(ours) or "")
         if read is None:
@@ -178,8 +182,9 @@ class Sieve:
         return read.wraps
 
     def _fits(self, server: ManageSieve, active: str) -> None:
-        """Raises `ChannelConflictError` when the server cannot do it, or the user's script, or one
-        that it includes, answers senders itself.
+        """Raise `ChannelConflictError` when the server cannot do it.
+
+        Also when the user's script, or one that it includes, answers senders itself.
         """
         needed = {*NEEDS, *({"include"} if active else set())}
         if missing := needed - server.extensions:
@@ -201,8 +206,9 @@ class Sieve:
             waiting += [found for found in includes(content) if found not in seen]
 
     def _take_in(self, server: ManageSieve, rescued: str, ours: str, content: str) -> None:
-        """Wraps the script that the server had kept outside its list, so that it goes on working;
-        if it answers, all is put back.
+        """Wrap the script that the server had kept outside its list, so that it goes on working.
+
+        If it answers, all is put back.
         """
         try:
             self._fits(server, rescued)
@@ -214,8 +220,9 @@ class Sieve:
 
 
 def _rescued(names: frozenset[str], saved: Saved, ours: str) -> str:
-    """A script that came to light when ours was activated: Pigeonhole names one that was a plain
-    file so ("….orig"); "" for none.
+    """Return the script that came to light when ours was activated; "" for none.
+
+    Pigeonhole names one that was a plain file so ("….orig").
     """
     return next(
         iter(sorted(name for name in names - {*saved["names"], ours} if name.endswith(".orig"))), ""

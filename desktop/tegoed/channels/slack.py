@@ -56,8 +56,9 @@ INACTIVE = frozenset(
 
 
 def _user_token(fields: Fields) -> Fields:
-    """The user's token stands under `authed_user` at the sign-in, and at the top when it is
-    refreshed.
+    """Return the fields of the user's token.
+
+    They stand under `authed_user` at the sign-in, and at the top when it is refreshed.
     """
     user = fields.fields("authed_user")
     return user if "access_token" in user else fields
@@ -96,19 +97,23 @@ class Slack:
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
-        """Refused: "http.url", "http.url-password", "http.url-plain"."""
+        """Check the options.
+
+        Raises `RefusedError` "http.url", "http.url-password", "http.url-plain".
+        """
         http.check_address(options["url"], secret=True)
 
     def availability(self) -> Message | None:
-        """Whether somebody has signed in; whether that still counts shows when the service is
-        asked.
+        """Tell whether somebody has signed in.
+
+        Whether that still counts shows when the service is asked.
         """
         return None if self._surroundings.secret() else SignInNeeded("oauth.not-signed-in")
 
     def capture(self) -> Saved:
-        """The status with its end, and the snooze.
+        """Return the status with its end, and the snooze.
 
-        Conflict "focus.elsewhere": a focus of ours from another machine.
+        Raises `ChannelConflictError` "focus.elsewhere": a focus of ours from another machine.
         """
         status = self._status()
         if status["emoji"] == EMOJI and status["until"] > time.time():
@@ -116,7 +121,7 @@ class Slack:
         return {**status, "snooze": self._snooze()}
 
     def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
-        """Our status and its end; `snooze` 0 when the user's own lasts longer."""
+        """Return our status and its end; `snooze` 0 when the user's own lasts longer."""
         until = _end(ask)
         return {
             "text": ask.message[:LONGEST],
@@ -126,7 +131,7 @@ class Slack:
         }
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Sets both. When the end is moved, what the user changed meanwhile is left alone."""
+        """Set both. When the end is moved, what the user changed meanwhile is left alone."""
         shown = self._status() if ask.serial else None
         if shown is None or shown["emoji"] == EMOJI or not (shown["text"] or shown["emoji"]):
             self._show(mark["text"], mark["emoji"], mark["until"])
@@ -135,8 +140,9 @@ class Slack:
                 self._call("dnd.setSnooze", num_minutes=str(_minutes(mark["snooze"])))
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Puts back what is still ours: a status that would be over by now is cleared, an earlier
-        snooze gets the rest of its time.
+        """Put back what is still ours.
+
+        A status that would be over by now is cleared. An earlier snooze gets the rest of its time.
         """
         now = int(time.time())
         status = self._status()
@@ -161,11 +167,11 @@ class Slack:
         return "left" if is_left else "restored"
 
     def is_lost(self, saved: Saved) -> bool:
-        """Never: it stands at Slack."""
+        """Return False: it stands at Slack."""
         return False
 
     def probe(self) -> Message:
-        """Who we are there, and whether status and snooze can be read."""
+        """Say who we are there, and whether status and snooze can be read."""
         found = self._call("auth.test")
         self._status()
         self._snooze()
@@ -190,7 +196,7 @@ class Slack:
         self._call("users.profile.set", profile=json.dumps(profile, ensure_ascii=False))
 
     def _snooze(self) -> int:
-        """The end of the snooze that is on; 0 for none."""
+        """Return the end of the snooze that is on; 0 for none."""
         found = self._call("dnd.info")
         return (found.whole("snooze_endtime") or 0) if found.flag("snooze_enabled") else 0
 
@@ -211,7 +217,7 @@ class Slack:
 
 
 def _is_spent(answer: http.HttpAnswer) -> bool:
-    """Slack says it with status 200."""
+    """Tell whether the token is spent, which Slack says with status 200."""
     if answer.status == 401:
         return True
     try:
@@ -235,12 +241,12 @@ def _error_of(error: str, fields: Fields) -> AuthExpiredError | ChannelError:
 
 
 def _scope(said: str) -> str:
-    """A scope as Slack names them, such as `dnd:write`; "?" for what does not look like one."""
+    """Return a scope as Slack names it, such as `dnd:write`; "?" for what looks otherwise."""
     return said if re.fullmatch(r"[a-z.]+:[a-z.]+", said) else "?"
 
 
 def _words(status: Mapping[str, Any]) -> tuple[str, str]:
-    """Text and emoji as they are compared: Slack gives &, < and > back as entities."""
+    """Return text and emoji as they are compared: Slack gives &, < and > back as entities."""
     return html.unescape(status["text"]).strip(), status["emoji"]
 
 
@@ -250,5 +256,5 @@ def _end(ask: StatusRequest) -> int:
 
 
 def _minutes(until: int) -> int:
-    """Whole minutes from now, rounded up; one at least."""
+    """Return whole minutes from now, rounded up; one at least."""
     return max(1, math.ceil((until - time.time()) / 60))

@@ -57,8 +57,9 @@ class StatusText:
         return not self.text and not self.emoji
 
     def still(self, now: float) -> StatusText:
-        """What of it is left at an instant: nothing once it has expired, but for what the service
-        needs.
+        """Return what of it is left at an instant.
+
+        It is nothing once it has expired, but for what the service needs.
         """
         return (
             self
@@ -67,7 +68,7 @@ class StatusText:
         )
 
     def shows(self, other: StatusText) -> bool:
-        """Whether others see the same."""
+        """Tell whether others see the same."""
         return (self.text, self.emoji) == (other.text, other.emoji)
 
 
@@ -102,15 +103,21 @@ class StatusChannel(ABC):
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
-        """Refused: "http.url", "http.url-password", "http.url-plain"."""
+        """Check the options.
+
+        Raises `RefusedError` "http.url", "http.url-password", "http.url-plain".
+        """
         http.check_address(options["url"], secret=True)
 
     def availability(self) -> Message | None:
-        """Always; whether the service lets us in shows when it is asked."""
+        """Return None: whether the service lets us in shows when it is asked."""
         return None
 
     def capture(self) -> Saved:
-        """What is shown now. Conflict: "focus.elsewhere", or the user's own unavailability."""
+        """Return what is shown now.
+
+        Raises `ChannelConflictError` "focus.elsewhere", or for the user's own unavailability.
+        """
         self._begin()
         shown = self._read()
         if self._looks_ours(shown):
@@ -122,13 +129,14 @@ class StatusChannel(ABC):
         return saved
 
     def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
-        """Our text as it will stand there."""
+        """Return our text as it will stand there."""
         return {"text": self._worded(ask.message), "emoji": self.emoji, "until": ask.until}
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Shows our text.
+        """Show our text.
 
-        Conflict: "status.changed" when the user wrote something else since it was first shown.
+        Raises `ChannelConflictError` "status.changed" when the user wrote something else since it
+        was first shown.
         """
         self._begin()
         if ask.serial > 0:
@@ -137,8 +145,9 @@ class StatusChannel(ABC):
         self._until = mark["until"]
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Puts back what was shown, unless that has expired meanwhile, or something else is shown
-        that is not ours.
+        """Put back what was shown, unless that has expired meanwhile.
+
+        Something else that is shown and is not ours stays.
         """
         self._begin()
         shown, now = self._read(), time.time()
@@ -154,11 +163,11 @@ class StatusChannel(ABC):
         return "left" if not self._put_back_rest(before, shown, ours) or left else "restored"
 
     def is_lost(self, saved: Saved) -> bool:
-        """Never: it stands at the other end."""
+        """Return False: it stands at the other end."""
         return False
 
     def probe(self) -> Message:
-        """Reads what is shown."""
+        """Read what is shown."""
         self._begin()
         shown = self._read()
         if shown.own is not None or self._looks_ours(shown):
@@ -174,21 +183,21 @@ class StatusChannel(ABC):
 
     @abstractmethod
     def _read(self) -> StatusText:
-        """What is shown now; empty when it has expired."""
+        """Return what is shown now; empty when it has expired."""
 
     @abstractmethod
     def _show(self, status: StatusText) -> None:
-        """Shows ours, and that we are unavailable, where the service knows that.
+        """Show ours, and that we are unavailable, where the service knows that.
 
         Takes longer than `until` at most where it must.
         """
 
     @abstractmethod
     def _put_back(self, status: StatusText) -> None:
-        """Shows what `_read` found earlier; an empty one takes ours away."""
+        """Show what `_read` found earlier; an empty one takes ours away."""
 
     def _put_back_rest(self, before: StatusText, shown: StatusText, ours: bool) -> bool:
-        """Puts back what stands apart from the text.
+        """Put back what stands apart from the text.
 
         False when something of it is the user's own change, and left.
         """
@@ -204,7 +213,7 @@ class StatusChannel(ABC):
         self._end = time.monotonic() + TOTAL_SECONDS
 
     def _seconds(self) -> float:
-        """What is left for the next request of this call."""
+        """Return what is left for the next request of this call, in seconds."""
         return max(0.1, self._end - time.monotonic())
 
     # ---- whose it is
@@ -226,8 +235,9 @@ class StatusChannel(ABC):
 
 
 def fitted(text: str, longest: int) -> str:
-    """The text on one line, and where it is too long, cut after a word with a sign that it goes
-    on.
+    """Return the text on one line.
+
+    Where it is too long, it is cut after a word with a sign that it goes on.
     """
     line = " ".join(text.split())
     if len(line) <= longest:
@@ -239,13 +249,14 @@ def fitted(text: str, longest: int) -> str:
 
 
 def iso(instant: int) -> str:
-    """An instant as services write it: 2026-11-24T10:00:00Z."""
+    """Return an instant as services write it: 2026-11-24T10:00:00Z."""
     return datetime.fromtimestamp(instant, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def instant(said: Any) -> int | None:
-    """The epoch seconds of an ISO 8601 text; None for none, for rubbish, and for the year 1 that
-    means never.
+    """Return the epoch seconds of an ISO 8601 text.
+
+    None for none, for what cannot be read, and for the year 1 that means never.
     """
     try:
         read = datetime.fromisoformat(said)

@@ -57,35 +57,41 @@ class Webhook:
 
     @classmethod
     def check(cls, options: Mapping[str, str]) -> None:
-        """Refused: "http.url", "http.url-password", "webhook.template"."""
+        """Check the options.
+
+        Raises `RefusedError` "http.url", "http.url-password", "webhook.template".
+        """
         http.check_address(options["url"], secret=False)
         body(options["template"], dict.fromkeys(NAMES, ""))
 
     def availability(self) -> Message | None:
-        """Always; whether the receiver answers shows when it is told."""
+        """Return None: whether the receiver answers shows when it is told."""
         return None
 
     def capture(self) -> Saved:
-        """There is nothing to see."""
+        """Return nothing: there is nothing to see."""
         return {}
 
     def mark(self, ask: StatusRequest, saved: Saved) -> dict[str, Any]:
-        """What the receiver is told; the key lets it tell a repetition from a second message."""
+        """Return what the receiver is told.
+
+        The key lets it tell a repetition from a second message.
+        """
         first = f"{ask.session}:start"
         return {**facts(ask), "key": first if ask.serial == 0 else f"{first}:{ask.serial}"}
 
     def engage(self, ask: StatusRequest, saved: Saved, mark: Mapping[str, Any]) -> None:
-        """Posts the start, also when the end was moved or an open-ended focus goes on."""
+        """Post the start, also when the end was moved or an open-ended focus goes on."""
         self._post("start", mark, mark["key"])
 
     def restore(self, saved: Saved, marks: Sequence[ChannelMark]) -> Outcome:
-        """Posts the end."""
+        """Post the end."""
         told = marks[-1].own
         self._post("end", told, f"{told['session']}:end")
         return "restored"
 
     def is_lost(self, saved: Saved) -> bool:
-        """Never."""
+        """Return False."""
         return False
 
     def probe(self) -> Message:
@@ -114,11 +120,12 @@ class Webhook:
 
 
 def body(template: str, words: Mapping[str, str]) -> dict[str, Any]:
-    """The template with its places (`$until`, `${until}`, `{until}`, in a string or bare) filled;
-    `event` and `until` are always there.
+    """Return the template with its places filled; `event` and `until` are always there.
 
-    Filling comes after reading, so no value can break out of its string. Refused:
-    "webhook.template" for what is no JSON object.
+    A place is `$until`, `${until}` or `{until}`, in a string or bare. Filling comes after reading,
+    so no value can break out of its string.
+
+    Raises `RefusedError` "webhook.template" for what is no JSON object.
     """
 
     def quoted(found: re.Match[str]) -> str:

@@ -32,7 +32,7 @@ class TegoedOption(click.Option):
     """An option whose help is in the user's language."""
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """The line of the help."""
+        """Return the line of the help."""
         return super(TegoedOption, _translated(self)).get_help_record(ctx)
 
 
@@ -40,11 +40,11 @@ class TegoedCommand(click.Command):
     """A command whose help is in the user's language."""
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """Its first sentence."""
+        """Return its first sentence."""
         return super(TegoedCommand, _translated(self)).get_short_help_str(max(limit, 70))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The whole help."""
+        """Write the whole help."""
         _speak_to_the_user()
         super(TegoedCommand, _translated(self)).format_help(ctx, formatter)
 
@@ -55,11 +55,11 @@ class TegoedGroup(click.Group):
     command_class = TegoedCommand
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """Its first sentence."""
+        """Return its first sentence."""
         return super(TegoedGroup, _translated(self)).get_short_help_str(max(limit, 70))
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The whole help."""
+        """Write the whole help."""
         _speak_to_the_user()
         super(TegoedGroup, _translated(self)).format_help(ctx, formatter)
 
@@ -74,11 +74,11 @@ class LazyGroup(TegoedGroup):
         self._places = places
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The names, in the order of `places`."""
+        """Return the names, in the order of `places`."""
         return list(self._places)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command of that name."""
+        """Return the command of that name."""
         if cmd_name not in self._places:
             return None
         family = import_module(f"tegoed.cli.commands.{self._places[cmd_name]}")
@@ -98,7 +98,7 @@ class PhraseCommand(TegoedCommand):
     """
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Sets the phrase aside from click's own reading of dashes."""
+        """Set the phrase aside from click's own reading of dashes."""
         note: list[str] | None = None
         if "--" in args:
             at = args.index("--")
@@ -118,7 +118,7 @@ class PhraseCommand(TegoedCommand):
         return rest
 
     def _options_at_the_end(self, words: list[str]) -> int:
-        """The place from which all words are options of this command."""
+        """Return the place from which all words are options of this command."""
         takes = {
             name: not getattr(param, "is_flag", True)
             for param in self.params
@@ -143,12 +143,12 @@ class PhraseCommand(TegoedCommand):
 def command(
     name: str, *, help: str, cls: type[click.Command] = TegoedCommand
 ) -> Callable[[Callable[..., Any]], click.Command]:
-    """Makes a command of a function."""
+    """Make a command of a function."""
     return click.command(name, cls=cls, help=help)
 
 
 def option(*names: str, **kwargs: Any) -> Callable[[F], F]:
-    """An option with help in the user's language."""
+    """Make an option with help in the user's language."""
     return click.option(*names, cls=TegoedOption, **kwargs)
 
 

@@ -39,7 +39,7 @@ _MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "termui"
 
 
 def speak() -> None:
-    """Has click speak the language of the invocation."""
+    """Make click speak the language of the invocation."""
     for name in _MODULES:
         module = sys.modules.get(f"click.{name}")
         for ours in ("_", "ngettext"):

@@ -29,11 +29,12 @@ _LONG_WORD = re.compile(r"(\S{300})\S+")
 
 @contextmanager
 def workspace(invocation: CommandInvocation | None = None) -> Iterator[Workspace]:
-    """The user's workspace, open; from now on the command speaks the user's language, and tells the
-    user's zone and currency.
+    """Yield the user's open workspace.
 
-    The one that was lent for the invocation (by default click's), else it is opened. Raises
-    `StorageError`.
+    It is the one that was lent for the invocation (by default click's), else it is opened. From now
+    on the command speaks the user's language, and tells the user's zone and currency.
+
+    Raises `StorageError`.
     """
     invocation = invocation or current_invocation() or CommandInvocation(os.environ)
     if invocation.workspace is not None:
@@ -56,7 +57,7 @@ def workspace(invocation: CommandInvocation | None = None) -> Iterator[Workspace
 
 
 def _back_up(ws: Workspace) -> None:
-    """The copy of the day, after a command that wrote something.
+    """Make the copy of the day, after a command that wrote something.
 
     When it cannot be made, that is said; the command was done.
     """
@@ -85,8 +86,9 @@ def _back_up(ws: Workspace) -> None:
 
 
 def know_language(invocation: CommandInvocation | None = None) -> None:
-    """Speaks the language of the settings, if there are any to be read: for help and for wrong
-    usage.
+    """Speak the language of the settings, if there are any to be read.
+
+    This is for help and for wrong usage.
     """
     from tegoed.system import paths
 
@@ -97,22 +99,22 @@ def know_language(invocation: CommandInvocation | None = None) -> None:
 
 
 def line(text: str = "") -> None:
-    """A line on standard output."""
+    """Print a line on standard output."""
     click.echo(escaped(text))
 
 
 def complain(text: str) -> None:
-    """One line on standard error, whatever the text holds."""
+    """Print one line on standard error, whatever the text holds."""
     on_standard_error(" ".join(text.split()) + "\n")
 
 
 def wrong_usage(text: str) -> None:
-    """What click says of wrong usage, of which each word is repeated in part only."""
+    """Print what click says of wrong usage; a long word is repeated in part only."""
     on_standard_error(_LONG_WORD.sub(r"\1…", text))
 
 
 def on_standard_error(text: str) -> None:
-    """Text on standard error; where it cannot be written, the exit status has to say it."""
+    """Print text on standard error; where it cannot be written, the exit status has to say it."""
     try:
         click.echo(escaped(text), nl=False, err=True)
     except OSError:
@@ -120,13 +122,13 @@ def on_standard_error(text: str) -> None:
 
 
 def tell(messages: Iterable[Message]) -> None:
-    """What to tell besides, a line each."""
+    """Print what to tell besides, a line each."""
     for message in messages:
         line(current_locale().say(message))
 
 
 def document(value: Any) -> None:
-    """One JSON document on standard output, and nothing else."""
+    """Print one JSON document on standard output, and nothing else."""
     import json
 
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
@@ -134,20 +136,21 @@ def document(value: Any) -> None:
 
 
 def in_english(messages: Iterable[Message]) -> list[str]:
-    """Messages for a JSON document, whose values are never translated."""
+    """Return messages for a JSON document, whose values are never translated."""
     return [current_locale().in_english(message) for message in messages]
 
 
 def table(rows: Iterable[Iterable[str]], right: Iterable[int] = ()) -> None:
-    """Prints rows in columns that stand under each other, the columns named in `right` at their
-    right edge.
+    """Print rows in columns that stand under each other.
+
+    The columns named in `right` stand at their right edge.
     """
     for text in columns(rows, right):
         line(text)
 
 
 def columns(rows: Iterable[Iterable[str]], right: Iterable[int] = ()) -> list[str]:
-    """The lines of such a table."""
+    """Return the lines of such a table."""
     lines = [list(row) for row in rows]
     edges = frozenset(right)
     widths = [max(map(_width, cells)) for cells in zip(*lines, strict=True)]

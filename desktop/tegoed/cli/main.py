@@ -91,8 +91,10 @@ tegoed = LazyGroup(
 
 
 def run(arguments: Sequence[str], invocation: CommandInvocation | None = None) -> int:
-    """Runs a command line and returns the exit status: 0 done, 1 refused or failed (told in one
-    line), 2 wrong usage. By default it is called from this process's environment.
+    """Run a command line and return the exit status.
+
+    0: done; 1: refused or failed (told in one line); 2: wrong usage. By default it is called from
+    this process's environment.
     """
     click_i18n.speak()
     _utf8()
@@ -204,7 +206,7 @@ def _run(arguments: list[str]) -> int:
 
 
 def _called(arguments: list[str]) -> object:
-    """Calls the command.
+    """Call the command.
 
     Wrong usage is told in the language of the settings: once that is known, it is found wrong
     again.
@@ -222,7 +224,7 @@ def _called(arguments: list[str]) -> object:
 
 
 def _text(argument: str) -> str:
-    """An argument as text, also where the locale knows ASCII only.
+    """Return an argument as text, also where the locale knows ASCII only.
 
     Raises `RefusedError` "argument.not-text" for bytes that are none.
     """
@@ -237,7 +239,7 @@ def _text(argument: str) -> str:
 
 
 def unforeseen(error: Exception) -> str:
-    """What to say of an error that nobody foresaw; its trace goes into the log."""
+    """Return what to say of an error that nobody foresaw; its trace goes into the log."""
     from tegoed.system import paths
     from tegoed.system.process import log
 
@@ -261,7 +263,7 @@ def unforeseen(error: Exception) -> str:
 
 
 def _is_somewhere() -> bool:
-    """Whether the current folder is still there; relative paths mean nothing without it."""
+    """Tell whether the current folder is still there; relative paths mean nothing without it."""
     try:
         os.getcwd()  # noqa: PTH109 - a question, not a path
     except OSError:
@@ -270,7 +272,7 @@ def _is_somewhere() -> bool:
 
 
 def _flush() -> None:
-    """Writes what waits for standard output, if there is one.
+    """Write what waits for standard output, if there is one.
 
     Raises `OSError` when that cannot be written.
     """
@@ -279,8 +281,9 @@ def _flush() -> None:
 
 
 def _utf8() -> None:
-    """Whatever the locale says, what is written is UTF-8: names have accents, and a C locale would
-    refuse them.
+    """Write UTF-8, whatever the locale says.
+
+    Names have accents, and a C locale would refuse them.
     """
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)

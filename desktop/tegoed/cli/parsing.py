@@ -23,9 +23,10 @@ _CLOCK = re.compile(r"[0-2]?[0-9]:[0-5][0-9]")
 
 
 def instant(ws: Workspace, text: str) -> tuple[int, tuple[Message, ...]]:
-    """ISO 8601 with an offset; without one local time; a clock alone (`14:30`) is today.
+    """Return an instant, and what to tell about it.
 
-    With what to tell about it.
+    The text is ISO 8601 with an offset; without one it is local time; a clock alone (`14:30`) is
+    today.
 
     Raises `RefusedError` "instant.unreadable", "instant.skipped", and "range.beyond" outside the
     years in which periods lie.
@@ -49,8 +50,9 @@ def instant(ws: Workspace, text: str) -> tuple[int, tuple[Message, ...]]:
 
 
 def until(ws: Workspace, text: str) -> int:
-    """When a focus session ends: an instant, or the next time that the clock shows, today or
-    tomorrow.
+    """Return when a focus session ends.
+
+    It is an instant, or the next time that the clock shows, today or tomorrow.
     """
     at, _ = instant(ws, text)
     if at <= ws.clock.now() and _CLOCK.fullmatch(text.strip()):
@@ -65,7 +67,10 @@ def until(ws: Workspace, text: str) -> int:
 
 
 def day(text: str | None) -> date | None:
-    """A date, `2026-11-09`; None where none was given. Raises `RefusedError` "date.unreadable"."""
+    """Return a date, `2026-11-09`; None where none was given.
+
+    Raises `RefusedError` "date.unreadable".
+    """
     if text is None:
         return None
     try:
@@ -75,12 +80,12 @@ def day(text: str | None) -> date | None:
 
 
 def day_or_today(ws: Workspace, text: str | None) -> date:
-    """A date; today without one."""
+    """Return a date; today without one."""
     return day(text) or local_date(ws.clock.now(), ws.zone())
 
 
 def client(ws: Workspace, name: str) -> Client:
-    """The client of that name. Raises `NotFoundError` "client.unknown"."""
+    """Return the client of that name. Raises `NotFoundError` "client.unknown"."""
     found = ws.catalogue().client_named(name.strip())
     if found is None:
         raise NotFoundError("client.unknown", client=name)
@@ -88,7 +93,7 @@ def client(ws: Workspace, name: str) -> Client:
 
 
 def project(ws: Workspace, name: str) -> Project:
-    """The project `CLIENT/NAME`; the name may hold slashes, and so may the client's.
+    """Return the project `CLIENT/NAME`; the name may hold slashes, and so may the client's.
 
     Raises `NotFoundError`, `RefusedError`.
     """
@@ -108,7 +113,7 @@ def project(ws: Workspace, name: str) -> Project:
 
 
 def new_project(ws: Workspace, name: str) -> tuple[Client, str]:
-    """The client and the new project's name in `CLIENT/NAME`."""
+    """Return the client and the new project's name in `CLIENT/NAME`."""
     parts = name.split("/")
     if len(parts) < 2:
         raise RefusedError("project.slash-missing", project=name)
@@ -120,7 +125,7 @@ def new_project(ws: Workspace, name: str) -> tuple[Client, str]:
 
 
 def activity(ws: Workspace, name: str) -> Activity:
-    """The activity of that name. Raises `NotFoundError` "activity.unknown"."""
+    """Return the activity of that name. Raises `NotFoundError` "activity.unknown"."""
     found = ws.catalogue().activity_named(name.strip())
     if found is None:
         raise NotFoundError("activity.unknown", activity=name)
@@ -128,10 +133,10 @@ def activity(ws: Workspace, name: str) -> Activity:
 
 
 def usage(sentence: str) -> click.UsageError:
-    """Wrong usage, told in a sentence; the exit status is 2."""
+    """Return the error of wrong usage, told in a sentence; the exit status is 2."""
     return click.UsageError(sentence, click.get_current_context())
 
 
 def none_named(text: str) -> bool:
-    """Whether an option says that there is none: empty, `-`, `none`, `geen`."""
+    """Tell whether an option says that there is none: empty, `-`, `none`, `geen`."""
     return text.strip().casefold() in {"", "-", "none", "geen"}

@@ -32,7 +32,10 @@ COMPLETED = {"week": 13, "month": 13, "quarter": 6, "year": 5}
 def complete_period(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[str | CompletionItem]:
-    """The latest weeks, months, quarters or years whose name begins so, the present one first."""
+    """Return the latest weeks, months, quarters or years whose name begins so.
+
+    The present one comes first.
+    """
     from tegoed.cli.shell.completion_candidates import known_workspace
     from tegoed.core.calendar.ranges import Unit
     from tegoed.core.errors import TegoedError
@@ -52,8 +55,9 @@ def complete_period(
 
 
 def period_options(command: F) -> F:
-    """Adds the options to a command; what they name is read by `requested_period` and
-    `requested_days`.
+    """Add the options to a command.
+
+    What they name is read by `requested_period` and `requested_days`.
     """
     for add in (
         option(
@@ -88,7 +92,7 @@ def period_options(command: F) -> F:
 
 
 def requested_period(ws: Workspace, requested: Mapping[str, Any]) -> Period | None:
-    """The one period that the options name; None where they name none.
+    """Return the one period that the options name; None where they name none.
 
     Raises a usage error where they name two, or only one end of a range; `RefusedError` for a name
     that is none, and what `ranges.between` refuses.
@@ -108,7 +112,7 @@ def requested_period(ws: Workspace, requested: Mapping[str, Any]) -> Period | No
 
 
 def requested_days(ws: Workspace, requested: Mapping[str, Any]) -> tuple[date | None, date | None]:
-    """The first and last day that the options name; either end of a range may be open.
+    """Return the first and last day that the options name; either end of a range may be open.
 
     Raises a usage error where they name two; `RefusedError` for a name that is none, and what
     `known_days` refuses.
@@ -120,7 +124,7 @@ def requested_days(ws: Workspace, requested: Mapping[str, Any]) -> tuple[date | 
 
 
 def known_days(first: str | None, last: str | None) -> tuple[date | None, date | None]:
-    """The ends of a range, either of which may be open.
+    """Return the ends of a range, either of which may be open.
 
     Raises `RefusedError` "date.unreadable", "range.beyond", "range.backwards".
     """

@@ -9,7 +9,7 @@ from tegoed.core.entities.names import CONTROL
 
 
 def escaped(text: str) -> str:
-    r"""The text with control characters written as `\x1b`, `\u202e`.
+    r"""Return the text with control characters written as `\x1b`, `\u202e`.
 
     Tabs and line ends stay; a carriage return does not.
     """
@@ -19,7 +19,7 @@ def escaped(text: str) -> str:
 
 
 def json_escaped(text: str) -> str:
-    r"""A JSON text that means the same, with what a terminal obeys written as `\u009b`."""
+    r"""Return a JSON text that means the same, with what a terminal obeys written as `\u009b`."""
     return CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

@@ -11,7 +11,7 @@ class Clock(Protocol):
     """Where the present comes from."""
 
     def now(self) -> int:
-        """The present instant in whole epoch seconds, UTC."""
+        """Return the present instant in whole epoch seconds, UTC."""
         ...
 
 
@@ -22,9 +22,9 @@ class FrozenClock:
     at: int
 
     def now(self) -> int:
-        """The instant it was set to."""
+        """Return the instant it was set to."""
         return self.at
 
     def advance(self, seconds: int) -> None:
-        """Moves on by so many seconds."""
+        """Move on by so many seconds."""
         self.at += seconds

@@ -14,7 +14,7 @@ SHOWN = 60
 
 
 def shown(value: Any) -> str:
-    """A refused value as a message may repeat it: shortened, "…" for a list and the like."""
+    """Return a refused value as a message may repeat it: shortened, "…" for a list and the like."""
     if not isinstance(value, str | int | float | None):
         return "…"
     text = value if isinstance(value, str) else str(value)

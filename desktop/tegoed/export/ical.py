@@ -31,8 +31,8 @@ def ical(
     now: int,
     hide_names: bool = False,
 ) -> bytes:
-    """A calendar of that name with an event for each entry that has ended, whole even where it
-    passes midnight.
+    """Return a calendar of that name with an event for each entry that has ended, whole even where
+    it passes midnight.
 
     Instants are written in UTC, so that no change of clocks can move them. An entry of which only
     the length is known is an event of its day, and its length stands in the summary. `changed` has,
@@ -78,7 +78,7 @@ def ical(
 
 
 def nameless_uid(uid: str) -> str:
-    """A uid that tells nothing: a UUID stays, any other text is replaced by its hash."""
+    """Return a uid that tells nothing: a UUID stays, any other text is replaced by its hash."""
     try:
         if str(UUID(uid)) == uid:
             return uid
@@ -88,8 +88,8 @@ def nameless_uid(uid: str) -> str:
 
 
 def summary(locale: Locale, entry: Entry, catalogue: Catalogue, *, hide_names: bool) -> str:
-    """What the event is called: the project (or else the client), the activity, the first line of
-    the note, at least the purpose.
+    """Return the name of the event: the project (or else the client), the activity, the first line
+    of the note, at least the purpose.
     """
     parts: list[str] = []
     if not hide_names:
@@ -119,6 +119,6 @@ def _description(locale: Locale, entry: Entry, catalogue: Catalogue, *, hide_nam
 
 
 def _text(text: str) -> str:
-    """What a calendar may hold: no control characters, and nothing that UTF-8 cannot write."""
+    """Return text that a calendar may hold: no control characters, only what UTF-8 can write."""
     plain = text.replace("\r\n", "\n").replace("\r", "\n").translate(_NOT_TEXT)
     return plain.encode("utf-8", "replace").decode()

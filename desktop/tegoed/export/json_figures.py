@@ -22,7 +22,7 @@ INTERRUPTING = (Interruption.CLIENT, Interruption.SELF, Interruption.URGENT)
 
 
 def figures_json(figures: Figures) -> Json:
-    """Seconds, cents and ratios; null where there is nothing to divide by."""
+    """Return seconds, cents and ratios; null where there is nothing to divide by."""
     return {
         "billable_seconds": figures.billable_seconds,
         "given_seconds": figures.given_seconds,
@@ -46,7 +46,7 @@ def uninvoiced_json(uninvoiced: Uninvoiced) -> Json:
 
 
 def balance_json(balance: Balance) -> Json:
-    """`tegoed balance --json`."""
+    """Return the output of `tegoed balance --json`."""
     zone = ZoneInfo(balance.zone)
     return {
         "week": balance.week,
@@ -107,8 +107,8 @@ def balance_json(balance: Balance) -> Json:
 
 
 def compared_json(compared: Comparison | None) -> Json | None:
-    """What `tegoed balance --compare --json` adds: the period before (null where the calendar
-    begins), and each change.
+    """Return what `tegoed balance --compare --json` adds: the period before (null where the
+    calendar begins), and each change.
 
     `so_far`: the period still runs, and `from` and `to` are the days of the one before up to the
     same one.
@@ -140,7 +140,7 @@ def _change(change: FigureChange) -> Json:
 
 
 def boundaries_json(rows: Iterable[BoundaryState], zone: ZoneInfo) -> list[Json]:
-    """One object a boundary in force."""
+    """Return one object for each boundary in force."""
     return [
         {
             "kind": row.boundary.kind.value,
@@ -159,7 +159,7 @@ def boundaries_json(rows: Iterable[BoundaryState], zone: ZoneInfo) -> list[Json]
 
 
 def year_json(year: Year) -> Json:
-    """`tegoed year --json`."""
+    """Return the output of `tegoed year --json`."""
     return {
         "year": year.year,
         "target_seconds": year.target_seconds,

@@ -27,22 +27,22 @@ LAST = ("archived", "enabled")
 
 
 def instant_json(instant: int | None, zone: ZoneInfo) -> str | None:
-    """An instant, or null."""
+    """Return an instant, or null."""
     return None if instant is None else iso(instant, zone)
 
 
 def client_name(id: int | None, catalogue: Catalogue) -> str | None:
-    """The name of a client by id, or null."""
+    """Return the name of a client by id, or null."""
     return None if id is None else catalogue.clients[id].name
 
 
 def project_name(id: int | None, catalogue: Catalogue) -> str | None:
-    """The name of a project by id, or null."""
+    """Return the name of a project by id, or null."""
     return None if id is None else catalogue.projects[id].name
 
 
 def activity_name(id: int | None, catalogue: Catalogue) -> str | None:
-    """The name of an activity by id, or null."""
+    """Return the name of an activity by id, or null."""
     return None if id is None else catalogue.activities[id].name
 
 
@@ -66,7 +66,10 @@ def entity_json(entity: Any, catalogue: Catalogue, zone: ZoneInfo) -> Json:
 
 
 def entry_json(entry: Entry, catalogue: Catalogue, zone: ZoneInfo) -> Json:
-    """A time entry; `end` null: the running timer. Written out, since a document has many."""
+    """Return a time entry; `end` null: the running timer.
+
+    Written out, since a document has many.
+    """
     return {
         "uid": entry.uid,
         "start": iso(entry.start, zone),
@@ -85,7 +88,7 @@ def entry_json(entry: Entry, catalogue: Catalogue, zone: ZoneInfo) -> Json:
 
 
 def setting_json(key: str, value: Any) -> Any:
-    """A setting's value; working hours (schedules, or in the document's form already) in the
+    """Return a setting's value; working hours (schedules, or in the document's form already) in the
     document's form.
     """
     if BY_KEY[key].kind != "working_hours":

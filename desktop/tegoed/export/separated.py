@@ -32,8 +32,8 @@ _UNSEEN = frozenset({"Zs", "Zl", "Zp", "Cc", "Cf"})
 
 
 def csv(locale: Locale, tables: Sequence[ReportTable]) -> bytes:
-    """UTF-8 with a byte order mark (without it Excel guesses another encoding), lines ended by CR
-    LF.
+    """Write UTF-8 with a byte order mark (without it Excel guesses another encoding), lines ended
+    by CR LF.
 
     `code` is the language whose conventions hold: "nl" or "en" (`,`, a decimal point, ISO dates). A
     line of column titles, then the rows without sums; of several tables each has its title above it
@@ -63,10 +63,11 @@ def csv(locale: Locale, tables: Sequence[ReportTable]) -> bytes:
 
 
 def harmless(text: str, code: str) -> str:
-    """Text that no spreadsheet takes for a formula: what could be one gets an apostrophe in front.
+    """Make text that no spreadsheet takes for a formula: what could be one gets an apostrophe in
+    front.
 
-    So does what would be a cell of its own where a file of the language `code` is read with
-    another separator.
+    So does what would be a cell of its own where a file of the language `code` is read with another
+    separator.
     """
     parts = re.split(f"([\r\n{_ELSEWHERE.replace(SEPARATORS[code], '')}])", text)
     parts[0] = parts[0] if not (text.startswith(STRIPPED) or _begins(text)) else f"'{parts[0]}"
@@ -77,7 +78,7 @@ def harmless(text: str, code: str) -> str:
 
 
 def _begins(text: str) -> bool:
-    """Whether the first sign of a text that shows is one that begins a formula."""
+    """Tell whether the first character of a text that shows is one that begins a formula."""
     return next((sign for sign in text if category(sign) not in _UNSEEN), "") in DANGEROUS
 
 
@@ -86,7 +87,7 @@ def _title(column: ReportColumn, currency: str) -> str:
 
 
 def _written(locale: Locale, cell: Cell, sort: ColumnType) -> str:
-    """A cell as text. Numbers are ours, so a minus before them stays what it is."""
+    """Write a cell as text. Numbers are Tegoed's, so a minus before them stays what it is."""
     if cell is None:
         return ""
     if isinstance(cell, str):
@@ -115,6 +116,6 @@ def _clock(locale: Locale, seconds: int) -> str:
 
 
 def _decimal(scaled: int, decimals: int) -> str:
-    """A whole number of the last decimal's unit, with its point."""
+    """Write a whole number of the last decimal's unit, with its point."""
     whole, rest = divmod(abs(scaled), 10**decimals)
     return f"{'-' if scaled < 0 else ''}{whole}.{rest:0{decimals}}"

@@ -44,7 +44,7 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 def xlsx(
     locale: Locale, tables: Sequence[ReportTable], created: datetime, author: str = ""
 ) -> bytes:
-    """A workbook with a sheet for each table, made in memory; the same input gives the same bytes.
+    """Write a workbook with a sheet for each table, in memory; the same input gives the same bytes.
 
     `code` is the language ("nl" or "en") whose form of dates and currency it takes; the reader's
     own spreadsheet sets the decimal sign. `created` is the moment the file says it was made, in
@@ -103,7 +103,7 @@ class _Sheet:
         sheet.set_footer("&L&8&A&R&8&P / &N")
 
     def _above(self, sheet: Any) -> int:
-        """Writes the title and the header lines; the number of the line for the columns' titles."""
+        """Write the title and the header lines; return the line of the columns' titles."""
         sheet.set_row(0, 26)
         sheet.write_string(0, 0, self._table.title, self._made(bold=True, font_size=16))
         for line, (label, value) in enumerate(self._table.header, start=1):
@@ -178,8 +178,8 @@ def _format(locale: Locale, sort: ColumnType, currency: str) -> str:
 
 
 def _name(title: str, taken: set[str]) -> str:
-    """A name for a sheet that Excel allows: without its forbidden signs, 31 long at most, none
-    twice.
+    """Return a name for a sheet that Excel allows: without its forbidden characters, 31 long at
+    most, none twice.
     """
     name = _NOT_IN_NAMES.sub(" ", title).strip(" '")[:LONGEST_NAME].strip(" '") or "1"
     made, number = name, 2

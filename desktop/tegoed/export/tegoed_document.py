@@ -60,7 +60,10 @@ class Contents:
 
 
 def write(contents: Contents, exported_at: int) -> Iterator[str]:
-    """The document in pieces of text, ending with a line's end. `exported_at` in epoch seconds."""
+    """Yield the document in pieces of text, ending with a line's end.
+
+    `exported_at` in epoch seconds.
+    """
     zone = ZoneInfo(contents.timezone)
     catalogue = contents.catalogue
     head = {

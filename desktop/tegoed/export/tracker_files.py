@@ -28,8 +28,8 @@ _NO_TAG = re.compile(r"[^\w-]+")
 def timewarrior(
     entries: Iterable[Entry], catalogue: Catalogue, zone: ZoneInfo, owner: str, currency: str
 ) -> Iterator[str]:
-    """What `timew export` prints: client, project, activity, tags and a purpose other than billable
-    are the tags.
+    """Yield what `timew export` prints: client, project, activity, tags and a purpose other than
+    billable are the tags.
     """
     listed = [entry for entry in entries if entry.end is not None]
     yield "[\n"
@@ -54,8 +54,9 @@ def timewarrior(
 def toggl(
     entries: Iterable[Entry], catalogue: Catalogue, zone: ZoneInfo, owner: str, currency: str
 ) -> Iterator[str]:
-    """The detailed report of Toggl as CSV, on the wall clock of the zone. `owner` is the user's
-    name, which may be empty.
+    """Yield the detailed report of Toggl as CSV, on the wall clock of the zone.
+
+    `owner` is the user's name, which may be empty.
     """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
@@ -91,7 +92,7 @@ def toggl(
 def klog(
     entries: Iterable[Entry], catalogue: Catalogue, zone: ZoneInfo, owner: str, currency: str
 ) -> Iterator[str]:
-    """A file of klog, a record for each day on which something began.
+    """Yield a file of klog, a record for each day on which something began.
 
     klog knows no seconds: what is cut off an entry is made up for in a later one, so that the sum
     is right to the minute. A range that the clocks change in, and time of which only the length is
@@ -120,7 +121,7 @@ and currency.
 
 
 def _names(entry: Entry, catalogue: Catalogue) -> tuple[str, str, str]:
-    """The names of an entry's client, project and activity, "" where it has none."""
+    """Return the names of an entry's client, project and activity, "" where it has none."""
     return (
         "" if entry.client is None else catalogue.clients[entry.client].name,
         "" if entry.project is None else catalogue.projects[entry.project].name,
@@ -137,7 +138,7 @@ def _stamp(instant: int) -> str:
 
 
 def _amount(entry: Entry, catalogue: Catalogue, zone: ZoneInfo) -> str:
-    """What a billable entry is worth at its reference rate, with two decimals."""
+    """Return what a billable entry is worth at its reference rate, with two decimals."""
     if entry.purpose is not Purpose.BILLABLE or entry.client is None or entry.end is None:
         return ""
     project = None if entry.project is None else catalogue.projects[entry.project]
@@ -148,7 +149,7 @@ def _amount(entry: Entry, catalogue: Catalogue, zone: ZoneInfo) -> str:
 
 
 def _klog_time(entry: Entry, minutes: int, zone: ZoneInfo) -> str:
-    """A range on the wall clock, or a length."""
+    """Write a range on the wall clock, or a length."""
     start = datetime.fromtimestamp(entry.start, zone)
     end = datetime.fromtimestamp(entry.start - start.second + minutes * 60, zone)
     days = (end.date() - start.date()).days
@@ -159,7 +160,7 @@ def _klog_time(entry: Entry, minutes: int, zone: ZoneInfo) -> str:
 
 
 def _klog_summary(entry: Entry, catalogue: Catalogue) -> str:
-    """The note, whose further lines are indented twice, and the work and tags behind it."""
+    """Write the note, whose further lines are indented twice, and the work and tags behind it."""
     client, project, activity = _names(entry, catalogue)
     labels = [
         f"#{key}={_quoted(value)}"

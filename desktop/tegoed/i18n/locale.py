@@ -100,7 +100,7 @@ class Locale:
         return self._zone().key
 
     def gettext(self, text: str) -> str:
-        """The text in this language.
+        """Return the text in this language.
 
         What stands before a bar (`month|May`) tells two uses apart and is not shown.
         """
@@ -110,23 +110,23 @@ class Locale:
         return found.split("|", 1)[1] if found is text and "|" in text else found
 
     def ngettext(self, one: str, many: str, count: float) -> str:
-        """The form that fits a count."""
+        """Return the form that fits a count."""
         if self.language == "en":
             return one if count == 1 else many
         return _catalog(self.language).ngettext(one, many, 1 if count == 1 else 2)
 
     def word(self, value: str) -> str:
-        """The word for a value of ours (a purpose, reason, pricing, kind of boundary, state …);
-        what is none of them as it is.
+        """Return the word for one of Tegoed's values (a purpose, reason, pricing, kind of boundary,
+        state …); what is none of them as it is.
         """
         return self.gettext(WORDS[value]) if value in WORDS else value
 
     def say(self, message: GettextMessage) -> str:
-        """The sentence of a message, with its parameters told by their names: `*_at` an instant,
-        `*_seconds` a length, `*_cents` an amount.
+        """Return the sentence of a message, with its parameters told by their names: `*_at` an
+        instant, `*_seconds` a length, `*_cents` an amount.
 
-        An instant on the same day as the message's `start_at` is told by its time alone. Words of
-        ours (`given`) are translated.
+        An instant on the same day as the message's `start_at` is told by its time alone. Tegoed's
+        own words (`given`) are translated.
         """
         from tegoed.i18n.sentences.table import SENTENCES
 
@@ -148,36 +148,36 @@ class Locale:
         return ZoneInfo("UTC")
 
     def local_time(self, instant: int, zone: ZoneInfo | None = None) -> datetime:
-        """An instant in the zone, or else in the locale's."""
+        """Return an instant in the zone, or else in the locale's."""
         return datetime.fromtimestamp(instant, zone or self._zone())
 
     def clock_time(self, instant: int, zone: ZoneInfo | None = None) -> str:
-        """`14:00`, in the zone or else in the locale's."""
+        """Write a time as `14:00`, in the zone or else in the locale's."""
         return self.local_time(instant, zone).strftime("%H:%M")
 
     def day(self, day: date) -> str:
-        """`Wed 11 Nov`."""
+        """Write a day as `Wed 11 Nov`."""
         weekday = self.weekday(day.isoweekday(), short=True)
         return f"{weekday} {day.day} {self.month(day, short=True)}"
 
     def long_day(self, day: date) -> str:
-        """`Wednesday 11 November 2026`."""
+        """Write a day as `Wednesday 11 November 2026`."""
         return f"{self.weekday(day.isoweekday())} {day.day} {self.month(day)} {day.year}"
 
     def short_date(self, day: date) -> str:
-        """`11 Nov 2026`."""
+        """Write a day as `11 Nov 2026`."""
         return f"{day.day} {self.month(day, short=True)} {day.year}"
 
     def month(self, day: date, *, short: bool = False) -> str:
-        """The name of a day's month, without the year."""
+        """Return the name of a day's month, without the year."""
         return self.gettext((SHORT_MONTHS if short else LONG_MONTHS)[day.month - 1])
 
     def weekday(self, number: int, *, short: bool = False) -> str:
-        """The name of an ISO weekday (Monday is 1)."""
+        """Return the name of an ISO weekday (Monday is 1)."""
         return self.gettext((SHORT_DAYS if short else LONG_DAYS)[number - 1])
 
     def day_time(self, instant: int, zone: ZoneInfo | None = None) -> str:
-        """`Wed 11 Nov 14:00`, in the zone or else in the locale's."""
+        """Write an instant as `Wed 11 Nov 14:00`, in the zone or else in the locale's."""
         local = self.local_time(instant, zone)
         return f"{self.day(local.date())} {local:%H:%M}"
 
@@ -220,20 +220,20 @@ class Locale:
         return f"{hours} {rest:02}" if rest else hours
 
     def hours(self, seconds: int) -> str:
-        """`24.5` hours, to at most two decimals; `24,5` in Dutch."""
+        """Write hours as `24.5`, to at most two decimals; `24,5` in Dutch."""
         text = f"{seconds / 3600:,.2f}".rstrip("0").rstrip(".")
         return self._swap(text)
 
     def week_title(self, week: LocaleWeek) -> str:
-        """`Week 46 · 9–15 November 2026`."""
+        """Write a week as `Week 46 · 9–15 November 2026`."""
         span = self._days(week.first, week.last)
         return self.gettext("Week {number} · {span}").format(
             number=int((week.name or "-W0").split("-W")[1]), span=span
         )
 
     def days_title(self, first: date, last: date) -> str:
-        """The days from the first to the last in as few words as they need: `2026`, `November
-        2026`, `9–15 November 2026`.
+        """Write the days from the first to the last in as few words as they need: `2026`,
+        `November 2026`, `9–15 November 2026`.
         """
         if (first.day, last.month, (last + timedelta(days=1)).day) == (
             1,
@@ -246,8 +246,8 @@ class Locale:
         return self.long_day(first).split(" ", 1)[1] if first == last else self._days(first, last)
 
     def days_short(self, first: date, last: date) -> str:
-        """The days in short, whatever they come to: `1 Oct – 15 Nov 2026`, `1–30 Nov 2026`, `17 Nov
-        2026`.
+        """Write the days in short, whatever they come to: `1 Oct – 15 Nov 2026`, `1–30 Nov 2026`,
+        `17 Nov 2026`.
         """
         return self.short_date(first) if first == last else self._days(first, last, SHORT_MONTHS)
 
@@ -264,11 +264,11 @@ class Locale:
         return f"{opens}–{closes}" if together else f"{opens} – {closes}"
 
     def number(self, value: float, decimals: int = 0) -> str:
-        """`1,225`, or `1.225` in Dutch."""
+        """Write a number as `1,225`, or `1.225` in Dutch."""
         return self._swap(f"{value:,.{decimals}f}")
 
     def decimal(self, cents: int) -> str:
-        """An amount as one types it: `1325.00`, `1325,00` in Dutch."""
+        """Write an amount as one types it: `1325.00`, `1325,00` in Dutch."""
         return self._swap(f"{cents / 100:.2f}")
 
     @staticmethod
@@ -278,12 +278,12 @@ class Locale:
 
     @staticmethod
     def percent(ratio: float | None) -> str:
-        """`45%`; a dash where there is no ratio."""
+        """Write a ratio as `45%`; a dash where there is none."""
         return "–" if ratio is None else f"{round(ratio * 100)}%"
 
     def money(self, cents: int | None, currency: str, *, whole: bool = False) -> str:
-        """`€1,325.00`, in Dutch `€ 1.325,00`; without cents when `whole`; a dash where there is no
-        amount.
+        """Write an amount as `€1,325.00`, in Dutch `€ 1.325,00`; without cents when `whole`; a dash
+        where there is no amount.
         """
         if cents is None:
             return "–"
@@ -299,8 +299,8 @@ class Locale:
 
     @staticmethod
     def signed(value: int, told: str) -> str:
-        """How much more or less: `+1:30`, `−€120.00`; `told` is the amount without its sign, and
-        nothing more is a dash.
+        """Write how much more or less: `+1:30`, `−€120.00`; `told` is the amount without its sign,
+        and nothing more is a dash.
         """
         return "–" if not value else f"{'+' if value > 0 else '−'}{told}"
 
@@ -313,7 +313,7 @@ class Locale:
         return text.translate(_DUTCH_SIGNS) if self.language == "nl" else text
 
     def in_english(self, message: GettextMessage) -> str:
-        """The English sentence of a message: for JSON, whose values are never translated."""
+        """Return the English sentence of a message: for JSON, whose values are never translated."""
         return replace(self, language="en").say(message)
 
 
@@ -324,7 +324,7 @@ class _Formatter(string.Formatter):
         self._locale = locale
 
     def get_value(self, key: int | str, args: Sequence[Any], kwargs: Mapping[str, Any]) -> str:
-        """The parameter of that name, in words."""
+        """Return the parameter of that name, in words."""
         name, value = str(key), kwargs.get(str(key), "")
         if name != "start_at" and name.endswith("_at") and isinstance(value, int):
             start = kwargs.get("start_at")
@@ -375,7 +375,7 @@ _CAUSES = frozenset({"why", "cause"})
 
 
 def choose(setting: str, environ: Mapping[str, str]) -> str:
-    """The language to speak: the setting, else the first of LC_ALL, LC_MESSAGES and LANG as
+    """Choose the language to speak: the setting, else the first of LC_ALL, LC_MESSAGES and LANG as
     written, else English.
     """
     if setting in LANGUAGES:
@@ -391,7 +391,7 @@ def choose(setting: str, environ: Mapping[str, str]) -> str:
 
 
 def environment_locale(environ: Mapping[str, str]) -> Locale:
-    """The locale before any setting is known: the language of the environment."""
+    """Return the locale before any setting is known: the language of the environment."""
     return Locale(choose("auto", environ))
 
 

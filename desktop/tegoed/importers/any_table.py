@@ -48,13 +48,13 @@ _WHOLE_OR_CLOCK = {"start": "start_time", "end": "end_time"}
 
 
 def recognises(sheet: Sheet) -> bool:
-    """Whether the titles are names of fields that say when it was."""
+    """Tell whether the titles are names of fields that say when it was."""
     fields = _places_by_title(sheet).keys()
     return {"start", "end"} <= fields or {"start", "hours"} <= fields or {"date", "hours"} <= fields
 
 
 def read(sheet: Sheet, options: ReadOptions) -> History:
-    """The rows by the columns of the options, and by titles for the fields that those do not name.
+    """Return the rows by the columns of the options, and by titles for the other fields.
 
     Raises `RefusedError` "import.csv-field", "import.csv-column", "import.column-missing" and what
     `read_columns` raises.
@@ -79,7 +79,7 @@ def _field(text: str) -> str:
 
 
 def _place(sheet: Sheet, column: str) -> int:
-    """The place of a column by its title, else by its number from 1."""
+    """Return the place of a column by its title, else by its number from 1."""
     found = sheet.place([plain(column)])
     if found is not None:
         return found

@@ -48,8 +48,8 @@ _OURS = re.compile(r'"format"\s*:\s*"tegoed"')
 
 
 def recognised(data: bytes) -> str | None:
-    """The format of a file by its content; None for one that is not known, and for a document of
-    Tegoed.
+    """Return the format of a file by its content; None for one that is not known, and for a
+    document of Tegoed.
 
     Raises `RefusedError` for a file that begins as one of the formats and breaks off (a JSON list,
     a table).
@@ -85,7 +85,7 @@ def recognised(data: bytes) -> str | None:
 
 
 def read(name: str, data: bytes, options: ReadOptions) -> History:
-    """What a file of that format (one of `NAMES`) holds.
+    """Return what a file of that format (one of `NAMES`) holds.
 
     Raises `RefusedError` for a file that is no such thing at all; rows that cannot come in are told
     in the history.
@@ -116,7 +116,7 @@ def read(name: str, data: bytes, options: ReadOptions) -> History:
 
 
 def fuzz(data: bytes, options: ReadOptions) -> None:
-    """Reads bytes as what they seem to be and as every format; whatever they are, nothing but
+    """Read bytes as what they seem to be and as every format; whatever they are, nothing but
     `RefusedError` may come of it.
     """
     for name in (None, *NAMES):

@@ -20,7 +20,7 @@ was told otherwise.
 
 
 def recognises(text: str) -> bool:
-    """Whether the first line that is neither empty nor a comment is one of gtimelog's."""
+    """Tell whether the first line that is neither empty nor a comment is one of gtimelog's."""
     for line in text[:20_000].splitlines():
         if line.strip() and not line.startswith("#"):
             return _LINE.fullmatch(line.rstrip()) is not None
@@ -28,8 +28,9 @@ def recognises(text: str) -> bool:
 
 
 def read(text: str, options: ReadOptions) -> History:
-    """The entries: from the stamp before to the own one, within a day. What does not parse is a
-    comment, as gtimelog has it.
+    """Return the entries: each from the stamp before it to its own, within a day.
+
+    What does not parse is a comment, as gtimelog has it.
     """
     found = History()
     local = LocalTime(options.zone)

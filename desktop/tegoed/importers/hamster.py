@@ -30,7 +30,7 @@ _UNSORTED = frozenset(
 
 
 def recognises(sheet: Sheet) -> bool:
-    """Whether a table has the seven columns of the report, by its titles or by its first row."""
+    """Tell whether a table has the seven columns of the report, by its titles or its first row."""
     if sheet.separator != "\t" or len(sheet.header) != 7:
         return False
     if tuple(sheet.titles[:3]) == _TITLES:
@@ -40,12 +40,12 @@ def recognises(sheet: Sheet) -> bool:
 
 
 def recognises_xml(text: str) -> bool:
-    """Whether XML has the root of the report."""
+    """Tell whether XML has the root of the report."""
     return re.search(r"<activities[\s>/]", text[:1000]) is not None
 
 
 def read(sheet: Sheet, options: ReadOptions) -> History:
-    """The facts: a category is the client. Raises `RefusedError` "import.broken-table"."""
+    """Return the facts: a category is the client. Raises `RefusedError` "import.broken-table"."""
     found = History()
     local = LocalTime(options.zone)
     rows = list(sheet.rows())
@@ -63,7 +63,10 @@ def read(sheet: Sheet, options: ReadOptions) -> History:
 
 
 def read_xml(text: str, options: ReadOptions) -> History:
-    """The facts. Raises `RefusedError` "import.broken-xml" with its line, "import.xml-doctype"."""
+    """Return the facts.
+
+    Raises `RefusedError` "import.broken-xml" with its line, "import.xml-doctype".
+    """
     found = History()
     local = LocalTime(options.zone)
     parser = expat.ParserCreate(encoding="utf-8")

@@ -88,11 +88,11 @@ class History:
     lasting_tasks: bool = True
 
     def leave_out(self, id: str) -> None:
-        """Counts a row that does not come in, under the id of its warning."""
+        """Count a row that does not come in, under the id of its warning."""
         self.left_out[id] = self.left_out.get(id, 0) + 1
 
     def refuse(self, line: int, error: RefusedError) -> None:
-        """Adds a refused row."""
+        """Add a refused row."""
         self.refused.append(RefusedRow(line, error.message))
 
     def add(
@@ -111,7 +111,7 @@ class History:
         user: str = "",
         id: str = "",
     ) -> None:
-        """Adds a stretch between two instants; one of no length is left out and counted.
+        """Add a stretch between two instants; one of no length is left out and counted.
 
         Raises `RefusedError`: "row.end-before-start", "row.too-long", "row.date-range".
         """
@@ -156,7 +156,7 @@ class History:
         user: str = "",
         id: str = "",
     ) -> None:
-        """Adds a length on a day (an ordinal); one of no length is left out and counted.
+        """Add a length on a day (an ordinal); one of no length is left out and counted.
 
         Raises `RefusedError`: "row.negative", "row.too-long", "row.date-range".
         """
@@ -189,7 +189,7 @@ class History:
 
 
 def wrong_span(start: int, end: int) -> RefusedError:
-    """Why two instants make no entry."""
+    """Return the error that says why two instants make no entry."""
     if not FIRST_INSTANT <= start <= LAST_INSTANT:
         return RefusedError("row.date-range")
     if end < start:
@@ -201,14 +201,15 @@ _FIRST_DAY, _LAST_DAY = date(1900, 1, 2).toordinal(), date(2998, 12, 31).toordin
 
 
 def check_day(day: int) -> None:
-    """Raises `RefusedError` "row.date-range" for a day outside the years that entries lie in."""
+    """Raise `RefusedError` "row.date-range" for a day outside the years that entries lie in."""
     if not _FIRST_DAY <= day <= _LAST_DAY:
         raise RefusedError("row.date-range")
 
 
 def name(text: object) -> str:
-    """A name as it is kept: one line, composed, without control characters. Raises `RefusedError`
-    "row.name-too-long".
+    """Return a name as it is kept: one line, composed, without control characters.
+
+    Raises `RefusedError` "row.name-too-long".
     """
     if not isinstance(text, str):
         return "" if text is None or isinstance(text, dict | list | bool) else name(str(text))
@@ -222,7 +223,10 @@ def name(text: object) -> str:
 
 
 def note(text: object) -> str:
-    """A note as it is kept, with its line ends. Raises `RefusedError` "row.note-too-long"."""
+    """Return a note as it is kept, with its line ends.
+
+    Raises `RefusedError` "row.note-too-long".
+    """
     if not isinstance(text, str):
         return ""
     tidy = text.strip()
@@ -235,7 +239,7 @@ def note(text: object) -> str:
 
 
 def tags(texts: Iterable[object]) -> tuple[str, ...]:
-    """Tags as they are kept: in their order, each once.
+    """Return tags as they are kept: in their order, each once.
 
     Raises `RefusedError` "row.name-too-long".
     """
@@ -244,10 +248,10 @@ def tags(texts: Iterable[object]) -> tuple[str, ...]:
 
 
 def split_tags(text: str) -> tuple[str, ...]:
-    """The tags of a text that separates them by commas. Raises as `tags`."""
+    """Return the tags of a text that separates them by commas. Raises as `tags`."""
     return tags(text.split(",")) if text else ()
 
 
 def _storable(text: str) -> str:
-    """The text without halves of characters, which nothing can store."""
+    """Return the text without lone surrogates, which nothing can store."""
     return text.encode("utf-8", "replace").decode() if not text.isascii() else text

@@ -46,11 +46,11 @@ class _Event:
     values: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
 
     def first(self, key: str) -> tuple[str, str] | None:
-        """The first line of a property."""
+        """Return the first line of a property."""
         return next(iter(self.values.get(key, ())), None)
 
     def text(self, key: str) -> str:
-        """A property's text without its escapes."""
+        """Return a property's text without its escapes."""
         found = self.first(key)
         return "" if found is None else _unescaped(found[1])
 
@@ -65,7 +65,7 @@ class _Moment:
 
 
 def read(text: str, options: ReadOptions) -> History:
-    """The events. Raises `TooManyRepeatsError`, `RefusedError` "import.broken-calendar"."""
+    """Return the events. Raises `TooManyRepeatsError`, `RefusedError` "import.broken-calendar"."""
     return _CalendarReader(options).history(text)
 
 
@@ -81,7 +81,7 @@ class _CalendarReader:
         """Of repeating events: the instants at which something else was agreed for one time."""
 
     def history(self, text: str) -> History:
-        """All events."""
+        """Return all events."""
         events = list(_events(text))
         for event in events:
             if "RECURRENCE-ID" in event.values:
@@ -102,7 +102,7 @@ class _CalendarReader:
         return self.found
 
     def read_event(self, event: _Event) -> None:
-        """One event, each time that it was."""
+        """Read one event, each time that it was."""
         if event.text("STATUS").strip().upper() == "CANCELLED":
             self.found.leave_out("import.cancelled-left-out")
             return
@@ -124,7 +124,7 @@ class _CalendarReader:
                 self.keep(event, at, length, f"{uid} {at}" if uid else "")
 
     def keep(self, event: _Event, begin: int, length: int, id: str) -> None:
-        """Adds one time of an event, unless it has yet to come."""
+        """Add one time of an event, unless it has yet to come."""
         if begin + length > self.options.now:
             self.found.leave_out("import.future-left-out")
             return
@@ -144,8 +144,9 @@ class _CalendarReader:
         )
 
     def length(self, event: _Event, begin: int) -> int:
-        """The seconds of an event. Raises `RefusedError` "row.length-unreadable" and what a moment
-        raises.
+        """Return the seconds of an event.
+
+        Raises `RefusedError` "row.length-unreadable" and what a moment raises.
         """
         if "DTEND" in event.values:
             end = self.moment(event, "DTEND")
@@ -161,7 +162,7 @@ class _CalendarReader:
         return found
 
     def times(self, event: _Event, start: _Moment, begin: int) -> Iterator[int]:
-        """The instants at which a repeating event began, until now."""
+        """Yield the instants at which a repeating event began, until now."""
         rule = repeats.rule(event.values["RRULE"][0][1])
         until = None if rule.until is None else self.until(rule.until, start)
         last = datetime.fromtimestamp(self.options.now, start.zone).date() + timedelta(days=1)
@@ -180,14 +181,14 @@ class _CalendarReader:
             yield at
 
     def until(self, text: str, start: _Moment) -> int:
-        """The last instant of a rule; a date alone counts whole."""
+        """Return the last instant of a rule; a date alone counts whole."""
         moment = _moment(text, start.zone)
         if moment.second is None:
             return self.local(start.zone).instant(moment.day.toordinal(), 0) + 86_399
         return self.instant(moment)
 
     def exceptions(self, event: _Event) -> set[int]:
-        """The times that were called off."""
+        """Return the times that were called off."""
         found = set()
         for parameters, value in event.values.get("EXDATE", ()):
             for text in value.split(","):
@@ -197,25 +198,31 @@ class _CalendarReader:
         return found
 
     def moment(self, event: _Event, key: str) -> _Moment:
-        """A moment of an event. Raises `RefusedError` "row.no-start", "row.date-unreadable"."""
+        """Return a moment of an event.
+
+        Raises `RefusedError` "row.no-start", "row.date-unreadable".
+        """
         found = event.first(key)
         if found is None:
             raise RefusedError("row.no-start")
         return _moment(found[1].strip(), self.zone(found[0]))
 
     def instant(self, moment: _Moment) -> int:
-        """The instant of a moment; of a whole day its beginning. Raises as `LocalTime.instant`."""
+        """Return the instant of a moment; of a whole day its beginning.
+
+        Raises as `LocalTime.instant`.
+        """
         return self.local(moment.zone).instant(moment.day.toordinal(), moment.second or 0)
 
     def local(self, zone: ZoneInfo) -> LocalTime:
-        """The wall clock of a zone."""
+        """Return the wall clock of a zone."""
         key = zone.key or ""
         if key not in self.locals:
             self.locals[key] = LocalTime(zone)
         return self.locals[key]
 
     def zone(self, parameters: str) -> ZoneInfo:
-        """The zone that a property's parameters name, else the one of the options."""
+        """Return the zone that a property's parameters name, else the one of the options."""
         for key, value in _PARAMETER.findall(parameters):
             if key.upper() == "TZID":
                 text = value.strip('"')
@@ -244,7 +251,7 @@ def _moment(text: str, zone: ZoneInfo) -> _Moment:
 
 
 def _events(text: str) -> Iterator[_Event]:
-    """The events with their own lines; what stands inside them (alarms) is not theirs.
+    """Yield the events with their own lines; what stands inside them (alarms) is not theirs.
 
     Raises `RefusedError` "import.broken-calendar" where the calendar or an event has no end.
     """
@@ -271,8 +278,8 @@ def _events(text: str) -> Iterator[_Event]:
 
 
 def _unfolded(text: str) -> Iterator[tuple[int, str]]:
-    """The lines with the number of their first; one that begins with a space goes on with the line
-    before.
+    """Yield the lines with the number of their first; one that begins with a space goes on with the
+    line before.
     """
     pieces: list[str] = []
     first = 1
@@ -288,7 +295,7 @@ def _unfolded(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _split(line: str) -> tuple[str, str, str]:
-    """A line at its first colon that stands outside quotes."""
+    """Split a line at its first colon that stands outside quotes."""
     head, colon, value = line.partition(":")
     if '"' not in head:
         return head, colon, value
@@ -308,5 +315,5 @@ def _unescaped(text: str) -> str:
 
 
 def _list(text: str) -> list[str]:
-    """The texts between commas that are not escaped."""
+    """Return the texts between commas that are not escaped."""
     return [_unescaped(part) for part in re.split(r"(?<!\\),", text)]

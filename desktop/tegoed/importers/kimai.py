@@ -107,14 +107,14 @@ FORMAT = TableFormat(titles=_titles(), over_midnight=True, without_breaks=True)
 
 
 def recognises(sheet: Sheet) -> bool:
-    """Whether these are the titles of Kimai's export, in one of the languages it speaks."""
+    """Tell whether these are the titles of Kimai's export, in one of the languages it speaks."""
     found = sheet.places(FORMAT.titles)
     timed = "hours" in found or {"start_time", "end_time"} <= found.keys()
     return timed and {"date", "client", "project", "task"} <= found.keys()
 
 
 def read(sheet: Sheet, options: ReadOptions) -> History:
-    """Its rows; an end before its begin is on the next day. Raises as `read_table`."""
+    """Return its rows; an end before its begin is on the next day. Raises as `read_table`."""
     found = read_table(sheet, FORMAT, options)
     place = sheet.place(["currency", "valuta", "währung", "devise", "moneda"])
     if place is not None:
@@ -124,12 +124,15 @@ def read(sheet: Sheet, options: ReadOptions) -> History:
 
 
 def recognises_item(item: Any) -> bool:
-    """Whether this is a timesheet of Kimai's API."""
+    """Tell whether this is a timesheet of Kimai's API."""
     return isinstance(item, dict) and "begin" in item and "activity" in item
 
 
 def read_items(items: list[Item], options: ReadOptions) -> History:
-    """The timesheets of the API. Raises nothing: what cannot be read is among the refused."""
+    """Return the timesheets of the API.
+
+    Raises nothing: what cannot be read is among the refused.
+    """
     found = History()
     local = LocalTime(options.zone)
     for item in items:
@@ -179,8 +182,8 @@ def _read_item(found: History, item: Item, local: LocalTime) -> None:
 
 
 def _named(value: Any, *fields: str) -> str:
-    """The name of something that is whole (`{"name": …}`) or only a number, which is named by
-    it.
+    """Return the name of something that is whole (`{"name": …}`) or only a number, which is named
+    by it.
     """
     if isinstance(value, dict):
         return next((found for field in fields if (found := name(value.get(field)))), "")

@@ -38,14 +38,15 @@ class _Record:
 
 
 def recognises(text: str) -> bool:
-    """Whether the first line that is not empty is the date of a record."""
+    """Tell whether the first line that is not empty is the date of a record."""
     first = next((line for line in text[:5000].splitlines() if line.strip()), "")
     return _DATE.fullmatch(first) is not None
 
 
 def read(text: str, options: ReadOptions) -> History:
-    """The entries; a summary's tags are its entries' too. Raises nothing: what cannot be read is
-    among the refused.
+    """Return the entries; a summary's tags are its entries' too.
+
+    Raises nothing: what cannot be read is among the refused.
     """
     return _KlogReader(options).history(text)
 
@@ -61,7 +62,7 @@ class _KlogReader:
         self.record: _Record | None = None
 
     def history(self, text: str) -> History:
-        """All records."""
+        """Return all records."""
         for number, line in enumerate(text.split("\n"), 1):
             line = line.rstrip("\r").strip("\ufeff") if number == 1 else line.rstrip("\r")
             if not line.strip():
@@ -77,7 +78,7 @@ class _KlogReader:
         return self.found
 
     def unindented(self, number: int, line: str) -> None:
-        """A date, or a line of its summary."""
+        """Read a date, or a line of its summary."""
         if self.record is not None:
             self.record.labels += _labels(line)
             return
@@ -94,7 +95,7 @@ class _KlogReader:
             self.found.refuse(number, error)
 
     def indented(self, number: int, line: str) -> None:
-        """An entry, or another line of one."""
+        """Read an entry, or another line of one."""
         if self.record is None:
             self.found.refuse(number, RefusedError("row.no-start"))
             return
@@ -110,7 +111,7 @@ class _KlogReader:
         record.entry = (number, body, [])
 
     def finish(self) -> None:
-        """Takes in the entry whose lines are all read."""
+        """Take in the entry whose lines are all read."""
         record = self.record
         if record is None or record.entry is None:
             return
@@ -121,7 +122,7 @@ class _KlogReader:
             self.found.refuse(number, error)
 
     def read_entry(self, record: _Record, number: int, body: str, more: list[str]) -> None:
-        """One entry with its whole summary."""
+        """Read one entry with its whole summary."""
         stretch = _RANGE.match(body)
         length = None if stretch or not _is_length(body) else _LENGTH.match(body)
         if stretch is None and length is None:
@@ -158,8 +159,9 @@ def _is_length(body: str) -> bool:
 
 
 def _time(text: str) -> tuple[int, int]:
-    """How many days after the record's, and the second of that day. Raises `RefusedError`
-    "row.clock-unreadable".
+    """Return how many days after the record's a time is, and the second of that day.
+
+    Raises `RefusedError` "row.clock-unreadable".
     """
     found = _TIME_PARTS.fullmatch(text)
     if found is not None:
@@ -177,12 +179,15 @@ def _time(text: str) -> tuple[int, int]:
 
 
 def _labels(text: str) -> list[tuple[str, str]]:
-    """The tags of a text with their values; names without regard to case."""
+    """Return the tags of a text with their values; names without regard to case."""
     return [(tag[1].casefold(), tag[2] or tag[3] or tag[4] or "") for tag in _TAG.finditer(text)]
 
 
 def _without_tags(text: str) -> str:
-    """A summary without the tags at its end; those in the middle of a sentence are words of it."""
+    """Return a summary without the tags at its end.
+
+    Those in the middle of a sentence are words of it.
+    """
     end = len(text.rstrip())
     for tag in reversed(list(_TAG.finditer(text))):
         if tag.end() != end:

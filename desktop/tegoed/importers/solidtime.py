@@ -33,7 +33,7 @@ Row = dict[str, str]
 
 
 def recognises(data: bytes) -> bool:
-    """Whether this is a ZIP with the tables of an export."""
+    """Tell whether this is a ZIP with the tables of an export."""
     if not data.startswith(MAGIC):
         return False
     try:
@@ -43,7 +43,7 @@ def recognises(data: bytes) -> bool:
 
 
 def read(data: bytes, options: ReadOptions) -> History:
-    """The time entries, with the names of what they refer to.
+    """Return the time entries, with the names of what they refer to.
 
     Raises `RefusedError` "import.broken-zip", "import.zip-too-large", "import.broken-table".
     """
@@ -114,7 +114,7 @@ def _instant(text: str) -> int:
 
 
 def _tags(text: str, labels: dict[str, Row]) -> tuple[str, ...]:
-    """A JSON list of ids as the tags' names; an id that is not known is left out."""
+    """Return a JSON list of ids as the tags' names; an id that is not known is left out."""
     try:
         ids = json.loads(text or "[]")
     except (ValueError, RecursionError):
@@ -141,7 +141,7 @@ def _rows(archive: zipfile.ZipFile, table: str, *, needed: bool) -> Iterator[tup
 
 
 def _unpacked(archive: zipfile.ZipFile, table: str) -> bytes | None:
-    """A table as bytes, unpacked no further than `LARGEST`; None when it is not there."""
+    """Return a table as bytes, unpacked no further than `LARGEST`; None when it is not there."""
     try:
         with archive.open(table) as stream:
             return _limited(stream.read)

@@ -19,14 +19,15 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def recognises(head: str, text: str) -> bool:
-    """Whether a JSON object is such a backup; `head` is its beginning."""
+    """Tell whether a JSON object is such a backup; `head` is its beginning."""
     return "timeSpentOnDay" in text or ("crossModelVersion" in head and '"task"' in text)
 
 
 def read(value: Any, options: ReadOptions) -> History:
-    """The time of each task and day, archived tasks too; that of a task with subtasks is theirs.
+    """Return the time of each task and day, archived tasks too.
 
-    `RefusedRow.line` is the number of the task. Raises `RefusedError` "import.not-a-backup".
+    The time of a task with subtasks is theirs. `RefusedRow.line` is the number of the task. Raises
+    `RefusedError` "import.not-a-backup".
     """
     data = _object(value)
     data = _object(data.get("data")) or data
@@ -89,7 +90,9 @@ def _ordinal(text: str) -> int:
 
 
 def _tasks(data: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """All tasks by their id: those of today, and those in the archives of old and new versions."""
+    """Yield all tasks by their id: those of today, and those in the archives of old and new
+    versions.
+    """
     places = [data.get("task"), data.get("taskArchive")]
     places += [_object(data.get(name)).get("task") for name in ("archiveYoung", "archiveOld")]
     for place in places:

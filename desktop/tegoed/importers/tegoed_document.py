@@ -86,17 +86,23 @@ class Document:
 
 
 def recognises(value: Any) -> bool:
-    """Whether a JSON value says that it is such a document."""
+    """Tell whether a JSON value says that it is such a document."""
     return isinstance(value, dict) and value.get("format") == FORMAT
 
 
 def parse(data: bytes) -> Document:
-    """The document in these bytes. Raises `RefusedError` with the place of the first error."""
+    """Return the document in these bytes.
+
+    Raises `RefusedError` with the place of the first error.
+    """
     return read(load(data))
 
 
 def read(value: Any) -> Document:
-    """The document in a JSON value. Raises `RefusedError` with the place of the first error."""
+    """Return the document in a JSON value.
+
+    Raises `RefusedError` with the place of the first error.
+    """
     if not recognises(value):
         raise RefusedError("document.not-tegoed")
     root = DocumentPlace(value)
@@ -209,7 +215,7 @@ class _DocumentReader:
         return found
 
     def _work(self, place: DocumentPlace) -> tuple[int | None, int | None]:
-        """The client and project that an object names."""
+        """Return the client and project that an object names."""
         client = self._client_of(place)
         if not place.has("project"):
             return client, None

@@ -15,13 +15,14 @@ _STAMP = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})T([0-9]{2})([0-9]{2})([0-9]{
 
 
 def recognises_item(item: Any) -> bool:
-    """Whether this is an interval of Timewarrior."""
+    """Tell whether this is an interval of Timewarrior."""
     return isinstance(item, dict) and _STAMP.fullmatch(str(item.get("start"))) is not None
 
 
 def read_items(items: list[Item], options: ReadOptions) -> History:
-    """The intervals, whose tags hold everything. Raises nothing: what cannot be read is among the
-    refused.
+    """Return the intervals, whose tags hold everything.
+
+    Raises nothing: what cannot be read is among the refused.
     """
     found = History(tags_name_work=True)
     for item in items:

@@ -31,19 +31,20 @@ FORMAT = TableFormat(
 
 
 def recognises(sheet: Sheet) -> bool:
-    """Whether these are the titles of Toggl's detailed report."""
+    """Tell whether these are the titles of Toggl's detailed report."""
     return sheet.has("start date", "start time", "duration") and not sheet.has("duration (h)")
 
 
 def read(sheet: Sheet, options: ReadOptions) -> History:
-    """Its rows. The hourly rate comes from the amount, whose title names the currency. Raises as
-    `read_table`.
+    """Return its rows. The hourly rate comes from the amount, whose title names the currency.
+
+    Raises as `read_table`.
     """
     return read_table(sheet, with_money(FORMAT, sheet, amount="amount ("), options)
 
 
 def with_money(format: TableFormat, sheet: Sheet, **begins: str) -> TableFormat:
-    """The format with the titles that name a currency: those that begin so."""
+    """Return the format with the titles that name a currency: those that begin so."""
     titles = dict(format.titles)
     for field, beginning in begins.items():
         titles[field] = (

@@ -13,15 +13,16 @@ from tegoed.importers.parsing.wall_clock import LocalTime
 
 
 def recognises_item(item: Any) -> bool:
-    """Whether this is a frame of Watson, as it is printed or as it is kept."""
+    """Tell whether this is a frame of Watson, as it is printed or as it is kept."""
     if isinstance(item, list):
         return 3 <= len(item) <= 6 and all(map(_is_number, item[:2])) and isinstance(item[2], str)
     return isinstance(item, dict) and {"start", "stop", "project"} <= item.keys()
 
 
 def read_items(items: list[Item], options: ReadOptions) -> History:
-    """The frames; a project is the client. Raises nothing: what cannot be read is among the
-    refused.
+    """Return the frames; a project is the client.
+
+    Raises nothing: what cannot be read is among the refused.
     """
     found = History()
     local = LocalTime(options.zone)
@@ -37,8 +38,8 @@ def read_items(items: list[Item], options: ReadOptions) -> History:
 
 
 def _read_kept(found: History, item: Item) -> None:
-    """`[start, stop, project, id, tags, updated_at]` in seconds UTC; the last three may be missing
-    in old files.
+    """Read `[start, stop, project, id, tags, updated_at]` in seconds UTC; the last three may be
+    missing in old files.
     """
     fields: list[Any] = [*item.value, None, None, None, None, None]
     start, stop, project, id, labels = fields[:5]

@@ -19,12 +19,12 @@ from tegoed.presentation.reports.shares import reason_name
 
 
 def purpose_name(locale: Locale, purpose: Purpose) -> str:
-    """The purpose in the user's language."""
+    """Write the purpose in the user's language."""
     return locale.word(purpose)
 
 
 def work_name(catalogue: Catalogue, client: int | None, project: int | None) -> str:
-    """`Bouwgroep Noord › Verandertraject`, the client alone, or nothing."""
+    """Write `Bouwgroep Noord › Verandertraject`, the client alone, or nothing."""
     if client is None or client not in catalogue.clients:
         return ""
     name = catalogue.clients[client].name
@@ -34,14 +34,14 @@ def work_name(catalogue: Catalogue, client: int | None, project: int | None) -> 
 
 
 def work_from_project(catalogue: Catalogue, entry: Entry) -> str:
-    """`Verandertraject · Bouwgroep Noord`: in a narrow column the project is what tells most."""
+    """Write `Verandertraject · Bouwgroep Noord`: in a narrow column the project tells most."""
     client = catalogue.clients.get(entry.client) if entry.client is not None else None
     project = catalogue.projects.get(entry.project) if entry.project is not None else None
     return " · ".join(part.name for part in (project, client) if part is not None)
 
 
 def activity_name(catalogue: Catalogue, activity: int | None) -> str:
-    """The activity's name, or nothing."""
+    """Return the activity's name, or nothing."""
     return (
         catalogue.activities[activity].name
         if activity is not None and activity in catalogue.activities
@@ -50,7 +50,7 @@ def activity_name(catalogue: Catalogue, activity: int | None) -> str:
 
 
 def clock_span(locale: Locale, entry: Entry, zone: ZoneInfo) -> str:
-    """`09:00–12:30`, `since 09:00`, or for an entry without clock times that it has none."""
+    """Write `09:00–12:30`, `since 09:00`, or for an entry without clock times that it has none."""
     if not entry.clock:
         return locale.gettext("time of day unknown")
     if entry.end is None:
@@ -75,7 +75,7 @@ def marks(locale: Locale, work: Entry | Draft) -> str:
 
 
 def entry_line(locale: Locale, catalogue: Catalogue, entry: Entry, zone: ZoneInfo, now: int) -> str:
-    """One entry in one line, for hovering, for focus and for a screen reader."""
+    """Write one entry in one line, for hovering, for focus and for a screen reader."""
     parts = [
         f"{locale.day(local_date(entry.start, zone))} {clock_span(locale, entry, zone)}",
         locale.length_in_words(seconds_shown(entry, now)),
@@ -89,8 +89,8 @@ def entry_line(locale: Locale, catalogue: Catalogue, entry: Entry, zone: ZoneInf
 
 
 def refusal(locale: Locale, conflict: Conflict, zone: ZoneInfo) -> str:
-    """Why something was refused, in the words of a window that has a button for doing it all the
-    same.
+    """Write why something was refused, in the words of a window that has a button for doing it all
+    the same.
     """
     params = conflict.message.params
     match conflict:

@@ -38,8 +38,8 @@ class ComparisonRow:
 
 
 def period_title(locale: Locale, period: Period) -> str:
-    """`Week 46 · 9–15 November 2026`, `November 2026`, `Quarter 4 of 2026`, `2026`, `1 Oct – 15 Nov
-    2026`.
+    """Write `Week 46 · 9–15 November 2026`, `November 2026`, `Quarter 4 of 2026`, `2026`, `1 Oct –
+    15 Nov 2026`.
     """
     if period.unit is Unit.WEEK:
         return locale.week_title(week_of(period.first, period.first_weekday))
@@ -53,14 +53,14 @@ def period_title(locale: Locale, period: Period) -> str:
 
 
 def period_short(locale: Locale, period: Period) -> str:
-    """The same for the head of a column: `Week 46`."""
+    """Write the same for the head of a column: `Week 46`."""
     if period.unit is Unit.WEEK:
         return locale.gettext("Week {number}").format(number=int(period.name.rpartition("W")[2]))
     return period_title(locale, period)
 
 
 def compared_line(locale: Locale, compared: Comparison | None) -> str:
-    """What was given, beside the period before; empty where either has no time for clients."""
+    """Write what was given, beside the period before; nothing if either has no client time."""
     if compared is None:
         return ""
     now, before = compared.now.totals, compared.before.totals
@@ -88,7 +88,7 @@ def compared_line(locale: Locale, compared: Comparison | None) -> str:
 
 
 def beside_line(locale: Locale, compared: Comparison | None) -> str:
-    """What stands beside what, above a table that compares."""
+    """Write what stands beside what, above a table that compares."""
     if compared is None:
         return locale.gettext("There is no period before this one.")
     before = period_title(locale, compared.before_period)
@@ -100,7 +100,7 @@ def beside_line(locale: Locale, compared: Comparison | None) -> str:
 
 
 def change_headers(locale: Locale, compared: Comparison | None) -> tuple[str, ...]:
-    """The heads of the columns: the periods by their names."""
+    """Return the heads of the columns: the periods by their names."""
     before = now = ""
     if compared is not None:
         before, now = (
@@ -113,7 +113,7 @@ def change_headers(locale: Locale, compared: Comparison | None) -> tuple[str, ..
 
 
 def change_row(locale: Locale, change: FigureChange, currency: str) -> ComparisonRow:
-    """A change in words."""
+    """Write a change in words."""
     difference = change.difference or 0
     more = _amount(locale, change.measure, abs(difference), currency) if difference else DASH
     return ComparisonRow(
@@ -126,7 +126,7 @@ def change_row(locale: Locale, change: FigureChange, currency: str) -> Compariso
 
 
 def measure_name(locale: Locale, measure: str) -> str:
-    """What a figure is called."""
+    """Return what a figure is called."""
     return {
         "billable_seconds": locale.gettext("Billable"),
         "given_seconds": locale.gettext("Given"),

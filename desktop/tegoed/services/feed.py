@@ -21,7 +21,7 @@ class Feed:
         self._listeners: tuple[Listener, ...] = ()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Adds a listener and returns what takes it away again."""
+        """Add a listener and return what takes it away again."""
         self._listeners = (*self._listeners, listener)
 
         def unsubscribe() -> None:
@@ -30,6 +30,6 @@ class Feed:
         return unsubscribe
 
     def publish(self, changes: Changes) -> None:
-        """Tells every listener."""
+        """Tell every listener."""
         for listener in self._listeners:
             listener(changes)

@@ -87,7 +87,7 @@ class Workspace:
         self._remembered = _CacheSlot()
 
     def known(self) -> CachedCatalogue:
-        """Catalogue, boundaries, settings, working hours and zone, read again only after a
+        """Return catalogue, boundaries, settings, working hours and zone, read again only after a
         change.
         """
         held = self._look()
@@ -96,9 +96,11 @@ class Workspace:
         return held.known
 
     def sums(self) -> dict[Any, Any]:
-        """A place for what was found about earlier entries, by keys that end with an instant.
+        """Return the dictionary of what was found about earlier entries, by keys that end with an
+        instant.
 
-        Kept until an entry that began before that instant is written here, or anything elsewhere.
+        It is kept until an entry that began before that instant is written here, or anything
+        elsewhere.
         """
         held = self._look()
         if held.sums is None:
@@ -106,11 +108,11 @@ class Workspace:
         return held.sums
 
     def zone(self) -> ZoneInfo:
-        """The zone in which days begin: the setting, else the system's."""
+        """Return the zone in which days begin: the setting, else the system's."""
         return self.known().zone
 
     def locale(self) -> Locale:
-        """The language, zone, currency and format of lengths of the settings."""
+        """Return the language, zone, currency and format of lengths of the settings."""
         return Locale(
             choose(self.setting("language"), self.environ),
             self.zone(),
@@ -119,11 +121,11 @@ class Workspace:
         )
 
     def catalogue(self) -> Catalogue:
-        """All clients, projects and activities."""
+        """Return all clients, projects and activities."""
         return self.known().catalogue
 
     def names(self) -> NameIndex:
-        """The names of the catalogue that a phrase may use, made once for each catalogue."""
+        """Return the names of the catalogue that a phrase may use, made once for each catalogue."""
         from tegoed.core.phrase import work
 
         held, catalogue = self._remembered, self.catalogue()
@@ -132,12 +134,12 @@ class Workspace:
         return held.names
 
     def schedules(self) -> tuple[Schedule, ...]:
-        """The working hours, sorted by their start."""
+        """Return the working hours, sorted by their start."""
         return self.known().schedules
 
     def setting(self, key: str) -> Any:
-        """A setting's value, its default if it was never set (`working_hours` in the document's
-        form).
+        """Return a setting's value, its default if it was never set (`working_hours` in the
+        document's form).
 
         Unknown: `KeyError`.
         """
@@ -145,15 +147,15 @@ class Workspace:
 
     @contextmanager
     def step(self, label: Message, *, undoable: bool = True) -> Iterator[change.ChangeStep]:
-        """One transaction (`store.change.step`), published on the feed and to the running app once
-        it is committed.
+        """Hold one transaction (`store.change.step`), published on the feed and to the running app
+        once it is committed.
         """
         with change.step(self.db, label, now=self.clock.now(), undoable=undoable) as step:
             yield step
         self.published(step.changes)
 
     def published(self, changes: Changes) -> None:
-        """Tells everybody of a committed write, unless it changed nothing."""
+        """Tell everybody of a committed write, unless it changed nothing."""
         if not changes.kinds:
             return
         if not changes.kinds <= NOT_KNOWN_BY_HEART:
@@ -169,7 +171,7 @@ class Workspace:
             instance.notify_changed(self.home)
 
     def verify(self) -> None:
-        """Looks whether the database still is the file at its path.
+        """Check that the database still is the file at its path.
 
         Raises `StorageError` when it was lost meanwhile.
         """
@@ -189,7 +191,7 @@ class Workspace:
         return answer
 
     def close(self) -> None:
-        """Closes this thread's connection; what was written is safe already."""
+        """Close this thread's connection; what was written is safe already."""
         self.db.close()
 
     def _look(self) -> _CacheSlot:
@@ -205,7 +207,7 @@ def open_workspace(
     clock: Clock | None = None,
     channel_kinds: ChannelKinds = KINDS,
 ) -> Workspace:
-    """Opens the home (by default the user's), making what is missing and migrating what is old.
+    """Open the home (by default the user's), making what is missing and migrating what is old.
 
     Raises `StorageError` with what stands in the way.
     """
@@ -217,7 +219,7 @@ def open_workspace(
 
 
 def system_zone() -> ZoneInfo:
-    """The zone of this machine; UTC when it cannot be told."""
+    """Return the zone of this machine; UTC when it cannot be told."""
     from tegoed.system import clock
 
     for name in clock.system_zone_names():

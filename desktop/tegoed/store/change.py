@@ -91,14 +91,14 @@ class ChangeStep:
         )
 
     def put(self, table: str, values: Values) -> int:
-        """Inserts a row, or with an `id` changes the columns given; returns the id.
+        """Insert a row, or with an `id` change the columns given; return the id.
 
         A row that is not there is `KeyError`.
         """
         return self._update(table, values) if "id" in values else self._insert(table, values)
 
     def remove(self, table: str, id: int) -> None:
-        """Takes a row out for good (undo brings it back). A row that is not there is `KeyError`."""
+        """Remove a row for good (undo brings it back). A row that is not there is `KeyError`."""
         before = _row(self.db, table, id)
         if before is None:
             raise KeyError(table, id)
@@ -106,7 +106,7 @@ class ChangeStep:
         self._note(table, id, before, None)
 
     def put_many(self, table: str, rows: Iterable[Values]) -> int:
-        """Inserts many rows (each with every column but `id` and the stamps); returns how many.
+        """Insert many rows (each with every column but `id` and the stamps); return how many.
 
         Remembered as one range.
         """
@@ -142,8 +142,8 @@ class ChangeStep:
         rows: Iterable[tuple[Any, ...]],
         span: tuple[int, int] | None = None,
     ) -> int:
-        """As `put_many`, of rows with their columns in the order of `names`: every one but `id` and
-        the stamps.
+        """Insert rows as `put_many` does, with their columns in the order of `names`: every one but
+        `id` and the stamps.
 
         `span` are the instants between which entries lie.
         """
@@ -213,7 +213,7 @@ class ChangeStep:
 def step(
     db: Database, label: Message, *, now: int | None = None, undoable: bool = True
 ) -> Iterator[ChangeStep]:
-    """One transaction.
+    """Hold one transaction.
 
     What is put and removed inside is written, and undoable as one step, when it is left; nothing of
     it on an error.
@@ -238,7 +238,7 @@ def step(
 
 
 def undo(db: Database, now: int) -> tuple[Message, Changes]:
-    """Takes the last step back; returns its label and what changed.
+    """Take the last step back; return its label and what changed.
 
     Raises `RefusedError`: "undo.nothing", "undo.changed-since".
     """
@@ -246,7 +246,7 @@ def undo(db: Database, now: int) -> tuple[Message, Changes]:
 
 
 def redo(db: Database, now: int) -> tuple[Message, Changes]:
-    """Does the last undone step again; returns its label and what changed.
+    """Do the last undone step again; return its label and what changed.
 
     Raises `RefusedError`: "redo.nothing", "undo.changed-since".
     """
@@ -254,12 +254,12 @@ def redo(db: Database, now: int) -> tuple[Message, Changes]:
 
 
 def undoable(db: Database) -> Message | None:
-    """What undo would take back."""
+    """Return what undo would take back."""
     return _label(_last_done.first(db))
 
 
 def redoable(db: Database) -> Message | None:
-    """What redo would do again."""
+    """Return what redo would do again."""
     return _label(_first_undone.first(db))
 
 
@@ -338,7 +338,7 @@ def _full(table: str, image: Values | None, over: Values | None = None) -> dict[
 
 
 def _plain(row: Values | None) -> Values | None:
-    """A row as JSON can say it: bytes are uids."""
+    """Return a row as JSON can say it: bytes are uids."""
     if row is None:
         return None
     return {

@@ -52,7 +52,7 @@ CREATE UNIQUE INDEX "week_note_week" ON "week_note" ("week")
 
 
 def first(database: Any) -> None:
-    """The tables of 0.1."""
+    """Create the tables of 0.1."""
     for statement in FIRST.strip().splitlines():
         database.execute_sql(statement)
 
@@ -69,13 +69,13 @@ CREATE TABLE "focus_rule" ("id" INTEGER NOT NULL PRIMARY KEY, "created" INTEGER 
 
 
 def focus_rules(database: Any) -> None:
-    """Focus by itself, and what a focus was started and ended by."""
+    """Add automatic focus, and what a focus was started and ended by."""
     for statement in FOCUS_RULES.strip().splitlines():
         database.execute_sql(statement)
 
 
 def rounding(database: Any) -> None:
-    """How the lines of a client's timesheet are rounded."""
+    """Add the rounding of the lines of a client's timesheet."""
     database.execute_sql('ALTER TABLE "client" ADD COLUMN "rounding" TEXT')
 
 
@@ -86,7 +86,7 @@ CREATE UNIQUE INDEX "invoice_number" ON "invoice" ("client", "number_key")
 
 
 def invoices(database: Any) -> None:
-    """The invoices that were sent."""
+    """Add the invoices that were sent."""
     for statement in INVOICES.strip().splitlines():
         database.execute_sql(statement)
 

@@ -25,13 +25,13 @@ BAD_VALUE = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeE
 
 
 def bad_value(db: Database, table: str) -> StorageError:
-    """The error for a row of a table with such a value."""
+    """Return the error for a row of a table with such a value."""
     return StorageError("database.bad-value", path=str(db.path), table=table)
 
 
 @contextmanager
 def row_values(db: Database, table: str) -> Iterator[None]:
-    """Raises `StorageError` "database.bad-value" for a row that cannot be made a value of."""
+    """Raise `StorageError` "database.bad-value" for a row that cannot be made a value of."""
     try:
         yield
     except BAD_VALUE as error:
@@ -48,7 +48,7 @@ class StatementSlot:
 
 
 def slot(name: str) -> pw.Value:
-    """A named value to be given at each run, as the database stores it."""
+    """Return a named value to be given at each run, as the database stores it."""
     return pw.Value(StatementSlot(name), converter=False, unpack=False)
 
 
@@ -73,11 +73,11 @@ class Statement:
         )
 
     def execute(self, db: Database, **values: Any) -> None:
-        """Writes; errors come out as Peewee's own, for a caller that tells them apart."""
+        """Write; errors come out as Peewee's own, for a caller that tells them apart."""
         self._cursor(db, values)
 
     def all(self, db: Database, **values: Any) -> list[Tuple]:
-        """Every row."""
+        """Return every row."""
         try:
             rows: list[Tuple] = self._cursor(db, values).fetchall()
         except DATABASE_ERRORS as error:
@@ -85,7 +85,7 @@ class Statement:
         return rows
 
     def each(self, db: Database, **values: Any) -> Iterator[Tuple]:
-        """The rows one by one, for what may be too many to hold."""
+        """Yield the rows one by one, for what may be too many to hold."""
         try:
             for row in self._cursor(db, values):  # noqa: UP028 - `yield from` would close the cursor, perhaps after the database
                 yield row
@@ -93,7 +93,7 @@ class Statement:
             raise db.failed(error) from error
 
     def first(self, db: Database, **values: Any) -> Tuple | None:
-        """The first row, if any."""
+        """Return the first row, if any."""
         try:
             row: Tuple | None = self._cursor(db, values).fetchone()
         except DATABASE_ERRORS as error:
@@ -101,26 +101,26 @@ class Statement:
         return row
 
     def value(self, db: Database, **values: Any) -> Any:
-        """The one value of the one row."""
+        """Return the one value of the one row."""
         row = self.first(db, **values)
         return None if row is None else row[0]
 
     def run(self, db: Database, **values: Any) -> int:
-        """Writes; returns how many rows that touched."""
+        """Write; return how many rows that touched."""
         try:
             return int(self._cursor(db, values).rowcount)
         except DATABASE_ERRORS as error:
             raise db.failed(error) from error
 
     def insert(self, db: Database, **values: Any) -> int:
-        """Inserts; returns the new row's id."""
+        """Insert; return the new row's id."""
         try:
             return int(self._cursor(db, values).lastrowid)
         except DATABASE_ERRORS as error:
             raise db.failed(error) from error
 
     def many_rows(self, db: Database, names: Sequence[str], rows: Iterable[Tuple]) -> None:
-        """Writes row after row; `names` are the slots in the order in which each row has their
+        """Write row after row; `names` are the slots in the order in which each row has their
         values.
         """
         sql, params = self._made
@@ -131,7 +131,7 @@ class Statement:
             raise db.failed(error) from error
 
     def many(self, db: Database, rows: Iterable[dict[str, Any]]) -> None:
-        """Writes row after row."""
+        """Write row after row."""
         sql, params = self._made
         names = [p.name for p in params]
         try:

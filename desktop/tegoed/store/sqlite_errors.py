@@ -63,8 +63,8 @@ BY_TEXT = (
 
 
 def to_storage_error(error: BaseException, path: str) -> StorageError:
-    """The `StorageError` for an error of SQLite or Peewee; "database.failed" when the cause is not
-    a known one.
+    """Return the `StorageError` for an error of SQLite or Peewee; "database.failed" when the cause
+    is not a known one.
 
     What it came from is asked too: when the disk is full at the commit, SQLite rolls back by
     itself, and what is raised is that Peewee could not.
@@ -89,7 +89,7 @@ def to_storage_error(error: BaseException, path: str) -> StorageError:
 
 
 def _chain(error: BaseException | None) -> Iterator[BaseException]:
-    """An error and those that it came from."""
+    """Yield an error and those that it came from."""
     while error is not None:
         yield error
         error = error.__cause__ or error.__context__
@@ -97,7 +97,7 @@ def _chain(error: BaseException | None) -> Iterator[BaseException]:
 
 @contextmanager
 def translate_errors(path: str) -> Iterator[None]:
-    """Turns an error of SQLite or Peewee raised inside into its `StorageError`."""
+    """Turn an error of SQLite or Peewee raised inside into its `StorageError`."""
     try:
         yield
     except DATABASE_ERRORS as error:

@@ -13,7 +13,7 @@ UUID_BYTES = 16
 
 
 def packed(uid: str) -> bytes:
-    """The bytes of a uid.
+    """Return the bytes of a uid.
 
     Sixteen of them: a UUID in its canonical writing; else UTF-8 and one or two marks (never in
     UTF-8).
@@ -25,7 +25,7 @@ def packed(uid: str) -> bytes:
 
 
 def unpacked(stored: bytes) -> str:
-    """The uid again."""
+    """Return the uid from its bytes."""
     if len(stored) == UUID_BYTES:
         text = stored.hex()
         return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

@@ -27,7 +27,7 @@ class EventLoopBus:
     """
 
     def __init__(self, which: Literal["SESSION", "SYSTEM"], *, descriptors: bool = False) -> None:
-        """Connects; raises `BusUnavailableError`."""
+        """Connect; raises `BusUnavailableError`."""
         try:
             from jeepney.io.blocking import open_dbus_connection
 
@@ -38,7 +38,7 @@ class EventLoopBus:
             raise BusUnavailableError(str(error)) from error
 
     def fileno(self) -> int:
-        """The descriptor to watch for reading."""
+        """Return the descriptor to watch for reading."""
         return int(self._connection.sock.fileno())
 
     def call(
@@ -50,7 +50,7 @@ class EventLoopBus:
         signature: str | None = None,
         body: tuple[Any, ...] = (),
     ) -> int:
-        """Calls a method without waiting and returns the serial that its answer will carry; raises
+        """Call a method without waiting and return the serial that its answer will carry; raises
         `BusUnavailableError`.
         """
         from jeepney import DBusAddress, new_method_call
@@ -78,8 +78,8 @@ class EventLoopBus:
         )
 
     def receive(self) -> list[Any]:
-        """The messages that are there, without waiting; raises `BusUnavailableError` when the other
-        side hung up.
+        """Return the messages that are there, without waiting; raises `BusUnavailableError` when
+        the other side closed the connection.
         """
         there: socket.socket = self._connection.sock
         there.setblocking(False)
@@ -100,11 +100,11 @@ class EventLoopBus:
         return messages
 
     def close(self) -> None:
-        """Hangs up."""
+        """Close the connection."""
         self._connection.close()
 
     def _read(self, there: socket.socket) -> tuple[bytes, list[Any]]:
-        """What is there to read: data, and the descriptors that came with it, which no child
+        """Return what is there to read: data, and the descriptors that came with it, which no child
         inherits.
         """
         if not self._connection.enable_fds:
@@ -118,31 +118,31 @@ class EventLoopBus:
 
 
 def is_signal(message: Any) -> bool:
-    """Whether a message is a signal."""
+    """Tell whether a message is a signal."""
     return bool(message.header.message_type.name == "signal")
 
 
 def is_error(message: Any) -> bool:
-    """Whether a message says that a call failed."""
+    """Tell whether a message says that a call failed."""
     return bool(message.header.message_type.name == "error")
 
 
 def serial_answered(message: Any) -> int:
-    """The serial of the call that this message answers; 0 for a signal."""
+    """Return the serial of the call that this message answers; 0 for a signal."""
     from jeepney import HeaderFields
 
     return int(message.header.fields.get(HeaderFields.reply_serial, 0))
 
 
 def member_of(message: Any) -> str:
-    """The name of a signal."""
+    """Return the name of a signal."""
     from jeepney import HeaderFields
 
     return str(message.header.fields.get(HeaderFields.member, ""))
 
 
 def path_of(message: Any) -> str:
-    """The object that a signal comes from."""
+    """Return the object that a signal comes from."""
     from jeepney import HeaderFields
 
     return str(message.header.fields.get(HeaderFields.path, ""))

@@ -18,12 +18,12 @@ class SystemClock:
     __slots__ = ()
 
     def now(self) -> int:
-        """The present instant in whole epoch seconds, UTC."""
+        """Return the present instant in whole epoch seconds, UTC."""
         return int(time.time())
 
 
 def system_zone_names() -> tuple[str, ...]:
-    """The names that this machine gives its zone, the surest first; the cheap sources before
+    """Return the names that this machine gives its zone, the surest first; the cheap sources before
     tzlocal is asked.
 
     A name need not be an IANA one (`TZ` may hold a POSIX rule): the caller takes the first that
@@ -40,8 +40,8 @@ def system_zone_names() -> tuple[str, ...]:
 
 
 def asked_zone_name() -> str:
-    """The zone's IANA name as tzlocal finds it (Windows' registry, files that are copies); "UTC"
-    when it cannot tell.
+    """Return the zone's IANA name as tzlocal finds it (Windows' registry, files that are copies);
+    "UTC" when it cannot tell.
     """
     import tzlocal
 

@@ -12,7 +12,8 @@ DEFAULT = ("00000000", "00000000000000000000000000000000")
 
 
 def ways_out() -> frozenset[tuple[str, ...]]:
-    """The default routes of this machine (Linux; elsewhere always none): interface and gateway.
+    """Return the default routes of this machine (Linux; elsewhere always none): interface and
+    gateway.
 
     Costs two small reads.
     """

@@ -64,7 +64,7 @@ class Home:
         return self.root.name == EXAMPLE and (self.root / EXAMPLE_MARK).exists()
 
     def make(self) -> Home:
-        """Makes the folders that are missing, for the user alone whatever the umask; raises
+        """Make the folders that are missing, for the user alone whatever the umask; raises
         `StorageError`.
 
         A folder that is there keeps its mode: it may be shared. Folders inside that cannot be made
@@ -78,7 +78,7 @@ class Home:
 
 
 def private_folder(folder: Path) -> None:
-    """Makes a folder with mode 0700, if there is none; raises `StorageError`."""
+    """Make a folder with mode 0700, if there is none; raises `StorageError`."""
     try:
         if folder.is_dir():
             return
@@ -97,8 +97,7 @@ def private_folder(folder: Path) -> None:
 
 
 def open_private(path: Path, flags: int) -> int:
-    """Open a file for the user alone, made if it is missing; returns its descriptor. Raises
-    OSError.
+    """Open a file for the user alone, made if it is missing; return its descriptor. Raises OSError.
 
     Anything else than a file is refused: a pipe would be waited on for ever.
     """
@@ -117,8 +116,8 @@ def open_private(path: Path, flags: int) -> int:
 
 
 def typed(path: str | Path) -> Path:
-    """A path as somebody typed it, with `~` and `~user` filled in; of a user nobody knows it stays
-    what it is, as in a shell.
+    """Return a path as somebody typed it, with `~` and `~user` filled in; of a user nobody knows it
+    stays what it is, as in a shell.
     """
     try:
         return Path(path).expanduser()
@@ -127,8 +126,8 @@ def typed(path: str | Path) -> Path:
 
 
 def home() -> Home:
-    """The home that `TEGOED_HOME` names, else the platform's folder for data. Makes nothing: see
-    `Home.make`.
+    """Return the home that `TEGOED_HOME` names, else the platform's folder for data. Makes nothing:
+    see `Home.make`.
 
     Raises `StorageError` "folder.gone" for a relative one where the current folder was removed,
     and "home.unknown".

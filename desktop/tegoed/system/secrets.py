@@ -52,7 +52,7 @@ class KeyringFailedError(SecretUnreadableError):
 
 
 def read(account: str, *, seconds: float = SECONDS) -> str | None:
-    """The secret of an account; None when there is none. Raises `SecretError`."""
+    """Return the secret of an account; None when there is none. Raises `SecretError`."""
 
     def get(ring: Any) -> str | None:
         _refuse_declined(ring)
@@ -63,7 +63,7 @@ def read(account: str, *, seconds: float = SECONDS) -> str | None:
 
 
 def write(account: str, secret: str, *, seconds: float = TYPED_SECONDS) -> None:
-    """Keeps the secret of an account, which its user has just typed. Raises `SecretError`."""
+    """Keep the secret of an account, which its user has just typed. Raises `SecretError`."""
     _Prompt.declined = False
     try:
         _asked(lambda ring: ring.set_password(SERVICE, account, secret), seconds)
@@ -72,7 +72,7 @@ def write(account: str, secret: str, *, seconds: float = TYPED_SECONDS) -> None:
 
 
 def delete(account: str, *, seconds: float = SECONDS) -> None:
-    """Forgets the secret of an account; one that is not there is nothing. Raises `SecretError`."""
+    """Forget the secret of an account; one that is not there is nothing. Raises `SecretError`."""
 
     def forget(ring: Any) -> None:
         _refuse_declined(ring)
@@ -84,13 +84,13 @@ def delete(account: str, *, seconds: float = SECONDS) -> None:
 
 
 def prepare(*, seconds: float = SECONDS) -> None:
-    """Looks which keyring there is, so that the first secret need not wait for that."""
+    """Look which keyring there is, so that the first secret need not wait for that."""
     with suppress(SecretError):
         _asked(lambda _ring: None, seconds, in_turn=False)
 
 
 def is_there(*, seconds: float = SECONDS) -> bool:
-    """Whether there is a keyring at all, locked or not."""
+    """Tell whether there is a keyring at all, locked or not."""
     try:
         return _asked(lambda ring: bool(ring.priority >= 1), seconds, in_turn=False)
     except SecretError:
@@ -111,7 +111,7 @@ _turn = threading.Lock()
 
 
 def _ring() -> Any:
-    """The keyring that is there now.
+    """Return the keyring that is there now.
 
     The library keeps what it found first, also "none"; and it would take one that is a plain file.
     """

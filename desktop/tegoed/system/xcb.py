@@ -30,7 +30,7 @@ class _Iterator(Structure):
 
 @cache
 def _libraries() -> tuple[Any, Any, Any, Any]:
-    """libxcb, its key symbols, libxkbcommon and libc; OSError where one is missing."""
+    """Load libxcb, its key symbols, libxkbcommon and libc; OSError where one is missing."""
     xcb, keys, names = (
         ctypes.CDLL(name) for name in ("libxcb.so.1", "libxcb-keysyms.so.1", "libxkbcommon.so.0")
     )
@@ -99,7 +99,7 @@ class Screen:
         return int(self._xcb.xcb_get_file_descriptor(self._connection))
 
     def keycode(self, name: str) -> int:
-        """The key that makes a symbol (`space`, `t`, `F5`); 0 when no key does."""
+        """Return the key that makes a symbol (`space`, `t`, `F5`); 0 when no key does."""
         keysym = self._names.xkb_keysym_from_name(
             name.encode(), 0
         ) or self._names.xkb_keysym_from_name(name.encode(), ANY_CASE)
@@ -113,7 +113,7 @@ class Screen:
         return code
 
     def grab_key(self, code: int, modifiers: int) -> bool:
-        """Grabs a key with exactly these modifiers; False when another program has it."""
+        """Grab a key with exactly these modifiers; False when another program has it."""
         cookie = self._xcb.xcb_grab_key_checked(
             self._connection, 0, self._root, modifiers, code, ASYNCHRONOUS, ASYNCHRONOUS
         )
@@ -122,7 +122,7 @@ class Screen:
         return error is None and not self._xcb.xcb_connection_has_error(self._connection)
 
     def owner(self, selection: str) -> int:
-        """The window that owns a selection; 0 when none does."""
+        """Return the window that owns a selection; 0 when none does."""
         name = selection.encode()
         atom = self._third(
             "xcb_intern_atom_reply", self._xcb.xcb_intern_atom(self._connection, 0, len(name), name)
@@ -133,7 +133,7 @@ class Screen:
         )
 
     def _third(self, reply: str, cookie: _Cookie) -> int:
-        """What stands in an answer after its eight bytes of heading; 0 without an answer."""
+        """Return what stands in an answer after its eight bytes of heading; 0 without an answer."""
         answer = getattr(self._xcb, reply)(self._connection, cookie, None)
         found = int(answer[2]) if answer else 0
         self._libc.free(ctypes.cast(answer, c_void_p))
@@ -152,7 +152,7 @@ class Screen:
         return self._events(CLIENT_MESSAGE)
 
     def presses(self) -> int:
-        """How many presses have arrived since it was asked last."""
+        """Return how many presses have arrived since it was asked last."""
         return self._events(KEY_PRESS)
 
     def _events(self, kind: int) -> int:
@@ -167,7 +167,7 @@ class Screen:
         return found
 
     def close(self) -> None:
-        """Ends the connection, and with it every grab; twice does no harm."""
+        """End the connection, and with it every grab; twice does no harm."""
         if not self.lost:
             self.lost = True
             self._xcb.xcb_disconnect(self._connection)

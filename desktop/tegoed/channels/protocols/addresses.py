@@ -16,9 +16,10 @@ _HOST = re.compile(r"[\w.:-]+", re.ASCII)
 
 
 def check_place(options: Mapping[str, str], safe: tuple[str, ...], plain: str) -> None:
-    """Refuses what is no host ("place.host"), no port ("place.port"), no way of TLS ("place.tls"),
-    and the way `plain`, which would send the password in the clear, unless the place is this
-    computer ("place.plain").
+    """Refuse what is no host ("place.host"), no port ("place.port") or no way of TLS ("place.tls").
+
+    Also refuse the way `plain`, unless the place is this computer ("place.plain"): it would send
+    the password in the clear.
     """
     host, port, tls = options["host"], options["port"], options["tls"]
     if not _HOST.fullmatch(host):

@@ -83,7 +83,7 @@ class BlockingBus:
         *body: Any,
         start: bool = False,
     ) -> tuple[Any, ...]:
-        """Calls a method and returns what it answers.
+        """Call a method and return what it answers.
 
         `start`: the program may be started for it.
         """
@@ -105,18 +105,18 @@ class BlockingBus:
         return tuple(answer.body)
 
     def get(self, place: BusAddress, name: str) -> Any:
-        """A property's value."""
+        """Return a property's value."""
         variant: Variant = self.call(
             place._replace(interface=PROPERTIES), "Get", "ss", place.interface, name
         )[0]
         return variant[1]
 
     def put(self, place: BusAddress, name: str, value: Variant) -> None:
-        """Sets a property."""
+        """Set a property."""
         self.call(place._replace(interface=PROPERTIES), "Set", "ssv", place.interface, name, value)
 
     def owner(self, name: str) -> str:
-        """The unique name of whoever has a name; "" when nobody has it."""
+        """Return the unique name of whoever has a name; "" when nobody has it."""
         try:
             return str(self.call(DAEMON, "GetNameOwner", "s", name)[0])
         except BusCallError as error:
@@ -125,9 +125,9 @@ class BlockingBus:
             raise
 
     def process(self, name: str) -> int:
-        """The number of the process that has a name."""
+        """Return the id of the process that has a name."""
         return int(self.call(DAEMON, "GetConnectionUnixProcessID", "s", name)[0])
 
     def close(self) -> None:
-        """Hangs up."""
+        """Close the connection."""
         self._connection.close()

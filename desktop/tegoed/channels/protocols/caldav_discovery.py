@@ -49,12 +49,12 @@ class _Found:
     properties: ET.Element
 
     def href(self, name: str) -> str | None:
-        """The address in a property."""
+        """Return the address in a property."""
         found = self.properties.find(f"{name}/{DAV}href")
         return None if found is None or not found.text else _joined(self.url, found.text)
 
     def calendar(self) -> CalDavCalendar | None:
-        """The calendar that it is; None for what is none or takes no events."""
+        """Return the calendar that it is; None for what is none or takes no events."""
         if self.properties.find(f"{DAV}resourcetype/{CALDAV}calendar") is None:
             return None
         kinds = self.properties.findall(f"{CALDAV}supported-calendar-component-set/{CALDAV}comp")
@@ -74,7 +74,9 @@ class _Found:
 
 
 def find(ask: Ask, url: str, name: str) -> CalDavCalendar:
-    """The calendar of that name (without regard to case), or the first that may be written to.
+    """Return the calendar of that name (without regard to case).
+
+    Without a name, return the first that may be written to.
 
     Raises `ChannelError` "caldav.no-calendar", "caldav.unknown-calendar" with those there are,
     "caldav.read-only"; and what `ask` raises.
@@ -100,7 +102,7 @@ def find(ask: Ask, url: str, name: str) -> CalDavCalendar:
 
 
 def _calendars(ask: Ask, url: str) -> Iterator[CalDavCalendar]:
-    """The calendars that an address leads to: itself, else those of the user's home."""
+    """Yield the calendars that an address leads to: itself, else those of the user's home."""
     start = _start(ask, url)
     here = next(iter(start))
     if (own := here.calendar()) is not None:
@@ -120,7 +122,7 @@ def _calendars(ask: Ask, url: str) -> Iterator[CalDavCalendar]:
 
 
 def _start(ask: Ask, url: str) -> list[_Found]:
-    """What is at the address; a bare server is asked where its calendars begin first."""
+    """Return what is at the address; a bare server is asked where its calendars begin first."""
     elsewhere: OtherServerError | None = None
     if urlsplit(url).path in {"", "/"}:
         try:

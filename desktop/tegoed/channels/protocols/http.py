@@ -93,7 +93,7 @@ class Login:
     """
 
     def __init__(self, user: str, password: Callable[[], str]) -> None:
-        """`password` may wait: it is asked for each request."""
+        """Keep both; `password` may wait: it is asked for each request."""
         self._user = user
         self._password = password
         self._digest: Any = None
@@ -148,8 +148,9 @@ class Login:
 
 
 def check_address(url: str, *, secret: bool) -> None:
-    """Refuses what is no web address: "http.url", "http.url-password"; and "http.url-plain" for a
-    secret sent in the clear.
+    """Refuse what is no web address: "http.url", "http.url-password".
+
+    Also refuse a secret sent in the clear: "http.url-plain".
     """
     try:
         address = urlsplit(url)
@@ -221,9 +222,10 @@ def call(
     login: Login | None = None,
     seconds: float = TOTAL_SECONDS,
 ) -> HttpAnswer:
-    """One request, without following redirects. `fields`: the body as JSON; `form`: as a web form.
-    A refusal that asks for Digest is
-    answered once.
+    """Send one request, without following redirects.
+
+    `fields`: the body as JSON; `form`: as a web form. A refusal that asks for Digest is answered
+    once.
 
     Raises `NotSentError` when nothing left this machine ("channel.untrusted": the certificate),
     `ChannelError` "http.no-answer" when the answer did not come whole and in time,
@@ -312,7 +314,7 @@ def code(said: str) -> str:
 
 
 def expect(answer: HttpAnswer, *allowed: int, page: bool = False) -> HttpAnswer:
-    """The answer, if its status is 2xx or one of `allowed`; else what it means for a channel.
+    """Return the answer, if its status is 2xx or one of `allowed`; else raise what it means.
 
     `page`: a web page is an answer too.
 
@@ -335,13 +337,14 @@ def expect(answer: HttpAnswer, *allowed: int, page: bool = False) -> HttpAnswer:
 
 
 def prepare() -> None:
-    """Does what the first request would have to wait for."""
+    """Do what the first request would have to wait for."""
     system_trust()
 
 
 def retry_after(said: str | None) -> int | None:
-    """The instant that a Retry-After names (seconds or a date, RFC 9110 §10.2.3), within reason;
-    None for none or rubbish.
+    """Return the instant that a Retry-After names (seconds or a date, RFC 9110 §10.2.3).
+
+    It is kept within reason; None for none, and for what cannot be read.
     """
     now = int(time.time())
     text = (said or "").strip()

@@ -88,7 +88,7 @@ class ManageSieve:
         return frozenset(self.capabilities.get("SIEVE", "").lower().split())
 
     def sign_in(self, user: str, password: str) -> None:
-        """Signs in (SASL PLAIN). Raises `AuthExpiredError` "sieve.refused-user"."""
+        """Sign in (SASL PLAIN). Raises `AuthExpiredError` "sieve.refused-user"."""
         if "PLAIN" not in self.capabilities.get("SASL", "").upper().split():
             raise NotSentError("sieve.no-plain", host=self._host)
         said = base64.b64encode(f"\0{user}\0{password}".encode())
@@ -102,7 +102,7 @@ class ManageSieve:
         raise AuthExpiredError("sieve.refused-user", host=self._host)
 
     def scripts(self) -> tuple[str, frozenset[str]]:
-        """The name of the active script ("" for none), and the names of all."""
+        """Return the name of the active script ("" for none), and the names of all."""
         lines = self._done(b"LISTSCRIPTS")
         active = ""
         names = set()
@@ -115,14 +115,14 @@ class ManageSieve:
         return active, frozenset(names)
 
     def script(self, name: str) -> str | None:
-        """A script; None when there is no such script."""
+        """Return a script; None when there is no such script."""
         answer, lines = self._ask(b"GETSCRIPT " + _quoted(name))
         if not answer.startswith("OK"):
             return None
         return lines[0][0][1] if lines and lines[0] else ""
 
     def check(self, content: str) -> None:
-        """Lets the server read a script without keeping it."""
+        """Let the server read a script without keeping it."""
         if (
             "VERSION" in self.capabilities
         ):  # an early server has no such command, and checks when it is given the script
@@ -141,15 +141,15 @@ class ManageSieve:
             self._fail("sieve.full", _code(answer))
 
     def put(self, name: str, content: str) -> None:
-        """Keeps a script under a name, in the place of one that has it; at once or not at all."""
+        """Keep a script under a name, in the place of one that has it; at once or not at all."""
         self._done(b"PUTSCRIPT " + _quoted(name) + b" " + _literal(content))
 
     def activate(self, name: str) -> None:
-        """Makes a script the active one; "" makes none active."""
+        """Make a script the active one; "" makes none active."""
         self._done(b"SETACTIVE " + _quoted(name))
 
     def delete(self, name: str) -> None:
-        """Deletes a script that is not active."""
+        """Delete a script that is not active."""
         self._done(b"DELETESCRIPT " + _quoted(name))
 
     # ---- lines
@@ -201,7 +201,7 @@ class ManageSieve:
         return self._answer()
 
     def _answer(self) -> tuple[str, list[list[Token]]]:
-        """The lines of an answer, and its last one: OK, NO or BYE and what else it says."""
+        """Return the lines of an answer, and its last one: OK, NO or BYE and what else it says."""
         lines = list[list[Token]]()
         self._came = 0
         while True:
@@ -272,7 +272,7 @@ class ManageSieve:
             self._rubbish()
 
     def _wait(self) -> None:
-        """Lets the next step take what is left of the time."""
+        """Let the next step take what is left of the time."""
         left = self._end - time.monotonic()
         if left <= 0:
             raise TimeoutError("timed out")
@@ -298,8 +298,9 @@ def _is_full(answer: str) -> bool:
 
 
 def _quoted(name: str) -> bytes:
-    """A name as the protocol wants it: in quotes, or as a literal when it has a line's end in
-    it.
+    """Return a name as the protocol wants it.
+
+    It is in quotes, or a literal when it has a line's end in it.
     """
     if re.search(r"[\r\n\0]", name):
         return _literal(name)

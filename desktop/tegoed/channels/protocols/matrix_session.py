@@ -39,7 +39,7 @@ class MatrixSession:
     def __init__(
         self, url: str, user: str, surroundings: ChannelEnvironment, seconds: Callable[[], float]
     ) -> None:
-        """`seconds` says how long the next request may take."""
+        """Keep what a call needs; `seconds` says how long the next request may take."""
         self._given = url.rstrip("/")
         self._name = user
         self._surroundings = surroundings
@@ -53,7 +53,7 @@ class MatrixSession:
         return quote(str(self._tokens()["user_id"]), safe="")
 
     def ask(self, method: str, path: str, fields: Any = None) -> http.HttpAnswer:
-        """One call as the user.
+        """Make one call as the user.
 
         Raises `AuthExpiredError` "matrix.signed-out" when neither token nor password lets us in any
         more.
@@ -79,7 +79,10 @@ class MatrixSession:
         return self._kept
 
     def _as_token(self, secret: str) -> dict[str, Any] | None:
-        """What is known of an access token; None for a secret that is none, and so a password."""
+        """Return what is known of an access token.
+
+        None for a secret that is none, and so a password.
+        """
         whose = self._as(secret, "GET", "/account/whoami")
         if whose.status == 401:
             return None
@@ -91,7 +94,7 @@ class MatrixSession:
         return kept
 
     def _renew(self) -> None:
-        """Another access token: by the refresh token, else by the password."""
+        """Get another access token: by the refresh token, else by the password."""
         kept = dict(self._tokens())
         if refresh := kept.get("refresh_token"):
             answer = self._call("POST", "/refresh", {"refresh_token": refresh})
@@ -118,7 +121,7 @@ class MatrixSession:
         return self._keep({"password": password, **_tokens_in(answer, "access_token", "user_id")})
 
     def _keep(self, kept: dict[str, Any]) -> dict[str, Any]:
-        """In the keyring first: a refresh token may be used once."""
+        """Keep the tokens, in the keyring first: a refresh token may be used once."""
         self._surroundings.keep(json.dumps(kept))
         return self._known(kept)
 
@@ -146,8 +149,9 @@ class MatrixSession:
 
 
 def discovered(url: str, seconds: float) -> str:
-    """Where the server of an address really is (/.well-known/matrix/client); the address itself
-    when it does not say.
+    """Return where the server of an address really is (/.well-known/matrix/client).
+
+    It is the address itself when that does not say.
 
     Raises `ChannelError` "http.elsewhere" when that is another server: the password goes only where
     the user said.
@@ -165,7 +169,7 @@ def discovered(url: str, seconds: float) -> str:
 
 
 def _read(secret: str) -> dict[str, Any] | None:
-    """What `_keep` wrote; None for what the user gave."""
+    """Return what `_keep` wrote; None for what the user gave."""
     try:
         found = json.loads(secret)
     except (ValueError, RecursionError):
@@ -176,8 +180,9 @@ def _read(secret: str) -> dict[str, Any] | None:
 
 
 def _tokens_in(answer: http.HttpAnswer, *needed: str) -> dict[str, str]:
-    """The tokens and ids in an answer, of which some must be there. Raises `ChannelError`
-    "http.rubbish".
+    """Return the tokens and ids in an answer, of which some must be there.
+
+    Raises `ChannelError` "http.rubbish".
     """
     fields = answer.fields()
     names = ("access_token", "refresh_token", "user_id", "device_id")

@@ -61,7 +61,9 @@ class MqttConnection:
         will: str | None = None,
         seconds: float = TOTAL_SECONDS - 1,
     ) -> None:
-        """Raises `NotSentError`, and `AuthExpiredError` "mqtt.refused".
+        """Connect.
+
+        Raises `NotSentError`, and `AuthExpiredError` "mqtt.refused".
 
         `name`: another connection that has it is taken over.
         """
@@ -84,11 +86,11 @@ class MqttConnection:
         return bool(self._client.is_connected())
 
     def renew(self, seconds: float = TOTAL_SECONDS - 1) -> None:
-        """Gives the steps that follow this long in all."""
+        """Give the steps that follow this long in all."""
         self._end = time.monotonic() + seconds
 
     def retained(self, topic: str) -> bytes | None:
-        """What the broker keeps under a topic; None for nothing."""
+        """Return what the broker keeps under a topic; None for nothing."""
         self._came.pop(topic, None)
         self._follow(topic)
         done = self._asked(self._client.unsubscribe(topic)[1])
@@ -100,13 +102,12 @@ class MqttConnection:
         return self._came.pop(topic, None) or None
 
     def follow(self, topic: str) -> None:
-        """`heard` is told what is said under a topic from now on."""
+        """Tell `heard` what is said under a topic from now on."""
         self._follow(topic)
         self._followed.append(topic)
 
     def keep(self, topic: str, said: str, seconds: int | None = None) -> None:
-        """Lets the broker keep this under a topic, for so many seconds; "" takes away what is
-        there.
+        """Let the broker keep this under a topic, for so many seconds; "" deletes what is there.
 
         Raises `AuthExpiredError` "mqtt.not-allowed".
         """
@@ -121,11 +122,11 @@ class MqttConnection:
             raise AuthExpiredError("mqtt.not-allowed", host=self._broker.host, topic=topic)
 
     def say(self, topic: str, said: str, seconds: int | None = None) -> None:
-        """As `keep`, without waiting: for `again` and `heard`."""
+        """Do as `keep` does, without waiting: for `again` and `heard`."""
         self._publish(topic, said, seconds)
 
     def close(self) -> None:
-        """Hangs up politely, so that the broker does not say that we are gone."""
+        """Disconnect properly, so that the broker does not say that we are gone."""
         self._client.disconnect()
         self._client.loop_stop()
 
@@ -133,7 +134,7 @@ class MqttConnection:
     # ----------------------------------------------------------------------------------------------
 
     def _open(self, name: str, will: str | None) -> str | None:
-        """Connects. Returns what is wrong when an older MQTT may do better."""
+        """Connect; return what is wrong when an older MQTT may do better."""
         from paho.mqtt import client as paho
         from paho.mqtt.enums import CallbackAPIVersion
 
@@ -191,8 +192,9 @@ class MqttConnection:
             raise NotSentError("mqtt.no-answer", host=broker.host, cause=code_of(error)) from None
 
     def _why(self) -> str:
-        """Why there is no connection; raises `AuthExpiredError` when it is the user or the
-        password.
+        """Return why there is no connection.
+
+        Raises `AuthExpiredError` when it is the user or the password.
         """
         if self._code is None:
             if self._answered.is_set():
@@ -203,7 +205,10 @@ class MqttConnection:
         return f"0x{self._code.value:02X}"
 
     def _properties(self, packet: str, seconds: int | None) -> Any:
-        """The time that a packet's kind can carry; None for an older MQTT, which knows none."""
+        """Return the time that a packet's kind can carry.
+
+        None for an older MQTT, which knows none.
+        """
         if seconds is None or not self.modern:
             return None
         from paho.mqtt.packettypes import PacketTypes

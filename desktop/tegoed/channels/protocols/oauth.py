@@ -57,7 +57,7 @@ GONE = frozenset(
 
 
 def as_it_is(fields: Fields) -> Fields:
-    """The answer of a token address that follows RFC 6749."""
+    """Return the answer of a token address that follows RFC 6749."""
     return fields
 
 
@@ -92,7 +92,7 @@ class Provider:
     client_secret: str = field(default="", repr=False)
 
     def at(self, options: Mapping[str, str]) -> Provider:
-        """The provider as a channel with these options uses it."""
+        """Return the provider as a channel with these options uses it."""
         url = options.get("url", "")
         elsewhere = url if url and urlsplit(url).netloc != urlsplit(self.home).netloc else ""
 
@@ -141,12 +141,13 @@ class Grant:
     client: str = ""
 
     def is_fresh(self, now: float) -> bool:
-        """Whether the access token can be used now."""
+        """Tell whether the access token can be used now."""
         return bool(self.access) and (self.expires is None or now < self.expires - MARGIN)
 
     def kept(self) -> str:
-        """As it stands in the keyring: compact JSON, without the access token when it would be too
-        long for Windows.
+        """Return it as it stands in the keyring: compact JSON.
+
+        The access token is left out when it would be too long for Windows.
         """
         fields = {
             "refresh": self.refresh,
@@ -161,7 +162,7 @@ class Grant:
 
 
 def read(secret: str) -> Grant | None:
-    """The grant of a kept secret; None for a plain token that was pasted."""
+    """Return the grant of a kept secret; None for a plain token that was pasted."""
     try:
         found = Fields(parsed(secret.encode("utf-8", "surrogatepass")))
         if not ({"refresh", "access"} & found.raw.keys()):
@@ -177,7 +178,7 @@ def read(secret: str) -> Grant | None:
 
 
 def access_token(surroundings: ChannelEnvironment, provider: Provider, *, spent: str = "") -> str:
-    """An access token that can be used now; a pasted plain token as it is.
+    """Return an access token that can be used now; a pasted plain token as it is.
 
     `provider` is the one made fit by `at`.
 
@@ -208,7 +209,7 @@ def access_token(surroundings: ChannelEnvironment, provider: Provider, *, spent:
 
 
 def is_unauthorized(answer: HttpAnswer) -> bool:
-    """Whether a service says by RFC 6750 that the token is spent."""
+    """Tell whether a service says by RFC 6750 that the token is spent."""
     return answer.status == 401
 
 
@@ -218,8 +219,9 @@ def called(
     request: Callable[[str], HttpAnswer],
     is_spent: Callable[[HttpAnswer], bool] = is_unauthorized,
 ) -> HttpAnswer:
-    """The answer to a request made with an access token; asked once more with a new one when the
-    first is spent.
+    """Return the answer to a request made with an access token.
+
+    The request is made once more with a new token when the first is spent.
 
     Raises what `access_token` raises: "oauth.revoked" when there is no new one to be had.
     """
@@ -231,7 +233,7 @@ def called(
 
 
 def asked(provider: Provider, url: str, form: Mapping[str, str]) -> tuple[int, Fields]:
-    """Asks the token or device address of a provider: the status and the RFC's fields.
+    """Ask the token or device address of a provider; return the status and the RFC's fields.
 
     Raises `ChannelError` and `RetryLaterError`.
     """
@@ -246,8 +248,9 @@ def asked(provider: Provider, url: str, form: Mapping[str, str]) -> tuple[int, F
 
 
 def granted(fields: Fields, client: str, *, before: Grant | None = None) -> Grant:
-    """The grant in the answer of a token address; a service that sends no new refresh token means
-    the old one to stay.
+    """Return the grant in the answer of a token address.
+
+    A service that sends no new refresh token means the old one to stay.
 
     Raises `ChannelError` "oauth.failed" for an answer without a token.
     """
@@ -267,7 +270,7 @@ def granted(fields: Fields, client: str, *, before: Grant | None = None) -> Gran
 
 
 def _life(fields: Fields) -> int | None:
-    """How long the access token lasts; None where that is not told."""
+    """Return how long the access token lasts; None where that is not told."""
     try:
         life = fields.whole("expires_in")
     except ChannelError:
@@ -280,7 +283,7 @@ def _anew(surroundings: ChannelEnvironment) -> str | None:
 
 
 def _granted(surroundings: ChannelEnvironment, spent: str, *, anew: bool = False) -> str | Grant:
-    """The token to use at once, or the grant to get one with. Raises `AuthExpiredError`."""
+    """Return the token to use at once, or the grant to get one with. Raises `AuthExpiredError`."""
     secret = _anew(surroundings) if anew else surroundings.secret()
     if not secret:
         raise AuthExpiredError("oauth.not-signed-in")
@@ -321,16 +324,18 @@ def _refreshed(
 
 
 def error_in(fields: Fields) -> str:
-    """The error code of an answer; "" for none, "?" for what is no code. Some services answer with
-    an object.
+    """Return the error code of an answer; "" for none, "?" for what is no code.
+
+    Some services answer with an object.
     """
     error = fields.raw.get("error")
     return "" if error is None else http.code(error) if isinstance(error, str) else "?"
 
 
 def refusal(error: str, status: int) -> AuthExpiredError | ChannelError:
-    """What an error of a token address means: the app itself is not welcome, or it may work
-    later.
+    """Return what an error of a token address means.
+
+    Either the app itself is not welcome, or it may work later.
     """
     if error in {
         "invalid_client",
@@ -344,7 +349,7 @@ def refusal(error: str, status: int) -> AuthExpiredError | ChannelError:
 
 
 def check_client(provider: Provider) -> None:
-    """Refuses a sign-in without a client id: "oauth.client-missing"."""
+    """Refuse a sign-in without a client id: "oauth.client-missing"."""
     if not provider.client:
         raise RefusedError("oauth.client-missing", service=provider.name)
 

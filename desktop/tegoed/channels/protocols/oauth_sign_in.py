@@ -58,7 +58,7 @@ class SignIn(Protocol):
     code: str | None
 
     def wait(self) -> Grant:
-        """Waits until it is done.
+        """Wait until it is done.
 
         Raises `RefusedError` "oauth.denied", "oauth.expired", "oauth.cancelled"; `ChannelError`,
         `AuthExpiredError`.
@@ -66,7 +66,7 @@ class SignIn(Protocol):
         ...
 
     def cancel(self) -> None:
-        """Gives it up; whoever waits is told. From any thread, at any time."""
+        """Cancel it; whoever waits is told. From any thread, at any time."""
         ...
 
 
@@ -79,8 +79,10 @@ class BrowserSignIn:
     code: str | None = None
 
     def __init__(self, locale: Locale, provider: Provider, *, patience: float = PATIENCE) -> None:
-        """Raises `RefusedError` "oauth.client-missing"; `ChannelError` "oauth.port-taken" when none
-        of the service's ports is free.
+        """Listen for the answer of the browser.
+
+        Raises `RefusedError` "oauth.client-missing"; `ChannelError` "oauth.port-taken" when none of
+        the service's ports is free.
         """
         from oauthlib.common import add_params_to_uri
         from oauthlib.oauth2 import WebApplicationClient
@@ -115,7 +117,7 @@ class BrowserSignIn:
         ).start()
 
     def wait(self) -> Grant:
-        """The grant, once the browser came back and the code was exchanged."""
+        """Return the grant, once the browser came back and the code was exchanged."""
         try:
             what, value = self._heard.get(timeout=self._patience)
         except queue.Empty:
@@ -134,7 +136,7 @@ class BrowserSignIn:
         raise RefusedError(f"oauth.{what}")
 
     def cancel(self) -> None:
-        """Gives it up."""
+        """Cancel it."""
         self._heard.put(("cancelled", ""))
 
     def _exchanged(self, code: str) -> Grant:
@@ -153,7 +155,7 @@ class BrowserSignIn:
         return granted(fields, self._provider.client)
 
     def _answer(self, target: str) -> tuple[int, str]:
-        """What the page in the browser says.
+        """Return the status of the answer and what the page in the browser says.
 
         An answer that is not to our question changes nothing.
         """
@@ -180,7 +182,7 @@ class DeviceSignIn:
     """The device code: shown at once, then asked after at the service's own pace."""
 
     def __init__(self, provider: Provider, *, pause: Callable[[float], bool] | None = None) -> None:
-        """Asks for the code: may wait.
+        """Ask for the code: may wait.
 
         `pause` waits so many seconds and says whether it was given up meanwhile.
 
@@ -210,7 +212,7 @@ class DeviceSignIn:
             raise ChannelError("oauth.failed", cause="device_code") from None
 
     def wait(self) -> Grant:
-        """The grant, once the user has typed the code."""
+        """Return the grant, once the user has typed the code."""
         begun = self._begun
         while not self._pause(begun.interval) and not self._cancelled.is_set():
             if time.time() > begun.end:
@@ -221,7 +223,7 @@ class DeviceSignIn:
         raise RefusedError("oauth.cancelled")
 
     def cancel(self) -> None:
-        """Gives it up."""
+        """Cancel it."""
         self._cancelled.set()
 
     def _polled(self, begun: _SignInStart) -> Grant | None:
@@ -250,7 +252,7 @@ class DeviceSignIn:
 
 
 def begin(locale: Locale, provider: Provider, *, device: bool = False) -> SignIn:
-    """Begins a sign-in, whose page in the browser speaks the language of the locale.
+    """Begin a sign-in, whose page in the browser speaks the language of the locale.
 
     With `device` it may wait for the network. Raises as `BrowserSignIn` and `DeviceSignIn`.
     """
@@ -276,14 +278,14 @@ def _listening(
             self.wfile.write(content)
 
         def log_message(self, format: str, *args: Any) -> None:
-            """The code stands in the address: it is in no log."""
+            """Log nothing: the code stands in the address."""
 
     class Server(ThreadingHTTPServer):
         allow_reuse_address = False
         daemon_threads = True
 
         def handle_error(self, request: Any, client_address: Any) -> None:
-            """A browser that goes away in the middle is none of our business."""
+            """Ignore a browser that goes away in the middle."""
 
     for port in ports:
         try:

@@ -51,7 +51,7 @@ class OwnScript:
 
 
 def written(handle: str, since: int, until: int, subject: str, text: str, wraps: str) -> str:
-    """The script.
+    """Return the script.
 
     The first line says what it is, so that it is known again; `wraps` "" for none.
     """
@@ -73,7 +73,7 @@ def written(handle: str, since: int, until: int, subject: str, text: str, wraps:
 
 
 def read_ours(content: str) -> OwnScript | None:
-    """What a script of ours says; None for one that is not ours, or was changed."""
+    """Return what a script of ours says; None for one that is not ours, or was changed."""
     content = re.sub(r"\r?\n", "\r\n", content)
     head = _HEAD.match(content)
     if head is None or _sum(content[head.end() :]) != head["sum"]:
@@ -82,7 +82,7 @@ def read_ours(content: str) -> OwnScript | None:
 
 
 def includes(content: str) -> list[str]:
-    """The user's own scripts that a script includes."""
+    """Return the user's own scripts that a script includes."""
     found, tokens = [], list(_tokens(content))
     for at, (kind, word) in enumerate(tokens):
         if (kind, word) != ("word", "include"):
@@ -95,9 +95,12 @@ def includes(content: str) -> list[str]:
 
 
 def own_answer(content: str, now: float) -> str | None:
-    """The command in a script that answers senders or sends mail back; None for none. What stands
-    in `if false` is asleep, and so is
-    what stands under a date that has passed for a day.
+    """Return the command in a script that answers senders or sends mail back.
+
+    None when there is none.
+
+    What stands in `if false` does not count. Nor does what stands under a date that has passed for
+    a day.
     """
     tokens = list(_tokens(content))
     opens, depth = _next_opening(tokens), 0
@@ -176,8 +179,9 @@ def _has_passed(arguments: list[Token], now: float) -> bool:
 
 
 def quoted(text: str) -> str:
-    """A text as a Sieve string: what could end it is escaped, a line's end is CRLF, and what no
-    mail may hold is left out.
+    """Return a text as a Sieve string.
+
+    What could end it is escaped, a line's end is CRLF, and what no mail may hold is left out.
     """
     text = re.sub(r"\r\n?|\n", "\r\n", text).replace("\0", "")
     return '"' + re.sub(r'(["\\])', r"\\\1", text) + '"'

@@ -88,7 +88,7 @@ def _amount_options(function: Callable[..., Any]) -> Callable[..., Any]:
     "boundary", cls=TegoedGroup, help=N_("The limits that you set: add, list, edit, archive.")
 )
 def boundary_command() -> None:
-    """The boundaries."""
+    """Group the commands for boundaries."""
 
 
 @boundary_command.command(
@@ -178,8 +178,9 @@ def _archive_boundary(
 
 
 def boundary_line(ws: Workspace, row: BoundaryState) -> str:
-    """How a boundary stands: `● given time, Bouwgroep Noord: 11:00 of 2:00, crossed Mon 9 Nov
-    15:00`.
+    """Return how a boundary stands.
+
+    For instance `● given time, Bouwgroep Noord: 11:00 of 2:00, crossed Mon 9 Nov 15:00`.
     """
     from tegoed.presentation.balance.boundary_words import beside_limit
 
@@ -206,7 +207,7 @@ def _told(ws: Workspace, unit: str, amount: int) -> str:
 
 
 def _words(ws: Workspace, boundary: Boundary) -> str:
-    """`given time, Bouwgroep Noord: 2:00`."""
+    """Return a boundary in words: `given time, Bouwgroep Noord: 2:00`."""
     known = ws.catalogue()
     parts = [current_locale().word(boundary.kind.value)]
     if boundary.client is not None:
@@ -227,7 +228,7 @@ def _words(ws: Workspace, boundary: Boundary) -> str:
 def _place(
     ws: Workspace, client_name: str | None, project_name: str | None
 ) -> tuple[int | None, int | None]:
-    """The ids of what a boundary is about; a project brings its client."""
+    """Return the ids of what a boundary is about; a project brings its client."""
     if project_name is not None:
         found = project(ws, project_name)
         if client_name is not None and client(ws, client_name).id != found.client:
@@ -254,7 +255,7 @@ def _asked(
     percent: int | None,
     after: str | None,
 ) -> Boundary:
-    """The boundary with what the options ask; each kind has its own one."""
+    """Return the boundary with what the options ask; each kind has its own one."""
     from tegoed.core.invoicing.money import parse_cents, parse_length
 
     kind = boundary.kind

@@ -35,7 +35,7 @@ activity_name = click.argument("name", shell_complete=complete_activity)
 
 @click.group("client", cls=TegoedGroup, help=N_("Who the work is for: add, list, edit, archive."))
 def client_command() -> None:
-    """The clients."""
+    """Group the commands for clients."""
 
 
 @client_command.command("add", help=N_("Add a client."))
@@ -127,7 +127,7 @@ def _archive_client(name: str, back: bool) -> None:
 
 @click.group("activity", cls=TegoedGroup, help=N_("What sort of work: add, list, edit, archive."))
 def activity_command() -> None:
-    """The activities."""
+    """Group the commands for activities."""
 
 
 @activity_command.command("add", help=N_("Add an activity."))
@@ -209,21 +209,21 @@ def _archive_activity(name: str, back: bool) -> None:
 
 
 def told_archived(name: str, *, back: bool) -> None:
-    """Tells what became of it."""
+    """Say whether it was archived or taken out of the archive."""
     context.line(
         (_("Out of the archive: {name}") if back else _("Archived: {name}")).format(name=name)
     )
 
 
 def dated(old: tuple[Rate, ...], new: tuple[Rate, ...]) -> tuple[Rate, ...]:
-    """The rates with a new one, which takes the place of one from the same day."""
+    """Return the rates with a new one, which takes the place of one from the same day."""
     return tuple(
         sorted({rate.start: rate for rate in (*old, *new)}.values(), key=lambda rate: rate.start)
     )
 
 
 def rate_words(rates: tuple[Rate, ...], today: date, currency: str) -> str:
-    """The rate that holds today."""
+    """Return the rate that holds today."""
     held = [rate for rate in rates if rate.start <= today] or list(rates[:1])
     return current_locale().money(held[-1].cents, currency) if held else ""
 

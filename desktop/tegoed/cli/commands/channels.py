@@ -60,7 +60,7 @@ secret_option = option(
     help=N_("Where “not now” is said: add, list, edit, remove, test, sign in."),
 )
 def channel_command() -> None:
-    """The channels."""
+    """Group the commands for channels."""
 
 
 @channel_command.command(
@@ -212,7 +212,7 @@ def _options(keys: tuple[str, ...]) -> dict[str, str]:
 
 
 def _secret() -> str:
-    """The secret from standard input, the line's end taken off."""
+    """Read the secret from standard input, the line's end taken off."""
     if sys.stdin is None:  # the caller closed it
         raise RefusedError("channel.secret-no-input")
     try:

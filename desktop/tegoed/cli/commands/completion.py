@@ -14,5 +14,5 @@ from tegoed.i18n.sentences import N_
 @command("completion", help=N_("Print the script that lets a shell complete names."))
 @click.argument("shell", type=click.Choice(list(SCRIPTS)))
 def completion_command(shell: str) -> None:
-    """Prints the script for that shell."""
+    """Print the script for that shell."""
     context.line(SCRIPTS[shell].rstrip("\n"))

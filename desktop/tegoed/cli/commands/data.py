@@ -28,7 +28,7 @@ class ExportCommand(TegoedCommand):
     """A command whose help ends with the formats that there are."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The formats."""
+        """Write the formats."""
         from tegoed.services.data.imports import import_export
         from tegoed.services.data.reports import reports
 
@@ -79,7 +79,7 @@ class ExportCommand(TegoedCommand):
 def export_command(
     file: str, format: str | None, client_name: str | None, **requested: Any
 ) -> None:
-    """Writes a file."""
+    """Write a file."""
     from tegoed.core.invoicing.report_request import ReportKind, ReportRequest
     from tegoed.services.data.imports import import_export
     from tegoed.services.data.reports import reports
@@ -123,7 +123,7 @@ def export_command(
 @command("backup", help=N_("Copy the database while it is in use."))
 @click.argument("file", type=click.Path(readable=False), required=False)
 def backup_command(file: str | None) -> None:
-    """Makes a copy."""
+    """Make a copy."""
     from tegoed.services.data.backups import backup_service
 
     with context.workspace() as ws:
@@ -133,7 +133,7 @@ def backup_command(file: str | None) -> None:
 @command("restore", help=N_("Put a copy back, keeping what it replaces."))
 @click.argument("file", type=click.Path(readable=False))
 def restore_command(file: str) -> None:
-    """Puts a copy back; a database that cannot be opened any more is no hindrance."""
+    """Put a copy back; a database that cannot be opened any more is no hindrance."""
     from tegoed.services.data.backups.restore_backup import restore
     from tegoed.system import paths
     from tegoed.system.process import log
@@ -158,7 +158,7 @@ def restore_command(file: str) -> None:
 @click.argument("file", type=click.Path(readable=False), required=False)
 @json_option
 def salvage_command(file: str | None, as_json: bool) -> None:
-    """Reads what can be read; the damaged file may be one that nobody can open."""
+    """Read what can be read; the damaged file may be one that nobody can open."""
     from tegoed.services.data.backups import recovery
     from tegoed.system import paths
     from tegoed.system.process import log
@@ -181,7 +181,7 @@ def salvage_command(file: str | None, as_json: bool) -> None:
 @command("doctor", help=N_("Say what is wrong and what to do; it changes nothing."))
 @json_option
 def doctor_command(as_json: bool) -> int:
-    """Looks at everything."""
+    """Look at everything."""
     from tegoed.services.data.doctor import doctor
     from tegoed.system import paths
     from tegoed.system.process import log
@@ -209,7 +209,7 @@ def doctor_command(as_json: bool) -> int:
 @command("demo", help=N_("Look around in an example year, apart from your own data."))
 @option("--fill", is_flag=True, help=N_("Only write that year into an empty TEGOED_HOME."))
 def demo_command(fill: bool) -> int:
-    """Fills an empty home, or opens the app on one that is thrown away afterwards."""
+    """Fill an empty home, or open the app on one that is thrown away afterwards."""
     if fill:
         _fill()
         context.line(_("An example year is written. Look at it with: tegoed balance"))
@@ -227,7 +227,7 @@ def _fill() -> None:
 
 
 def _or_as_set(ws: Workspace, requested: bool | None, key: str, heeded: bool) -> bool:
-    """What an option says, else what is set where the report heeds it."""
+    """Return what an option says, else what is set where the report heeds it."""
     return bool(ws.setting(key) and heeded) if requested is None else requested
 
 

@@ -44,7 +44,7 @@ WIDEST_NOTE = 80
 def entries_command(
     first: str | None, last: str | None, client_name: str | None, as_json: bool
 ) -> None:
-    """Lists entries."""
+    """List entries."""
     with context.workspace() as ws:
         found = time_log.entries(ws, *known_days(first, last), client_name)
         if as_json:
@@ -147,7 +147,7 @@ def edit_command(
     force: bool,
     as_json: bool,
 ) -> None:
-    """Corrects an entry."""
+    """Correct an entry."""
     with context.workspace() as ws:
         fields: dict[str, object] = {}
         warnings: tuple[Message, ...] = ()
@@ -212,7 +212,7 @@ def edit_command(
 @force_option
 @json_option
 def split_command(uid: str, at: str, force: bool, as_json: bool) -> None:
-    """Makes two entries of one."""
+    """Make two entries of one."""
     with context.workspace() as ws:
         instant_at, warnings = instant(ws, at)
         _show_all(
@@ -232,7 +232,7 @@ def split_command(uid: str, at: str, force: bool, as_json: bool) -> None:
 @force_option
 @json_option
 def join_command(uids: tuple[str, ...], close_gap: bool, force: bool, as_json: bool) -> None:
-    """Makes one entry of several."""
+    """Make one entry of several."""
     with context.workspace() as ws:
         logged = corrections.join(ws, uids, close_gaps=close_gap, force=force)
         show(ws, logged.entry, logged.warnings, _("Joined: {entry}"), as_json=as_json)
@@ -246,7 +246,7 @@ def _show_all(
     *,
     as_json: bool,
 ) -> None:
-    """Several entries and what to tell about them: one document, or a line each."""
+    """Show several entries and what to tell about them: one document, or a line each."""
     if as_json:
         from tegoed.export.json_values import entry_json
 
@@ -264,7 +264,7 @@ def _show_all(
 @click.argument("uid")
 @force_option
 def delete_command(uid: str, force: bool) -> None:
-    """Deletes an entry."""
+    """Delete an entry."""
     with context.workspace() as ws:
         gone = time_log.delete(ws, uid, force=force).entry
         if gone is not None:
@@ -278,7 +278,7 @@ def delete_command(uid: str, force: bool) -> None:
 @command("undo", help=N_("Take the last change back."))
 @json_option
 def undo_command(as_json: bool) -> None:
-    """Takes the last change back."""
+    """Take the last change back."""
     with context.workspace() as ws:
         _told(ws, undo_history.undo(ws), _("Undone: {what}"), as_json)
 
@@ -286,7 +286,7 @@ def undo_command(as_json: bool) -> None:
 @command("redo", help=N_("Do again what was undone last."))
 @json_option
 def redo_command(as_json: bool) -> None:
-    """Does again what was undone last."""
+    """Do again what was undone last."""
     with context.workspace() as ws:
         _told(ws, undo_history.redo(ws), _("Done again: {what}"), as_json)
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 )
 @json_option
 def balance_command(compare: bool, as_json: bool, **requested: Any) -> None:
-    """The balance."""
+    """Show the balance."""
     from tegoed.core.calendar.ranges import Unit
     from tegoed.services.balance import periods
 
@@ -64,7 +64,7 @@ def balance_command(compare: bool, as_json: bool, **requested: Any) -> None:
 @click.argument("year", type=int, required=False)
 @json_option
 def year_command(year: int | None, as_json: bool) -> None:
-    """The hours criterion."""
+    """Show the hours criterion."""
     from tegoed.services.balance import balances
 
     with context.workspace() as ws:
@@ -78,7 +78,7 @@ def year_command(year: int | None, as_json: bool) -> None:
 
 
 def headline(balance: Balance) -> str:
-    """The balance in a sentence or two."""
+    """Return the balance in a sentence or two."""
     from tegoed.presentation.balance import sentence
 
     return " ".join(

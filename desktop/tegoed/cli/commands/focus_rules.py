@@ -41,7 +41,7 @@ GRACE = 30
     help=N_("Focus by itself while the app runs: rule add, list, edit, remove."),
 )
 def rules_group() -> None:
-    """Rules."""
+    """Group the commands for rules."""
 
 
 class _RuleKindParam(click.Choice[str]):
@@ -186,7 +186,7 @@ def _asked(
     message: str | None,
     enabled: bool | None,
 ) -> FocusRule:
-    """The rule with what the options ask; those of another kind are wrong usage."""
+    """Return the rule with what the options ask; those of another kind are wrong usage."""
     from tegoed.core.focus.focus_rules import minute_of
     from tegoed.core.invoicing.money import parse_length
 
@@ -221,7 +221,7 @@ def _asked(
 
 
 def _days(text: str) -> tuple[int, ...]:
-    """Weekdays as typed: `mon-fri`, `di,do`, `1-5`; a range may pass Sunday.
+    """Return the weekdays of a text such as `mon-fri`, `di,do`, `1-5`; a range may pass Sunday.
 
     Raises `RefusedError` "focus-rule.weekday".
     """
@@ -246,7 +246,7 @@ def _warn_of_names(ws: Workspace, rule: FocusRule) -> None:
 
 
 def warn_of_names(ws: Workspace, names: tuple[str, ...]) -> None:
-    """Says that a message would name somebody to everybody who reads it."""
+    """Say that a message would name somebody to everybody who reads it."""
     if names:
         context.line(
             _("Others will read a name: {names}. Leave it out if you can.").format(

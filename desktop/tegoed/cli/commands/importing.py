@@ -25,7 +25,7 @@ class ImportCommand(TegoedCommand):
     """A command whose help ends with the formats that there are."""
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The formats."""
+        """Write the formats."""
         from tegoed.services.data.imports import import_export
 
         formatter.write_paragraph()
@@ -90,7 +90,7 @@ class ImportCommand(TegoedCommand):
 def import_command(
     file: str, format: str | None, dry_run: bool, as_json: bool, **requested: Any
 ) -> None:
-    """Merges a file."""
+    """Merge a file."""
     from tegoed.services.data.imports import import_export
 
     options = _options(**requested)
@@ -114,7 +114,7 @@ def _options(
     user: str | None,
     skip_refused: bool,
 ) -> ImportOptions:
-    """What the options say.
+    """Return what the options say.
 
     Raises `UsageError` for one that is not a pair, `RefusedError` for an amount that cannot be
     read.
@@ -143,7 +143,7 @@ def _pair(name: str, text: str, parts: tuple[str, str, str]) -> tuple[str, str]:
 
 
 def _progress() -> Callable[[int, int], None]:
-    """Tells every so many entries of a long file how far it is."""
+    """Return what tells every so many entries of a long file how far it is."""
     told = 0
 
     def tell(done: int, total: int) -> None:

@@ -33,7 +33,7 @@ which_client = option(
     "invoice", cls=TegoedGroup, help=N_("Invoices that were sent: add, list, show, remove.")
 )
 def invoice_command() -> None:
-    """The invoices."""
+    """Group the commands for invoices."""
 
 
 @invoice_command.command(

@@ -78,7 +78,7 @@ def log_command(
     as_json: bool,
     **marks: Any,
 ) -> None:
-    """Reads the phrase, adds the marks, logs it."""
+    """Read the phrase, add the marks, log it."""
     from tegoed.services.time import time_log
 
     with context.workspace() as ws:
@@ -118,7 +118,7 @@ def log_command(
 def start_command(
     phrase: str, said_at: str | None, overlap: str, force: bool, create: bool, as_json: bool
 ) -> None:
-    """Starts the timer and ends the running one at the same instant."""
+    """Start the timer and end the running one at the same instant."""
     from tegoed.services.time import time_log
 
     with context.workspace() as ws:
@@ -137,7 +137,7 @@ def start_command(
 @option("--at", metavar="INSTANT", help=N_("When it ended."))
 @json_option
 def stop_command(at: str | None, as_json: bool) -> None:
-    """Ends the timer, now or at an instant."""
+    """End the timer, now or at an instant."""
     from tegoed.services.time import time_log
 
     with context.workspace() as ws:
@@ -148,7 +148,7 @@ def stop_command(at: str | None, as_json: bool) -> None:
 
 @command("cancel", help=N_("Throw the running timer away."))
 def cancel_command() -> None:
-    """Throws the running timer away."""
+    """Throw the running timer away."""
     from tegoed.services.time import time_log
 
     with context.workspace() as ws:
@@ -168,7 +168,7 @@ def show(
     as_json: bool,
     known: Catalogue | None = None,
 ) -> None:
-    """An entry and what to tell about it: a document, or a line each.
+    """Show an entry and what to tell about it: a document, or a line each.
 
     `entry` None: there is none any more.
 
@@ -188,8 +188,9 @@ def show(
 
 
 def _check(reading: ParsedPhrase) -> None:
-    """Raises what is the matter with a phrase; of a client that nobody knows, with the option that
-    makes one.
+    """Raise what is the matter with a phrase.
+
+    For a client that nobody knows, the error names the option that makes one.
     """
     if reading.error is not None:
         unknown = isinstance(reading.error, ClientUnknown)
@@ -198,7 +199,7 @@ def _check(reading: ParsedPhrase) -> None:
 
 
 def _as_if_made(known: Catalogue, entry: Entry, name: str) -> tuple[Catalogue, Entry]:
-    """The names and the entry as they would be with a new client."""
+    """Return the names and the entry as they would be with a new client."""
     client = Client(id=1 + max(known.clients, default=0), name=name)
     return (
         replace(known, clients={**known.clients, client.id: client}),
@@ -209,8 +210,9 @@ def _as_if_made(known: Catalogue, entry: Entry, name: str) -> tuple[Catalogue, E
 def _kept_warnings(
     reading: ParsedPhrase, *, purpose: str | None, reason: str | None, **_marks: Any
 ) -> tuple[Message, ...]:
-    """The warnings of a phrase; with a purpose in the options it is no surprise that there is no
-    client.
+    """Return the warnings of a phrase.
+
+    With a purpose in the options it is no surprise that there is no client.
     """
     if purpose is None and reason is None:
         return reading.warnings
@@ -218,7 +220,7 @@ def _kept_warnings(
 
 
 def _say_at(ws: Workspace, said_at: str | None) -> tuple[Message, ...]:
-    """From now on it is the instant at which the phrase is said; what to tell about that."""
+    """Set the clock to the instant at which the phrase is said; return what to tell about that."""
     if said_at is None:
         return ()
     at, told = instant(ws, said_at)
@@ -235,7 +237,7 @@ def _marked(
     tags: tuple[str, ...],
     note: str | None,
 ) -> Draft:
-    """The draft with what the options say; a reason alone means given."""
+    """Return the draft with what the options say; a reason alone means given."""
     if reason is not None:
         draft = replace(
             draft, reason=Reason(reason), purpose=draft.purpose if purpose else Purpose.GIVEN

@@ -56,7 +56,7 @@ def _price_options(function: Callable[..., Any]) -> Callable[..., Any]:
     help=N_("Agreed work and its price: add, list, show, edit, archive."),
 )
 def project_command() -> None:
-    """The projects."""
+    """Group the commands for projects."""
 
 
 @project_command.command(
@@ -228,7 +228,7 @@ def _pricing(
     unpaid: bool,
     **_rest: str | None,
 ) -> Pricing | None:
-    """The one way of paying that the options name."""
+    """Return the one way of paying that the options name."""
     chosen = [
         pricing
         for pricing, given in (
@@ -262,7 +262,7 @@ def _priced(
     budget: str | None,
     since: str | None,
 ) -> Project:
-    """The project at the price of the options."""
+    """Return the project at the price of the options."""
     from tegoed.core.invoicing.money import parse_cents, parse_length
 
     start = day_or_today(ws, since)
@@ -286,7 +286,7 @@ def _priced(
 
 
 def _price_words(ws: Workspace, item: Project) -> str:
-    """What was agreed, in a few words."""
+    """Return what was agreed, in a few words."""
     currency = ws.setting("currency")
     budget = (
         "" if item.budget_seconds is None else current_locale().length_in_words(item.budget_seconds)

@@ -29,7 +29,7 @@ key_argument = click.argument("key", shell_complete=_complete_key)
 
 @click.group("settings", cls=TegoedGroup, help=N_("The settings: list, get, set."))
 def settings_command() -> None:
-    """The settings."""
+    """Group the commands for settings."""
 
 
 @settings_command.command("list", help=N_("List the settings with their values."))

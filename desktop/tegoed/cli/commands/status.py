@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @command("status", help=N_("The timer, focus, today, this week, and what asks attention."))
 @json_option
 def status_command(as_json: bool) -> None:
-    """What is going on now."""
+    """Show what is going on now."""
     from tegoed.services.balance import balances
     from tegoed.services.focus import focus_session
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def complete_phrase(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[str | CompletionItem]:
-    """How the last word of a phrase may go on."""
+    """Return how the last word of a phrase may go on."""
     from tegoed.core.errors import TegoedError
     from tegoed.services.time import time_log
 
@@ -36,7 +36,7 @@ def complete_phrase(
 def complete_client(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[str | CompletionItem]:
-    """The clients whose name begins so."""
+    """Return the clients whose name begins so."""
     return _named(
         incomplete, lambda known: (c.name for c in known.clients.values() if not c.archived)
     )
@@ -45,7 +45,7 @@ def complete_client(
 def complete_format(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[str | CompletionItem]:
-    """The formats of an export that begin so."""
+    """Return the formats of an export that begin so."""
     from tegoed.services.data.imports import import_export
     from tegoed.services.data.reports import reports
 
@@ -56,7 +56,7 @@ def complete_format(
 def complete_project(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[str | CompletionItem]:
-    """The projects as `CLIENT/NAME` that begin so."""
+    """Return the projects as `CLIENT/NAME` that begin so."""
     return _named(
         incomplete,
         lambda known: (
@@ -70,7 +70,7 @@ def complete_project(
 def complete_activity(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[str | CompletionItem]:
-    """The activities whose name begins so."""
+    """Return the activities whose name begins so."""
     return _named(
         incomplete, lambda known: (a.name for a in known.activities.values() if not a.archived)
     )
@@ -79,7 +79,7 @@ def complete_activity(
 def complete_preset(
     ctx: click.Context, param: click.Parameter, incomplete: str
 ) -> list[str | CompletionItem]:
-    """The presets of focus whose name begins so."""
+    """Return the presets of focus whose name begins so."""
     from tegoed.core.errors import TegoedError
     from tegoed.services.focus import focus_session
 
@@ -91,8 +91,9 @@ def complete_preset(
 
 @contextmanager
 def known_workspace() -> Iterator[Workspace]:
-    """The user's workspace, if there is one; a word that is completed makes none. Raises
-    `NotFoundError`.
+    """Yield the user's workspace, if there is one; a word that is completed makes none.
+
+    Raises `NotFoundError`.
     """
     from tegoed.cli import context
     from tegoed.core.errors import NotFoundError

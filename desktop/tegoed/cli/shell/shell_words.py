@@ -65,8 +65,9 @@ def read_line(line: str, separators: str = "") -> TypedLine:
 
 
 def quoted(text: str, open_quote: str) -> str:
-    """The text as it goes into a word of a POSIX shell, outside quotes or inside one that is
-    open.
+    """Return the text as it goes into a word of a POSIX shell.
+
+    It goes outside quotes, or inside quotes that are open.
     """
     if open_quote == "'":
         return text.replace("'", "'\\''")

@@ -84,7 +84,7 @@ class Balance:
 
 
 def compute(given: BalanceInput) -> Balance:
-    """The balance of a range.
+    """Compute the balance of a range.
 
     Pure: what it comes from stands in its input, the present included.
     """
@@ -92,8 +92,8 @@ def compute(given: BalanceInput) -> Balance:
 
 
 def of_ledger(ledger: Ledger) -> Balance:
-    """The balance of a pass that was made already, for those who need more of it than the
-    balance.
+    """Return the balance of a pass that was made already, for callers that need more of the pass
+    than the balance.
     """
     given = ledger.given
     span = ledger.days.span
@@ -142,8 +142,8 @@ def of_ledger(ledger: Ledger) -> Balance:
 
 
 def focus_within(sessions: Sequence[FocusSession], span: Span, now: int) -> int:
-    """The seconds of a span that lie in a focus session; one that is on counts up to now or its
-    end, or its lease.
+    """Return the seconds of a span that lie in a focus session; one that is on counts up to now or
+    its end, or its lease.
 
     Off duty does not count: not being reachable outside working hours is no focus.
     """
@@ -163,7 +163,7 @@ def focus_within(sessions: Sequence[FocusSession], span: Span, now: int) -> int:
 
 
 def figures_of(tally: Sequence[int], scale: int) -> Figures:
-    """A tally (see `pricing.Account`) as figures."""
+    """Return the figures of a tally (see `pricing.Account`)."""
     billable, given, growth, overhead, chair, out, earned, worth = tally
     return Figures(
         billable, given, growth, overhead, chair, out, Amount(earned, scale), Amount(worth, scale)

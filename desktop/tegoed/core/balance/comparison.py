@@ -100,5 +100,5 @@ class Comparison:
 def compare(
     now: Figures, before: Figures, measures: tuple[str, ...] = MEASURES
 ) -> tuple[FigureChange, ...]:
-    """What each of the measures was and is."""
+    """Return what each of the measures was and is."""
     return tuple(FigureChange(name, getattr(before, name), getattr(now, name)) for name in measures)

@@ -77,12 +77,12 @@ class YearCourse:
         return len(self.reached[Purpose.BILLABLE])
 
     def total_at(self, day: int) -> int:
-        """The time of all purposes at the end of a day, by its number in the year from 0."""
+        """Return the time of all purposes at the end of a day, by its number in the year from 0."""
         return sum(reached[day] for reached in self.reached.values())
 
 
 def lines(ledger: Ledger) -> list[EvidenceLine]:
-    """The lines of a ledger, in the order of their beginning."""
+    """Return the lines of a ledger, in the order of their beginning."""
     parts = sorted(ledger.parts, key=lambda part: (part.start, part.entry.uid))
     found: list[EvidenceLine] = []
     until: int | None = None  # lengths without clock times lie nowhere, and so beside nothing
@@ -101,7 +101,7 @@ def lines(ledger: Ledger) -> list[EvidenceLine]:
 
 
 def course(year: int, passed_days: int, found: Sequence[EvidenceLine]) -> YearCourse:
-    """The course of a calendar year of which so many days have begun."""
+    """Return the course of a calendar year of which so many days have begun."""
     first = date(year, 1, 1)
     known = max(passed_days, (found[-1].day - first).days + 1) if found else passed_days
     spent = {purpose: [0] * known for purpose in Purpose}

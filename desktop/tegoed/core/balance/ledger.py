@@ -46,7 +46,7 @@ Stretch = tuple[int, int, str]
 
 
 def no_history(project: int) -> Sequence[Stretch]:
-    """The history of a project on which nothing was logged before."""
+    """Return the history of a project on which nothing was logged before."""
     return ()
 
 
@@ -92,8 +92,8 @@ class BalanceInput:
 
 
 def entries_from(span: Span, running: int | None = None) -> int:
-    """The start from which a balance of this span needs every entry; `running` is the start of the
-    running timer, if any.
+    """Return the start from which a balance of this span needs every entry; `running` is the start
+    of the running timer, if any.
 
     An entry that starts earlier has ended before the span, so a sum of such entries is all that
     their budgets need.
@@ -105,7 +105,7 @@ def entries_from(span: Span, running: int | None = None) -> int:
 def budgets_needed(
     entries: Sequence[Entry], catalogue: Catalogue, boundaries: Sequence[Boundary] = ()
 ) -> frozenset[int]:
-    """The projects whose `BudgetBefore` a balance needs: those with a budget and time in the
+    """Return the projects whose `BudgetBefore` a balance needs: those with a budget and time in the
     entries, or a boundary on it.
     """
     projects = catalogue.projects
@@ -158,9 +158,9 @@ class Ledger:
     _hours: dict[int, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
     def hours(self, day: int) -> Sequence[tuple[int, int]]:
-        """The working hours of a day of the range, by its number, as instants.
+        """Return the working hours of a day of the range, by its number, as instants.
 
-        Only where there are schedules.
+        There are none without schedules.
         """
         found = self._hours.get(day)
         if found is None:
@@ -171,8 +171,8 @@ class Ledger:
         return found
 
     def account(self, client: int | None, project: int | None) -> Account:
-        """The account of a project or of a client's time without one; a new one when no entry has
-        asked for it.
+        """Return the account of a project or of a client's time without one; a new one when no
+        entry has asked for it.
         """
         found = self.accounts.get((client, project))
         if found is None:
@@ -210,8 +210,8 @@ _NOTHING_BEFORE = BudgetBefore()
 
 
 def months_of(first: date, last: date, zone: ZoneInfo) -> tuple[tuple[int, ...], tuple[date, ...]]:
-    """The instants at which the local months of a range begin and the last ends, and the first days
-    of those months.
+    """Return the instants at which the local months of a range begin and the last ends, and the
+    first days of those months.
     """
     named = [month_first(first)]
     while (following := next_month(named[-1])) <= last:
@@ -220,8 +220,8 @@ def months_of(first: date, last: date, zone: ZoneInfo) -> tuple[tuple[int, ...],
 
 
 def compute_ledger(given: BalanceInput) -> Ledger:
-    """The pass: in order of start and uid each entry fills its budget whole, and what lies in the
-    range is added up.
+    """Make the pass: in order of start and uid fill each entry's budget with the whole entry, and
+    add up what lies in the range.
     """
     range_ = days(given.first, given.last, given.zone)
     low, high = range_.starts[0], range_.starts[-1]
@@ -282,7 +282,7 @@ def compute_ledger(given: BalanceInput) -> Ledger:
 def _add(
     ledger: Ledger, entry: Entry, account: Account, start: int, end: int, paid_until: int
 ) -> None:
-    """Adds what of a piece lies in the range, a part for each local day."""
+    """Add what of a piece lies in the range, a part for each local day."""
     starts, parts = ledger.days.starts, ledger.parts
     start, end = max(start, starts[0]), min(end, starts[-1])
     account.touched = True

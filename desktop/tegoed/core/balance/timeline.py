@@ -17,8 +17,8 @@ it.
 
 
 def passed_at(stretches: Sequence[Stretch], limit: int, before: int = 0) -> tuple[int, str] | None:
-    """The second in which the stretches together, on top of `before`, passed a limit, and the uid
-    of the entry that did.
+    """Return the second in which the stretches together, on top of `before`, passed a limit, and
+    the uid of the entry that did.
 
     It is the last instant at which they did not exceed the limit, in whole seconds: a limit of two
     hours, met by work that goes on at 15:00:00, is passed at 15:00:00; met by work that ends there,
@@ -39,8 +39,8 @@ def passed_at(stretches: Sequence[Stretch], limit: int, before: int = 0) -> tupl
 
 
 def under_since(stretches: Sequence[Earning], after: int) -> tuple[int, str] | None:
-    """The second since which a rate has been under its floor, and the uid of the entry in which it
-    went under.
+    """Return the second since which a rate has been under its floor, and the uid of the entry in
+    which it went under.
 
     It is judged once `after` seconds are in, and only if it is still under when all is in: a rate
     that recovered counts from the last time it went under. None: it is not under.
@@ -67,8 +67,8 @@ def under_since(stretches: Sequence[Earning], after: int) -> tuple[int, str] | N
 
 
 def _whose(stretches: Iterable[Stretch], second: int) -> str:
-    """The entry that was running at a second, of several the one begun last; between two, the one
-    that had just ended.
+    """Return the entry that was running at a second, of several the one begun last; between two,
+    the one that had just ended.
     """
     return max(
         (second < end, start, uid) for start, end, uid in stretches if start <= second <= end

@@ -35,20 +35,20 @@ class TrendColumn:
     projects: Mapping[Work, Figures]
 
     def of(self, client: int | None) -> Figures:
-        """The figures of a client, of all for None; those of no time when it had none."""
+        """Return the figures of a client, of all for None; those of no time when it had none."""
         return self.totals if client is None else self.clients.get(client, EMPTY)
 
     def of_work(self, work: Work) -> Figures:
-        """The figures of one project, or of a client's time without one; those of no time when it
-        had none.
+        """Return the figures of one project, or of a client's time without one; those of no time
+        when it had none.
         """
         return self.projects.get(work, EMPTY)
 
 
 def columns(ledger: Ledger, cuts: Sequence[date]) -> tuple[TrendColumn, ...]:
-    """A column from each of the cuts to the next.
+    """Return a column from each of the cuts to the next.
 
-    They are in order, and the first is the first day of the ledger's range.
+    The cuts are in order, and the first is the first day of the ledger's range.
 
     Budgets fill over the whole range, entry by entry, so a column of a week is what the balance of
     that week says.

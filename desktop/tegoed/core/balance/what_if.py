@@ -102,12 +102,12 @@ class WhatIfQuestion:
         return self.real.totals.given_seconds - sum(group.seconds for group in self.groups)
 
     def ask(self, chosen: ChosenBlocks) -> WhatIf:
-        """The answer; the real balance is computed once."""
+        """Return the answer; the real balance is computed once."""
         return ask(self.given, chosen, self.real)
 
 
 def question(given: BalanceInput) -> WhatIfQuestion:
-    """What may be asked about a range."""
+    """Return what may be asked about a range."""
     ledger = compute_ledger(given)
     return WhatIfQuestion(given, of_ledger(ledger), _groups(ledger))
 
@@ -134,13 +134,13 @@ def _groups(ledger: Ledger) -> tuple[GivenGroup, ...]:
 
 
 def as_billable(entry: Entry) -> Entry:
-    """The entry set right: for the client, and invoiced; its reason goes."""
+    """Return the entry set right: for the client, and invoiced; its reason goes."""
     return replace(entry, purpose=Purpose.BILLABLE, reason=None)
 
 
 def given_entries(balance: Balance) -> tuple[Entry, ...]:
-    """The entries of a balance that were logged as given for a client, by start: those that may be
-    asked about.
+    """Return the entries of a balance that were logged as given for a client, by start: those that
+    may be asked about.
     """
     return tuple(
         entry
@@ -150,7 +150,7 @@ def given_entries(balance: Balance) -> tuple[Entry, ...]:
 
 
 def ask(given: BalanceInput, chosen: ChosenBlocks, real: Balance | None = None) -> WhatIf:
-    """The answer for the entries that touch the range; earlier ones stay as they are."""
+    """Return the answer for the entries that touch the range; earlier ones stay as they are."""
     real = compute(given) if real is None else real
     may = {entry.uid for entry in given_entries(real)}
     would_be = compute(replace(given, entries=changed(given.entries, chosen, may, given.now)))
@@ -160,7 +160,7 @@ def ask(given: BalanceInput, chosen: ChosenBlocks, real: Balance | None = None) 
 def changed(
     entries: Sequence[Entry], chosen: ChosenBlocks, may: Collection[str], now: int
 ) -> list[Entry]:
-    """The entries with what was chosen as billable; of a share, the rest of the entry stays
+    """Return the entries with what was chosen as billable; of a share, the rest of the entry stays
     given.
     """
     found: list[Entry] = []

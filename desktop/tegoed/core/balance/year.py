@@ -92,8 +92,8 @@ def compute(
     zone: ZoneInfo,
     now: int,
 ) -> Year:
-    """The year from its entries as (start, end or None for the running timer, purpose), those that
-    touch it in any order.
+    """Compute the year from its entries as (start, end or None for the running timer, purpose),
+    those that touch it in any order.
 
     Days are counted whole: today is one of those that have passed, and on the last day of the year
     what is missing is missing in one. Raises `RefusedError` "year.unknown" for a year outside 1900

@@ -75,8 +75,8 @@ class BoundaryState:
 
 
 def in_force(boundaries: Iterable[Boundary], last: date) -> list[Boundary]:
-    """Of each boundary's versions the last that starts on or before the week's last day, unless
-    that one is switched off.
+    """Return the last of each boundary's versions that starts on or before the week's last day,
+    unless that one is switched off.
 
     Versions are those of the same kind, client and project. They come in the order of the kinds.
     """
@@ -101,8 +101,8 @@ class BoundaryWeek:
     focus_seconds: int
 
     def rows(self) -> tuple[BoundaryState, ...]:
-        """A row for each boundary in force, and for each client or project that one without a name
-        watches.
+        """Return a row for each boundary in force, and for each client or project that one without
+        a name watches.
         """
         force = in_force(self.ledger.given.boundaries, self.ledger.given.last)
         found: list[BoundaryState] = []
@@ -277,7 +277,7 @@ class BoundaryWeek:
         )
 
     def _budget_crossing(self, account: Account, project: int, share: int) -> Crossing:
-        """Passed in this range, or before it: then the earlier entries are asked for."""
+        """Return when the share was passed; if before this range, ask for the earlier entries."""
         ledger = self.ledger
         low, high = ledger.days.starts[0], ledger.days.starts[-1]
         begins = account.budget_from

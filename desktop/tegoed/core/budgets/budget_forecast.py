@@ -103,7 +103,7 @@ class BudgetStanding:
     besides_seconds: int = 0
 
     def forecast(self) -> ForecastState:
-        """Where it is heading."""
+        """Return where it is heading."""
         pace = pace_of(self.used, self.besides, self.today, self.first_weekday)
         if self.ran_out_at is not None:
             over = self.ran_out_at <= self.now
@@ -131,8 +131,8 @@ class BudgetStanding:
         return ForecastState(BudgetForecast.RUNS_OUT, day, pace, rate)
 
     def _rate_at_the_end(self, fee_cents: int, left: int, pace: BudgetPace) -> int:
-        """Cents for an hour when the budget is used up, with time given besides at the pace of late
-        until then.
+        """Return the cents for an hour when the budget is used up, with time given besides at the
+        pace of late until then.
         """
         used = pace.used_seconds
         hours = (self.limit_seconds + self.besides_seconds) * used + pace.besides_seconds * left
@@ -142,7 +142,9 @@ class BudgetStanding:
 def pace_of(
     used: Mapping[date, int], besides: Mapping[date, int], today: date, first_weekday: int = 1
 ) -> BudgetPace | None:
-    """The pace up to today of the seconds by local day; None while too few weeks have time."""
+    """Return the pace up to today of the seconds by local day; None while too few weeks have
+    time.
+    """
     passed = [day for day, seconds in used.items() if seconds and day <= today]
     weeks = sorted({week_of(day, first_weekday).first for day in passed})[-WEEKS:]
     if len(weeks) < FEWEST:
@@ -158,14 +160,14 @@ def pace_of(
 
 
 def runs_out_on(left_seconds: int, pace: BudgetPace, since: date) -> date | None:
-    """The day on which what is left will be used at this pace, the day after `since` being the
-    first; None: not in sight.
+    """Return the day on which what is left will be used at this pace, the day after `since` being
+    the first; None: not in sight.
     """
     days = -(-left_seconds * pace.days // pace.used_seconds)
     return since + timedelta(days=days) if days <= FARTHEST_DAYS else None
 
 
 def is_quiet(used: Mapping[date, int], today: date) -> bool:
-    """Whether nothing billable was logged for so long that there is no pace."""
+    """Return whether nothing billable was logged for so long that there is no pace."""
     since = today - timedelta(days=QUIET_DAYS)
     return not any(seconds and since < day <= today for day, seconds in used.items())

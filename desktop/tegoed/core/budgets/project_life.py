@@ -185,7 +185,7 @@ class ProjectLife:
 
 
 def days_of(entries: Iterable[Entry], given: BalanceInput) -> tuple[date, date] | None:
-    """The first and the last local day with time; a timer runs up to now. None without entries."""
+    """Return the first and last local day with time; a timer runs to now. None without entries."""
     spans = [(entry.start, given.now if entry.end is None else entry.end) for entry in entries]
     if not spans:
         return None
@@ -194,8 +194,8 @@ def days_of(entries: Iterable[Entry], given: BalanceInput) -> tuple[date, date] 
 
 
 def compute(given: BalanceInput, project: int) -> ProjectLife:
-    """The life of a project of the catalogue, out of all its entries; the range and the budgets of
-    the input do not matter.
+    """Compute the life of a project of the catalogue, out of all its entries; the range and the
+    budgets of the input do not matter.
     """
     entries = [entry for entry in given.entries if entry.project == project]
     today = local_date(given.now, given.zone)
@@ -238,7 +238,7 @@ class _Writer:
                 self._besides[day] = self._besides.get(day, 0) + so_far
 
     def life(self, *, empty: bool) -> ProjectLife:
-        """All of it."""
+        """Return the whole life."""
         given, project = self._ledger.given, self._project
         months = self._months() if project.pricing is Pricing.RETAINER and not empty else ()
         budget = self._budget()
@@ -269,7 +269,7 @@ class _Writer:
         )
 
     def _budget_of(self, day: date) -> date | None:
-        """Which budget a day's time fills: a retainer's of its month, else the one there is."""
+        """Return the month whose budget a day's time fills for a retainer, else None."""
         return month_first(day) if self._project.pricing is Pricing.RETAINER else None
 
     def _spent(self, first: date, last: date) -> SpentTime:

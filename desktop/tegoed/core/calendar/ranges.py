@@ -72,20 +72,20 @@ class Period:
         return (self.last - self.first).days + 1
 
     def next(self) -> Period:
-        """The period after it, as long; this one where the calendar ends."""
+        """Return the period after it, as long; this one where the calendar ends."""
         if self.unit is Unit.RANGE:
             return self._moved(self.days)
         return self._if_known(of_day(self.unit, self.last + _DAY, self.first_weekday))
 
     def previous(self) -> Period:
-        """The period before it, as long; this one where the calendar begins."""
+        """Return the period before it, as long; this one where the calendar begins."""
         if self.unit is Unit.RANGE:
             return self._moved(-self.days)
         return self._if_known(of_day(self.unit, self.first - _DAY, self.first_weekday))
 
     def holding(self, day: date) -> Period:
-        """The period of its kind that holds a day; a range goes there by its own length, and is
-        shorter where the calendar ends.
+        """Return the period of its kind that holds a day; a range moves there by its own length,
+        and is shorter where the calendar ends.
         """
         if self.unit is not Unit.RANGE:
             return of_day(self.unit, day, self.first_weekday)
@@ -95,19 +95,19 @@ class Period:
         return between(date.fromordinal(first), date.fromordinal(last), self.first_weekday)
 
     def begun_on(self, first_weekday: int) -> Period:
-        """The same period where weeks begin on that day: a week keeps its name, anything else its
-        days.
+        """Return the same period where weeks begin on that day: a week keeps its name, anything
+        else its days.
         """
         if self.unit is Unit.WEEK:
             return parse(self.unit, self.name, first_weekday)
         return replace(self, first_weekday=first_weekday)
 
     def runs(self, today: date) -> bool:
-        """Whether it has begun and has days to come."""
+        """Return whether it has begun and has days to come."""
         return self.first <= today < self.last
 
     def before(self, today: date) -> Period | None:
-        """What it is compared with: the period before it.
+        """Return what it is compared with: the period before it.
 
         While it runs, of that one the days up to the same one, as a range.
 
@@ -152,7 +152,7 @@ class Period:
         return next((grain for most, grain in limits if self.days <= most), Grain.YEAR)
 
     def cuts(self) -> tuple[date, ...]:
-        """The first days of its columns; at its edges a week, month or year is cut off."""
+        """Return the first days of its columns; at its edges a week, month or year is cut off."""
         found = [self.first]
         while (following := self._after(found[-1])) <= self.last:
             found.append(following)
@@ -171,7 +171,7 @@ class Period:
 
 
 def of_day(unit: Unit, day: date, first_weekday: int = 1) -> Period:
-    """The period of that kind which holds a day; of a range, that day alone."""
+    """Return the period of that kind which holds a day; of a range, that day alone."""
     match unit:
         case Unit.WEEK:
             week = week_of(day, first_weekday)
@@ -194,7 +194,7 @@ def of_day(unit: Unit, day: date, first_weekday: int = 1) -> Period:
 
 
 def recent(which: Recent, today: date, first_weekday: int = 1) -> Period:
-    """The last four weeks, the last twelve months, or this year so far: days that end with
+    """Return the last four weeks, the last twelve months, or this year so far: days that end with
     today.
     """
     match which:
@@ -208,7 +208,7 @@ def recent(which: Recent, today: date, first_weekday: int = 1) -> Period:
 
 
 def known_day(day: date) -> date:
-    """A day as it is.
+    """Return a day as it is.
 
     Raises `RefusedError` "range.beyond" outside the years in which periods lie.
     """
@@ -218,7 +218,10 @@ def known_day(day: date) -> date:
 
 
 def between(first: date, last: date, first_weekday: int = 1) -> Period:
-    """Any days. Raises `RefusedError` "range.backwards", "range.beyond", "range.too-long"."""
+    """Return a period of any days.
+
+    Raises `RefusedError` "range.backwards", "range.beyond", "range.too-long".
+    """
     if last < first:
         raise RefusedError("range.backwards", first=first, last=last)
     known_day(first), known_day(last)
@@ -228,7 +231,8 @@ def between(first: date, last: date, first_weekday: int = 1) -> Period:
 
 
 def parse(unit: Unit, name: str, first_weekday: int = 1) -> Period:
-    """The week, month, quarter or year of a name such as `2026-W46`, `2026-11`, `2026-Q4`, `2026`.
+    """Return the week, month, quarter or year of a name such as `2026-W46`, `2026-11`, `2026-Q4`,
+    `2026`.
 
     Raises `RefusedError` "week.unknown", "month.unknown", "quarter.unknown", "year.unknown".
     """
@@ -255,7 +259,7 @@ _MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.YEAR: 12}
 
 
 def _months_before(day: date, months: int) -> date:
-    """The same date so many months earlier, or the last of that month where it is shorter."""
+    """Return the same date so many months earlier, or that month's last where it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
     first = date(year, month + 1, 1)
     return min(first + (day.day - 1) * _DAY, next_month(first) - _DAY)

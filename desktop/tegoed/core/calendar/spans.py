@@ -40,7 +40,7 @@ class Span:
         return self.end - self.start
 
     def overlaps(self, other: Span) -> bool:
-        """Whether they share at least a second."""
+        """Return whether they share at least a second."""
         return self.start < other.end and other.start < self.end
 
 
@@ -57,11 +57,11 @@ class Week:
         return self.first + 6 * _DAY
 
     def next(self) -> Week:
-        """The week after it."""
+        """Return the week after it."""
         return _week_from(self.first + _WEEK)
 
     def previous(self) -> Week:
-        """The week before it."""
+        """Return the week before it."""
         return _week_from(self.first - _WEEK)
 
 
@@ -71,12 +71,12 @@ def _week_from(first: date) -> Week:
 
 
 def week_of(day: date, first_weekday: int = 1) -> Week:
-    """The week that holds this day; weeks begin on an ISO weekday (1 Monday … 7 Sunday)."""
+    """Return the week that holds this day; weeks begin on an ISO weekday (1 Monday … 7 Sunday)."""
     return _week_from(day - (day.isoweekday() - first_weekday) % 7 * _DAY)
 
 
 def parse_week(name: str, first_weekday: int = 1) -> Week:
-    """The week of a name such as `2026-W46`.
+    """Return the week of a name such as `2026-W46`.
 
     Raises `RefusedError` "week.unknown" for one that does not exist.
     """
@@ -93,7 +93,7 @@ def parse_week(name: str, first_weekday: int = 1) -> Week:
 
 @lru_cache(maxsize=4096)
 def day_start(day: date, zone: ZoneInfo) -> int:
-    """The first instant of a local day.
+    """Return the first instant of a local day.
 
     Of a date that the zone skipped: the instant at which it was skipped.
     """
@@ -112,7 +112,7 @@ def day_start(day: date, zone: ZoneInfo) -> int:
 
 
 def local_date(instant: int, zone: ZoneInfo) -> date:
-    """The local day in which an instant lies."""
+    """Return the local day in which an instant lies."""
     day = datetime.fromtimestamp(instant, zone).date()
     # Clocks set back over midnight (St John's until 2011) show yesterday's date again in a day that
     # has begun.
@@ -120,22 +120,22 @@ def local_date(instant: int, zone: ZoneInfo) -> date:
 
 
 def day_span(day: date, zone: ZoneInfo) -> Span:
-    """A local day, from its first instant to the next day's."""
+    """Return a local day, from its first instant to the next day's."""
     return Span(day_start(day, zone), day_start(day + _DAY, zone))
 
 
 def days_span(first: date, last: date, zone: ZoneInfo) -> Span:
-    """The local days from the first to the last, both included."""
+    """Return the local days from the first to the last, both included."""
     return Span(day_start(first, zone), day_start(last + _DAY, zone))
 
 
 def month_first(day: date) -> date:
-    """The first day of its month."""
+    """Return the first day of its month."""
     return day.replace(day=1)
 
 
 def next_month(day: date) -> date:
-    """The first day of the month after it."""
+    """Return the first day of the month after it."""
     return (
         day.replace(year=day.year + 1, month=1, day=1)
         if day.month == 12
@@ -144,7 +144,7 @@ def next_month(day: date) -> date:
 
 
 def dates(first: date, last: date) -> Iterator[date]:
-    """Each date from the first to the last, both included."""
+    """Yield each date from the first to the last, both included."""
     for number in range((last - first).days + 1):
         yield first + timedelta(days=number)
 
@@ -165,12 +165,12 @@ class Days:
         return Span(self.starts[0], self.starts[-1])
 
     def index(self, instant: int) -> int:
-        """The number of the day in which an instant of these days lies."""
+        """Return the number of the day in which an instant of these days lies."""
         return bisect_right(self.starts, instant) - 1
 
     def cut(self, start: int, end: int) -> Iterator[tuple[date, int, int]]:
-        """What lies in these days, cut at local midnight: (day, start, end) in order, without empty
-        pieces.
+        """Yield what lies in these days, cut at local midnight: (day, start, end) in order, without
+        empty pieces.
         """
         start = max(start, self.starts[0])
         end = min(end, self.starts[-1])
@@ -182,14 +182,14 @@ class Days:
 
 
 def days(first: date, last: date, zone: ZoneInfo) -> Days:
-    """The local days from the first to the last, both included."""
+    """Return the local days from the first to the last, both included."""
     named = tuple(dates(first, last))
     return Days(named, tuple(day_start(day, zone) for day in (*named, last + _DAY)))
 
 
 def instant_of(local: datetime, zone: ZoneInfo) -> tuple[int, Occurrence]:
-    """The instant of a naive local time (its microseconds are dropped), and how often the clocks
-    show that time.
+    """Return the instant of a naive local time (its microseconds are dropped), and how often the
+    clocks show that time.
 
     "twice": the first of the two. "skipped": the clocks jump over it, and the instant is what it
     would have been had they not (02:30 in a jump from 02:00 to 03:00 gives 03:30).
@@ -202,7 +202,7 @@ def instant_of(local: datetime, zone: ZoneInfo) -> tuple[int, Occurrence]:
 
 
 def iso(instant: int, zone: ZoneInfo) -> str:
-    """ISO 8601 in the zone's local time with its offset: `2026-11-09T09:00:00+01:00`."""
+    """Write the zone's local time in ISO 8601 with its offset: `2026-11-09T09:00:00+01:00`."""
     return datetime.fromtimestamp(instant, zone).isoformat()
 
 

@@ -23,7 +23,7 @@ _FULL_DAY = 86_400
 
 
 def schedule_on(schedules: Sequence[Schedule], day: date) -> Schedule | None:
-    """The schedule in force: the last that starts on or before the day, else the first.
+    """Return the schedule in force: the last that starts on or before the day, else the first.
 
     They are sorted by start.
     """
@@ -34,8 +34,8 @@ def schedule_on(schedules: Sequence[Schedule], day: date) -> Schedule | None:
 
 @lru_cache(maxsize=1024)
 def _pieces(day: date, zone: ZoneInfo) -> tuple[tuple[int, int, int], ...]:
-    """A local day in pieces of constant offset: (start, end, instant of 00:00 by that piece's
-    clock).
+    """Return a local day in pieces of constant offset: (start, end, instant of 00:00 by that
+    piece's clock).
     """
     whole = day_span(day, zone)
     if whole.seconds == _FULL_DAY:
@@ -68,8 +68,8 @@ def _pieces(day: date, zone: ZoneInfo) -> tuple[tuple[int, int, int], ...]:
 def windows(
     day: date, schedules: Sequence[Schedule], zone: ZoneInfo
 ) -> tuple[tuple[int, int], ...] | None:
-    """The working hours of a local day as instants, in order: the stretches in which the clock on
-    the wall shows them.
+    """Return the working hours of a local day as instants, in order: the stretches in which the
+    clock on the wall shows them.
 
     None: there are no schedules, so nothing is out of hours. Right across a clock change: of an
     hour that comes twice both are in hours, and one that is skipped shortens the day.
@@ -88,8 +88,8 @@ def windows(
 
 
 def outside(start: int, end: int, hours: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """What of a stretch lies outside the windows (in order, not overlapping) of its day: (start,
-    end) in order.
+    """Return what of a stretch lies outside the windows (in order, not overlapping) of its day:
+    (start, end) in order.
     """
     found: list[tuple[int, int]] = []
     for opens, closes in hours:
@@ -106,7 +106,7 @@ def outside(start: int, end: int, hours: Iterable[tuple[int, int]]) -> list[tupl
 
 
 def out_of_hours(span: Span, schedules: Sequence[Schedule], zone: ZoneInfo) -> int:
-    """The seconds of a span outside the working hours in force on each local date; 0 without
+    """Return the seconds of a span outside the working hours in force on each local date; 0 without
     schedules.
     """
     if not schedules or span.end <= span.start:
@@ -120,12 +120,12 @@ def out_of_hours(span: Span, schedules: Sequence[Schedule], zone: ZoneInfo) -> i
 
 
 def in_hours_seconds(span: Span, schedules: Sequence[Schedule], zone: ZoneInfo) -> int:
-    """The seconds of a span inside the working hours; all of them without schedules."""
+    """Return the seconds of a span inside the working hours; all of them without schedules."""
     return max(0, span.seconds) - out_of_hours(span, schedules, zone)
 
 
 def parse(document: Any, place: str = "working_hours") -> tuple[Schedule, ...]:
-    """Schedules from the document's form: `[{"from": "2026-01-01", "days": {"1": [["08:30",
+    """Return schedules from the document's form: `[{"from": "2026-01-01", "days": {"1": [["08:30",
     "17:30"]]}}]`.
 
     They come back sorted by their start, spans by theirs. Raises `RefusedError` with the place of
@@ -148,7 +148,7 @@ def parse(document: Any, place: str = "working_hours") -> tuple[Schedule, ...]:
 
 
 def emit(schedules: Iterable[Schedule]) -> list[dict[str, Any]]:
-    """The document's form of schedules, sorted; what `parse` reads back."""
+    """Return the document's form of schedules, sorted; `parse` reads it back."""
     return [
         {
             "from": schedule.start.isoformat(),

@@ -14,7 +14,7 @@ shows, and second names of what has one already.
 
 
 def zone_named(name: str) -> ZoneInfo | None:
-    """The zone of that IANA name, if this machine knows it."""
+    """Return the zone of that IANA name, if this machine knows it."""
     if name in NO_PLACES or name.startswith(NO_ZONES):
         return None
     try:

@@ -38,7 +38,10 @@ LONGEST_NAME = 200
 
 
 def name(text: str) -> str:
-    """A name with its spaces tidied. Raises "name.control", "name.empty", "name.too-long"."""
+    """Return a name with its spaces tidied.
+
+    Raises "name.control", "name.empty", "name.too-long".
+    """
     if has_control(text):
         raise RefusedError("name.control", name=CONTROL.sub("\ufffd", text)[:40])
     tidy = " ".join(text.split())
@@ -50,7 +53,7 @@ def name(text: str) -> str:
 
 
 def invoice(value: Invoice) -> Invoice:
-    """An invoice as kept.
+    """Return an invoice as kept.
 
     Raises what `name` raises of its number and `ranges.between` of its period, "amount.negative",
     "amount.too-large".
@@ -65,12 +68,12 @@ def invoice(value: Invoice) -> Invoice:
 
 
 def client(value: Client) -> Client:
-    """A client as kept. Raises what `name` raises, "rate.negative", "rate.from-twice"."""
+    """Return a client as kept. Raises what `name` raises, "rate.negative", "rate.from-twice"."""
     return replace(value, name=name(value.name), rates=_rates(value.rates))
 
 
 def project(value: Project) -> Project:
-    """A project as kept.
+    """Return a project as kept.
 
     Raises what `client` raises, and "project.rate-missing", "project.fee-missing",
     "project.fee-negative", "project.budget-not-positive", "project.terms-missing",
@@ -101,7 +104,7 @@ def project(value: Project) -> Project:
 
 
 def boundary(value: Boundary) -> Boundary:
-    """A boundary as kept.
+    """Return a boundary as kept.
 
     Raises "boundary.limit-missing", "boundary.limit-negative", "boundary.percent-not-positive",
     "boundary.no-client", "boundary.no-project".
@@ -135,7 +138,7 @@ def boundary(value: Boundary) -> Boundary:
 
 
 def preset(value: Preset) -> Preset:
-    """A preset as kept. Raises what `name` raises, and "preset.minutes-not-positive"."""
+    """Return a preset as kept. Raises what `name` raises, and "preset.minutes-not-positive"."""
     if value.minutes is not None and not 0 < value.minutes <= LONGEST_PRESET:
         raise RefusedError("preset.minutes-not-positive", minutes=value.minutes)
     return replace(value, name=name(value.name), message=value.message.strip())

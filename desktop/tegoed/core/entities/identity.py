@@ -5,8 +5,8 @@ from __future__ import annotations
 
 
 def new_uid(now: int, random: bytes) -> str:
-    """A UUID version 7 (RFC 9562): the instant `now` (epoch seconds) in milliseconds, then at least
-    ten random bytes.
+    """Return a UUID version 7 (RFC 9562): the instant `now` (epoch seconds) in milliseconds, then
+    at least ten random bytes.
 
     Sorted, they stand by the second in which they were made.
     """

@@ -29,7 +29,7 @@ _N = TypeVar("_N", bound=_Named)
 
 
 def name_key(name: str) -> str:
-    """What two names share that are the same.
+    """Return the key that two names share when they are the same.
 
     They may differ in case and in how accents are written (Unicode NFC).
     """
@@ -39,7 +39,7 @@ def name_key(name: str) -> str:
 
 
 def named(name: str, known: Iterable[_N]) -> _N | None:
-    """The value that is written just so, else the first that has the same `name_key`."""
+    """Return the value that is written just so, else the first that has the same `name_key`."""
     key, found = name_key(name), None
     for value in known:
         if value.name == name:
@@ -50,12 +50,12 @@ def named(name: str, known: Iterable[_N]) -> _N | None:
 
 
 def has_control(text: str) -> bool:
-    """Whether a text holds a sign that no name may hold."""
+    """Return whether a text holds a character that no name may hold."""
     return CONTROL.search(text) is not None
 
 
 def is_blank(text: str) -> bool:
-    """Whether nothing of a text can be seen: spaces, joiners, fillers."""
+    """Return whether nothing of a text can be seen: spaces, joiners, fillers."""
     return all(_SHOWS_NOTHING.match(sign) or category(sign) in _UNSEEN for sign in text)
 
 

@@ -22,13 +22,13 @@ SHARED = "…"
 
 
 def client_letters(catalogue: Catalogue) -> dict[int, str]:
-    """A letter for each client by id, in the order in which they were added: `A` … `Z`, `AA` … ."""
+    """Return a letter for each client by id, in the order of their addition: `A` … `Z`, `AA` … ."""
     return {id: _letters(number) for number, id in enumerate(sorted(catalogue.clients))}
 
 
 def project_letters(catalogue: Catalogue) -> dict[int, str]:
-    """The client's letter and a number for each project by id, in the order in which they were
-    added: `A1`, `A2` … .
+    """Return the client's letter and a number for each project by id, in the order in which they
+    were added: `A1`, `A2` … .
     """
     clients = client_letters(catalogue)
     counted = dict.fromkeys(clients, 0)
@@ -41,7 +41,7 @@ def project_letters(catalogue: Catalogue) -> dict[int, str]:
 
 
 def hidden(catalogue: Catalogue) -> Catalogue:
-    """The catalogue with letters for names, also for the words of names within activities."""
+    """Return the catalogue with letters for names, also for words of names within activities."""
     clients, projects = client_letters(catalogue), project_letters(catalogue)
     names = HiddenNames(catalogue)
     return Catalogue(
@@ -76,7 +76,7 @@ class HiddenNames:
         self._longest = max(map(len, self._letters), default=0)
 
     def replaced(self, text: str) -> str:
-        """The text with letters where it holds words of names."""
+        """Return the text with letters where it holds words of names."""
         for name, letter in self._signs.items():
             text = text.replace(name, letter)
         tokens = _tokens(text)
@@ -99,7 +99,7 @@ class HiddenNames:
         return "".join([*made, text[done:]])
 
     def _found(self, tokens: Sequence[_Token], at: int) -> tuple[str, int]:
-        """The letter for the longest run of words from a place, and how many words it takes.
+        """Return the letter for the longest run of words from a place, and how many words it takes.
 
         "" and 1 where none of ours begins there.
         """
@@ -161,7 +161,7 @@ def _tokens(text: str) -> list[_Token]:
 
 
 def _belongs(sign: str) -> bool:
-    """Whether a sign is part of a word: a letter, a figure, an accent, an unseen joiner."""
+    """Return whether a character is part of a word: letter, digit, accent, unseen joiner."""
     return sign.isalnum() or category(sign)[0] == "M" or category(sign) == "Cf"
 
 

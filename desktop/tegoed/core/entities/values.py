@@ -172,15 +172,15 @@ class Catalogue:
     activities: Mapping[int, Activity] = field(default_factory=dict)
 
     def client_named(self, name: str) -> Client | None:
-        """The client of that name, by `names.named`."""
+        """Return the client of that name, by `names.named`."""
         return named(name, self.clients.values())
 
     def project_named(self, client: int, name: str) -> Project | None:
-        """The client's project of that name, by `names.named`."""
+        """Return the client's project of that name, by `names.named`."""
         return named(name, (p for p in self.projects.values() if p.client == client))
 
     def activity_named(self, name: str) -> Activity | None:
-        """The activity of that name, by `names.named`."""
+        """Return the activity of that name, by `names.named`."""
         return named(name, self.activities.values())
 
 

@@ -85,7 +85,7 @@ class AbsenceState:
 
 
 def apply(state: AbsenceState, event: AbsenceEvent) -> AbsenceState:
-    """The state after a report."""
+    """Return the state after a report."""
     if event.since is None:
         return state if event.until is None else _end(state, event, event.until)
     if event.until is None:
@@ -94,14 +94,14 @@ def apply(state: AbsenceState, event: AbsenceEvent) -> AbsenceState:
 
 
 def came_back(state: AbsenceState, timer: str, at: int) -> AbsenceState:
-    """The state after every source that is going has ended at that instant."""
+    """Return the state after every source that is going has ended at that instant."""
     for source in state.going:
         state = apply(state, AbsenceEvent(source, timer, until=at))
     return state
 
 
 def to_ask(state: AbsenceState, least: int) -> tuple[Absence, ...]:
-    """The periods of at least so many seconds that are over, by their start.
+    """Return the periods of at least so many seconds that are over, by their start.
 
     One that still goes on, by any source, is not over. With `least` 0 nothing is asked.
     """
@@ -118,8 +118,8 @@ def to_ask(state: AbsenceState, least: int) -> tuple[Absence, ...]:
 def answered(
     state: AbsenceState, absences: Iterable[Absence], discarded: Iterable[Absence] = ()
 ) -> AbsenceState:
-    """The state without the periods that were answered for. Of those that were discarded the latest
-    are remembered.
+    """Return the state without the periods that were answered for. Of those that were discarded the
+    latest are remembered.
     """
     done = tuple(absences)
 
@@ -135,7 +135,9 @@ def answered(
 
 
 def without_short(state: AbsenceState, least: int, now: int) -> AbsenceState:
-    """The state without the periods that are too short to be asked about and can no longer grow."""
+    """Return the state without the periods that are too short to be asked about and can no longer
+    grow.
+    """
     since = min((start for start, _timer in state.going.values()), default=now)
     return replace(
         state,
@@ -148,8 +150,8 @@ def without_short(state: AbsenceState, least: int, now: int) -> AbsenceState:
 
 
 def merged(absences: Iterable[Absence]) -> tuple[Absence, ...]:
-    """Periods that share time, or have no more than `JOINED_SECONDS` between them, as one; by their
-    start.
+    """Merge periods that share time, or have no more than `JOINED_SECONDS` between them, and sort
+    them by their start.
     """
     found: list[Absence] = []
     for absence in sorted(absences, key=lambda one: (one.start, one.end)):
@@ -167,8 +169,9 @@ def merged(absences: Iterable[Absence]) -> tuple[Absence, ...]:
 
 
 def _begin(state: AbsenceState, event: AbsenceEvent, since: int) -> AbsenceState:
-    """A source reports the beginning. Reported again, the earlier beginning counts; time that has
-    ended does not begin again.
+    """Return the state after a source reports the beginning.
+
+    Reported again, the earlier beginning counts; time that has ended does not begin again.
     """
     since = max(since, state.ended.get(event.source, since))
     known = state.going.get(event.source)
@@ -179,7 +182,7 @@ def _begin(state: AbsenceState, event: AbsenceEvent, since: int) -> AbsenceState
 
 
 def _end(state: AbsenceState, event: AbsenceEvent, until: int) -> AbsenceState:
-    """A source reports the end; without a beginning that means nothing."""
+    """Return the state after a source reports the end; without a beginning that means nothing."""
     if event.source not in state.going:
         return state
     since, timer = state.going[event.source]
@@ -191,7 +194,7 @@ def _end(state: AbsenceState, event: AbsenceEvent, until: int) -> AbsenceState:
 def _passed(
     state: AbsenceState, source: AbsenceSource, since: int, until: int, timers: set[str]
 ) -> AbsenceState:
-    """A whole period; one that ends before it begins (the clock was set back) is none."""
+    """Add a whole period; one that ends before it begins (the clock was set back) is none."""
     if until <= since:
         return state
     new = Absence(since, until, frozenset({source}), frozenset(timers))

@@ -53,13 +53,13 @@ class EntryEdit:
     tags: tuple[str, ...] | UnsetField = UNSET
 
     def given(self) -> dict[str, Any]:
-        """The fields that were said, by name."""
+        """Return the fields that were said, by name."""
         values = {name: getattr(self, name) for name in self.__slots__}
         return {name: value for name, value in values.items() if value is not UNSET}
 
 
 def checked(entry: Entry, known: Catalogue, now: int, *, before: Sequence[Entry] = ()) -> Entry:
-    """The entry as it is kept: with its project's client, note and tags tidied.
+    """Return the entry as it is kept: with its project's client, note and tags tidied.
 
     One without an end is the timer's.
 
@@ -94,7 +94,7 @@ def checked(entry: Entry, known: Catalogue, now: int, *, before: Sequence[Entry]
 
 
 def edited(entry: Entry, edit: EntryEdit) -> Entry:
-    """The entry with the correction applied, not checked yet.
+    """Return the entry with the correction applied, not checked yet.
 
     A project brings its client along, another client drops the old one's project, another purpose
     drops the reason and the mark that it cannot have, and a start makes the clock times known.

@@ -31,7 +31,7 @@ class CutEntry:
 
 
 def in_the_way(new: Span, others: Sequence[Entry]) -> list[Entry]:
-    """The entries that share time with `new`.
+    """Return the entries that share time with `new`.
 
     One of which only the length is known (`clock` False) shares time with nothing.
     """
@@ -45,7 +45,7 @@ def in_the_way(new: Span, others: Sequence[Entry]) -> list[Entry]:
 
 
 def carve(new: Span, others: Sequence[Entry], new_uid: Callable[[], str]) -> tuple[CutEntry, ...]:
-    """Takes the time of `new` out of the entries that share some with it; the others are left out.
+    """Take the time of `new` out of the entries that share some with it; leave the others out.
 
     The running timer runs on: from the end of `new`, with its uid, and its time before becomes an
     entry of its own, or is put aside where that would last more than a day. Of a finished entry

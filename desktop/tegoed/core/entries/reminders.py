@@ -22,8 +22,8 @@ SMALLEST_GAP = 15 * 60
 def next_without_log(
     after: int, seconds: int, schedules: Sequence[Schedule], zone: ZoneInfo, told_at: int
 ) -> int | None:
-    """The instant at which nothing was logged for so many seconds of working time since `after`;
-    None: not within a week.
+    """Return the instant at which nothing was logged for so many seconds of working time since
+    `after`; None: not within a week.
 
     Each stretch of working hours counts by itself, from its own beginning, and is reminded in once:
     not in the one of `told_at`.
@@ -36,13 +36,13 @@ def next_without_log(
 
 
 def working_end(day: date, schedules: Sequence[Schedule], zone: ZoneInfo) -> int | None:
-    """The end of a day's working hours; None on a day off, or without schedules."""
+    """Return the end of a day's working hours; None on a day off, or without schedules."""
     found = windows(day, schedules, zone)
     return found[-1][1] if found else None
 
 
 def next_end(after: int, schedules: Sequence[Schedule], zone: ZoneInfo) -> int | None:
-    """The first end of a working day after an instant; None: not within a week."""
+    """Return the first end of a working day after an instant; None: not within a week."""
     today = local_date(after, zone)
     for ahead in range(DAYS_AHEAD):
         end = working_end(today + timedelta(days=ahead), schedules, zone)
@@ -57,8 +57,8 @@ def holes(
     schedules: Sequence[Schedule],
     zone: ZoneInfo,
 ) -> tuple[tuple[int, int], ...]:
-    """What of a day's working hours nothing was logged in, pauses left out. `logged` may overlap,
-    in any order.
+    """Return what of a day's working hours nothing was logged in, pauses left out. `logged` may
+    overlap, in any order.
     """
     covered: list[tuple[int, int]] = []
     for start, end in sorted(logged):

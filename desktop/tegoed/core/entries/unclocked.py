@@ -18,7 +18,7 @@ MORNING = 9 * 60
 def start_on(
     day: date, seconds: int, last_end: int | None, schedules: Sequence[Schedule], zone: ZoneInfo
 ) -> int:
-    """The instant at which so many seconds begin: after the day's last entry, else when work
+    """Return the instant at which so many seconds begin: after the day's last entry, else when work
     begins, else at nine.
 
     What would not fit before midnight ends there: the time belongs to that day.

@@ -44,7 +44,7 @@ class BackupRecord:
 
 
 def shrank_sharply(before: Counts, after: Counts) -> bool:
-    """Whether a fifth or more of a kind is missing that was there before.
+    """Return whether a fifth or more of a kind is missing that was there before.
 
     Counted by month, so that new entries never make up for lost ones.
     """
@@ -60,7 +60,7 @@ def shrank_sharply(before: Counts, after: Counts) -> bool:
 
 
 def lines(records: Iterable[BackupRecord], now: datetime) -> list[list[BackupRecord]]:
-    """The sound copies whose date has come, by line, each line the oldest first.
+    """Return the sound copies whose date has come, by line, each line the oldest first.
 
     The first line is the most complete one. A copy joins the first line that it has not shrunk
     sharply against.
@@ -80,7 +80,7 @@ def lines(records: Iterable[BackupRecord], now: datetime) -> list[list[BackupRec
 
 
 def superfluous(records: Sequence[BackupRecord], now: datetime) -> list[BackupRecord]:
-    """The copies that may be thrown away.
+    """Return the copies that may be thrown away.
 
     Of each line stay the 30 newest, the last one of each of 21 days and the last one of each of 24
     months. Copies with a date that has not come all stay; of damaged ones the newest few.

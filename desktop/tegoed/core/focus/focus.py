@@ -186,7 +186,7 @@ class FocusState:
 
 
 def planned_until(now: int, *, until: int | None = None, minutes: int | None = None) -> int | None:
-    """The instant a session is to end; None when neither is given.
+    """Return the instant a session is to end; None when neither is given.
 
     Refused: not ahead, longer than a week, both given.
     """
@@ -204,8 +204,8 @@ def planned_until(now: int, *, until: int | None = None, minutes: int | None = N
 
 
 def ends_at(session: FocusSession) -> int | None:
-    """When a session is over at the latest, as far as is known now: its end, its plan, or its
-    lease.
+    """Return when a session is over at the latest, as far as is known now: its end, its plan, or
+    its lease.
     """
     if session.end is not None:
         return session.end
@@ -213,7 +213,7 @@ def ends_at(session: FocusSession) -> int | None:
 
 
 def is_over(session: FocusSession, now: int) -> bool:
-    """Whether a session has ended by the user's word or by the clock.
+    """Return whether a session has ended by the user's word or by the clock.
 
     An open-ended one ends only with its lease.
     """
@@ -222,16 +222,16 @@ def is_over(session: FocusSession, now: int) -> bool:
 
 
 def span_until(session: FocusSession, now: int) -> int:
-    """Up to when a session counts as focus time: now while it is on, its end afterwards; never
-    before its start.
+    """Return up to when a session counts as focus time: now while it is on, its end afterwards;
+    never before its start.
     """
     end = ends_at(session)
     return max(session.start, now if end is None else min(end, now))
 
 
 def renewed(session: FocusSession, now: int) -> FocusSession:
-    """The session with a fresh lease when it is open-ended and it is time for that, else as it
-    is.
+    """Return the session with a fresh lease when it is open-ended and it is time for that, else as
+    it is.
     """
     if session.until is not None or session.end is not None:
         return session
@@ -241,7 +241,7 @@ def renewed(session: FocusSession, now: int) -> FocusSession:
 
 
 def wanted_of(session: FocusSession, message: str, now: int) -> WantedFocus | None:
-    """What a session asks of its channels at an instant; None once it is over."""
+    """Return what a session asks of its channels at an instant; None once it is over."""
     if is_over(session, now):
         return None
     lease = session.until if session.until is not None else (session.lease or now + LEASE)
@@ -249,12 +249,12 @@ def wanted_of(session: FocusSession, message: str, now: int) -> WantedFocus | No
 
 
 def told_until(wanted: WantedFocus, follows: DependsOn) -> int | None:
-    """The end that a channel is told: its own expiry for a lease, the plan else."""
+    """Return the end that a channel is told: its own expiry for a lease, the plan else."""
     return wanted.lease if follows is DependsOn.LEASE else wanted.until
 
 
 def is_stale(hold: Hold, wanted: WantedFocus, follows: DependsOn) -> bool:
-    """Whether the channel's latest mark tells another end or message than is wanted now."""
+    """Return whether the channel's latest mark tells another end or message than is wanted now."""
     if follows is DependsOn.NOTHING:
         return False
     last = hold.marks[-1]
@@ -270,7 +270,7 @@ def decide(
     lost: bool = False,
     look_at: int | None = None,
 ) -> FocusStep:
-    """What to do next with one channel.
+    """Decide what to do next with one channel.
 
     `hold` is the channel's latest line in the journal. `lost` says that our state went with the
     process that made it, `look_at` when one should look whether it is still there (None: it stays).
@@ -308,7 +308,7 @@ def _when_due(hold: Hold, verb: FocusVerb, now: int) -> FocusStep:
 
 
 def back_off(attempts: int) -> int:
-    """Seconds to wait after so many failed attempts (1 or more)."""
+    """Return the seconds to wait after so many failed attempts (1 or more)."""
     return BACK_OFF[min(attempts, len(BACK_OFF)) - 1]
 
 
@@ -321,8 +321,8 @@ def failed(
     give_up: bool = False,
     outcome: str | None = None,
 ) -> Hold:
-    """The hold after a failed attempt: told when to try again, or (`give_up`) only when somebody
-    asks for it.
+    """Return the hold after a failed attempt: told when to try again, or (`give_up`) only when
+    somebody asks for it.
     """
     attempts = hold.attempts + 1
     due = None if give_up else max(retry_at or 0, now + 1) if retry_at else now + back_off(attempts)
@@ -330,14 +330,14 @@ def failed(
 
 
 def went_well(hold: Hold, state: HoldState, *, outcome: str | None = None) -> Hold:
-    """The hold in a new state, with its errors forgotten."""
+    """Return the hold in a new state, with its errors forgotten."""
     return replace(
         hold, state=state, attempts=0, retry_at=None, error=None, told=False, outcome=outcome
     )
 
 
 def hurried(hold: Hold, now: int, *, given_up: bool = True, left_out: bool = False) -> Hold:
-    """The hold with its next attempt due now.
+    """Return the hold with its next attempt due now.
 
     `given_up` False: not for one that waits until the user did something.
 
@@ -352,19 +352,19 @@ def hurried(hold: Hold, now: int, *, given_up: bool = True, left_out: bool = Fal
 
 
 def marked(hold: Hold, wanted: WantedFocus, follows: DependsOn, own: Mapping[str, Any]) -> Hold:
-    """The hold with one more mark, ready to be committed before the channel is told."""
+    """Return the hold with one more mark, ready to be committed before the channel is told."""
     shown = hold.state is HoldState.ENGAGED or any(mark.shown for mark in hold.marks)
     mark = ChannelMark(next_serial(hold), told_until(wanted, follows), wanted.message, own, shown)
     return replace(hold, state=HoldState.ENGAGING, marks=(*hold.marks, mark))
 
 
 def next_serial(hold: Hold) -> int:
-    """The serial number of the next mark."""
+    """Return the serial number of the next mark."""
     return hold.marks[-1].serial + 1 if hold.marks else 0
 
 
 def view(hold: Hold | None, name: str) -> ChannelState:
-    """A channel's latest line as the user sees it."""
+    """Return a channel's latest line as the user sees it."""
     if hold is None:
         return ChannelState(name, "engaging")
     gone = hold.outcome == RECONNECT

@@ -70,7 +70,7 @@ class RulePeriod:
     end: int | None
 
     def holds(self, instant: int) -> bool:
-        """Whether an instant lies in it."""
+        """Return whether an instant lies in it."""
         return self.start <= instant and (self.end is None or instant < self.end)
 
 
@@ -84,7 +84,7 @@ class NextTransition:
 
 
 def checked(rule: FocusRule) -> FocusRule:
-    """A rule as it is kept: what its kind does not use is left out.
+    """Return a rule as it is kept: what its kind does not use is left out.
 
     Raises `RefusedError` "focus-rule.no-days", "focus-rule.weekday", "focus-rule.clock",
     "focus-rule.empty", "focus-rule.grace", "focus-rule.no-work", "focus.message-too-long".
@@ -119,12 +119,15 @@ def checked(rule: FocusRule) -> FocusRule:
 
 
 def clock_text(minute: int) -> str:
-    """A minute of a day as `08:30`; the end of the day is `24:00`."""
+    """Write a minute of a day as `08:30`; the end of the day is `24:00`."""
     return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
 def minute_of(text: str) -> int:
-    """The minute of the day of a text such as `08:30`. Raises `RefusedError` "focus-rule.clock"."""
+    """Return the minute of the day of a text such as `08:30`.
+
+    Raises `RefusedError` "focus-rule.clock".
+    """
     found = _CLOCK.fullmatch(text.strip())
     if not found:
         raise RefusedError("focus-rule.clock")
@@ -132,8 +135,8 @@ def minute_of(text: str) -> int:
 
 
 def due(about: RuleContext) -> NextTransition | None:
-    """The rule that asks for focus now: one with the timer before the hours of the week, those
-    before off duty.
+    """Return the rule that asks for focus now: one with the timer before the hours of the week,
+    those before off duty.
     """
     asking = []
     for rule in about.rules:
@@ -149,7 +152,7 @@ def due(about: RuleContext) -> NextTransition | None:
 
 
 def next_change(about: RuleContext) -> int | None:
-    """The next instant at which a rule's period begins or ends by the clock; None: only when
+    """Return the next instant at which a rule's period begins or ends by the clock; None: only when
     something happens.
     """
     instants: list[int] = []
@@ -161,7 +164,7 @@ def next_change(about: RuleContext) -> int | None:
 
 
 def current_period(rule: FocusRule, about: RuleContext) -> RulePeriod | None:
-    """The period of a rule in which the present lies."""
+    """Return the period of a rule in which the present lies."""
     return next((period for period in _periods(rule, about) if period.holds(about.now)), None)
 
 
@@ -171,8 +174,8 @@ def session_for(
     fresh: Callable[[], FocusSession],
     now: int,
 ) -> FocusSession | None:
-    """The session as it should be now: a rule's is begun, changed or ended; one begun by hand is
-    left as it is.
+    """Return the session as it should be now: a rule's is begun, changed or ended; one begun by
+    hand is left as it is.
 
     `fresh` makes a session that begins now; one that is over comes back with its end. None: there
     is none, and none is asked for.
@@ -212,8 +215,8 @@ def _periods(rule: FocusRule, about: RuleContext) -> Iterator[RulePeriod]:
 
 
 def _off_duty(rule: FocusRule, about: RuleContext) -> Iterator[RulePeriod]:
-    """From the end of one working day (and some grace) to the beginning of the next; a break within
-    a day is none.
+    """Yield the periods from the end of one working day (and some grace) to the beginning of the
+    next; a break within a day is none.
     """
     closed: int | None = None
     for day in _days_around(about):
@@ -253,8 +256,8 @@ def _days_around(about: RuleContext) -> Iterator[date]:
 
 
 def _clock(day: date, minute: int, zone: ZoneInfo) -> int:
-    """The instant of a minute of a local day; of one that comes twice the first, of one that is
-    skipped what it would have been.
+    """Return the instant of a minute of a local day; of one that comes twice the first, of one that
+    is skipped what it would have been.
     """
     local = datetime(day.year, day.month, day.day) + timedelta(minutes=minute)  # noqa: DTZ001 - the wall clock of the zone
     return instant_of(local, zone)[0]

@@ -39,8 +39,8 @@ NONE = Interruptions()
 
 
 def early_seconds(session: FocusSession) -> int:
-    """The seconds of its plan that a session lost by being ended by hand; 0 for one that was not,
-    or had no plan.
+    """Return the seconds of its plan that a session lost by being ended by hand; 0 for one that was
+    not, or had no plan.
 
     Off duty is no plan to concentrate: who ends that has chosen to be reachable, and is not asked
     why.
@@ -56,8 +56,8 @@ def early_seconds(session: FocusSession) -> int:
 
 
 def is_asked_about(session: FocusSession | None, now: int) -> bool:
-    """Whether to ask what a session was ended early for: it lasted, lost something of its plan,
-    ended lately, and nobody said so yet.
+    """Return whether to ask what a session was ended early for: it lasted, lost something of its
+    plan, ended lately, and nobody said so yet.
     """
     if session is None or session.end is None or session.interrupted_by is not None:
         return False
@@ -67,7 +67,7 @@ def is_asked_about(session: FocusSession | None, now: int) -> bool:
 
 
 def interruptions(sessions: Iterable[FocusSession], span: Span) -> Interruptions:
-    """What ended focus early within a span; a session belongs to the span in which it ended."""
+    """Return what ended focus early in a span; a session belongs to the span in which it ended."""
     by_kind: dict[Interruption, int] = {}
     lost = unanswered = 0
     for session in sessions:

@@ -17,7 +17,7 @@ LONGEST_SECONDS = 100_000 * 3600
 
 
 def round_half_even(numerator: int, denominator: int) -> int:
-    """The whole number nearest to the quotient; exactly halfway, the even one.
+    """Return the whole number nearest to the quotient; exactly halfway, the even one.
 
     The denominator is positive.
     """
@@ -40,7 +40,7 @@ class Amount:
     denominator: int
 
     def __init__(self, numerator: int = 0, denominator: int = 1) -> None:
-        """The denominator is positive."""
+        """Reduce the amount to lowest terms; the denominator is positive."""
         shared = gcd(numerator, denominator)
         self.numerator = numerator // shared
         self.denominator = denominator // shared
@@ -51,7 +51,7 @@ class Amount:
         return round_half_even(self.numerator, self.denominator)
 
     def times(self, factor: int, divisor: int = 1) -> Amount:
-        """The amount × factor ÷ divisor, exactly; the divisor is positive."""
+        """Return the amount × factor ÷ divisor, exactly; the divisor is positive."""
         return Amount(self.numerator * factor, self.denominator * divisor)
 
     def __add__(self, other: Amount) -> Amount:
@@ -88,7 +88,7 @@ NOTHING = Amount()
 
 
 def ratio(numerator: int, denominator: int) -> float:
-    """The quotient with four decimals, half to even. The denominator is positive."""
+    """Return the quotient with four decimals, half to even. The denominator is positive."""
     return round_half_even(numerator * 10_000, denominator) / 10_000
 
 
@@ -103,8 +103,8 @@ _GROUPED = (
 
 
 def parse_cents(text: str) -> int:
-    """Cents of an amount in the currency's units: `110`, `95,5`, `1.234,50`, `1,234.50`, `1
-    234,50`.
+    """Return the cents of an amount in the currency's units: `110`, `95,5`, `1.234,50`, `1,234.50`,
+    `1 234,50`.
 
     A separator before one or two last digits is the decimal one, before three it groups thousands.
     Raises `RefusedError`: "amount.negative", "amount.too-large", "amount.unreadable".
@@ -137,7 +137,8 @@ _BARE = r"[0-9]+(?:[.,][0-9]+)?"
 
 
 def parse_length(text: str) -> int:
-    """Seconds of a length: `2h`, `20 uur`, `1h30`, `1u30m`, `90m`, `1.5h`, `1,5u`, `1:30`.
+    """Return the seconds of a length: `2h`, `20 uur`, `1h30`, `1u30m`, `90m`, `1.5h`, `1,5u`,
+    `1:30`.
 
     Nothing (`0h`) is a length.
 

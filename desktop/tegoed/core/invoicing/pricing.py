@@ -31,7 +31,7 @@ _D = TypeVar("_D", bound=_Dated)
 
 
 def in_force(dated: Sequence[_D], day: date) -> _D | None:
-    """The last that starts on or before the day, before the first the first; None of none.
+    """Return the last that starts on or before the day; before the first, the first; None of none.
 
     They are sorted by start.
     """
@@ -41,22 +41,22 @@ def in_force(dated: Sequence[_D], day: date) -> _D | None:
 
 
 def rate_on(rates: Sequence[Rate], day: date) -> int:
-    """Cents for an hour on a local date; 0 without rates."""
+    """Return the cents for an hour on a local date; 0 without rates."""
     rate = in_force(rates, day)
     return rate.cents if rate else 0
 
 
 def terms_on(terms: Sequence[Terms], day: date) -> tuple[int, int]:
-    """A retainer's fee in cents and budget in seconds for the local month of a day: the terms on
-    its first day.
+    """Return a retainer's fee in cents and budget in seconds for the local month of a day: the
+    terms on its first day.
     """
     found = in_force(terms, month_first(day))
     return _payable(found.monthly_fee_cents, found.monthly_budget_seconds) if found else (0, 1)
 
 
 def reference_rate(client: Client | None, project: Project | None, day: date) -> tuple[int, int]:
-    """The reference rate on a local date as a price: cents ÷ seconds (an hourly rate is cents ÷
-    3600).
+    """Return the reference rate on a local date as a price: cents ÷ seconds (an hourly rate is
+    cents ÷ 3600).
     """
     if project is not None and project.pricing is Pricing.FIXED:
         return _payable(project.fee_cents, project.budget_seconds)
@@ -66,7 +66,9 @@ def reference_rate(client: Client | None, project: Project | None, day: date) ->
 
 
 def _payable(fee_cents: int | None, budget_seconds: int | None) -> tuple[int, int]:
-    """A fee for no time at all, which every way in refuses, is worth nothing rather than endlessly
+    """Return a fee and its budget as a price: cents ÷ seconds.
+
+    A fee for no time at all, which every way in refuses, is worth nothing rather than endlessly
     much.
     """
     return (fee_cents or 0, budget_seconds) if budget_seconds else (0, 1)
@@ -79,7 +81,7 @@ def _hourly_rates(client: Client | None, project: Project | None) -> Sequence[Ra
 
 
 def denominators(project: Project | None) -> tuple[int, ...]:
-    """What the scale of a balance must be a multiple of, so that this project's prices are
+    """Return what the scale of a balance must be a multiple of, so that this project's prices are
     whole.
     """
     if project is None or project.pricing in (Pricing.HOURLY, Pricing.UNPAID):
@@ -95,7 +97,7 @@ def denominators(project: Project | None) -> tuple[int, ...]:
 def prices(
     client: Client | None, project: Project | None, days: Sequence[date], scale: int
 ) -> Sequence[int]:
-    """The reference rate on each of the days, in cents × scale for a second."""
+    """Return the reference rate on each of the days, in cents × scale for a second."""
     if project is None or project.pricing in (Pricing.HOURLY, Pricing.UNPAID):
         rates = _hourly_rates(client, project)
         if len(rates) > 1 and rates[-1].start > days[0]:
@@ -179,9 +181,9 @@ class Account:
         return BudgetUse(self.limit, self.used, self.given) if self.limit else None
 
     def fill(self, start: int, end: int) -> Sequence[tuple[int, int, int]]:
-        """Takes a billable entry into the budget, after all before it.
+        """Take a billable entry into the budget, after all before it.
 
-        Pieces (start, end, the instant until which it is paid).
+        Return pieces (start, end, the instant until which it is paid).
 
         A retainer's pieces lie in the months of the range alone, each in its own budget.
         """

@@ -111,7 +111,7 @@ _Key = tuple[int | None, date, bool, str, str]
 
 
 def rounded(seconds: int, rounding: Rounding | None) -> int:
-    """A line's billed time.
+    """Return a line's billed time.
 
     Up: to the next whole unit, one that is whole stays; nearest: exactly halfway goes up.
     """

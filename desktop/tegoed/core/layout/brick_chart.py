@@ -28,7 +28,7 @@ class BrickPile:
 
 
 def hours_a_brick(billable_seconds: int, given_seconds: int) -> int:
-    """The fewest hours a brick must stand for, so that both piles fit: 1, 2, 4, 8 …"""
+    """Return the fewest hours a brick must stand for, so that both piles fit: 1, 2, 4, 8 …"""
     hours = 1
     while max(billable_seconds, given_seconds) > hours * HOUR * ROWS * ACROSS:
         hours *= 2
@@ -36,13 +36,13 @@ def hours_a_brick(billable_seconds: int, given_seconds: int) -> int:
 
 
 def pile(seconds: int, hours: int) -> BrickPile:
-    """The bricks that so many seconds make."""
+    """Return the bricks that so many seconds make."""
     whole, rest = divmod(seconds, hours * HOUR)
     return BrickPile(whole, rest / (hours * HOUR))
 
 
 def tilt(billable_seconds: int, given_seconds: int) -> float:
-    """Degrees, positive when what was given weighs more and the right side goes down."""
+    """Return the degrees, positive when what was given weighs more and the right side goes down."""
     both = billable_seconds + given_seconds
     if not both:
         return 0.0

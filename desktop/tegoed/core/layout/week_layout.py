@@ -72,7 +72,7 @@ class WeekScale:
         return self.height_at(self.late * 60) or 1.0
 
     def height_at(self, minute: float) -> float:
-        """How far down a minute of the clock lies, in hours of full height."""
+        """Return how far down a minute of the clock lies, in hours of full height."""
         height = (minute - self.early * 60) / 60
         for first, last in self.quiet:
             shut = min(max(minute / 60 - first, 0), last - first)
@@ -100,7 +100,7 @@ def lay_out(
     schedules: Sequence[Schedule],
     now: int,
 ) -> WeekLayout:
-    """Lays out the entries that touch the days. A running timer reaches to `now`."""
+    """Lay out the entries that touch the days. A running timer reaches to `now`."""
     blocks: list[WeekBlock] = []
     chips: list[WeekChip] = []
     working: list[WeekStretch] = []
@@ -137,7 +137,7 @@ def lay_out(
 
 
 def minute_of(instant: int, zone: ZoneInfo) -> int:
-    """The minute that a clock on the wall shows at an instant."""
+    """Return the minute that a clock on the wall shows at an instant."""
     local = datetime.fromtimestamp(instant, UTC).astimezone(zone)
     return local.hour * 60 + local.minute
 
@@ -149,7 +149,7 @@ def _stretch(column: int, day: date, start: int, end: int, zone: ZoneInfo) -> We
 
 
 def scale_of(stretches: Sequence[WeekBlock | WeekStretch]) -> WeekScale:
-    """The hours that hold these stretches.
+    """Return the hours that hold these stretches.
 
     Where nothing lies for hours on end, all but the edges is quiet.
     """
@@ -170,7 +170,7 @@ def scale_of(stretches: Sequence[WeekBlock | WeekStretch]) -> WeekScale:
 
 
 def in_lanes(blocks: Sequence[WeekBlock], columns: int) -> Iterable[WeekBlock]:
-    """Puts blocks that overlap beside one another: each takes the first lane that is free at its
+    """Put blocks that overlap beside one another: each takes the first lane that is free at its
     start.
 
     Any unit of time will do.

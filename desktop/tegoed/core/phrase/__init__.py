@@ -52,7 +52,7 @@ LONGEST = 2000
 
 
 def read(text: str, scene: ParseContext, *, timer: bool = False) -> ParsedPhrase:
-    """Reads a phrase to log or, with `timer`, to start. Never raises for what somebody types.
+    """Read a phrase to log or, with `timer`, to start. It never raises for what somebody types.
 
     The errors are "phrase.…" and "date.unreadable"; each has the parameter `word`, empty where
     something is missing.
@@ -107,7 +107,7 @@ def read(text: str, scene: ParseContext, *, timer: bool = False) -> ParsedPhrase
 def _suggestions(
     heard: ParserState, at: tuple[int, int] | None, scene: ParseContext
 ) -> tuple[Suggestion, ...]:
-    """What the refused word may have been meant to be."""
+    """Return what the refused word may have been meant to be."""
     days = next((found for piece, found in heard.meant_days.items() if piece.at == at), ())
     names = next((found for piece, found in heard.meant.items() if piece.at == at), ())
     return (
@@ -117,7 +117,7 @@ def _suggestions(
 
 
 def _is_unrecognised(heard: ParserState) -> bool:
-    """Whether neither the work nor a purpose was recognised."""
+    """Return whether neither the work nor a purpose was recognised."""
     return not heard.has_work and heard.purpose is None and heard.reason is None
 
 
@@ -128,14 +128,14 @@ def _no_client(note: str) -> NoClientRecognised:
 
 
 def complete(text: str, cursor: int, scene: ParseContext) -> tuple[Completion, ...]:
-    """How the word at the cursor may go on, the likeliest first: names that the words before it
-    leave open, marks, days.
+    """Return how the word at the cursor may go on, the likeliest first: names that the words before
+    it leave open, marks, days.
     """
     return completions(text, cursor, scene, lambda typed: _listen(typed, scene))
 
 
 def _listen(text: str, scene: ParseContext) -> ParserState:
-    """Understands the words from left to right."""
+    """Read the words from left to right."""
     words, note_at = cut(text)
     heard = ParserState(text, scene.names, scene.creates)
     today = local_date(scene.now, scene.zone)
@@ -178,8 +178,8 @@ def _listen(text: str, scene: ParseContext) -> ParserState:
 def _time(
     words: list[PhraseWord], at: int, today: date, heard: ParserState, scene: ParseContext
 ) -> tuple[times.Found, int] | None:
-    """The time that begins with that word; a weekday cut short gives way to a name that begins
-    so.
+    """Return the time that begins with that word; a weekday cut short gives way to a name that
+    begins so.
     """
     if words[at].folded in SHORT_WEEKDAYS and heard.is_named(words[at].folded):
         return None
@@ -194,8 +194,8 @@ def _time(
 
 
 def _may_be_clock(words: list[PhraseWord], at: int, after: int, heard: ParserState) -> bool:
-    """Whether a length right behind a part of the day may be a clock time as well: `vanavond 8
-    uur`.
+    """Return whether a length right behind a part of the day may be a clock time as well: `vanavond
+    8 uur`.
     """
     behind_day = bool(heard.tokens) and heard.tokens[-1].kind is TokenKind.DAY
     behind_part = behind_day and heard.said.part is not None
@@ -203,7 +203,7 @@ def _may_be_clock(words: list[PhraseWord], at: int, after: int, heard: ParserSta
 
 
 def _purpose(heard: ParserState, catalogue: Catalogue) -> Purpose:
-    """The purpose by mark, reason, activity or client; notes the contradictions as errors."""
+    """Return the purpose by mark, reason, activity or client; record contradictions as errors."""
     if heard.purpose is not None:
         purpose = heard.purpose
     elif heard.reason is not None:

@@ -124,8 +124,8 @@ class _Point:
 def clock_at(
     words: Sequence[PhraseWord], at: int, today: date, *, day_first: bool = False
 ) -> tuple[ClockSpan | ClockTime | UnreadableDay, int] | None:
-    """The clock time or span that begins with word `at`, and after which word it ends; None when it
-    is none.
+    """Return the clock time or span that begins with word `at`, and the place after its last word;
+    None when it is none.
 
     A part of the day may lead it: `'s middags 1-2`.
     """
@@ -144,7 +144,7 @@ def clock_at(
 
 
 def is_clock_or_length(words: Sequence[PhraseWord], at: int) -> bool:
-    """Whether `8 uur` stands there: beside a part of the day it may be a clock time as well."""
+    """Return whether `8 uur` stands there: beside a part of the day it may also be a clock time."""
     number = plain(words, at)
     return (number.isdecimal() or number in COUNTS) and plain(words, at + 1) == "uur"
 
@@ -162,8 +162,8 @@ def _alone(words: Sequence[PhraseWord], at: int) -> tuple[ClockTime | Unreadable
 
 
 def _is_certain(words: Sequence[PhraseWord], at: int) -> bool:
-    """Whether a clock time in words stands there, rather than a count of something: `tien over 9`,
-    not `10 voor 3 klanten`.
+    """Return whether a clock time in words stands there, rather than a count of something: `tien
+    over 9`, not `10 voor 3 klanten`.
     """
     word, side = plain(words, at), plain(words, at + 1)
     if word in ("half", "kwart", "quarter"):
@@ -193,7 +193,7 @@ def _clock(
 def _led(
     words: Sequence[PhraseWord], at: int, today: date, day_first: bool
 ) -> tuple[ClockTime | UnreadableDay, int] | None:
-    """A clock time after a word: `om 9`, `since 14:00`, `tot 12`, `vanaf gisteren 23:00`."""
+    """Return a clock time after a word: `om 9`, `since 14:00`, `tot 12`, `vanaf gisteren 23:00`."""
     word = plain(words, at)
     role: Role = "since" if word in SINCE_WORDS else "end" if word in END_WORDS else "start"
     if role == "start" and word not in START_WORDS:
@@ -226,14 +226,14 @@ def _led(
 
 
 def _is_hour(words: Sequence[PhraseWord], after: int) -> bool:
-    """Whether the number word before `after` is certainly an hour: `om negen uur`, or nothing
-    stands behind it.
+    """Return whether the number word before `after` is certainly an hour: `om negen uur`, or
+    nothing stands behind it.
     """
     return after >= len(words) or plain(words, after - 1) in _BEHIND_HOUR
 
 
 def _span(words: Sequence[PhraseWord], at: int) -> tuple[ClockSpan | UnreadableDay, int] | None:
-    """`9-12:30`, `9 tot 12:30`, `van 9 tot half 1`, `tussen 9 en 12`, `since 9 until 12`,
+    """Read `9-12:30`, `9 tot 12:30`, `van 9 tot half 1`, `tussen 9 en 12`, `since 9 until 12`,
     `14:00-nu`, `09:00 12:00`.
     """
     word = plain(words, at)
@@ -281,8 +281,8 @@ def _from_to(
 
 
 def _is_length(begin: _Point, end: _Point | None, spoken: bool = False) -> bool:
-    """Whether what stands before `tot` is a length: `2u`, `1:30`, not `9`, `09:00`, `8:30`, nor
-    `9u` when `12u` follows.
+    """Return whether what stands before `tot` is a length: `2u`, `1:30`, not `9`, `09:00`, `8:30`,
+    nor `9u` when `12u` follows.
 
     `spoken`: the end is said in words and in Dutch, as in `9 uur tot half 11`.
     """
@@ -294,14 +294,14 @@ def _is_length(begin: _Point, end: _Point | None, spoken: bool = False) -> bool:
 
 
 def _same_half(second: Second, begin: _Point, end: _Point | None) -> Second:
-    """The start of `2-3pm`, which is in the afternoon too; that of `9-1pm` is not."""
+    """Return the start of `2-3pm`, which is in the afternoon too; that of `9-1pm` is not."""
     shared = begin.form == "bare" and end and end.form == "half" and end.second
     moved = second + HALF_DAY
     return moved if shared and second < HALF_DAY and end and moved < (end.second or 0) else second
 
 
 def _point(words: Sequence[PhraseWord], at: int) -> tuple[_Point, int] | None:
-    """A clock time in figures, what belongs to it behind it included; or `noon`, `midnight`."""
+    """Return a clock time in digits with what belongs to it behind it; or `noon`, `midnight`."""
     word = plain(words, at)
     if word in NOONS:
         return _Point(NOONS[word] * HOUR, "digits"), at + 1
@@ -346,8 +346,8 @@ def _form(found: re.Match[str]) -> str:
 def _spoken(
     words: Sequence[PhraseWord], at: int, *, led: bool = False, from_to: bool = False
 ) -> tuple[_Point, int] | None:
-    """A clock time in words: `half drie` (2:30), `kwart over 9`, `vijf voor half 3`, `ten to nine`;
-    after a word `negen uur` too.
+    """Return a clock time in words: `half drie` (2:30), `kwart over 9`, `vijf voor half 3`, `ten to
+    nine`; after a word `negen uur` too.
 
     `from_to`: a `to` between two numbers makes a span of them.
     """
@@ -377,8 +377,8 @@ def _spoken(
 def _before_or_after(
     words: Sequence[PhraseWord], at: int, *, led: bool, from_to: bool
 ) -> tuple[int, int]:
-    """The minutes of `kwart over`, `vijf voor`, `ten minutes past`, and the place behind them; 0
-    when none stand there.
+    """Return the minutes of `kwart over`, `vijf voor`, `ten minutes past`, and the place behind
+    them; 0 when none stand there.
     """
     word = plain(words, at)
     quarter = word in _QUARTER_NAMES and (led or word != "kwartier")
@@ -405,5 +405,5 @@ def _hour(words: Sequence[PhraseWord], at: int, *, in_figures: bool) -> int | No
 
 
 def _counted(word: str) -> int | None:
-    """The number that a word names; `a` and `an` are none here."""
+    """Return the number that a word names; `a` and `an` are none here."""
     return COUNTS.get(word) if len(word) > 2 else None

@@ -44,8 +44,8 @@ class Completion:
 def completions(
     text: str, cursor: int, scene: ParseContext, listen: Callable[[str], ParserState]
 ) -> tuple[Completion, ...]:
-    """The completions of the word at the cursor, the likeliest first, at most eight; a name is
-    written so that `listen` understands it.
+    """Return the completions of the word at the cursor, the likeliest first, at most eight; a name
+    is written so that `listen` understands it.
     """
     start = max(
         (place + 1 for place, sign in enumerate(text[:cursor]) if sign.isspace()), default=0
@@ -69,8 +69,8 @@ def suggested(
     scene: ParseContext,
     listen: Callable[[str], ParserState],
 ) -> tuple[Suggestion, ...]:
-    """What may be written in place of a refused word, for each name that may have been meant, at
-    most eight.
+    """Return what may be written in place of a refused word, for each name that may have been
+    meant, at most eight.
     """
     if at is None:
         return ()
@@ -104,7 +104,7 @@ def _days(typed: str) -> Iterator[tuple[str, str, TokenKind]]:
 def _names(
     before: str, typed: str, scene: ParseContext, listen: Callable[[str], ParserState]
 ) -> Iterator[tuple[str, str, TokenKind]]:
-    """The open names of which a word begins so, those that begin with it first."""
+    """Yield the open names of which a word begins so, those that begin with it first."""
     heard = listen(before)
     label = next((label for label in CLIENT_LABELS if typed.startswith(label)), "")
     wanted = typed.removeprefix(label).strip(QUOTES)
@@ -126,8 +126,8 @@ def _place(named: NamedWork, typed: str) -> int | None:
 
 
 def _forms(named: NamedWork, scene: ParseContext, label: str) -> Iterator[str]:
-    """The ways to write a name, the shortest first; a label where a name alone would be read as
-    something else.
+    """Yield the ways to write a name, the shortest first; a label where a name alone would be read
+    as something else.
     """
     if not label:
         yield named.name
@@ -143,7 +143,7 @@ def _forms(named: NamedWork, scene: ParseContext, label: str) -> Iterator[str]:
 
 
 def _means(then: ParserState, named: NamedWork, before: ParserState) -> bool:
-    """Whether exactly that name was chosen by what was added, and nothing else was understood."""
+    """Return whether what was added chose exactly that name, and nothing else was understood."""
     added = then.tokens[len(before.tokens) :]
     return named in (then.client, then.project, then.activity) and all(
         token.kind in _WORK for token in added

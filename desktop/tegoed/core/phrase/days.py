@@ -87,7 +87,8 @@ WEEKDAY_MISSING = UnreadableDay("phrase.weekday-missing")
 def day_at(
     words: Sequence[PhraseWord], at: int, today: date, *, day_first: bool = False
 ) -> Found | None:
-    """The day that begins with word `at`, and after which word it ends; None when it is no day.
+    """Return the day that begins with word `at`, and the place after its last word; None when it is
+    no day.
 
     `day_first`: `9/11` is 9 November; else it is refused where it may be either.
     """
@@ -124,8 +125,8 @@ _OTHER_WORDS = frozenset({"vandaan", "sundry"})
 
 
 def meant(word: str) -> tuple[str, ...]:
-    """The days that a word of six letters or more may have been meant to be; `maandags` is a word
-    of its own.
+    """Return the days that a word of six letters or more may have been meant to be; `maandags` is a
+    word of its own.
     """
     plural = word.endswith("s") and word[:-1] in WEEKDAYS
     if len(word) <= SHORT_NAME or word in _OTHER_WORDS or plural:
@@ -170,7 +171,7 @@ def _relative(words: Sequence[PhraseWord], at: int, today: date) -> Found | None
 
 
 def _weekday(word: str) -> tuple[str, PartOfDay | None] | None:
-    """The weekday in `maandag`, `ma` or `maandagavond`, and the part of the day in it."""
+    """Return the weekday in `maandag`, `ma` or `maandagavond`, and the part of the day in it."""
     if word in WEEKDAYS:
         return word, None
     if word in SHORT_WEEKDAYS:
@@ -197,8 +198,8 @@ def _back(today: date, days: int) -> date:
 
 
 def _of_a_week(words: Sequence[PhraseWord], at: int, today: date) -> Found | None:
-    """`vorige week maandag`, `Monday of last week`, `week 45 maandag`; a week without a weekday is
-    refused.
+    """Read `vorige week maandag`, `Monday of last week`, `week 45 maandag`; refuse a week without a
+    weekday.
     """
     if week := _week(words, at, today):
         monday, after = week
@@ -217,8 +218,8 @@ _PAST_WEEK = LAST_WORDS | PREVIOUS_WORDS
 
 
 def _week(words: Sequence[PhraseWord], at: int, today: date) -> tuple[date | None, int] | None:
-    """The Monday of the ISO week that is named there (None: there was none of late), and after
-    which word that ends.
+    """Return the Monday of the ISO week that is named there (None: there was none of late), and the
+    place after its last word.
     """
     word, after = plain(words, at), plain(words, at + 1)
     monday = _back(today, today.weekday())
@@ -277,7 +278,7 @@ def _dated(words: Sequence[PhraseWord], at: int, today: date, day_first: bool) -
 
 
 def _in_figures(word: str, day_first: bool, today: date) -> PhraseDay | UnreadableDay | None:
-    """A date in one word."""
+    """Return a date in one word."""
     if found := _YEAR_FIRST.fullmatch(word):
         return _date(int(found[1]), int(found[3]), int(found[4]))
     if found := _YEAR_LAST.fullmatch(word):
@@ -299,7 +300,7 @@ def _in_figures(word: str, day_first: bool, today: date) -> PhraseDay | Unreadab
 def _either(
     first: int, second: int, year: int | None, day_first: bool, today: date
 ) -> PhraseDay | UnreadableDay:
-    """`9/11` day first; where that is not the custom, only if one reading is possible."""
+    """Read `9/11` day first; where that is not the custom, only if one reading is possible."""
     dutch, american = _of(first, second, year, today), _of(second, first, year, today)
     if day_first:
         return dutch if isinstance(dutch, PhraseDay) else UNREADABLE
@@ -314,7 +315,7 @@ def _either(
 def _day_and_month(
     day: int, month: int, words: Sequence[PhraseWord], after: int, today: date
 ) -> tuple[PhraseDay | UnreadableDay, int]:
-    """A day and a month, with the year if one follows, else the last such date."""
+    """Return a day and a month, with the year if one follows, else the last such date."""
     year = plain(words, after)
     if _YEAR.fullmatch(year):
         return _of(day, month, int(year), today), after + 1
@@ -332,7 +333,7 @@ def _of(day: int, month: int, year: int | None, today: date) -> PhraseDay | Unre
 
 
 def _day_of_month(day: int, today: date) -> PhraseDay | UnreadableDay:
-    """The last day of that number: `the 9th`, today included."""
+    """Return the last day of that number: `the 9th`, today included."""
     months = today.year * 12 + today.month - 1
     for earlier in range(2 + 1):  # of two months in a row one has 31 days
         year, month = divmod(months - earlier, 12)

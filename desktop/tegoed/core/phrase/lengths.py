@@ -45,8 +45,8 @@ _OF_ONE = re.compile(r"([1-9])/([2-9])")
 
 
 def length_at(words: Sequence[PhraseWord], at: int) -> tuple[int, int] | None:
-    """The length in seconds that begins with word `at`, and after which word it ends; None when it
-    is none.
+    """Return the length in seconds that begins with word `at`, and the place after its last word;
+    None when it is none.
     """
     times = plain(words, at)
     if plain(words, at + 1) == "x" and times.isdecimal() and len(times) <= 2:  # 3 x 20 min
@@ -86,14 +86,14 @@ def _hours_and_minutes(words: Sequence[PhraseWord], at: int) -> tuple[int, int] 
 
 
 def _ends_with(words: Sequence[PhraseWord], after: int) -> int:
-    """The seconds of the last unit of the word before `after`; 60 for `1h30`, 0 for no unit."""
+    """Return the seconds of the last unit in the word before `after`; 60 for `1h30`, 0 for none."""
     pairs = _PAIR.findall(plain(words, after - 1))
     unit = pairs[-1][1] if pairs else plain(words, after - 1)
     return MINUTE if len(pairs) > 1 and not unit else _unit(unit)
 
 
 def ends_with_hours(words: Sequence[PhraseWord], after: int) -> bool:
-    """Whether the word before `after` tells hours and no minutes, so that minutes may follow."""
+    """Return whether the word before `after` tells hours only, so that minutes may follow."""
     word = plain(words, after - 1)
     return word in HOURS or bool((found := _WITH_UNIT.fullmatch(word)) and found[2] in HOURS)
 
@@ -106,7 +106,7 @@ def _minutes_alone(words: Sequence[PhraseWord], at: int) -> bool:
 
 
 def _half(words: Sequence[PhraseWord], at: int) -> int | None:
-    """After which word `a half` or `een half` ends, when no unit follows."""
+    """Return the place after `a half` or `een half`, when no unit follows."""
     found = (
         COUNTS.get(plain(words, at)) == 1
         and plain(words, at + 1) in HALVES
@@ -116,7 +116,7 @@ def _half(words: Sequence[PhraseWord], at: int) -> int | None:
 
 
 def _part(words: Sequence[PhraseWord], at: int) -> tuple[int, int] | None:
-    """A length with one unit, or in one word."""
+    """Return a length with one unit, or in one word."""
     word = plain(words, at)
     if word in WHOLE_LENGTHS:
         return WHOLE_LENGTHS[word], at + 1
@@ -144,8 +144,8 @@ def _one_word(words: Sequence[PhraseWord], at: int) -> tuple[int, int] | None:
 
 
 def _pairs(word: str) -> int | None:
-    """The seconds of `90m`, `1h30`, `1h30m45s`: each unit smaller than the one before, and less
-    than one of it.
+    """Return the seconds of `90m`, `1h30`, `1h30m45s`: each unit smaller than the one before, and
+    less than one of it.
     """
     if not _PAIRS.fullmatch(word):
         return None
@@ -160,7 +160,7 @@ def _pairs(word: str) -> int | None:
 
 
 def _spelled(words: Sequence[PhraseWord], at: int) -> tuple[int, int] | None:
-    """`2 uur`, `half an hour`, `drie kwartier`, `two and a half hours`."""
+    """Read `2 uur`, `half an hour`, `drie kwartier`, `two and a half hours`."""
     amount = _amount(words, at)
     if amount is None:
         return None
@@ -201,7 +201,7 @@ def _amount(words: Sequence[PhraseWord], at: int) -> tuple[Fraction, int] | None
 
 
 def _of_an_hour(words: Sequence[PhraseWord], at: int) -> int:
-    """After which word `of an hour` or `hour` ends; `at` when it does not stand there."""
+    """Return the place after `of an hour` or `hour`; `at` when it does not stand there."""
     if plain(words, at) in HOURS:
         return at + 1
     if (

@@ -14,15 +14,15 @@ MOST_KEPT = 1000
 
 
 def slips(word: str) -> int:
-    """How many slips in a word are looked past."""
+    """Return how many slips in a word are looked past."""
     if sum(sign.isalpha() for sign in word) < SHORTEST:
         return 0
     return 2 if len(word) >= LONG else 1
 
 
 def distance(one: str, other: str) -> int:
-    """The Damerau-Levenshtein distance: letters put in, left out, exchanged, or swapped with a
-    neighbour.
+    """Return the Damerau-Levenshtein distance: letters put in, left out, exchanged, or swapped with
+    a neighbour.
     """
     width = len(other) + 2
     table = [[0] * width for _ in range(len(one) + 2)]
@@ -52,7 +52,7 @@ def distance(one: str, other: str) -> int:
 
 
 def _letters(word: str) -> int:
-    """A bit for each letter that occurs in the word: words far apart in these need not be
+    """Return a bit for each letter that occurs in the word: words far apart in these need not be
     compared.
     """
     bits = 0
@@ -74,12 +74,12 @@ class NearWords:
 
     @classmethod
     def of(cls, words: Iterable[str]) -> NearWords:
-        """The known words, each once."""
+        """Return the known words, each once."""
         return cls(tuple(dict.fromkeys(words)))
 
     def near(self, typed: str) -> tuple[str, ...]:
-        """The known words that are nearest to what was typed, within the slips that its length
-        allows.
+        """Return the known words that are nearest to what was typed, within the slips that its
+        length allows.
         """
         if typed in self.answers:
             return self.answers[typed]

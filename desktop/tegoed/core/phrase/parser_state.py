@@ -121,25 +121,25 @@ class ParserState:
     meant_days: dict[TimePiece, tuple[str, ...]] = field(default_factory=dict)
 
     def piece(self, start: int, end: int) -> TimePiece:
-        """A piece of the text, without the punctuation behind it."""
+        """Return a piece of the text, without the punctuation behind it."""
         typed = self.text[start:end]
         kept = typed.rstrip(".,;") or typed
         return TimePiece(kept, (start, start + len(kept)))
 
     def token(self, words: list[PhraseWord], first: int, after: int, kind: TokenKind) -> int:
-        """Tells what these words are; returns `after`."""
+        """Record what these words are; return `after`."""
         self.tokens.append(PhraseToken(words[first].start, words[after - 1].end, kind))
         return after
 
     def refuse(
         self, id: str, piece: TimePiece, /, kind: type[Message] = Message, **params: object
     ) -> TokenKind:
-        """Notes an error with a piece of the text."""
+        """Record an error with a piece of the text."""
         self.refusals.append(PhraseRefusal(kind(id, {"word": piece.text, **params}), piece.at))
         return TokenKind.ERROR
 
     def note(self, text: str) -> None:
-        """Adds to the note."""
+        """Add to the note."""
         self.notes.append(text)
         self.noting = True
 
@@ -154,15 +154,13 @@ class ParserState:
         return " ".join(parts)
 
     def stray(self, words: list[PhraseWord], at: int) -> int:
-        """Takes in a word that nothing is known of: it is note."""
+        """Take in a word that nothing is known of: it is note."""
         self.strays.append(_Stray(words[at], len(self.tokens)))
         self.note(words[at].text)
         return self.token(words, at, at + 1, TokenKind.NOTE)
 
     def settle_days(self) -> None:
-        """Where no day was said a word that is nearly one is refused: the time would be on another
-        day.
-        """
+        """Refuse a word that is nearly a day if none was said: the time would be on another."""
         if self.said.day is not None:
             return
         for stray in self.strays:
@@ -176,22 +174,22 @@ class ParserState:
     # ---- marks ----
 
     def is_named(self, typed: str) -> bool:
-        """Whether a name that is chosen, or may still be chosen, has a word that begins so."""
+        """Return whether a name that is or may still be chosen has a word that begins so."""
         chosen = (self.client, self.project, self.activity)
         return counts(typed) and any(
             named in chosen or self._open(named) for named in self.index.begins(typed)
         )
 
     def loose_mark(self, words: list[PhraseWord], at: int) -> int:
-        """Takes in a reason or the chair without a `!` as note for now; `settle_marks` judges it
-        when all is heard.
+        """Take in a reason or the chair without a `!` as note for now; `settle_marks` judges it
+        when all is read.
         """
         self.loose.append(_LooseMark(words[at], len(self.tokens), len(self.notes)))
         self.notes.append(words[at].text)
         return self.token(words, at, at + 1, TokenKind.NOTE)
 
     def settle_marks(self) -> None:
-        """Beside a purpose a reason and the chair count without a `!` too; else they are note."""
+        """Count a reason and the chair without a `!` too beside a purpose; else they are note."""
         if self.purpose is None:
             return
         for loose in self.loose:
@@ -199,7 +197,7 @@ class ParserState:
             self._retell(loose.token, self.mark(loose.word))
 
     def mark(self, word: PhraseWord) -> TokenKind:
-        """Takes in `!given`, `!stoel`, `!asked`, or one of these without the `!`."""
+        """Take in `!given`, `!stoel`, `!asked`, or one of these without the `!`."""
         name, piece = word.folded.removeprefix("!"), self.piece(word.start, word.end)
         if name in PURPOSES:
             if self.purpose not in (None, PURPOSES[name]):
@@ -219,8 +217,8 @@ class ParserState:
     # ---- numbers without a unit ----
 
     def number(self, words: list[PhraseWord], at: int, *, length: bool) -> int:
-        """Takes in a number without a unit as note for now; `settle_numbers` judges it when all is
-        heard.
+        """Take in a number without a unit as note for now; `settle_numbers` judges it when all is
+        read.
         """
         noted = bool(self.tokens) and self.tokens[-1].kind is TokenKind.NOTE
         piece = self.piece(words[at].start, words[at].end)
@@ -229,8 +227,8 @@ class ParserState:
         return self.token(words, at, at + 1, TokenKind.NOTE)
 
     def settle_numbers(self, *, timer: bool) -> None:
-        """A number is never a length: it is note where the time is certain without it (for a timer:
-        within the note), else a unit is asked for.
+        """Leave a number as note where the time is certain without it (for a timer: within the
+        note), else ask for a unit: a number is never a length.
         """
         for number in self.numbers:
             note = number.noted if timer else self.said.complete
@@ -243,7 +241,7 @@ class ParserState:
     # ---- work ----
 
     def open_names(self) -> list[NamedWork]:
-        """The names that a word may still choose."""
+        """Return the names that a word may still choose."""
         return [named for named in self.index.names if self._open(named)]
 
     def _open(self, named: NamedWork) -> bool:
@@ -262,9 +260,7 @@ class ParserState:
         return bool(self.client or self.new_client or self.activity)
 
     def work(self, words: list[PhraseWord], at: int) -> int | None:
-        """Takes in words that choose work; returns after which they end, None when they choose
-        none.
-        """
+        """Take in words that choose work; return the place after them, None for no choice."""
         found, after = full_name(words, at, self.index, self._open)
         if not found:
             typed, after = plain(words, at), at + 1
@@ -286,7 +282,7 @@ class ParserState:
         return self.token(words, at, after, TokenKind.ERROR)
 
     def _without_project(self, words: list[PhraseWord], at: int, typed: str) -> int | None:
-        """Takes in `zorg/-`: the client, on none of its projects."""
+        """Take in `zorg/-`: the client, on none of its projects."""
         if not typed and self.client is None:
             return None
         piece = self.piece(words[at].start, words[at].end)
@@ -304,7 +300,7 @@ class ParserState:
         return self.token(words, at, at + 1, kind)
 
     def _client_and_project(self, words: list[PhraseWord], at: int) -> int | None:
-        """Takes in `bouw/verand`, where it is clear what is meant."""
+        """Take in `bouw/verand`, where it is clear what is meant."""
         first, slash, second = plain(words, at).partition("/")
         if not slash or not counts(first) or not counts(second):
             return None
@@ -326,8 +322,8 @@ class ParserState:
         return self.token(words, at, at + 1, kind)
 
     def _said_again(self, typed: str, grade: int) -> NamedWork | None:
-        """The chosen name of which this is another word (`bouwg noord`, `verand bouw`), unless it
-        fits an open name as well.
+        """Return the chosen name of which this is another word (`bouwg noord`, `verand bouw`),
+        unless it fits an open name as well.
         """
         for named in (self.client, self.project, self.activity):
             if named is None:
@@ -339,7 +335,7 @@ class ParserState:
         return None
 
     def choose(self, named: NamedWork) -> TokenKind:
-        """Chooses a name; a project brings its client."""
+        """Choose a name; a project brings its client."""
         if named.kind is TokenKind.CLIENT:
             self.client = named
         elif named.kind is TokenKind.ACTIVITY:
@@ -353,9 +349,7 @@ class ParserState:
         return named.kind
 
     def settle_work(self) -> None:
-        """Chooses what has become clear, and a client's only project; what has not is refused and
-        listed.
-        """
+        """Choose what has become clear, and a client's only project; refuse and list the rest."""
         self._settle_unclear()
         if self.client is not None and self.project is None and not self.no_project:
             self.project = self.index.only_project(self.client.id)
@@ -363,9 +357,7 @@ class ParserState:
             self._look_for_slips()
 
     def _look_for_slips(self) -> None:
-        """Without any work a word that is nearly a known name is refused: it was hardly meant as a
-        note.
-        """
+        """Refuse a word that is nearly a known name if there is no work: it is hardly a note."""
         for stray in self.strays:
             folded = stray.word.folded
             found = self.index.meant(folded)
@@ -403,7 +395,7 @@ class ParserState:
         return True
 
     def labelled_client(self, words: list[PhraseWord], at: int, value: str) -> int:
-        """Takes in `klant:Zorgpunt`, `client:"Bouwgroep Noord"`: this must be a client."""
+        """Take in `klant:Zorgpunt`, `client:"Bouwgroep Noord"`: this must be a client."""
         word = words[at]
         if value.endswith(NO_PROJECT):
             value, self.no_project = value.removesuffix(NO_PROJECT), True
@@ -429,7 +421,7 @@ class ParserState:
         return TokenKind.CLIENT
 
     def _choose_client(self, found: list[NamedWork], piece: TimePiece, typed: str) -> TokenKind:
-        """Chooses the client that was named as one, or refuses."""
+        """Choose the client that was named as one, or refuse."""
         if len(found) == 1 and self.client in (None, found[0]) and not self.new_client:
             kind, self.implied = self.choose(found[0]), False
             return kind

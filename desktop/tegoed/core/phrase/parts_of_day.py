@@ -76,12 +76,14 @@ _ALWAYS = {
 
 
 def ending(word: str, stem: str) -> PartOfDay | None:
-    """The part of the day that stands behind a stem in one word: `avond` of `gisteravond`."""
+    """Return the part of the day behind a stem in one word: `avond` of `gisteravond`."""
     return _PARTS.get(word.removeprefix(stem)) if word.startswith(stem) else None
 
 
 def this_part(words: Sequence[PhraseWord], at: int) -> tuple[PartOfDay, int] | None:
-    """A part of today: `vanavond`, `tonight`, `this morning`; and after which word it ends."""
+    """Return a part of today: `vanavond`, `tonight`, `this morning`; and the place after its last
+    word.
+    """
     word = plain(words, at)
     if word in _TODAY:
         return _TODAY[word], at + 1
@@ -91,16 +93,16 @@ def this_part(words: Sequence[PhraseWord], at: int) -> tuple[PartOfDay, int] | N
 
 
 def part_of_that_day(words: Sequence[PhraseWord], at: int) -> tuple[PartOfDay | None, int]:
-    """The part of the day just named, such as `morning` of `Monday morning`, and after which word
-    it ends.
+    """Return the part of the day just named, such as `morning` of `Monday morning`, and the place
+    after its last word.
     """
     part = _PARTS.get(plain(words, at))
     return (part, at + 1) if part else part_of_that_clock(words, at)
 
 
 def part_of_that_clock(words: Sequence[PhraseWord], at: int) -> tuple[PartOfDay | None, int]:
-    """The part of the day behind a clock time: `'s avonds`, `in the evening`; and after which word
-    it ends.
+    """Return the part of the day behind a clock time: `'s avonds`, `in the evening`; and the place
+    after its last word.
     """
     word, second, third = (plain(words, at + place) for place in range(3))
     if word in ("'s", "s") and second in _ALWAYS:
@@ -113,8 +115,8 @@ def part_of_that_clock(words: Sequence[PhraseWord], at: int) -> tuple[PartOfDay 
 
 
 def start_of(time: TimeOfDay, part: PartOfDay | None) -> Second | None:
-    """Which second of the day a clock time means, beside a part of the day; None where the two do
-    not go together.
+    """Return which second of the day a clock time means, beside a part of the day; None where the
+    two do not go together.
     """
     second = time.second
     if time.form == "word":
@@ -130,7 +132,7 @@ def start_of(time: TimeOfDay, part: PartOfDay | None) -> Second | None:
 
 
 def end_of(time: TimeOfDay, part: PartOfDay | None, start: Second) -> Second:
-    """Which second an end means: beside a part of the day the next such time after the start."""
+    """Return the second that an end means: beside a part of the day the next after the start."""
     if part is None:
         return _word(time.second % HALF_DAY, None) if time.form == "word" else time.second
     if time.form == "exact" or time.second > HALF_DAY:
@@ -140,7 +142,7 @@ def end_of(time: TimeOfDay, part: PartOfDay | None, start: Second) -> Second:
 
 
 def _word(early: Second, part: PartOfDay | None) -> Second:
-    """One of the two times of day of a clock word, of which `early` is the first."""
+    """Return one of the two times of day of a clock word, of which `early` is the first."""
     late = early + HALF_DAY
     if part is None:
         return early if _FIRST <= early < _LAST else late

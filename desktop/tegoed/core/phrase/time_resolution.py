@@ -88,9 +88,9 @@ class ParsedTimes:
         self.part: tuple[PartOfDay, TimePiece] | None = None
 
     def hear(self, found: Found, piece: TimePiece, refusals: list[PhraseRefusal]) -> TokenKind:
-        """Takes in a time; one that cannot be, or a second of its sort, becomes a refusal.
+        """Take in a time; refuse one that cannot be, or a second of its sort.
 
-        Returns the kind of its token.
+        Return the kind of its token.
         """
         if isinstance(found, UnreadableDay):
             return _refused(found.id, piece, refusals, found.params)
@@ -146,7 +146,7 @@ def _refused(
 
 
 def _one_day(first: PhraseDay, second: PhraseDay) -> PhraseDay | None:
-    """The day that two say together: the same twice, or a date and its weekday (`ma 2 nov`)."""
+    """Return the day that two say together: one twice, or a date and its weekday (`ma 2 nov`)."""
     if first.day == second.day:
         return first
     if first.weekday != second.weekday and first.day.weekday() == second.day.weekday():
@@ -177,7 +177,7 @@ def moments(
     *,
     timer: bool,
 ) -> ResolvedTimes | PhraseRefusal:
-    """The instants that were meant, or the first error with them."""
+    """Return the instants that were meant, or the first error with them."""
     reader = _TimeReader(said, now, zone, schedules, last_end_of)
     try:
         return reader.timer() if timer else reader.log()
@@ -206,7 +206,7 @@ class _TimeReader:
         self.warnings: list[Message] = []
 
     def timer(self) -> ResolvedTimes:
-        """A timer starts now, or at a clock time before now."""
+        """Return the start of a timer: now, or a clock time before now."""
         self._check_day()
         said = self.said
         for told in (said.span, said.length, said.end):
@@ -224,7 +224,7 @@ class _TimeReader:
         return ResolvedTimes(start, None, warnings=tuple(self.warnings))
 
     def log(self) -> ResolvedTimes:
-        """An entry with a start and an end."""
+        """Return the times of an entry with a start and an end."""
         self._check_day()
         said = self.said
         if said.span:
@@ -241,7 +241,7 @@ class _TimeReader:
         raise _PhraseTimeError("phrase.time-missing", day, TimeMissing)
 
     def _until_now(self, start: ClockTime | PhraseAgo, piece: TimePiece) -> ResolvedTimes:
-        """What has no end runs until now; a start on another day, far back, needs an end."""
+        """Let what has no end run until now; a start on another day, far back, needs an end."""
         if isinstance(start, ClockTime) and start.unsure:
             raise _PhraseTimeError("phrase.clock-or-length", piece)
         begin = self._start(start, piece)
@@ -279,8 +279,8 @@ class _TimeReader:
         piece: TimePiece,
         start_piece: TimePiece | None = None,
     ) -> ResolvedTimes:
-        """From one clock time to another, on the next day when that comes before the first on the
-        clock.
+        """Return the times from one clock time to another, on the next day when that comes before
+        the first on the clock.
         """
         first = self._begins(start, start_piece or piece)
         begin = self._instant(day, first, start_piece or piece)
@@ -322,7 +322,7 @@ class _TimeReader:
         return self._checked(start, start + seconds, piece, clock=False)
 
     def _free_for(self, seconds: int) -> int:
-        """Where time of unknown clock is put on the day."""
+        """Return where time of unknown clock is put on the day."""
         return start_on(self.day, seconds, self.last_end_of(self.day), self.schedules, self.zone)
 
     def _start(self, start: ClockTime | PhraseAgo, piece: TimePiece) -> int:
@@ -333,7 +333,7 @@ class _TimeReader:
         return self._instant(self.day, self._begins(start.time or TimeOfDay(0), piece), piece)
 
     def _end(self, end: ClockTime, piece: TimePiece) -> int:
-        """The instant of an end that stands by itself."""
+        """Return the instant of an end that stands by itself."""
         if end.time is None:
             return self.now
         return self._instant(self.day, self._begins(end.time, piece), piece)
@@ -343,7 +343,7 @@ class _TimeReader:
         return self.said.part[0] if self.said.part else None
 
     def _begins(self, time: TimeOfDay, piece: TimePiece) -> Second:
-        """Which second of the day a clock time means."""
+        """Return which second of the day a clock time means."""
         found = start_of(time, self._part)
         if found is None:
             part = self.said.part[1].text if self.said.part else ""

@@ -62,8 +62,8 @@ _LENGTH_BEHIND_DASH = re.compile(r"[-–—−](?=\d)")
 def find(
     words: Sequence[PhraseWord], at: int, today: date, *, day_first: bool = False
 ) -> tuple[Found, int] | None:
-    """The time that begins with word `at`, and after which word it ends; None when it is no
-    time.
+    """Return the time that begins with word `at`, and the place after its last word; None when it
+    is no time.
     """
     return (
         _below_zero(words, at)
@@ -90,7 +90,7 @@ def _length(words: Sequence[PhraseWord], at: int) -> tuple[PhraseLength | Phrase
 
 
 def _below_zero(words: Sequence[PhraseWord], at: int) -> tuple[UnreadableDay, int] | None:
-    """`-1h`, `-90m`, `minus 2 uur`; a dash that stands by itself is none of a length."""
+    """Read `-1h`, `-90m`, `minus 2 uur`; a dash that stands by itself is none of a length."""
     word = plain(words, at)
     if word in MINUS_WORDS and (found := length_at(words, at + 1)):
         return NEGATIVE, found[1]

@@ -50,7 +50,7 @@ _FRACTIONS = str.maketrans({"½": ".5", "¼": ".25", "¾": ".75", "⁄": "/"})
 
 
 def fold(text: str) -> str:
-    """The text without case and accents: `Café COÖP` is `cafe coop`, `1½` is `1.5`."""
+    """Return the text without case and accents: `Café COÖP` is `cafe coop`, `1½` is `1.5`."""
     plain = text.casefold()
     if plain.isascii():
         return plain
@@ -269,8 +269,8 @@ QUOTES: Final = "\"“”„'"
 
 
 def cut(text: str) -> tuple[list[PhraseWord], tuple[int, int] | None]:
-    """The words of the text, and where the note after ` -- ` stands (offsets of its words), if
-    there is one.
+    """Return the words of the text, and where the note after ` -- ` stands (offsets of its words),
+    if there is one.
 
     A span in one word is cut at its dash: `9-12:30` gives `9`, `-` and `12:30`, as `9-half` does of
     `9-half 11`.
@@ -321,10 +321,10 @@ def _words(piece: re.Match[str]) -> list[PhraseWord]:
 
 
 def plain(words: Sequence[PhraseWord], at: int) -> str:
-    """The folded word at that place; nothing past the end or in quotes."""
+    """Return the folded word at that place; nothing past the end or in quotes."""
     return words[at].folded if 0 <= at < len(words) else ""
 
 
 def unquoted(text: str) -> str:
-    """What stands between the quotes."""
+    """Return what stands between the quotes."""
     return text.strip(QUOTES).strip()

@@ -58,7 +58,7 @@ class NameIndex:
     near: NearWords
 
     def begins(self, typed: str) -> Iterator[NamedWork]:
-        """The names of which a word begins so."""
+        """Yield the names of which a word begins so."""
         for at in range(bisect_left(self.parts, (typed, 0)), len(self.parts)):
             part, place = self.parts[at]
             if not part.startswith(typed):
@@ -66,7 +66,7 @@ class NameIndex:
             yield self.names[place]
 
     def only_project(self, client: int | None) -> NamedWork | None:
-        """The one project of a client that is not archived; None where there is none or several."""
+        """Return the one unarchived project of a client; None where there is none or several."""
         found = [
             named
             for named in self.names
@@ -75,13 +75,13 @@ class NameIndex:
         return found[0] if len(found) == 1 else None
 
     def meant(self, typed: str) -> tuple[NamedWork, ...]:
-        """The names of which a word is nearly what was typed."""
+        """Return the names of which a word is nearly what was typed."""
         near = self.near.near(typed)
         places = {place for word in near for place in self._places(word)}
         return tuple(self.names[place] for place in sorted(places))
 
     def _places(self, word: str) -> Iterator[int]:
-        """Where the names stand that have exactly that word."""
+        """Yield the places of the names that have exactly that word."""
         for at in range(bisect_left(self.parts, (word, 0)), len(self.parts)):
             part, place = self.parts[at]
             if part != word:
@@ -89,7 +89,7 @@ class NameIndex:
             yield place
 
     def client(self, id: int | None) -> NamedWork:
-        """The client of that id, which is known and not archived."""
+        """Return the client of that id, which is known and not archived."""
         return next(
             named for named in self.names if named.kind is TokenKind.CLIENT and named.id == id
         )
@@ -132,7 +132,7 @@ def _named(kind: TokenKind, id: int, name: str, label: str, client: int | None) 
 
 
 def fit(typed: str, named: NamedWork) -> int:
-    """How well a typed word fits a name."""
+    """Return how well a typed word fits a name."""
     if named.words == (typed,):
         return WHOLE_NAME
     if typed in named.parts:
@@ -141,7 +141,7 @@ def fit(typed: str, named: NamedWork) -> int:
 
 
 def counts(typed: str) -> bool:
-    """Whether a word is long enough to choose work: two letters or figures, and not figures
+    """Return whether a word is long enough to choose work: two letters or digits, and not digits
     alone.
     """
     return sum(sign.isalnum() for sign in typed) >= SHORTEST and not typed.isdecimal()
@@ -150,8 +150,8 @@ def counts(typed: str) -> bool:
 def best_fits(
     typed: str, names: NameIndex, is_open: Callable[[NamedWork], bool]
 ) -> tuple[list[NamedWork], int]:
-    """The open names that a word fits best, in the order of the catalogue, and how well; several
-    are equally good.
+    """Return the open names that a word fits best, in the order of the catalogue, and how well;
+    several are equally good.
     """
     places: set[int] = set()
     for at in range(bisect_left(names.parts, (typed, 0)), len(names.parts)):
@@ -171,8 +171,8 @@ def best_fits(
 def full_name(
     words: Sequence[PhraseWord], at: int, names: NameIndex, is_open: Callable[[NamedWork], bool]
 ) -> tuple[list[NamedWork], int]:
-    """The open names that stand there in full, in more than one word, and after which word they
-    end; the longest.
+    """Return the longest open names that stand there in full, in more than one word, and the place
+    after their last word.
     """
     for length in range(min(names.longest, len(words) - at), 1, -1):
         typed = tuple(plain(words, place) for place in range(at, at + length))

@@ -42,20 +42,20 @@ its mark is.
 
 
 def ink_on(purpose: Purpose) -> str:
-    """What reads best on the colour of a purpose."""
+    """Return the colour that reads best on the colour of a purpose."""
     return WHITE if purpose is Purpose.BILLABLE else INK
 
 
 def width_of(words: str, size: float, *, bold: bool = False) -> float:
-    """How wide words stand, in points."""
+    """Return the width of words in points."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     return float(stringWidth(words, BOLD if bold else REGULAR, size))
 
 
 def cut(words: str, size: float, room: float, *, bold: bool = False) -> str:
-    """The words, or as many letters of them as fit with an ellipsis; nothing where not even that
-    fits.
+    """Return the words, or as many letters of them as fit with an ellipsis; nothing where not even
+    that fits.
     """
     words = " ".join(words.split())
     if width_of(words, size, bold=bold) <= room:
@@ -67,7 +67,7 @@ def cut(words: str, size: float, room: float, *, bold: bool = False) -> str:
 
 
 def lines_of(words: str, size: float, room: float, most: int) -> list[str]:
-    """The words broken into lines that fit; what does not fit in the last is cut."""
+    """Break the words into lines that fit; what does not fit in the last is cut."""
     from reportlab.lib.utils import simpleSplit
 
     lines = [line for part in words.splitlines() for line in simpleSplit(part, REGULAR, size, room)]
@@ -94,8 +94,8 @@ class Pen:
         side: str = "left",
         room: float | None = None,
     ) -> float:
-        """Words on a line of which `y` is the middle, from, before or around `x`, cut to a room;
-        tells how wide they stand.
+        """Draw words on a line of which `y` is the middle, from, before or around `x`, cut to the
+        width `room`; return their width.
 
         They are read as a paragraph unless they are drawn in a `part`.
         """
@@ -121,7 +121,7 @@ class Pen:
         rim: str | None = None,
         line: float = 0.6,
     ) -> None:
-        """A block, with a rim inside it if one is named."""
+        """Draw a block, with a rim inside it if one is named."""
         if wide <= 0 or high <= 0:
             return
         canvas = self.canvas
@@ -155,8 +155,8 @@ class Pen:
         radius: float = 0,
         chair: bool = False,
     ) -> None:
-        """A block in the colour of a purpose, hatched where it was the client's chair; a thin one
-        bears its mark's look.
+        """Draw a block in the colour of a purpose, hatched where it was the client's chair; a thin
+        one bears its mark's look.
         """
         self.box(x, y, wide, high, COLOURS[purpose], radius=radius, rim=RIMS.get(purpose))
         if THINNEST <= high < THIN and wide > THINNEST:
@@ -171,7 +171,7 @@ class Pen:
     def line(
         self, x: float, y: float, to_x: float, to_y: float, ink: str = HAIR, wide: float = 0.5
     ) -> None:
-        """A straight line."""
+        """Draw a straight line."""
         self.canvas.setStrokeColor(ink)
         self.canvas.setLineWidth(wide)
         self.canvas.line(x, HEIGHT - y, to_x, HEIGHT - to_y)
@@ -186,7 +186,7 @@ class Pen:
         rim: str = INK,
         line: float = 0.9,
     ) -> None:
-        """A disc, or without a fill a ring, around a point."""
+        """Draw a disc, or without a fill a ring, around a point."""
         if fill is not None:
             self.canvas.setFillColor(fill)
             self.canvas.circle(x, HEIGHT - y, radius, stroke=0, fill=1)
@@ -203,7 +203,7 @@ class Pen:
         rim: str | None = None,
         line: float = 1,
     ) -> None:
-        """A closed shape of straight lines."""
+        """Draw a closed shape of straight lines."""
         path = self.canvas.beginPath()
         path.moveTo(points[0][0], HEIGHT - points[0][1])
         for x, y in points[1:]:
@@ -218,7 +218,7 @@ class Pen:
         self.canvas.drawPath(path, stroke=int(rim is not None), fill=int(fill is not None))
 
     def mark(self, x: float, y: float, side: float, purpose: Purpose, ink: str) -> None:
-        """The mark of a purpose in a square of which (x, y) is the middle."""
+        """Draw the mark of a purpose in a square of which (x, y) is the middle."""
         half = side / 2
         if purpose is Purpose.BILLABLE:
             self.disc(x, y, half, fill=ink)
@@ -232,13 +232,13 @@ class Pen:
     def swatch(
         self, x: float, y: float, side: float, purpose: Purpose, *, chair: bool = False
     ) -> None:
-        """A small block with its mark, from (x, y) down."""
+        """Draw a small block with its mark, from (x, y) down."""
         self.block(x, y, side, side, purpose, radius=2, chair=chair)
         if not chair:
             self.mark(x + side / 2, y + side / 2, side * 0.5, purpose, ink_on(purpose))
 
     def part(self, role: str, alt: str = "") -> AbstractContextManager[None]:
-        """What is drawn meanwhile is read as one part of the document (`tagging.StructElement`)."""
+        """Have what is drawn inside read as one part of the document (`tagging.StructElement`)."""
         part: AbstractContextManager[None] = self.canvas.part(StructElement(role, alt))
         return part
 
@@ -246,7 +246,7 @@ class Pen:
     def within(
         self, x: float, y: float, wide: float, high: float, radius: float = 0
     ) -> Iterator[None]:
-        """What is drawn meanwhile stays inside a block."""
+        """Clip what is drawn inside to a block."""
         self.canvas.saveState()
         path = self.canvas.beginPath()
         path.roundRect(x, HEIGHT - y - high, wide, high, min(radius, wide / 2, high / 2))
@@ -256,7 +256,7 @@ class Pen:
 
     @contextmanager
     def turned(self, x: float, y: float, degrees: float) -> Iterator[None]:
-        """What is drawn meanwhile is turned clockwise around a point, which is (0, 0) then."""
+        """Turn what is drawn inside clockwise around a point, which is (0, 0) then."""
         self.canvas.saveState()
         self.canvas.translate(x, HEIGHT - y)
         self.canvas.rotate(-degrees)

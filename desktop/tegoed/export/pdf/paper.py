@@ -140,8 +140,8 @@ def pdf(
 
 
 def heading(title: str, below: str, sender: Sequence[str] = ()) -> list[Any]:
-    """The title of a page and what it is about; at the right who sends it, a line each, the name
-    first.
+    """Return the title of a page and what it is about; at the right who sends it, a line each, the
+    name first.
     """
     words = [
         _paragraph(title, BOLD, TITLE, INK, after=3, element=StructElement("H1")),
@@ -174,24 +174,24 @@ def heading(title: str, below: str, sender: Sequence[str] = ()) -> list[Any]:
 
 
 def new_page() -> Any:
-    """What follows begins on another page."""
+    """Return a break, so that what follows begins on another page."""
     from reportlab.platypus import PageBreak
 
     return PageBreak()
 
 
 def section(title: str) -> Any:
-    """The title of a part of a page."""
+    """Return the title of a part of a page."""
     return _paragraph(title, BOLD, TEXT + 2, INK, before=14, after=5, element=StructElement("H2"))
 
 
 def prose(text: str) -> Any:
-    """A few sentences."""
+    """Return a few sentences."""
     return _paragraph(text, REGULAR, TEXT, INK, before=2, after=6)
 
 
 def strip(figures: Sequence[tuple[str, str]]) -> Any:
-    """Figures side by side in large type, each as (label, figure)."""
+    """Return figures side by side in large type, each as (label, figure)."""
     from reportlab.platypus import Table
 
     fonts()
@@ -218,7 +218,7 @@ def strip(figures: Sequence[tuple[str, str]]) -> Any:
 def table(
     titles: Sequence[PaperCell], widths: Sequence[float | None], lines: Sequence[PaperLine]
 ) -> Any:
-    """A table whose titles come back on each page.
+    """Return a table whose titles come back on each page.
 
     Widths in points; the one that is None takes what is left.
     """
@@ -263,7 +263,7 @@ def table(
 
 @cache
 def fonts() -> None:
-    """Makes the fonts known to ReportLab, through the package that holds them: from a folder, a
+    """Register the fonts with ReportLab, through the package that holds them: from a folder, a
     wheel or a frozen app.
     """
     from reportlab.pdfbase import pdfmetrics
@@ -290,7 +290,7 @@ def _padding(upright: float, level: float) -> list[tuple[Any, ...]]:
 
 
 def _cell(cell: PaperCell, size: float = TEXT, *, element: StructElement) -> Any:
-    """A cell; a number stays on one line, and a text that would fill a page is cut."""
+    """Return a cell; a number stays on one line, and a text that would fill a page is cut."""
     text = escape(_cut(cell.text))
     if cell.right:
         text = text.replace(" ", "\xa0")
@@ -350,7 +350,7 @@ def _styled(
 
 
 def _fitting(text: str, width: float) -> str:
-    """The text, cut to a width in small type."""
+    """Return the text, cut to a width in small type."""
     from reportlab.pdfbase.pdfmetrics import stringWidth
 
     if stringWidth(text, REGULAR, SMALL) <= width:

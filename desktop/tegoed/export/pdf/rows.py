@@ -52,7 +52,7 @@ class _ListLayout:
 
 
 def rows(titles: Sequence[ListTitle], found: Sequence[ListRow]) -> Any:
-    """What flows over the pages, in the order in which it is given.
+    """Return what flows over the pages, in the order in which it is given.
 
     One column at most has the width 0.
     """
@@ -88,7 +88,7 @@ def _broken(text: str, room: float) -> tuple[str, ...]:
 
 
 def _flowing() -> Any:
-    """ReportLab's kind of thing that flows, made when it is needed."""
+    """Return ReportLab's kind of thing that flows, made when it is needed."""
     from reportlab.platypus import Flowable
 
     class Flowing(Flowable):  # type: ignore[misc]

@@ -46,7 +46,7 @@ class StructElement:
 
 @cache
 def tagged_paragraph() -> Any:
-    """ReportLab's paragraph, which belongs to the element that its style names as `element`."""
+    """Return ReportLab's paragraph, part of the element that its style names as `element`."""
     from reportlab.platypus import Paragraph
 
     class TaggedParagraph(Paragraph):  # type: ignore[misc]
@@ -61,7 +61,7 @@ def tagged_paragraph() -> Any:
 
 @cache
 def tagged_canvas() -> Any:
-    """ReportLab's canvas with tags, made when it is needed."""
+    """Return ReportLab's canvas with tags, made when it is needed."""
     from reportlab.pdfbase import pdfdoc
     from reportlab.pdfgen.canvas import Canvas
 
@@ -75,7 +75,9 @@ def tagged_canvas() -> Any:
             self.kids = [StructObject(kid, self) for kid in element.kids]
 
         def format(self, document: Any) -> bytes:
-            """Written by hand and short: a long list has an object for each cell."""
+            """Return the object's bytes, composed here and short: a long list has an object for
+            each cell.
+            """
             element, marks = self.element, self.element.marks
             pieces = [_reference(document, kid) for kid in self.kids]
             page = marks[0][0].format(document).decode() if marks else ""
@@ -144,7 +146,7 @@ def tagged_canvas() -> Any:
 
         @contextmanager
         def part(self, element: StructElement) -> Iterator[None]:
-            """What is drawn meanwhile belongs to an element, also what has an element of its own.
+            """Have what is drawn inside belong to an element, also what has an element of its own.
 
             A column's title that comes back on another page is not read again.
             """
@@ -162,7 +164,7 @@ def tagged_canvas() -> Any:
             self._code.append("EMC /Artifact BMC")
 
         def begin_page(self) -> None:
-            """The next page has nothing on it."""
+            """Begin the next page with nothing on it."""
             self.on_page = []
 
         def showPage(self) -> None:

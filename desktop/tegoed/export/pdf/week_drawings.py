@@ -30,7 +30,7 @@ STRIP, MOST_CHIPS = 11.0, 3
 
 
 def beam(locale: Locale, pen: Pen, x: float, y: float, figures: Figures, currency: str) -> None:
-    """Two piles on a beam that tilts to the heavier one, and what they come to."""
+    """Draw two piles on a beam that tilts to the heavier one, and what they come to."""
     wide, high = BEAM
     middle, floor = x + wide / 2, y + high - 44
     half, arm = wide / 2 - 6, (wide / 2 - 6) * 0.56
@@ -56,12 +56,12 @@ def beam(locale: Locale, pen: Pen, x: float, y: float, figures: Figures, currenc
 
 
 def beam_words(locale: Locale, figures: Figures, currency: str) -> str:
-    """What the beam shows, for a screen reader."""
+    """Say what the beam shows, for a screen reader."""
     return "; ".join(" ".join(side) for side in _sides(locale, figures, currency))
 
 
 def _sides(locale: Locale, figures: Figures, currency: str) -> list[tuple[str, str, str]]:
-    """The hours, what they are and what they come to, of each side."""
+    """Return the hours, what they are and what they come to, of each side."""
     return [
         (
             locale.gettext("{hours} h").format(hours=locale.hours(seconds)),
@@ -95,8 +95,8 @@ def rates(
     lines: Sequence[ReportRate],
     currency: str,
 ) -> float:
-    """A bar for each: as long as what an hour brought in, pale up to the tick at what was agreed;
-    tells where it ends.
+    """Draw a bar for each: as long as what an hour brought in, pale up to the tick at what was
+    agreed; return where the last one ends.
     """
     texts = [rate_text(locale, line.figures, currency) for line in lines]
     right = max(width_of(text, 9, bold=line.total) for line, text in zip(lines, texts, strict=True))
@@ -147,8 +147,8 @@ class _Clock:
 def clock(
     locale: Locale, pen: Pen, x: float, y: float, wide: float, high: float, story: WeekReport
 ) -> None:
-    """Seven days from early to late: working hours as a pale band, entries as blocks, what lies out
-    of hours on another band.
+    """Draw seven days from early to late: working hours as a pale band, entries as blocks, what
+    lies out of hours on another band.
     """
     layout = story.layout
     left, gap = width_of("00:00", FINE) + 6, 5.0
@@ -176,7 +176,7 @@ def clock(
 
 
 def clock_words(locale: Locale, story: WeekReport) -> str:
-    """How long each day was, for a screen reader."""
+    """Say how long each day was, for a screen reader."""
     totals = {row.day: row.figures.logged_seconds for row in story.balance.days}
     return "; ".join(
         f"{locale.day(day)}: {locale.length(totals.get(day, 0))}" for day in story.layout.days
@@ -184,7 +184,7 @@ def clock_words(locale: Locale, story: WeekReport) -> str:
 
 
 def legend(locale: Locale, pen: Pen, x: float, y: float) -> None:
-    """What the colours and marks mean, from left to right; `y` is the middle of the line."""
+    """Draw what the colours and marks mean, from left to right; `y` is the middle of the line."""
     items: list[tuple[str, Purpose | None, bool]] = [
         *((locale.word(purpose), purpose, False) for purpose in Purpose),
         (locale.gettext("client's chair"), Purpose.BILLABLE, True),
@@ -201,8 +201,8 @@ def legend(locale: Locale, pen: Pen, x: float, y: float) -> None:
 def _band(
     pen: Pen, measures: _Clock, stretch: WeekStretch, colour: str, *, beyond: float = 0
 ) -> None:
-    """A stretch of a day; `beyond`: how far it reaches over the sides, so that it is seen behind
-    what fills the day.
+    """Draw a stretch of a day; `beyond`: how far it reaches over the sides, so that it is seen
+    behind what fills the day.
     """
     top, wide = measures.y(stretch.start), measures.column + 2 * beyond
     pen.box(measures.x(stretch.column) - beyond, top, wide, measures.y(stretch.end) - top, colour)
@@ -246,7 +246,7 @@ def _heads(locale: Locale, pen: Pen, measures: _Clock, y: float, story: WeekRepo
 
 
 def _day_names(locale: Locale, days: Sequence[date], rooms: Sequence[float]) -> list[str]:
-    """The days with their month; without it where one of them would not fit."""
+    """Return the days with their month; without it where one of them would not fit."""
     names = [locale.day(day) for day in days]
     while any(
         " " in name and width_of(name, 8) > room for name, room in zip(names, rooms, strict=True)
@@ -256,7 +256,7 @@ def _day_names(locale: Locale, days: Sequence[date], rooms: Sequence[float]) -> 
 
 
 def _chips(locale: Locale, pen: Pen, measures: _Clock, y: float, story: WeekReport) -> None:
-    """Entries of which only the length is known, side by side above their day."""
+    """Draw entries of which only the length is known, side by side above their day."""
     for column in range(len(story.layout.days)):
         chips = [chip for chip in story.layout.chips if chip.column == column]
         shown = chips if len(chips) <= MOST_CHIPS else chips[: MOST_CHIPS - 1]

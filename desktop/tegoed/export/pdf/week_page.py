@@ -146,7 +146,7 @@ class _Page:
             self.pen.text(x, y, words, SIZE, bold=True)
 
     def _height_below(self) -> float:
-        """What stands under the clock, but for the boundaries."""
+        """Return the height of what stands under the clock, but for the boundaries."""
         story = self.story
         lists = [_shown(self.locale, story.why), _shown(self.locale, story.what_for), story.others]
         rows = max(len(shown) for shown in lists)
@@ -238,7 +238,7 @@ class _Page:
         return y + GAP
 
     def _state(self, x: float, y: float, state: str) -> None:
-        """Filled for crossed, a ring for open, a tick for kept; the words beside it say the
+        """Draw a disc for crossed, a ring for open, a tick for kept; the words beside it say the
         same.
         """
         pen = self.pen
@@ -271,7 +271,7 @@ class _Page:
 
 
 def _shown(locale: Locale, shares: Sequence[BreakdownShare]) -> list[BreakdownShare]:
-    """The first of a list; what is cut is counted in its last line."""
+    """Return the first of a list; what is cut is counted in its last line."""
     if len(shares) <= MOST_SHARES:
         return list(shares)
     kept = list(shares[: MOST_SHARES - 1])
@@ -284,13 +284,13 @@ def _shown(locale: Locale, shares: Sequence[BreakdownShare]) -> list[BreakdownSh
 
 
 def _shown_rates(lines: Sequence[ReportRate]) -> list[ReportRate]:
-    """The clients with most hours, and all of them together."""
+    """Return the clients with most hours, and all of them together."""
     if len(lines) <= MOST_RATES + 1:
         return list(lines)
     return [*lines[: MOST_RATES - 1], lines[-1]]
 
 
 def _shown_boundaries(lines: Sequence[BoundaryLine], room: int) -> Sequence[BoundaryLine]:
-    """As many as there is room for, but the first few in any case."""
+    """Return as many as there is room for, but the first few in any case."""
     most = max(room, FEW_BOUNDARIES)
     return lines if len(lines) <= most else lines[: most - 1]

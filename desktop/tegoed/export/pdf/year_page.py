@@ -35,7 +35,7 @@ def pdf(
     hidden: str = "",
     example: bool = False,
 ) -> bytes:
-    """The pages.
+    """Write the pages.
 
     `sender`: whose year it is, a line each; `hidden`: a sentence that says that names are.
     `example`: it is example data.
@@ -187,5 +187,5 @@ def _line(locale: Locale, line: YearTableLine) -> ListRow:
 
 
 def hours(locale: Locale, seconds: int) -> str:
-    """Hours with two decimals."""
+    """Write hours with two decimals."""
     return locale.number(seconds / 3600, 2)

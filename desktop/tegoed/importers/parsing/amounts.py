@@ -27,7 +27,7 @@ _ISO = re.compile(
 
 
 def number(text: str) -> Decimal | None:
-    """An exact number: `1.5`, `0,5`, `1.234,50`, `1,234.50`, `€ 90`; None for anything else.
+    """Return an exact number: `1.5`, `0,5`, `1.234,50`, `1,234.50`, `€ 90`; None for anything else.
 
     Where both signs stand, the last one is the decimal sign; a sign that stands twice groups
     thousands.
@@ -48,8 +48,8 @@ def number(text: str) -> Decimal | None:
 
 
 def seconds(text: str) -> int | None:
-    """The seconds of a length: `0:30`, `00:30:00`, `0.5`, `0,5` (hours), `1,5 uur`, `1h 30m`,
-    `PT1H30M`; None for anything else.
+    """Return the seconds of a length: `0:30`, `00:30:00`, `0.5`, `0,5` (hours), `1,5 uur`,
+    `1h 30m`, `PT1H30M`; None for anything else.
     """
     text = text.strip()
     if found := _COLONS.fullmatch(text):
@@ -79,7 +79,7 @@ def _signed(sign: str, length: int) -> int:
 
 
 def cents(text: str) -> int | None:
-    """An hourly rate in cents; None without a readable one above zero."""
+    """Return an hourly rate in cents; None without a readable one above zero."""
     found = number(text)
     if found is None or found <= 0:
         return None
@@ -88,8 +88,9 @@ def cents(text: str) -> int | None:
 
 
 def rate(amount: str, length: int) -> int | None:
-    """The roundest hourly rate in cents that gives this amount for so many seconds; None without an
-    amount.
+    """Return the roundest hourly rate in cents that gives this amount for so many seconds.
+
+    None without an amount.
     """
     found = number(amount)
     if found is None or found <= 0 or length <= 0:

@@ -19,7 +19,7 @@ _SAMPLE = 2000
 
 
 def decoded(data: bytes) -> str:
-    """The text in these bytes, without its byte order mark.
+    """Return the text in these bytes, without its byte order mark.
 
     Raises `RefusedError` "import.not-text".
     """
@@ -42,7 +42,7 @@ def _as(encoding: str, data: bytes) -> str:
 
 
 def _without_mark(sample: bytes) -> str | None:
-    """UTF-16 that does not say so: in Western text nearly every second byte is zero."""
+    """Recognise UTF-16 that does not say so: in Western text nearly every second byte is zero."""
     half = len(sample) // 2
     if half < 2:
         return None

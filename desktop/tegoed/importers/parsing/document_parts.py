@@ -19,7 +19,7 @@ SECRETS = frozenset({"password", "secret", "token"})
 
 
 def week(place: DocumentPlace, key: str) -> str:
-    """The name of a week, as `2026-W46`."""
+    """Return the name of a week, as `2026-W46`."""
     week = place.text(key)
     try:
         return parse_week(week).name
@@ -28,7 +28,7 @@ def week(place: DocumentPlace, key: str) -> str:
 
 
 def minute(place: DocumentPlace, key: str) -> int:
-    """The minute of a local day, as `08:30`."""
+    """Return the minute of a local day, as `08:30`."""
     text = place.text(key)
     try:
         return focus_rules.minute_of(text)
@@ -37,7 +37,7 @@ def minute(place: DocumentPlace, key: str) -> int:
 
 
 def weekdays(place: DocumentPlace, key: str) -> tuple[int, ...]:
-    """ISO weekdays."""
+    """Return ISO weekdays."""
     return tuple(
         checked_whole(day, f"{place.at(key)}[{at}]", lowest=1, highest=7)
         for at, day in enumerate(place.items(key))
@@ -45,7 +45,7 @@ def weekdays(place: DocumentPlace, key: str) -> tuple[int, ...]:
 
 
 def dated(place: DocumentPlace, name: str) -> Iterator[tuple[date, DocumentPlace]]:
-    """The objects of a dated list, sorted by their `from`; one date twice is refused."""
+    """Yield the objects of a dated list, sorted by their `from`; one date twice is refused."""
     found: dict[date, DocumentPlace] = {}
     for item in place.objects(name):
         start = item.date("from")
@@ -55,12 +55,12 @@ def dated(place: DocumentPlace, name: str) -> Iterator[tuple[date, DocumentPlace
 
 
 def rates(place: DocumentPlace, key: str) -> tuple[Rate, ...]:
-    """Dated rates, by their date."""
+    """Return dated rates, by their date."""
     return tuple(Rate(start, item.whole("cents")) for start, item in dated(place, key))
 
 
 def terms(place: DocumentPlace, key: str) -> tuple[Terms, ...]:
-    """Dated terms of a retainer, by their date."""
+    """Return dated terms of a retainer, by their date."""
     return tuple(
         Terms(
             start, item.whole("monthly_fee_cents"), item.whole("monthly_budget_seconds", lowest=1)
@@ -70,7 +70,7 @@ def terms(place: DocumentPlace, key: str) -> tuple[Terms, ...]:
 
 
 def options(place: DocumentPlace, key: str) -> dict[str, Any]:
-    """The options of a channel, without where another machine keeps its secret."""
+    """Return the options of a channel, without where another machine keeps its secret."""
     found = place.object(key)
     return {
         name: option(value, name, found.at(name))
@@ -80,7 +80,7 @@ def options(place: DocumentPlace, key: str) -> dict[str, Any]:
 
 
 def option(value: Any, key: str, where: str) -> Any:
-    """One option of a channel: plain JSON, and never a secret."""
+    """Return one option of a channel: plain JSON, and never a secret."""
     if key.casefold() in SECRETS:
         raise RefusedError("document.secret", place=where)
     if isinstance(value, list):
@@ -93,7 +93,7 @@ def option(value: Any, key: str, where: str) -> Any:
 
 
 def setting(place: DocumentPlace, setting: Setting) -> Any:
-    """The value of a setting that is there, as it is declared."""
+    """Return the value of a setting that is there, as it is declared."""
     key = setting.key
     if setting.kind == "working_hours":
         return working_hours.emit(working_hours.parse(place.values[key], place.at(key)))

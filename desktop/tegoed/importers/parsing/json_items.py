@@ -22,14 +22,17 @@ class Item:
     value: Any
 
     def text(self, field: str) -> str:
-        """A text that must be there. Raises `RefusedError` "row.no-start", "row.field-missing"."""
+        """Return a text that must be there.
+
+        Raises `RefusedError` "row.no-start", "row.field-missing".
+        """
         found = self.value.get(field) if isinstance(self.value, dict) else None
         if not isinstance(found, str) or not found.strip():
             raise RefusedError("row.field-missing", field=field)
         return found
 
     def texts(self, field: str) -> list[str]:
-        """A list of texts, which may be left out; one text is a list of those between its
+        """Return a list of texts, which may be left out; one text is a list of those between its
         commas.
         """
         found = self.value.get(field)
@@ -46,7 +49,7 @@ _DECODER = json.JSONDecoder(parse_constant=_no_constant)
 
 
 def decoded(text: str) -> Any:
-    """A JSON value.
+    """Return a JSON value.
 
     Raises `RefusedError` "document.not-json", "document.number", "document.too-deep".
     """
@@ -61,14 +64,15 @@ def decoded(text: str) -> Any:
 
 
 def first_item(text: str) -> Any:
-    """The first item of a list; None for an empty list and for what is no list. Raises as
-    `decoded`.
+    """Return the first item of a list; None for an empty list and for what is no list.
+
+    Raises as `decoded`.
     """
     return next((item.value for item in _items(text)), None)
 
 
 def items(text: str) -> list[Item]:
-    """All items of a list. Raises as `decoded`, and "import.not-a-list"."""
+    """Return all items of a list. Raises as `decoded`, and "import.not-a-list"."""
     if not text.lstrip().startswith("["):
         raise RefusedError("import.not-a-list")
     return list(_items(text))

@@ -34,7 +34,8 @@ class _DuplicateKeyError(Exception):
 
 
 def load(data: bytes) -> Any:
-    """The JSON value in UTF-8 bytes, with or without a byte order mark, or in UTF-16 with one.
+    """Return the JSON value in UTF-8 bytes, with or without a byte order mark, or in UTF-16 with
+    one.
 
     Raises `RefusedError`: "document.not-text", "document.not-json" (line, column),
     "document.number", "document.field-twice", "document.too-deep".
@@ -71,7 +72,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def shown(value: Any) -> str:
-    """A value as a message may repeat it: JSON, shortened, without anything that cannot be
+    """Return a value as a message may repeat it: JSON, shortened, without anything that cannot be
     printed.
     """
     try:
@@ -91,19 +92,19 @@ class DocumentPlace:
     where: str = ""
 
     def at(self, field: str) -> str:
-        """How the place of a field is called."""
+        """Return what the place of a field is called."""
         return f"{self.where}.{field}" if self.where else field
 
     def has(self, field: str) -> bool:
-        """Whether the field is there and not null."""
+        """Tell whether the field is there and not null."""
         return self.values.get(field) is not None
 
     def refuse(self, id: str, field: str, **params: Any) -> RefusedError:
-        """A refusal at a field, to raise."""
+        """Return a refusal of a field, for the caller to raise."""
         return RefusedError(id, place=self.at(field), **params)
 
     def objects(self, field: str) -> Iterator[DocumentPlace]:
-        """The objects of a list, which may be left out."""
+        """Yield the objects of a list, which may be left out."""
         for number, item in enumerate(self.items(field)):
             where = f"{self.at(field)}[{number}]"
             if not isinstance(item, dict):
@@ -111,21 +112,21 @@ class DocumentPlace:
             yield DocumentPlace(item, where)
 
     def items(self, field: str) -> list[Any]:
-        """A list, which may be left out."""
+        """Return a list, which may be left out."""
         found = self.values.get(field, [])
         if not isinstance(found, list):
             raise self.refuse("document.wants-list", field)
         return found
 
     def object(self, field: str) -> DocumentPlace:
-        """An object, which may be left out."""
+        """Return an object, which may be left out."""
         found = self.values.get(field, {})
         if not isinstance(found, dict):
             raise self.refuse("document.wants-object", field)
         return DocumentPlace(found, self.at(field))
 
     def text(self, field: str, default: str | None = None) -> str:
-        """A text that is there, or the default."""
+        """Return a text that is there, or the default."""
         found = self.values.get(field)
         if found is None:
             if default is None:
@@ -134,7 +135,7 @@ class DocumentPlace:
         return checked_text(found, self.at(field))
 
     def texts(self, field: str) -> tuple[str, ...]:
-        """A list of texts that are not empty, in their order; it may be left out."""
+        """Return a list of texts that are not empty, in their order; it may be left out."""
         texts = []
         for number, item in enumerate(self.items(field)):
             where = f"{self.at(field)}[{number}]"
@@ -145,7 +146,7 @@ class DocumentPlace:
         return tuple(texts)
 
     def name(self, field: str) -> str:
-        """A name: one line, not blank; spaces around it and runs of them do not count."""
+        """Return a name: one line, not blank; spaces around it and runs of them do not count."""
         text = self.text(field)
         if has_control(text):
             raise self.refuse("document.name-control", field, value=shown(text))
@@ -157,7 +158,7 @@ class DocumentPlace:
         return name
 
     def yes(self, field: str, default: bool) -> bool:
-        """True or false."""
+        """Return true or false."""
         found = self.values.get(field, default)
         if not isinstance(found, bool):
             raise self.refuse("document.wants-yes-no", field, value=shown(found))
@@ -166,7 +167,7 @@ class DocumentPlace:
     def whole(
         self, field: str, default: int | None = None, *, lowest: int = 0, highest: int = LARGEST
     ) -> int:
-        """A whole number in its bounds, or the default where the field is left out or null."""
+        """Return a whole number in its bounds, or the default where it is left out or null."""
         found = self.values.get(field)
         if found is None:
             if default is None:
@@ -175,7 +176,7 @@ class DocumentPlace:
         return checked_whole(found, self.at(field), lowest=lowest, highest=highest)
 
     def choice(self, field: str, choices: Any) -> Any:
-        """A member of a `StrEnum` by its value."""
+        """Return a member of a `StrEnum` by its value."""
         found = self.values.get(field)
         if found is None:
             raise self.refuse("document.missing", field)
@@ -188,7 +189,7 @@ class DocumentPlace:
             ) from None
 
     def date(self, field: str) -> date:
-        """A date, as `2026-11-09`."""
+        """Return a date, as `2026-11-09`."""
         found = self.values.get(field)
         if found is None:
             raise self.refuse("document.missing", field)
@@ -200,7 +201,10 @@ class DocumentPlace:
         raise self.refuse("document.wants-date", field, value=shown(found))
 
     def instant(self, field: str) -> int:
-        """An instant in epoch seconds; a part of a second is dropped. It must name its offset."""
+        """Return an instant in epoch seconds; a part of a second is dropped.
+
+        It must name its offset.
+        """
         found = self.values.get(field)
         if found is None:
             raise self.refuse("document.missing", field)
@@ -216,7 +220,7 @@ class DocumentPlace:
         return instant
 
     def zone(self, field: str) -> str | None:
-        """The name of a time zone that this machine knows, or None where it is left out."""
+        """Return the name of a time zone that this machine knows, or None where it is left out."""
         if not self.has(field):
             return None
         name = self.text(field)
@@ -226,7 +230,7 @@ class DocumentPlace:
 
 
 def checked_text(value: Any, where: str) -> str:
-    """A text that can be stored and shown: no zero byte, no half character."""
+    """Return a text that can be stored and shown: no zero byte, no lone surrogate."""
     if not isinstance(value, str):
         raise RefusedError("document.wants-text", place=where, value=shown(value))
     if not value.isascii() or "\0" in value:
@@ -237,7 +241,7 @@ def checked_text(value: Any, where: str) -> str:
 
 
 def checked_whole(value: Any, where: str, *, lowest: int, highest: int) -> int:
-    """A whole number in its bounds."""
+    """Return a whole number in its bounds."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise RefusedError("document.wants-whole", place=where, value=shown(value))
     if not lowest <= value <= highest:

@@ -34,7 +34,7 @@ class StepBudget:
     left: int = MOST_STEPS
 
     def step(self) -> None:
-        """Takes one."""
+        """Take one step."""
         self.left -= 1
         if self.left < 0:
             raise TooManyRepeatsError("import.too-many-repeats")
@@ -58,7 +58,7 @@ class Rule:
 
 
 def rule(text: str) -> Rule:
-    """Reads a rule. Raises `RefusedError` "row.repeat-unreadable" for one that no meeting has."""
+    """Read a rule. Raises `RefusedError` "row.repeat-unreadable" for one that no meeting has."""
     parts = {
         key.strip().upper(): value.strip().upper()
         for key, _, value in (part.partition("=") for part in text.split(";") if part.strip())
@@ -86,7 +86,8 @@ def rule(text: str) -> Rule:
 
 
 def days(rule: Rule, first: date, last: date, budget: StepBudget) -> Iterator[date]:
-    """The days from the first on, no later than `last`; `count` and `until` are the caller's.
+    """Yield the days from the first on, no later than `last`; `count` and `until` are the caller's.
+
     Raises as `StepBudget`.
     """
     if rule.frequency in ("DAILY", "WEEKLY") and not rule.positions:
@@ -140,7 +141,7 @@ def _is_month_day(rule: Rule, day: date) -> bool:
 
 
 def _period(rule: Rule, first: date, number: int) -> date | None:
-    """The first day of a day, week, month or year so many after the one of the first day."""
+    """Return the first day of a day, week, month or year so many after the one of the first day."""
     try:
         if rule.frequency == "YEARLY":
             return date(first.year + number, 1, 1)

@@ -54,8 +54,9 @@ class Sheet:
             raise RefusedError("import.broken-table", line=line) from None
 
     def rows(self) -> Iterator[tuple[int, list[str]]]:
-        """The line and the cells of each row under the titles; empty lines are left out. Raises
-        `RefusedError` "import.broken-table", "import.too-many-rows".
+        """Yield the line and the cells of each row under the titles; empty lines are left out.
+
+        Raises `RefusedError` "import.broken-table", "import.too-many-rows".
         """
         rows = self._rows()
         next(rows, None)
@@ -64,7 +65,7 @@ class Sheet:
                 yield line, row
 
     def cut_off(self, rows: Sequence[tuple[int, list[str]]]) -> int | None:
-        """The line of the last of its rows, where the file breaks off before the last of the
+        """Return the line of the last of its rows, where the file breaks off before the last of the
         columns.
         """
         if not rows or self._text.endswith(("\n", "\r")):
@@ -73,39 +74,39 @@ class Sheet:
         return line if len(row) < len(self.header) else None
 
     def all_rows(self) -> Iterator[tuple[int, list[str]]]:
-        """As `rows`, the line of titles too."""
+        """Yield the rows as `rows` does, the line of titles too."""
         return self._rows()
 
     def has(self, *titles: str) -> bool:
-        """Whether all these titles stand there."""
+        """Tell whether all these titles stand there."""
         return all(title in self.titles for title in titles)
 
     def place(self, names: Iterable[str]) -> int | None:
-        """The place of the first of these titles that stands there."""
+        """Return the place of the first of these titles that stands there."""
         for title in names:
             if title in self.titles:
                 return self.titles.index(title)
         return None
 
     def places(self, wanted: Mapping[str, Sequence[str]]) -> dict[str, int]:
-        """The place of each field that has a column, by the titles it may have."""
+        """Return the place of each field that has a column, by the titles it may have."""
         found = ((field, self.place(names)) for field, names in wanted.items())
         return {field: place for field, place in found if place is not None}
 
 
 @cache
 def plain(title: str) -> str:
-    """A title as it is compared."""
+    """Return a title as it is compared."""
     return " ".join(title.strip().strip("\ufeff\"'").casefold().split())
 
 
 def _separator(line: str) -> str:
-    """The separator that stands most often outside quotes."""
+    """Return the separator that stands most often outside quotes."""
     outside = "".join(line.split('"')[::2]) if '"' in line else line
     return max(SEPARATORS, key=outside.count)
 
 
 def cells(row: list[str], places: Sequence[int | None]) -> list[str]:
-    """The cells at these places, "" where there is no such column or the row ends early."""
+    """Return the cells at these places, "" where there is no such column or the row ends early."""
     width = len(row)
     return [row[place].strip() if place is not None and place < width else "" for place in places]

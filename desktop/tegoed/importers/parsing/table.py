@@ -75,14 +75,15 @@ class _Kept(dict[str, Any]):
 
 
 def read_table(sheet: Sheet, format: TableFormat, options: ReadOptions) -> History:
-    """The rows of a table. Raises `RefusedError` "import.broken-table", "import.date-order",
-    "import.column-missing".
+    """Return the rows of a table.
+
+    Raises `RefusedError` "import.broken-table", "import.date-order", "import.column-missing".
     """
     return _TableReader(sheet, format, sheet.places(format.titles), options).history()
 
 
 def read_columns(sheet: Sheet, places: Mapping[str, int], options: ReadOptions) -> History:
-    """The rows of a table whose columns were named one by one. Raises as `read_table`."""
+    """Return the rows of a table whose columns were named one by one. Raises as `read_table`."""
     return _TableReader(sheet, TableFormat(titles={}), dict(places), options).history()
 
 
@@ -114,7 +115,7 @@ class _TableReader:
                 self.found.currency = opened[:3]
 
     def history(self) -> History:
-        """All rows."""
+        """Return all rows."""
         self.check_columns()
         picked = [(line, self.pick(self.filled(row))) for line, row in self.lines]
         self.lines = []
@@ -135,7 +136,7 @@ class _TableReader:
         return self.found
 
     def check_columns(self) -> None:
-        """Raises `RefusedError` "import.column-missing" where nothing tells when it was."""
+        """Raise `RefusedError` "import.column-missing" where nothing tells when it was."""
         has = self.has
         if "start" in has:
             enough = "end" in has or "hours" in has
@@ -145,7 +146,7 @@ class _TableReader:
             raise ImportQuestionError("import.column-missing", question=ImportQuestion.COLUMNS)
 
     def filled(self, row: list[str]) -> list[str]:
-        """A row as wide as its titles, and an empty cell for the fields without a column."""
+        """Return a row as wide as its titles, and an empty cell for the fields without a column."""
         short = self.width - len(row)
         if short > 0:
             row.extend([""] * short)
@@ -155,7 +156,7 @@ class _TableReader:
         return row
 
     def read_days(self, rows: Iterable[Sequence[str]]) -> dict[str, int | None]:
-        """The days of all dates that stand in the table."""
+        """Return the days of all dates that stand in the table."""
         texts: set[str] = set()
         clocks: set[str] = set()
         for start, end, date, start_time, end_date, end_time, *_ in rows:
@@ -173,7 +174,10 @@ class _TableReader:
         return wall_clock.days(texts, self.options.date_order, meridiem)
 
     def moments(self, line: int, cells: Sequence[str]) -> None:
-        """A row whose start and end are whole moments; an end left out comes from the length."""
+        """Read a row whose start and end are whole moments.
+
+        An end left out comes from the length.
+        """
         start_text, end_text, hours = cells[0], cells[1], cells[6]
         if not start_text.strip():
             raise RefusedError("row.no-start")
@@ -188,7 +192,7 @@ class _TableReader:
         self.keep(line, start, end, cells)
 
     def parts(self, line: int, cells: Sequence[str]) -> None:
-        """A row with a date, and clock times or a length."""
+        """Read a row with a date, and clock times or a length."""
         date, start_time, end_date, end_time, hours = cells[2:7]
         first = self.days.get(date)
         if first is None:
@@ -223,8 +227,9 @@ class _TableReader:
         self.keep(line, begin, stop, cells)
 
     def moment(self, text: str) -> int:
-        """The instant of a whole moment. Raises `RefusedError` "row.date-unreadable",
-        "row.clock-unreadable", "row.clock-skipped".
+        """Return the instant of a whole moment.
+
+        Raises `RefusedError` "row.date-unreadable", "row.clock-unreadable", "row.clock-skipped".
         """
         try:
             read = datetime.fromisoformat(text.strip())
@@ -240,21 +245,21 @@ class _TableReader:
         return self.local.instant(day, self.clock(clock_text))
 
     def clock(self, text: str) -> int:
-        """The second of the day. Raises `RefusedError` "row.clock-unreadable"."""
+        """Return the second of the day. Raises `RefusedError` "row.clock-unreadable"."""
         found: int | None = self.clocks[text]
         if found is None:
             raise RefusedError("row.clock-unreadable", text=text.strip()[:60])
         return found
 
     def length(self, text: str) -> int:
-        """The seconds of a length. Raises `RefusedError` "row.length-unreadable"."""
+        """Return the seconds of a length. Raises `RefusedError` "row.length-unreadable"."""
         found: int | None = self.lengths[text]
         if found is None:
             raise RefusedError("row.length-unreadable", text=text.strip()[:60])
         return found
 
     def keep(self, line: int, start: int, end: int, cells: Sequence[str]) -> None:
-        """Adds a row between two instants."""
+        """Add a row between two instants."""
         seconds = end - start
         if not 0 < seconds <= 86_400 or not -2_208_902_400 <= start <= 32_472_144_000:
             self.found.add(line, start, end)  # which counts or refuses it
@@ -262,7 +267,7 @@ class _TableReader:
         self.found.rows.append(HistoryRow(line, start, end, 0, seconds, *self.rest(cells, seconds)))
 
     def keep_length(self, line: int, day: int, seconds: int, cells: Sequence[str]) -> None:
-        """Adds a row of which only the length is known."""
+        """Add a row of which only the length is known."""
         if seconds <= 0 or seconds > 86_400:
             self.found.add_length(line, day, seconds)
             return
@@ -271,7 +276,7 @@ class _TableReader:
         self.found.rows[-1] = kept
 
     def rate(self, amount: str, seconds: int) -> int | None:
-        """The hourly rate that an amount gives."""
+        """Return the hourly rate that an amount gives."""
         try:
             return self.worth[amount, seconds]
         except KeyError:
@@ -279,7 +284,7 @@ class _TableReader:
             return found
 
     def rest(self, cells: Sequence[str], seconds: int) -> tuple[Any, ...]:
-        """The fields of a row besides its time, in the order of `HistoryRow`."""
+        """Return the fields of a row besides its time, in the order of `HistoryRow`."""
         (
             client, project, task, tags, text, billable, rate, amount, user, email, last_name, id,
         ) = cells[7:]  # fmt: skip

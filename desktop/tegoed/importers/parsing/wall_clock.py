@@ -54,7 +54,7 @@ class LocalTime:
         self._midnights: dict[int, int | None] = {}
 
     def instant(self, day: int, second: int) -> int:
-        """The instant of a second of a day (an ordinal); of one that comes twice the first.
+        """Return the instant of a second of a day (an ordinal); of one that comes twice the first.
 
         Raises `RefusedError` "row.clock-skipped" for a time that the clocks skip, "row.date-range"
         for a day beyond all.
@@ -72,10 +72,9 @@ class LocalTime:
     def span(
         self, first: int, start: int, last: int, end: int, length: int | None = None
     ) -> tuple[int, int]:
-        """The instants of a start and an end. Where clocks show one twice, the file's length tells
-        which was meant.
+        """Return the instants of a start and an end.
 
-        Raises as `instant`.
+        Where clocks show one twice, the file's length tells which was meant. Raises as `instant`.
         """
         early, late = self._midnight(first), self._midnight(last)
         if early is not None and late is not None:
@@ -93,7 +92,9 @@ class LocalTime:
         return next(((one, two) for one, two in pairs if two > one), (begin, stop))
 
     def _midnight(self, day: int) -> int | None:
-        """The first instant of a day on which the clocks do not change; None for another one."""
+        """Return the first instant of a day on which the clocks do not change; None for another
+        one.
+        """
         try:
             return self._midnights[day]
         except KeyError:
@@ -120,7 +121,7 @@ class LocalTime:
         return tuple({int(moment.replace(fold=fold).timestamp()): None for fold in (0, 1)})
 
     def day_of(self, instant: int) -> int:
-        """The local day of an instant, as an ordinal."""
+        """Return the local day of an instant, as an ordinal."""
         return datetime.fromtimestamp(instant, self.zone).toordinal()
 
 
@@ -133,7 +134,7 @@ def _shown(day: int, second: int) -> str:
 
 
 def days(texts: Iterable[str], order: str | None, meridiem: bool) -> dict[str, int | None]:
-    """The ordinal of each date that stands in a column, None for one that cannot be read.
+    """Return the ordinal of each date that stands in a column, None for one that cannot be read.
 
     A date that reads two ways is read as the others of the file can only be read, else month first
     where the clock times say AM and PM (`meridiem`), else by `order` ("dmy", "mdy"). Raises
@@ -171,7 +172,7 @@ def days(texts: Iterable[str], order: str | None, meridiem: bool) -> dict[str, i
 
 
 def _certain(text: str) -> int | None:
-    """A date that reads one way: year first, or with the month's name."""
+    """Return a date that reads only one way: year first, or with the month's name."""
     if first := _YEAR_FIRST.fullmatch(text):
         return _ordinal(int(first[1]), int(first[3]), int(first[4]))
     if compact := _COMPACT.fullmatch(text):
@@ -194,8 +195,8 @@ def _ordinal(year: int, month: int, day: int) -> int | None:
 
 
 def clock(text: str) -> int | None:
-    """The second of the day of `09:05`, `9:05:30`, `9.05`, `9:05 AM`, `9:05am`; 24:00 is 86400;
-    None for anything else.
+    """Return the second of the day of `09:05`, `9:05:30`, `9.05`, `9:05 AM`, `9:05am`; 24:00 is
+    86400; None for anything else.
     """
     found = _CLOCK.fullmatch(text.strip())
     if found is None or not (found[2] or found[4]):
@@ -210,21 +211,22 @@ def clock(text: str) -> int | None:
 
 
 def says_half_day(text: str) -> bool:
-    """Whether a clock time says AM or PM."""
+    """Tell whether a clock time says AM or PM."""
     return text.rstrip()[-1:] in "mM." and clock(text) is not None
 
 
 def split_moment(text: str) -> tuple[str, str]:
-    """The date and the clock time of `2026-03-02 09:05` or `2026-03-02T09:05:00`; a date alone has
-    "" for the time.
+    """Return the date and the clock time of `2026-03-02 09:05` or `2026-03-02T09:05:00`; a date
+    alone has "" for the time.
     """
     found = _MOMENT.fullmatch(text.strip())
     return (found[1], found[2]) if found else (text.strip(), "")
 
 
 def instant(text: str) -> int | None:
-    """The instant of ISO 8601 with an offset or `Z`; None for a wall clock. Raises `RefusedError`
-    "row.date-unreadable".
+    """Return the instant of ISO 8601 with an offset or `Z`; None for a wall clock.
+
+    Raises `RefusedError` "row.date-unreadable".
     """
     try:
         moment = datetime.fromisoformat(text.strip())
@@ -238,7 +240,8 @@ def instant(text: str) -> int | None:
 
 
 def moment(text: str, local: LocalTime) -> int:
-    """The instant of ISO 8601: with an offset as it says, else on the wall clock of the zone.
+    """Return the instant of ISO 8601: with an offset as it says, else on the wall clock of the
+    zone.
 
     Raises `RefusedError` "row.date-unreadable" and what `LocalTime.instant` raises.
     """

@@ -27,7 +27,7 @@ class BoundaryLine:
 
 
 def boundary_name(locale: Locale, row: BoundaryState) -> str:
-    """`Given to Bouwgroep Noord`: what is watched, and for whom."""
+    """Write what is watched, and for whom: `Given to Bouwgroep Noord`."""
     kind = row.boundary.kind
     client = row.client.name if row.client is not None else ""
     if kind is BoundaryKind.BUDGET:
@@ -60,13 +60,13 @@ def measured(locale: Locale, value: int, unit: str, currency: str) -> str:
 
 
 def asked_about(row: BoundaryState) -> Asked:
-    """What an answer to this row is kept under."""
+    """Return the key under which an answer to this row is kept."""
     client = row.client.id if row.client is not None else None
     return row.boundary.kind, client, row.project.id if row.project is not None else None
 
 
 def line_name(locale: Locale, row: BoundaryState) -> str:
-    """What the boundary is about; of a day's hours, which day."""
+    """Write what the boundary is about; of a day's hours, which day."""
     if row.boundary.kind is BoundaryKind.DAY_HOURS and row.day is not None:
         return locale.gettext("Worked on {day}").format(day=locale.day(row.day))
     return boundary_name(locale, row)
@@ -97,7 +97,7 @@ def beside_limit(locale: Locale, kind: BoundaryKind, actual: str, limit: str) ->
 
 
 def boundary_when(locale: Locale, row: BoundaryState, zone: ZoneInfo) -> str:
-    """When it was crossed, or how it stands."""
+    """Write when it was crossed, or how it stands."""
     if row.state == "crossed":
         if row.crossed_at is None:
             return locale.gettext("crossed")
@@ -110,7 +110,7 @@ def boundary_when(locale: Locale, row: BoundaryState, zone: ZoneInfo) -> str:
 
 
 def boundary_lines(locale: Locale, balance: Balance, zone: ZoneInfo) -> tuple[BoundaryLine, ...]:
-    """The boundaries in words: crossed ones first, then open ones, then kept ones."""
+    """Write the boundaries in words: crossed ones first, then open ones, then kept ones."""
     order = {"crossed": 0, "open": 1, "kept": 2}
     rows = sorted(balance.boundaries, key=lambda row: order[row.state])
     return tuple(

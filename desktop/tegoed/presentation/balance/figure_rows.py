@@ -31,7 +31,7 @@ class TableRow:
 
 
 def work_headers(locale: Locale) -> tuple[str, ...]:
-    """The columns by client and project."""
+    """Return the headers of the columns by client and project."""
     return (
         locale.gettext("Client and project"),
         locale.gettext("Billable"),
@@ -46,7 +46,7 @@ def work_headers(locale: Locale) -> tuple[str, ...]:
 
 
 def work_rows(locale: Locale, balance: Balance) -> tuple[TableRow, ...]:
-    """A row for each client with those of its projects, and all clients together."""
+    """Return a row for each client with those of its projects, and all clients together."""
     rows = []
     for client in balance.clients:
         children = tuple(
@@ -80,7 +80,7 @@ def work_rows(locale: Locale, balance: Balance) -> tuple[TableRow, ...]:
 
 
 def day_headers(locale: Locale) -> tuple[str, ...]:
-    """The columns by day."""
+    """Return the headers of the columns by day."""
     return (
         locale.gettext("Day"),
         locale.gettext("Billable"),
@@ -96,7 +96,7 @@ def day_headers(locale: Locale) -> tuple[str, ...]:
 
 
 def day_rows(locale: Locale, balance: Balance) -> tuple[TableRow, ...]:
-    """A row for each day, and the week."""
+    """Return a row for each day, and the week."""
     rows = [
         TableRow((locale.day(row.day), *_day(locale, row.figures, balance.currency)))
         for row in balance.days
@@ -110,7 +110,7 @@ def day_rows(locale: Locale, balance: Balance) -> tuple[TableRow, ...]:
 
 
 def column_headers(locale: Locale, grain: Grain) -> tuple[str, ...]:
-    """The columns by week, or by whatever the pictures' columns are."""
+    """Return the headers of the columns by week, or by whatever the pictures' columns are."""
     first = {
         Grain.DAY: locale.gettext("Day"),
         Grain.WEEK: locale.gettext("Week"),
@@ -132,8 +132,8 @@ def column_headers(locale: Locale, grain: Grain) -> tuple[str, ...]:
 
 
 def column_rows(locale: Locale, trend: TrendText, catalogue: Catalogue) -> tuple[TableRow, ...]:
-    """A row for each column that has begun, newest first, with what each client and project got of
-    it.
+    """Return a row for each column that has begun, newest first, with what each client and project
+    got of it.
     """
     return tuple(
         TableRow(
@@ -151,7 +151,7 @@ def column_rows(locale: Locale, trend: TrendText, catalogue: Catalogue) -> tuple
 def _got(
     locale: Locale, column: TrendColumn, catalogue: Catalogue
 ) -> Iterator[tuple[str, Figures]]:
-    """Each client with its figures, most hours first, and its projects where it has several."""
+    """Yield each client with its figures, most hours first, and its projects if several."""
     for client, figures in sorted(column.clients.items(), key=lambda each: -each[1].client_seconds):
         yield labels.work_name(catalogue, client, None), figures
         works = {work: of for work, of in column.projects.items() if work[0] == client}
@@ -169,7 +169,7 @@ def _got(
 
 
 def budget_text(locale: Locale, budget: BudgetUse | None) -> str:
-    """`22:00 of 20:00`, with what was given besides."""
+    """Write `22:00 of 20:00`, with what was given besides."""
     if budget is None:
         return ""
     used, limit = locale.length(budget.used_seconds), locale.length(budget.limit_seconds)
@@ -182,7 +182,7 @@ def budget_text(locale: Locale, budget: BudgetUse | None) -> str:
 
 
 def length_or_dash(locale: Locale, seconds: int) -> str:
-    """A length, or a dash for none: an empty table is quieter than one full of zeroes."""
+    """Write a length, or a dash for none: an empty table is quieter than one full of zeroes."""
     return locale.length(seconds) if seconds else DASH
 
 
@@ -229,7 +229,7 @@ def _day(locale: Locale, figures: Figures, currency: str) -> tuple[str, ...]:
 
 
 def compared_rows(locale: Locale, compared: Comparison) -> tuple[TableRow, ...]:
-    """A row for all and one for each client, each with its figures under it."""
+    """Return a row for all and one for each client, each with its figures under it."""
     groups = [
         (locale.gettext("In all"), compared.changes),
         *((row.client.name, row.changes) for row in compared.clients),

@@ -42,7 +42,7 @@ class RateRow:
         return self.client is None
 
     def through(self, trend: TrendText) -> tuple[Figures, ...]:
-        """Its figures in each column."""
+        """Return its figures in each column."""
         if self.work is not None:
             return tuple(column.of_work(self.work) for column in trend.columns)
         return tuple(column.of(self.client) for column in trend.columns)
@@ -57,8 +57,8 @@ class RateRows:
 
 
 def rate_lines(locale: Locale, balance: Balance) -> RateRows:
-    """The clients with time, most hours first, each with its projects where it has several; and all
-    of them together.
+    """Return the clients with time, most hours first, each with its projects where it has several;
+    and all of them together.
 
     Clients come before projects when there is no room for both.
     """

@@ -18,7 +18,7 @@ FAR_APART = 3
 
 
 def hours_words(locale: Locale, seconds: int) -> str:
-    """`24.5 hours`, `1 hour`, `no hours`: a number that reads well in a sentence."""
+    """Write a number that reads well in a sentence: `24.5 hours`, `1 hour`, `no hours`."""
     if not seconds:
         return locale.gettext("no hours")
     number = locale.hours(seconds)
@@ -28,7 +28,7 @@ def hours_words(locale: Locale, seconds: int) -> str:
 
 
 def headline(locale: Locale, figures: Figures, currency: str) -> tuple[str, str]:
-    """The two lines for a week; empty lines where there is nothing to say."""
+    """Write the two lines for a week; empty lines where there is nothing to say."""
     if not figures.logged_seconds:
         return locale.gettext("Nothing is logged in this week yet."), ""
     if not figures.client_seconds:
@@ -39,7 +39,7 @@ def headline(locale: Locale, figures: Figures, currency: str) -> tuple[str, str]
 
 
 def rate_text(locale: Locale, figures: Figures, currency: str) -> str:
-    """`€54.65 of €111.86`."""
+    """Write a rate and the agreed one: `€54.65 of €111.86`."""
     effective, agreed = figures.effective_rate_cents, figures.agreed_rate_cents
     if effective is None:
         return "–"
@@ -51,7 +51,7 @@ def rate_text(locale: Locale, figures: Figures, currency: str) -> str:
 
 
 def has_own_scales(rates: Sequence[Figures]) -> bool:
-    """Whether bars of rates are each drawn against their own agreed rate.
+    """Return whether bars of rates are each drawn against their own agreed rate.
 
     On one scale of money a client far above the others would turn their bars into stubs.
     """
@@ -71,7 +71,7 @@ def rate_scales(rates: Sequence[Figures]) -> tuple[int, ...]:
 
 
 def own_time(locale: Locale, figures: Figures) -> str:
-    """What a week without client hours went to."""
+    """Write what a week without client hours went to."""
     growth, overhead = figures.growth_seconds, figures.overhead_seconds
     if growth and overhead:
         return locale.gettext("{growth} went to growth and {overhead} to overhead.").format(
@@ -131,7 +131,7 @@ def _brought_in(locale: Locale, figures: Figures, currency: str) -> str:
 
 
 def year_words(locale: Locale, year: Year) -> str:
-    """Where the year stands, and what that asks."""
+    """Write where the year stands, and what that asks."""
     met_on = "" if year.met_on is None else locale.long_day(year.met_on)
     needed = locale.hours(year.needed_seconds_per_week or 0)
     forecast = locale.hours(year.forecast_seconds or 0)
@@ -159,8 +159,8 @@ def year_words(locale: Locale, year: Year) -> str:
 
 
 def year_sentence(locale: Locale, year: Year, today: date) -> tuple[str, str]:
-    """A year in two lines: how far it is, and where it leads with what that asks; an empty second
-    line where there is nothing to say.
+    """Write a year in two lines: how far it is, and where it leads with what that asks; an empty
+    second line where there is nothing to say.
     """
     logged, target = locale.hours(year.logged_seconds), locale.hours(year.target_seconds)
     if year.state == "not_tracked":
@@ -177,8 +177,8 @@ def year_sentence(locale: Locale, year: Year, today: date) -> tuple[str, str]:
 
 
 def year_pace(locale: Locale, year: Year) -> str:
-    """The pace so far, what is needed and where it leads, in figures; nothing for a year without a
-    pace or without a day left.
+    """Write the pace so far, what is needed and where it leads, in figures; nothing for a year
+    without a pace or without a day left.
     """
     if not (year.logged_seconds and year.left_days) or year.pace_seconds_per_week is None:
         return ""
@@ -265,7 +265,7 @@ def _behind(locale: Locale, year: Year, needed: str) -> str:
 
 
 def forecast_hours(locale: Locale, year: Year) -> str:
-    """The forecast in whole hours, unless these would say that a target that is missed is met."""
+    """Write the forecast in whole hours, unless these would show a missed target as met."""
     forecast = year.forecast_seconds or 0
     whole = round_half_even(forecast, 3600)
     reads_as_met = forecast < year.target_seconds <= whole * 3600
@@ -273,10 +273,10 @@ def forecast_hours(locale: Locale, year: Year) -> str:
 
 
 def about(locale: Locale, seconds: int) -> str:
-    """Hours a week to a tenth."""
+    """Write hours a week to a tenth."""
     return locale.hours(round_half_even(seconds, 360) * 360)
 
 
 def _day(locale: Locale, day: date) -> str:
-    """`Friday 13 November`: the year is known."""
+    """Write `Friday 13 November`: the year is known."""
     return locale.long_day(day).rpartition(" ")[0]

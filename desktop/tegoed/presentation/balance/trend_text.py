@@ -38,16 +38,16 @@ class TrendText:
     leading_up: bool = False
 
     def future(self, column: TrendColumn) -> bool:
-        """Whether it has not begun yet."""
+        """Return whether it has not begun yet."""
         return column.first > self.today
 
     def present(self, column: TrendColumn) -> bool:
-        """Whether today is one of its days."""
+        """Return whether today is one of its days."""
         return column.first <= self.today <= column.last
 
     def whole(self, column: TrendColumn) -> Period | None:
-        """The week, month or year of which a column is all, or what the period's edge leaves of it;
-        of a day, none.
+        """Return the week, month or year of which a column is all, or what the period's edge leaves
+        of it; of a day, none.
         """
         units = {Grain.WEEK: Unit.WEEK, Grain.MONTH: Unit.MONTH, Grain.YEAR: Unit.YEAR}
         unit = units.get(self.grain)
@@ -59,8 +59,8 @@ NOTHING = TrendText()
 
 
 def column_title(locale: Locale, trend: TrendText, column: TrendColumn) -> str:
-    """`Week 46 · 9–15 November 2026`, `November 2026`, `Monday 9 November 2026`; at an edge, only
-    the days that it holds.
+    """Write `Week 46 · 9–15 November 2026`, `November 2026`, `Monday 9 November 2026`; at an edge,
+    only the days that it holds.
     """
     if trend.grain is Grain.DAY:
         return locale.long_day(column.first)
@@ -75,7 +75,7 @@ def column_title(locale: Locale, trend: TrendText, column: TrendColumn) -> str:
 
 
 def column_label(locale: Locale, trend: TrendText, column: TrendColumn) -> str:
-    """As short as it can be: `W46`, `Nov`, `Mon 9`, `2026`."""
+    """Write it as short as it can be: `W46`, `Nov`, `Mon 9`, `2026`."""
     if trend.grain is Grain.DAY:
         return locale.day(column.first).rsplit(" ", 1)[0]
     if trend.grain is Grain.MONTH:
@@ -92,8 +92,8 @@ def _week_number(name: str) -> int:
 
 
 def series_text(locale: Locale, trend: TrendText, figures: Sequence[Figures]) -> str:
-    """`13 weeks: €54, €61, –, …`: what an hour brought in, oldest first; a dash where there were no
-    client hours.
+    """Write what an hour brought in, oldest first: `13 weeks: €54, €61, –, …`; a dash where there
+    were no client hours.
 
     Not by day.
     """
@@ -115,8 +115,8 @@ def series_text(locale: Locale, trend: TrendText, figures: Sequence[Figures]) ->
 
 
 def point_line(locale: Locale, trend: TrendText, column: TrendColumn, figures: Figures) -> str:
-    """One week of a rate's line: `Week 46 · 9–15 November 2026 · €54.65 of €111.86 · 10:30 billable
-    · 11:00 given`.
+    """Write one week of a rate's line: `Week 46 · 9–15 November 2026 · €54.65 of €111.86 · 10:30
+    billable · 11:00 given`.
     """
     parts = [column_title(locale, trend, column)]
     if trend.future(column):
@@ -132,8 +132,8 @@ def point_line(locale: Locale, trend: TrendText, column: TrendColumn, figures: F
 
 
 def column_line(locale: Locale, trend: TrendText, column: TrendColumn) -> str:
-    """One column of the period's picture: its days, its hours by purpose, and what an hour brought
-    in.
+    """Write one column of the period's picture: its days, its hours by purpose, and what an hour
+    brought in.
     """
     parts, totals = [column_title(locale, trend, column)], column.totals
     if trend.future(column):

@@ -29,8 +29,8 @@ class FigurePair:
 
 
 def pairs(locale: Locale, asked: WhatIf) -> tuple[FigurePair, ...]:
-    """The figures of both balances, the rate first; of several clients that were given to, each
-    one's rate too.
+    """Return the figures of both balances, the rate first; of several clients that were given to,
+    each one's rate too.
     """
     real, then, currency = asked.real.totals, asked.would_be.totals, asked.real.currency
     found = [
@@ -68,7 +68,7 @@ def pairs(locale: Locale, asked: WhatIf) -> tuple[FigurePair, ...]:
 
 
 def outcome(locale: Locale, asked: WhatIf) -> str:
-    """What is ticked, in a sentence or two."""
+    """Write what is ticked, in a sentence or two."""
     if not asked.chosen:
         return locale.gettext("Tick what could have been invoiced.")
     currency, real, then = asked.real.currency, asked.real.totals, asked.would_be.totals
@@ -89,7 +89,7 @@ def outcome(locale: Locale, asked: WhatIf) -> str:
 
 
 def beyond(locale: Locale, question: WhatIfQuestion) -> str:
-    """Why less can be ticked than was given; nothing when all of it can."""
+    """Write why less can be ticked than was given; nothing when all of it can."""
     seconds = question.beyond_seconds
     if seconds < 60:
         return ""

@@ -31,8 +31,8 @@ def table(
     client: int | None = None,
     hide_names: bool = False,
 ) -> ReportTable:
-    """Day, from, to, hours, client, project, activity, purpose, rate, earned, value given, chair,
-    reason, note, tags, invoice.
+    """Make the table: day, from, to, hours, client, project, activity, purpose, rate, earned, value
+    given, chair, reason, note, tags, invoice.
 
     An entry that passes midnight has a line for each day, and billable time that passes a budget a
     line for what is paid and one for what counts as given. From and to stay empty where only the
@@ -87,7 +87,7 @@ class _Rows:
         self._earned = self._given = NOTHING
 
     def add(self, part: LedgerPart) -> None:
-        """Adds the line of a part, or the two of one within which a budget ran out."""
+        """Add the line of a part, or the two of one within which a budget ran out."""
         if part.entry.purpose is not Purpose.BILLABLE:
             self._line(part, part.start, part.end, part.entry.purpose)
             return
@@ -98,7 +98,7 @@ class _Rows:
             self._line(part, paid_until, part.end, Purpose.GIVEN)
 
     def totals(self) -> ReportRow:
-        """What the lines come to."""
+        """Return what the lines come to."""
         money = (self._earned.cents, self._given.cents)
         return ReportRow(
             (

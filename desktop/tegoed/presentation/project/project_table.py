@@ -29,7 +29,7 @@ class FigureRow:
 
 
 def figure_rows(locale: Locale, life: ProjectLife) -> tuple[FigureRow, ...]:
-    """Everything that is known of the whole life, in the order in which it is read."""
+    """Return everything that is known of the whole life, in the order in which it is read."""
     figures, spent, fills = life.figures, life.spent, _fills(life)
     rows: list[FigureRow] = []
     if life.fee_cents is not None:
@@ -91,7 +91,7 @@ def figure_rows(locale: Locale, life: ProjectLife) -> tuple[FigureRow, ...]:
 
 
 def period_headers(locale: Locale, life: ProjectLife) -> tuple[str, ...]:
-    """The columns of the life by month, week or day."""
+    """Return the headers of the columns of the life by month, week or day."""
     period = {
         Grain.DAY: locale.gettext("Day"),
         Grain.WEEK: locale.gettext("Week"),
@@ -127,8 +127,8 @@ def period_headers(locale: Locale, life: ProjectLife) -> tuple[str, ...]:
 
 
 def period_rows(locale: Locale, life: ProjectLife) -> tuple[tuple[str, ...], ...]:
-    """A row for each month of a retainer; of other projects for each month, week or day that has
-    time.
+    """Return a row for each month of a retainer; of other projects for each month, week or day that
+    has time.
     """
     if life.project.pricing is Pricing.RETAINER:
         return tuple(_month(locale, life, month) for month in life.months)
@@ -140,7 +140,7 @@ def period_rows(locale: Locale, life: ProjectLife) -> tuple[tuple[str, ...], ...
 
 
 def period_name(locale: Locale, life: ProjectLife, column: LifeColumn) -> str:
-    """Which days a column is: a month by its name though the life begins or ends in it."""
+    """Write which days a column is: a month by its name though the life begins or ends in it."""
     if life.grain is Grain.DAY:
         return locale.day(column.first)
     if life.grain is Grain.MONTH:
@@ -199,7 +199,7 @@ def _fee_name(locale: Locale, life: ProjectLife) -> str:
 
 
 def _budget_name(locale: Locale, life: ProjectLife) -> str:
-    """A retainer's budget is that of its last month with time."""
+    """Return what the budget is called; a retainer's is that of its last month with time."""
     if not life.months:
         return locale.gettext("Budget")
     return locale.gettext("Budget of {month}").format(

@@ -18,12 +18,12 @@ from tegoed.presentation.balance.sentence import hours_words
 
 
 def title(life: ProjectLife) -> str:
-    """`Bouwgroep Noord › Handboek`."""
+    """Write `Bouwgroep Noord › Handboek`."""
     return f"{life.client.name} › {life.project.name}"
 
 
 def headline(locale: Locale, life: ProjectLife) -> tuple[str, ...]:
-    """What was agreed and worked, what came of it, and when the budget ran out: one to three
+    """Write what was agreed and worked, what came of it, and when the budget ran out: one to three
     lines.
     """
     return tuple(line for line in _headline(locale, life) if line)
@@ -51,7 +51,7 @@ def _headline(locale: Locale, life: ProjectLife) -> tuple[str, ...]:
 
 
 def outlook(locale: Locale, life: ProjectLife) -> str:
-    """Where the budget is heading; empty where nothing can be said."""
+    """Write where the budget is heading; nothing where nothing can be said."""
     if life.forecast is None or life.first is None:
         return ""
     stands = "" if life.fee_cents is not None else _left(locale, life)
@@ -83,7 +83,7 @@ def _forecast(locale: Locale, life: ProjectLife, forecast: ForecastState) -> str
 
 
 def pace_words(locale: Locale, life: ProjectLife) -> str:
-    """Which weeks the pace is that of; empty where nothing was foretold from it."""
+    """Write of which weeks the pace is; nothing where nothing was foretold from it."""
     forecast = life.forecast
     if forecast is None or forecast.pace is None:
         return ""
@@ -100,8 +100,8 @@ def pace_words(locale: Locale, life: ProjectLife) -> str:
 
 
 def agreed_words(locale: Locale, life: ProjectLife) -> str:
-    """`€2,400 for 20 hours.`, `€760 a month for 8 hours.`; empty for work by the hour and unpaid
-    work.
+    """Write `€2,400 for 20 hours.`, `€760 a month for 8 hours.`; nothing for work by the hour and
+    unpaid work.
     """
     project = life.project
     if project.pricing is Pricing.FIXED:
@@ -119,8 +119,8 @@ def agreed_words(locale: Locale, life: ProjectLife) -> str:
 
 
 def ran_out_words(locale: Locale, life: ProjectLife) -> str:
-    """The day on which the budget ran out, or will by what is logged ahead; empty while it has
-    not.
+    """Write the day on which the budget ran out, or will by what is logged ahead; nothing while it
+    has not.
     """
     ran_out = life.budget.ran_out if life.budget is not None else None
     if ran_out is None:
@@ -150,8 +150,8 @@ def _worked(locale: Locale, life: ProjectLife) -> str:
 
 
 def _of_a_fee(locale: Locale, life: ProjectLife) -> tuple[str, ...]:
-    """Of a fixed fee: while more may come in, what is left; else what an hour brought in and when
-    that ended.
+    """Write of a fixed fee: while more may come in, what is left; else what an hour brought in and
+    when that ended.
     """
     if not life.is_settled:
         return (ran_out_words(locale, life) or _left(locale, life),)
@@ -281,18 +281,18 @@ def _if_finished_then(locale: Locale, life: ProjectLife) -> str:
 
 
 def _day(locale: Locale, life: ProjectLife, day: date) -> str:
-    """`Tuesday 10 November`; with the year if it is another than today's."""
+    """Write `Tuesday 10 November`; with the year if it is another than today's."""
     text = locale.long_day(day)
     return text.removesuffix(f" {day.year}") if day.year == life.today.year else text
 
 
 def _date(locale: Locale, life: ProjectLife, day: date) -> str:
-    """`10 November`; with the year if it is another than today's."""
+    """Write `10 November`; with the year if it is another than today's."""
     return _day(locale, life, day).split(" ", 1)[1]
 
 
 def _plain(locale: Locale, cents: int, currency: str) -> str:
-    """An amount without cents where it has none."""
+    """Write an amount without cents where it has none."""
     return locale.money(cents, currency, whole=cents % 100 == 0)
 
 

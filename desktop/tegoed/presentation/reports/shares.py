@@ -31,7 +31,7 @@ class BreakdownShare:
 
 
 def given_why(locale: Locale, balance: Balance) -> tuple[BreakdownShare, ...]:
-    """Given time by reason, most first."""
+    """Return given time by reason, most first."""
     named = [
         (reason_name(locale, reason), seconds, balance.value_by_reason[reason].cents)
         for reason, seconds in balance.given_by_reason.items()
@@ -43,7 +43,7 @@ def given_why(locale: Locale, balance: Balance) -> tuple[BreakdownShare, ...]:
 def given_what_for(
     locale: Locale, balance: Balance, catalogue: Catalogue
 ) -> tuple[BreakdownShare, ...]:
-    """Given time by activity, most first."""
+    """Return given time by activity, most first."""
     named = [
         (
             _activity(catalogue, activity) or locale.gettext("no activity noted"),
@@ -57,7 +57,7 @@ def given_what_for(
 
 
 def other_figures(locale: Locale, balance: Balance) -> tuple[BreakdownShare, ...]:
-    """What else the week held."""
+    """Return what else the week held."""
     totals = balance.totals
     shares = [
         BreakdownShare(locale.gettext("Client's chair"), locale.length(totals.chair_seconds)),
@@ -77,8 +77,8 @@ def other_figures(locale: Locale, balance: Balance) -> tuple[BreakdownShare, ...
 
 
 def interruption_figures(locale: Locale, balance: Balance) -> tuple[BreakdownShare, ...]:
-    """How many times focus was interrupted and what of its plan that cost; nothing when it never
-    was.
+    """Return how many times focus was interrupted and what of its plan that cost; nothing when it
+    never was.
     """
     found = balance.interruptions
     if not found.count:
@@ -95,7 +95,7 @@ def interruption_figures(locale: Locale, balance: Balance) -> tuple[BreakdownSha
 
 
 def year_figures(locale: Locale, year: Year | None) -> tuple[BreakdownShare, ...]:
-    """The hours criterion in two lines: how far, and how it goes."""
+    """Return the hours criterion in two lines: how far, and how it goes."""
     if year is None or year.state == "not_tracked":
         return ()
     of = locale.gettext("{logged} of {target} h").format(
@@ -109,7 +109,7 @@ def year_figures(locale: Locale, year: Year | None) -> tuple[BreakdownShare, ...
 
 
 def year_state(locale: Locale, year: Year) -> str:
-    """How the year goes, in a word or two."""
+    """Write how the year goes, in a word or two."""
     return {
         "not_tracked": locale.gettext("not tracked"),
         "too_early": locale.gettext("too early to tell"),
@@ -137,7 +137,7 @@ def _shares(
 
 
 def reason_name(locale: Locale, reason: Reason | None) -> str:
-    """Why time was given, in the user's language."""
+    """Write why time was given, in the user's language."""
     return locale.gettext("no reason noted") if reason is None else locale.word(reason)
 
 

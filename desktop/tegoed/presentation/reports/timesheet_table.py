@@ -21,8 +21,8 @@ from tegoed.presentation.reports.tables import (
 
 
 def table(locale: Locale, sheet: Timesheet, sender: Sequence[str] = ()) -> ReportTable:
-    """Day, project, activity, note, worked, billed, rate, (value, discount where what was given is
-    wanted,) amount.
+    """Make the table: day, project, activity, note, worked, billed, rate, (value, discount where
+    what was given is wanted,) amount.
 
     After the lines of each project stands their sum, and what of it was given; at the end that of
     all lines. Every sum is that of the lines above it, in every column.
@@ -53,8 +53,8 @@ def table(locale: Locale, sheet: Timesheet, sender: Sequence[str] = ()) -> Repor
 
 
 def header(locale: Locale, sheet: Timesheet, sender: Sequence[str] = ()) -> list[tuple[str, str]]:
-    """What stands above the lines: by whom and for whom, of which days, and how they are rounded if
-    they are.
+    """Return what stands above the lines: by whom and for whom, of which days, and how they are
+    rounded if they are.
     """
     lines = [
         *([(locale.gettext("sender|From"), ", ".join(sender))] if sender else []),
@@ -67,14 +67,14 @@ def header(locale: Locale, sheet: Timesheet, sender: Sequence[str] = ()) -> list
 
 
 def file_words(locale: Locale, sheet: Timesheet) -> str:
-    """What its file is called."""
+    """Return what its file is called."""
     return locale.gettext("Timesheet {client} {period}").format(
         client=sheet.client.name, period=locale.days_title(sheet.first, sheet.last)
     )
 
 
 def project_name(locale: Locale, work: TimesheetWork) -> str:
-    """The project's name; of what has none a word for that."""
+    """Return the project's name; of what has none a word for that."""
     return work.project.name if work.project else locale.gettext("Without a project")
 
 

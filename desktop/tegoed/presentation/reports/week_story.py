@@ -79,7 +79,7 @@ def story(
     note: str,
     answered: Container[Asked],
 ) -> WeekReport:
-    """Puts a week into words. `catalogue` names what the balance and the layout refer to."""
+    """Put a week into words. `catalogue` names what the balance and the layout refer to."""
     zone = ZoneInfo(balance.zone)
     running = balance.span.start <= now < balance.span.end
     return WeekReport(
@@ -106,7 +106,7 @@ def story(
 
 
 def text(locale: Locale, told: WeekReport) -> str:
-    """The week in plain words, a line for each figure, as one pastes it into a message."""
+    """Write the week in plain words, a line for each figure, as one pastes it into a message."""
     lines = [told.title, *(line for line in told.sentence if line)]
     if told.balance.totals.client_seconds:
         lines += [
@@ -132,7 +132,7 @@ def text(locale: Locale, told: WeekReport) -> str:
 
 
 def short_work_name(locale: Locale, catalogue: Catalogue, entry: Entry) -> str:
-    """The one word that tells the work best: project, else client, activity, note or purpose."""
+    """Return the word that tells the work best: project, else client, activity, note or purpose."""
     named = (
         catalogue.projects.get(entry.project) if entry.project is not None else None,
         catalogue.clients.get(entry.client) if entry.client is not None else None,
@@ -143,12 +143,12 @@ def short_work_name(locale: Locale, catalogue: Catalogue, entry: Entry) -> str:
 
 
 def hidden_words(locale: Locale) -> str:
-    """What is said where letters stand in the place of names."""
+    """Write what is said where letters stand in the place of names."""
     return locale.gettext("Letters stand for clients and projects.")
 
 
 def foot_words(locale: Locale, told: WeekReport) -> str:
-    """What stands under the week: up to when it was logged, and that letters stand for names."""
+    """Write the line under the week: up to when it was logged, and that letters stand for names."""
     return " ".join(
         part for part in (told.stood_at, hidden_words(locale) if told.hidden else "") if part
     )

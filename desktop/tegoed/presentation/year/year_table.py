@@ -60,16 +60,16 @@ class YearTableMonth:
     lines: Sequence[YearTableLine]
 
     def title(self, locale: Locale) -> str:
-        """The month and its year in words."""
+        """Return the month and its year in words."""
         return locale.days_title(self.first, next_month(self.first) - date.resolution)
 
     def seconds(self, purpose: Purpose | None = None) -> int:
-        """The time of one purpose, or of all of them."""
+        """Return the time of one purpose, or of all of them."""
         return sum(line.seconds for line in self.lines if purpose in (None, line.purpose))
 
 
 def months(ledger: Ledger, *, hide_names: bool = False) -> list[YearTableMonth]:
-    """The months of a ledger over a calendar year, with a line for each part.
+    """Return the months of a ledger over a calendar year, with a line for each part.
 
     `hide_names`: letters, and no notes.
     """
@@ -86,8 +86,8 @@ def months(ledger: Ledger, *, hide_names: bool = False) -> list[YearTableMonth]:
 def tables(
     locale: Locale, year: Year, found: Sequence[YearTableMonth], sender: Sequence[str] = ()
 ) -> list[ReportTable]:
-    """The year in three tables: what it comes to (and whose it is), its months, and the evidence
-    with a sum under each month.
+    """Return the year in three tables: what it comes to (and whose it is), its months, and the
+    evidence with a sum under each month.
     """
     return [
         _summary(locale, year, found, sender),
@@ -97,12 +97,12 @@ def tables(
 
 
 def title(locale: Locale, year: Year) -> str:
-    """The title of the whole."""
+    """Return the title of the whole."""
     return locale.gettext("Hours criterion {year}").format(year=year.year)
 
 
 def what_counts(locale: Locale) -> str:
-    """What counts for the criterion (Wet inkomstenbelasting 2001, article 3.6)."""
+    """Write what counts for the criterion (Wet inkomstenbelasting 2001, article 3.6)."""
     return locale.gettext(
         "Every hour worked for the business counts: work for clients, billable or "
         "given away, one's own growth and that "
@@ -111,7 +111,7 @@ def what_counts(locale: Locale) -> str:
 
 
 def what_does_not(locale: Locale) -> str:
-    """What does not count, and is not logged."""
+    """Write what does not count, and is not logged."""
     return locale.gettext(
         "Holidays, illness and time on call without working do not count, and are not "
         "in these lines. Whoever is called and sets to "
@@ -120,7 +120,7 @@ def what_does_not(locale: Locale) -> str:
 
 
 def never_pro_rata(locale: Locale, year: Year) -> str:
-    """What the target is, for a whole year and for a part of one."""
+    """Write what the target is, for a whole year and for a part of one."""
     return locale.gettext(
         "The target is {target} hours in a calendar year, also for whoever starts or "
         "stops during it."
@@ -128,7 +128,7 @@ def never_pro_rata(locale: Locale, year: Year) -> str:
 
 
 def seconds_twice(found: Sequence[YearTableMonth]) -> int:
-    """The time that stands in lines which lie at the same time as another; 0 if there are none."""
+    """Return the time in lines that lie at the same time as another; 0 if there are none."""
     return sum(line.seconds for month in found for line in month.lines if line.together)
 
 
@@ -250,7 +250,7 @@ def _sum(words: str, seconds: int) -> ReportRow:
 
 
 def why(locale: Locale, purpose: Purpose) -> str:
-    """Why time of a purpose counts, in a few words."""
+    """Write why time of a purpose counts, in a few words."""
     return {
         Purpose.BILLABLE: locale.gettext("work for a client, billable"),
         Purpose.GIVEN: locale.gettext("work for a client, not invoiced"),

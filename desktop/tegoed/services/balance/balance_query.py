@@ -27,8 +27,8 @@ Place = tuple[int, int, int, int]
 def gather(
     ws: Workspace, first: date, last: date, name: str | None = None, *, focus: bool = True
 ) -> BalanceInput:
-    """The input for the local days from `first` to `last`; `name` is that of the week that they
-    are, if they are one.
+    """Return the input for the local days from `first` to `last`; `name` is that of the week that
+    they are, if they are one.
 
     Without `focus` its sessions are not asked for: only `Balance.focus_seconds` and `interruptions`
     need them.
@@ -58,8 +58,8 @@ def gather(
 
 
 def with_entries(ws: Workspace, found: BalanceInput, entries: Sequence[Entry]) -> BalanceInput:
-    """The input with these entries, and what had been logged before them on the budgets that they
-    need.
+    """Return the input with these entries, and what had been logged before them on the budgets that
+    they need.
     """
     running = min((entry.start for entry in entries if entry.end is None), default=None)
     until = entries_from(found.span, running)
@@ -88,7 +88,7 @@ def _budgets(ws: Workspace, places: dict[int, Place]) -> dict[int, BudgetBefore]
 def _history(
     ws: Workspace, found: BalanceInput, places: dict[int, Place]
 ) -> Callable[[int], Sequence[Stretch]]:
-    """Asks for the earlier entries of a project, as far as any boundary's share of its budget
+    """Ask for the earlier entries of a project, as far as any boundary's share of its budget
     reaches.
     """
 

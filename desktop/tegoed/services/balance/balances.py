@@ -68,12 +68,12 @@ class YearAnswer:
 
 
 def this_week(ws: Workspace) -> Week:
-    """The week of now, as the user's weeks go."""
+    """Return this week, as the user's weeks go."""
     return week_of(local_date(ws.clock.now(), ws.zone()), ws.setting("first_weekday"))
 
 
 def week(ws: Workspace, week: str | None = None) -> Balance:
-    """The balance of a week (`2026-W46`; without one, this week).
+    """Return the balance of a week (`2026-W46`; without one, this week).
 
     Raises `RefusedError` "week.unknown".
     """
@@ -81,7 +81,7 @@ def week(ws: Workspace, week: str | None = None) -> Balance:
 
 
 def between(ws: Workspace, first: date, last: date) -> Balance:
-    """The balance of the local days from `first` to `last`, both included.
+    """Return the balance of the local days from `first` to `last`, both included.
 
     Raises what `ranges.between` refuses.
     """
@@ -90,7 +90,7 @@ def between(ws: Workspace, first: date, last: date) -> Balance:
 
 
 def status(ws: Workspace) -> CurrentStatus:
-    """What is going on now."""
+    """Return what is going on now."""
     now = ws.clock.now()
     balance = week(ws)
     today = local_date(now, ws.zone())
@@ -105,7 +105,7 @@ def status(ws: Workspace) -> CurrentStatus:
 
 
 def year(ws: Workspace, year: int | None = None) -> Year:
-    """The hours criterion of a calendar year (without one, this year).
+    """Return the hours criterion of a calendar year (without one, this year).
 
     Raises `RefusedError` "year.unknown".
     """
@@ -135,7 +135,7 @@ def answer_boundary(
     answer: str = "fine",
     week: str | None = None,
 ) -> None:
-    """Keeps what the user said to a crossing in a week (without one, this week); "" takes it back.
+    """Keep what the user said to a crossing in a week (without one, this week); "" takes it back.
 
     Raises `RefusedError` "week.unknown", "note.too-long"; `NotFoundError` "client.unknown",
     "project.unknown".
@@ -163,7 +163,7 @@ def answer_boundary(
 
 
 def answers(ws: Workspace, week: str | None = None) -> tuple[YearAnswer, ...]:
-    """What the user said to the crossings of a week (without one, this week).
+    """Return what the user said to the crossings of a week (without one, this week).
 
     Raises `RefusedError` "week.unknown".
     """
@@ -173,7 +173,7 @@ def answers(ws: Workspace, week: str | None = None) -> tuple[YearAnswer, ...]:
 
 
 def effect_of(ws: Workspace, entry: Entry, carved: Iterable[CutEntry]) -> Effect:
-    """What an entry (and what gives way to it) does to its week.
+    """Return what an entry (and what gives way to it) does to its week.
 
     The figures are those of its client; of an entry without a client those of the whole week.
     """
@@ -208,5 +208,5 @@ def _week(ws: Workspace, name: str | None) -> Week:
 
 
 def week_input(ws: Workspace, week: Week) -> BalanceInput:
-    """What the balance of a week is computed from."""
+    """Return what the balance of a week is computed from."""
     return gather(ws, week.first, week.last, week.name)

@@ -36,7 +36,7 @@ class BoundaryAlert:
 
 
 def untold(ws: Workspace, week: Balance) -> tuple[BoundaryAlert, ...]:
-    """What there is to tell of this week's boundaries and was not told yet, crossings first.
+    """Return what was not told yet of this week's boundaries, crossings first.
 
     What the user called fine is not told.
     """
@@ -61,9 +61,7 @@ def untold(ws: Workspace, week: Balance) -> tuple[BoundaryAlert, ...]:
 
 
 def note_told(ws: Workspace, week: Balance, moments: Sequence[BoundaryAlert]) -> None:
-    """Remembers that these were told, over a restart too; what a week before was told is
-    forgotten.
-    """
+    """Remember that these were told, over a restart too, and forget what a week before was told."""
     told = {*_kept(ws, TOLD, week), *(alert_key(moment) for moment in moments)}
     told |= {
         key.replace(":crossed", ":near") for key in told
@@ -110,7 +108,7 @@ def crosses_at(row: BoundaryState, timer: Entry, now: int) -> int | None:
 
 
 def _counts(row: BoundaryState, timer: Entry) -> bool:
-    """Whether each second of the timer counts for the boundary."""
+    """Tell whether each second of the timer counts for the boundary."""
     mine = row.client is None or row.client.id == timer.client
     match row.boundary.kind:
         case BoundaryKind.WEEK_HOURS:
@@ -128,7 +126,7 @@ def _crossed(week: Balance) -> tuple[BoundaryState, ...]:
 
 
 def unseen(ws: Workspace, week: Balance) -> frozenset[str]:
-    """The crossings of this week that were neither looked at in the balance nor answered."""
+    """Return the crossings of this week that were neither looked at in the balance nor answered."""
     crossed = [
         BoundaryAlert(row, crossed=True) for row in week.boundaries if row.state == "crossed"
     ]
@@ -141,9 +139,9 @@ def unseen(ws: Workspace, week: Balance) -> frozenset[str]:
 
 
 def note_seen(ws: Workspace, week: Balance) -> bool:
-    """Remembers that this week's crossings were looked at, over a restart too.
+    """Remember that this week's crossings were looked at, over a restart too.
 
-    Whether there was one that had not been.
+    Return whether there was one that had not been.
     """
     found = unseen(ws, week)
     if found:
@@ -157,7 +155,7 @@ def note_seen(ws: Workspace, week: Balance) -> bool:
 
 
 def about(row: BoundaryState) -> tuple[BoundaryKind, int | None, int | None]:
-    """What an answer to a boundary is kept under: its kind, client and project."""
+    """Return what an answer to a boundary is kept under: its kind, client and project."""
     return (
         row.boundary.kind,
         row.client.id if row.client else None,
@@ -166,7 +164,7 @@ def about(row: BoundaryState) -> tuple[BoundaryKind, int | None, int | None]:
 
 
 def can_be_billed(ws: Workspace, row: BoundaryState) -> bool:
-    """Whether the entry that crossed it is given time that could be logged as billable."""
+    """Tell whether the entry that crossed it is given time that could be logged as billable."""
     if row.crossed_by is None:
         return False
     try:
@@ -177,7 +175,7 @@ def can_be_billed(ws: Workspace, row: BoundaryState) -> bool:
 
 
 def log_as_billable(ws: Workspace, row: BoundaryState) -> None:
-    """Makes the entry that crossed a boundary billable: one step for undo.
+    """Make the entry that crossed a boundary billable: one step for undo.
 
     Raises `NotFoundError` "entry.unknown", and what `edit` raises.
     """
@@ -185,8 +183,8 @@ def log_as_billable(ws: Workspace, row: BoundaryState) -> None:
 
 
 def sentence(ws: Workspace, row: BoundaryState, code: str | None = None) -> str | None:
-    """A friendly sentence for the client, in a language ("en", "nl"; None: the one spoken); None
-    when there is nothing to say to them.
+    """Return a friendly sentence for the client, in a language ("en", "nl"; None: the one spoken);
+    None when there is nothing to say to them.
 
     It names the extra hours or hands the work back; it never names another client or an amount of
     money.

@@ -37,8 +37,8 @@ class PeriodColumns:
 
 
 def trend(ws: Workspace, week: Week) -> tuple[TrendColumn, ...]:
-    """The thirteen weeks that end with this one, oldest first, each per client and project and in
-    all.
+    """Return the thirteen weeks that end with this one, oldest first, each per client and project
+    and in all.
 
     A week is asked for once: it is known until an entry before its end changes, or what entries are
     worth. With a timer running, the weeks from its start on are asked for each time.
@@ -59,7 +59,8 @@ def trend(ws: Workspace, week: Week) -> tuple[TrendColumn, ...]:
 
 
 def trend_week(ws: Workspace, period: Period) -> Week | None:
-    """The week with which the trend of a period ends: its last, of the present one this week.
+    """Return the week with which the trend of a period ends: its last, of the present one this
+    week.
 
     None: its own columns are its trend.
     """
@@ -73,12 +74,14 @@ def trend_week(ws: Workspace, period: Period) -> Week | None:
 
 
 def weeks_to_ask(ws: Workspace, week: Week) -> int:
-    """For how many of its weeks a trend would have to ask the store."""
+    """Return for how many of its weeks a trend would have to ask the store."""
     return sum(column is None for column in _known_weeks(ws, week).values())
 
 
 def _known_weeks(ws: Workspace, week: Week) -> dict[date, TrendColumn | None]:
-    """The weeks of a trend by their first days, oldest first; None: not known yet, or no longer."""
+    """Return the weeks of a trend by their first days, oldest first; None: not known yet, or no
+    longer.
+    """
     held, known = ws.sums(), ws.known()
     found: dict[date, TrendColumn | None] = {}
     for back in reversed(range(TREND_WEEKS)):
@@ -89,14 +92,14 @@ def _known_weeks(ws: Workspace, week: Week) -> dict[date, TrendColumn | None]:
 
 
 def _key(known: CachedCatalogue, first: date) -> tuple[str, date, int]:
-    """What a week's column is kept by in `ws.sums()`: it ends with the instant at which the week
-    does.
+    """Return what a week's column is kept by in `ws.sums()`: it ends with the instant at which the
+    week does.
     """
     return "week", first, day_start(first + 7 * _DAY, known.zone)
 
 
 def named(ws: Workspace, unit: Unit, name: str) -> Period:
-    """The period of that name.
+    """Return the period of that name.
 
     Raises `RefusedError` "week.unknown", "month.unknown", "quarter.unknown", "year.unknown".
     """
@@ -104,30 +107,30 @@ def named(ws: Workspace, unit: Unit, name: str) -> Period:
 
 
 def present(ws: Workspace, unit: Unit) -> Period:
-    """The week, month, quarter or year of now, as the user's weeks go."""
+    """Return the present week, month, quarter or year, as the user's weeks go."""
     return of_day(unit, today(ws), ws.setting("first_weekday"))
 
 
 def of_last_work(ws: Workspace) -> Period:
-    """The week of the entry that began last, or this week when there is none."""
+    """Return the week of the entry that began last, or this week when there is none."""
     found = entries.last(ws.db)
     day = today(ws) if found is None else local_date(found.start, ws.zone())
     return of_day(Unit.WEEK, day, ws.setting("first_weekday"))
 
 
 def today(ws: Workspace) -> date:
-    """The local day of now."""
+    """Return the local day of now."""
     return local_date(ws.clock.now(), ws.zone())
 
 
 def balance(ws: Workspace, period: Period) -> Balance:
-    """The balance of a period; of a week, with its boundaries."""
+    """Return the balance of a period; of a week, with its boundaries."""
     name = period.name if period.unit is Unit.WEEK else None
     return compute(gather(ws, period.first, period.last, name))
 
 
 def compared(ws: Workspace, period: Period, now: Balance | None = None) -> Comparison | None:
-    """A period beside the one before it, or while it runs beside as much of that one
+    """Return a period beside the one before it, or while it runs beside as much of that one
     (`Period.before`); None where the calendar begins.
 
     `now` spares its balance being asked for again.
@@ -141,8 +144,8 @@ def compared(ws: Workspace, period: Period, now: Balance | None = None) -> Compa
 
 
 def drawn(ws: Workspace, period: Period) -> PeriodColumns:
-    """The balance of a period with its columns, from the same pass; a week is drawn on a clock and
-    has none.
+    """Return the balance of a period with its columns, from the same pass; a week is drawn on a
+    clock and has none.
     """
     if period.unit is Unit.WEEK:
         return PeriodColumns(balance(ws, period), ())
@@ -151,5 +154,5 @@ def drawn(ws: Workspace, period: Period) -> PeriodColumns:
 
 
 def of_week(week: Week, first_weekday: int = 1) -> Period:
-    """A week as a period."""
+    """Return a week as a period."""
     return of_day(Unit.WEEK, week.first, first_weekday)

@@ -12,7 +12,7 @@ from tegoed.store.tables import entries as stored
 
 
 def of(ws: Workspace, project: int) -> ProjectLife:
-    """The life of the project of that id up to now, what is logged ahead included.
+    """Return the life of the project of that id up to now, what is logged ahead included.
 
     Raises `NotFoundError` "project.unknown".
     """

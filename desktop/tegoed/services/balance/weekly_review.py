@@ -19,7 +19,7 @@ OFF = "off"
 
 
 def next_at(ws: Workspace) -> int | None:
-    """The instant of the next invitation, past if it is due; None when the user wants none."""
+    """Return the instant of the next invitation, past if due; None when the user wants none."""
     if ws.setting("review_weekday") == OFF:
         return None
     week = balances.this_week(ws)
@@ -29,7 +29,7 @@ def next_at(ws: Workspace) -> int | None:
 
 
 def note_invited(ws: Workspace) -> None:
-    """Remembers that one was invited for this week."""
+    """Remember that the user was invited for this week."""
     facts.note_fact(ws.db, INVITED, str(balances.this_week(ws).name), ws.clock.now())
 
 

@@ -16,8 +16,8 @@ _ENDINGS = ("-wal", "-shm", "-journal", ".lock", ".sock")
 
 
 def check_target(home: Home, target: Path, elsewhere: str = "") -> Path:
-    """The file that a path to write to stands for: a symbolic link is followed, whether or not what
-    it names is there.
+    """Return the file that a path to write to stands for: a symbolic link is followed, whether or
+    not what it names is there.
 
     `elsewhere` is the second folder for copies. Raises `RefusedError` "file.own" for a file of the
     app's own, whatever it is called here (a link, another name of the same file, other capitals);
@@ -33,7 +33,7 @@ def check_target(home: Home, target: Path, elsewhere: str = "") -> Path:
 
 
 def _is_reserved(home: Home, path: Path) -> bool:
-    """Whether the name is kept for the app, also while no such file is there."""
+    """Tell whether the name is kept for the app, also while no such file is there."""
     name = path.name.casefold()
     if _is_folder(path.parent, home.root):
         database = home.database.name
@@ -51,7 +51,7 @@ def _is_folder(path: Path, folder: Path) -> bool:
 
 
 def _is_same_file(home: Home, path: Path, elsewhere: str) -> bool:
-    """Whether the file that is there is one of the app's, by whatever name."""
+    """Tell whether the file that is there is one of the app's, by whatever name."""
     try:
         there = path.stat()
     except OSError:

@@ -24,7 +24,7 @@ PATIENCE_SECONDS = 5.0
 
 
 def main(channel_kinds: ChannelKinds = KINDS) -> int:
-    """Waits on standard input for the end of the app, then acts; the exit status is 0 whatever came
+    """Wait on standard input for the end of the app, then act; the exit status is 0 whatever came
     of it.
     """
     if not deadman.wait_for_the_end():
@@ -41,9 +41,9 @@ def main(channel_kinds: ChannelKinds = KINDS) -> int:
 
 
 def put_back(ws: Workspace, patience: float = PATIENCE_SECONDS) -> int:
-    """Restores every local channel that is open, unless another engine is there to do so.
+    """Restore every local channel that is open, unless another engine is there to do so.
 
-    Returns how many were tried.
+    Return how many were tried.
     """
     claim = _claim(ws, patience)
     if claim is None:

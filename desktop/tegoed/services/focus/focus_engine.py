@@ -124,7 +124,7 @@ class FocusEngine:
         return self._claim is not None
 
     def start(self) -> None:
-        """Runs on a thread of its own from now on, as soon as nobody else is the engine; what a
+        """Run on a thread of its own from now on, as soon as nobody else is the engine; what a
         crash left open is settled first.
         """
         self._unsubscribe = self._ws.feed.subscribe(self._heard)
@@ -132,14 +132,14 @@ class FocusEngine:
         self._thread.start()
 
     def wake(self) -> None:
-        """Looks again now: after a resume, a change, an answer."""
+        """Look again now: after a resume, a change, an answer."""
         with self._changed:
             self._wakes += 1
             self._changed.notify_all()
 
     def prepare(self) -> None:
-        """Focus may be wanted in a moment: imports what its channels need, once, on a thread that
-        nobody waits for.
+        """Import what the channels need, once, on a thread that nobody waits for: focus may be
+        wanted in a moment.
         """
         if self._prepared:
             return
@@ -153,7 +153,7 @@ class FocusEngine:
         return any(job is not None and not job.abandoned.is_set() for job in jobs)
 
     def settle(self, seconds: float) -> bool:
-        """Waits until every channel is settled, or for so many seconds.
+        """Wait until every channel is settled, or for so many seconds.
 
         Without `start`, it does the looking itself. Raises `StorageError`. Other errors are
         logged, and channels say that they wait.
@@ -175,7 +175,7 @@ class FocusEngine:
             self._wait(min(pause, left, 0.1 if self._thread else left), seen)
 
     def close(self) -> None:
-        """Stops.
+        """Stop.
 
         What is not put back yet stays in the journal; what is on this machine, the dead-man's
         switch puts back.
@@ -198,9 +198,9 @@ class FocusEngine:
     # ----------------------------------------------------------------------------------
 
     def reconcile(self) -> float:
-        """Looks once: gives every channel that is free what it has to do next.
+        """Look once: give every channel that is free what it has to do next.
 
-        Returns in how many seconds to look again.
+        Return in how many seconds to look again.
 
         Who is at work is noted before the journal is read: of a job that ends meanwhile, what was
         read may be out of date.
@@ -289,7 +289,7 @@ class FocusEngine:
         return pause
 
     def _carry_out_rules(self, now: int) -> focus_rules.RuleForecast:
-        """Lets the rules act. One that goes wrong is told once and keeps no channel waiting."""
+        """Let the rules act. One that goes wrong is told once and keeps no channel waiting."""
         try:
             outlook = focus_rules.carry_out(self._ws, now)
         except StorageError:
@@ -301,7 +301,7 @@ class FocusEngine:
         return outlook
 
     def _work(self, id: int, job: ChannelJob) -> None:
-        """What a channel's thread does with a job."""
+        """Do a job on a channel's thread."""
         self._bench.do(job)
         if not job.abandoned.is_set():
             self._reporter.job_done(id, job)
@@ -310,7 +310,7 @@ class FocusEngine:
         attempt(partial(focus_background.tidy_secrets, self._ws))
 
     def _wait(self, seconds: float, seen: int) -> None:
-        """Waits so long, or until somebody woke us since `seen`; each who waits has seen for
+        """Wait so long, or until somebody woke us since `seen`; each who waits has seen for
         himself.
         """
         timeout = None if seconds == float("inf") else seconds
@@ -327,14 +327,14 @@ class FocusEngine:
             self.wake()
 
     def _came_back(self, now: int) -> bool:
-        """Whether this machine slept or found another way to the network since the last look."""
+        """Tell whether this machine slept or changed its way to the network since the last look."""
         before, self._last = self._last, (now - time.monotonic(), network.ways_out())
         return before is not None and (
             self._last[0] - before[0] > SLEPT_SECONDS or self._last[1] != before[1]
         )
 
     def _session(self, now: int) -> FocusSession | None:
-        """The session that is on.
+        """Return the session that is on.
 
         One whose time is over is closed; an open-ended one is renewed as long as we live.
         """
@@ -361,7 +361,7 @@ class FocusEngine:
         session: FocusSession | None,
         now: int,
     ) -> float:
-        """Gives one channel what it has to do next. What goes wrong there is its error alone."""
+        """Give one channel what it has to do next. What goes wrong there is its error alone."""
         if hold is not None and hold.open:
             made = hold.setup
         else:
@@ -425,9 +425,7 @@ class FocusEngine:
         return self._call_seconds
 
     def _watch(self, id: int, job: ChannelJob) -> float:
-        """Keeps an eye on a call that is under way; one that has ended meanwhile makes us look
-        again.
-        """
+        """Watch a call that is under way; one that has ended meanwhile makes us look again."""
         worker = self._workers[id]
         if worker.job is not job:
             return 0.0
@@ -451,7 +449,7 @@ class FocusEngine:
     def _unusable(
         self, hold: Hold | None, id: int, made: Any, wanted: WantedFocus | None, error: Exception
     ) -> float:
-        """Leaves a channel that cannot be made or asked until it is changed, and tells it once."""
+        """Leave a channel that cannot be made or asked until it is changed, and tell it once."""
         reason = reason_of(error)
         before = hold.error if hold is not None and hold.outcome == UNUSABLE else None
         if before is not None and before.id == reason.id:
@@ -482,11 +480,11 @@ class FocusEngine:
 
 
 def lock_of(ws: Workspace) -> Any:
-    """The file whose lock makes a process the engine."""
+    """Return the file whose lock makes a process the engine."""
     return ws.home.root / "focus.lock"
 
 
 def is_local(ws: Workspace, hold: Hold) -> bool:
-    """Whether a channel is on this machine, so that the dead-man's switch can put it back."""
+    """Tell whether a channel is on this machine, so that the dead-man's switch can put it back."""
     kind = ws.channel_kinds.get(str(hold.setup.get("kind")))
     return kind is not None and kind.channel.local

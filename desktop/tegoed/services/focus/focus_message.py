@@ -20,8 +20,8 @@ _WORD = re.compile(r"\w+")
 
 
 def told(ws: Workspace, session: FocusSession) -> str:
-    """What others read: the session's text, else the setting's, else a short one in the language
-    spoken.
+    """Return what others read: the session's text, else the setting's, else a short one in the
+    language spoken.
 
     `{until}` is filled in, and what to do if it is urgent follows when that is set.
     """
@@ -43,8 +43,8 @@ def told(ws: Workspace, session: FocusSession) -> str:
 
 
 def names_in(ws: Workspace, text: str) -> tuple[str, ...]:
-    """The clients and projects that a message would name to others: whole names, and single telling
-    words of a client's.
+    """Return the clients and projects that a message would name to others: whole names, and single
+    telling words of a client's.
     """
     read = _plain(text)
     words = set(read.split())
@@ -65,7 +65,7 @@ def names_in(ws: Workspace, text: str) -> tuple[str, ...]:
 
 
 def names_in_options(ws: Workspace, kind: str, options: Mapping[str, object]) -> tuple[str, ...]:
-    """The clients and projects that the set-up of a channel would name to others."""
+    """Return the clients and projects that the set-up of a channel would name to others."""
     known = ws.channel_kinds.get(kind)
     read = () if known is None else known.read_by_others
     return names_in(ws, " \n ".join(str(options.get(key, "")) for key in read))

@@ -37,12 +37,12 @@ NO_RULES = RuleForecast(False, None)
 
 
 def rules(ws: Workspace) -> list[FocusRule]:
-    """The rules, in the order they were made."""
+    """Return the rules, in the order they were made."""
     return focus_and_favourites.FOCUS_RULES.all(ws.db)
 
 
 def add(ws: Workspace, rule: FocusRule) -> FocusRule:
-    """Adds a rule.
+    """Add a rule.
 
     Raises `RefusedError` as `core.focus.focus_rules.checked`, `NotFoundError` "preset.unknown",
     "client.unknown", "project.unknown".
@@ -53,7 +53,7 @@ def add(ws: Workspace, rule: FocusRule) -> FocusRule:
 
 
 def edit(ws: Workspace, rule: FocusRule) -> FocusRule:
-    """Changes the rule of that id into this one.
+    """Change the rule of that id into this one.
 
     Raises as `add`, and `NotFoundError` "focus-rule.unknown".
     """
@@ -65,7 +65,7 @@ def edit(ws: Workspace, rule: FocusRule) -> FocusRule:
 
 
 def delete(ws: Workspace, id: int) -> FocusRule:
-    """Deletes a rule and returns it as it was. Raises `NotFoundError` "focus-rule.unknown"."""
+    """Delete a rule and return it as it was. Raises `NotFoundError` "focus-rule.unknown"."""
     with ws.step(Message("change.focus-rule-deleted")) as step:
         rule = find(ws, id)
         step.put("focus_rule", {"id": id, "deleted": step.now})
@@ -73,7 +73,7 @@ def delete(ws: Workspace, id: int) -> FocusRule:
 
 
 def find(ws: Workspace, id: int) -> FocusRule:
-    """The rule of that id. Raises `NotFoundError` "focus-rule.unknown"."""
+    """Return the rule of that id. Raises `NotFoundError` "focus-rule.unknown"."""
     for rule in focus_and_favourites.FOCUS_RULES.all(ws.db):
         if rule.id == id:
             return rule
@@ -81,7 +81,7 @@ def find(ws: Workspace, id: int) -> FocusRule:
 
 
 def words(ws: Workspace, rule: FocusRule) -> str:
-    """When a rule asks for focus, in the language spoken."""
+    """Return when a rule asks for focus, in the language spoken."""
     match rule.kind:
         case RuleKind.OFF_DUTY:
             return ws.locale().say(Message("focus-rule.off_duty", {"minutes": rule.grace}))
@@ -104,12 +104,14 @@ def words(ws: Workspace, rule: FocusRule) -> str:
 
 
 def as_json(ws: Workspace, rule: FocusRule) -> dict[str, Any]:
-    """A rule as `focus rule list --json` tells it: its number beside the fields of the document."""
+    """Return a rule as `focus rule list --json` tells it: its number beside the fields of the
+    document.
+    """
     return {"number": rule.id, **json_values.entity_json(rule, ws.catalogue(), ws.zone())}
 
 
 def carry_out(ws: Workspace, now: int) -> RuleForecast:
-    """Begins, changes or ends focus as the rules ask, and says when to look again.
+    """Begin, change or end focus as the rules ask, and say when to look again.
 
     What was asked in the past is past.
     """

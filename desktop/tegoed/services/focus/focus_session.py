@@ -36,7 +36,7 @@ def start(
     preset: str | None = None,
     message: str | None = None,
 ) -> FocusSession:
-    """Goes into focus until an instant, for so many minutes, as a preset says, or (nothing given)
+    """Go into focus until an instant, for so many minutes, as a preset says, or (nothing given)
     until `end`.
 
     With focus on already, the running session is changed into what is asked: it keeps its start,
@@ -73,7 +73,7 @@ def start(
 
 
 def extend(ws: Workspace, minutes: int) -> FocusSession:
-    """Moves the planned end by so many minutes, backwards if negative; one that is then past ends
+    """Move the planned end by so many minutes, backwards if negative; one that is then past ends
     the session now.
 
     Raises `RefusedError` "focus.not-on", "focus.open-ended", "focus.too-long".
@@ -97,7 +97,7 @@ def extend(ws: Workspace, minutes: int) -> FocusSession:
 
 
 def shorten(ws: Workspace, minutes: int) -> FocusSession:
-    """Moves the planned end so many minutes back; raises as `extend`."""
+    """Move the planned end so many minutes back; raises as `extend`."""
     return extend(ws, -minutes)
 
 
@@ -108,11 +108,11 @@ def end(
     interrupted_by: Interruption | None = None,
     client: int | None = None,
 ) -> FocusSession | None:
-    """Ends focus, and has another try at what could not be put back yet, also at what was given up.
+    """End focus, and have another try at what could not be put back yet, also at what was given up.
 
     `by` `QUIT`: with the app, so that a rule whose time it is goes on at the next start.
-    `interrupted_by` and `client`: what it is ended early for. Returns the session that was on, as
-    it is now; None when none was.
+    `interrupted_by` and `client`: what it is ended early for. Return the session that was on, as it
+    is now; None when none was.
     """
     now = ws.clock.now()
     with ws.step(LABEL, undoable=False) as step:
@@ -133,7 +133,7 @@ def end(
 
 
 def ended_early(ws: Workspace) -> FocusSession | None:
-    """The session that was ended early a while ago, as long as nobody said what for."""
+    """Return the session that was ended early a while ago, as long as nobody said what for."""
     session = sessions.last_ended_by_hand(ws.db)
     return session if is_asked_about(session, ws.clock.now()) else None
 
@@ -141,7 +141,7 @@ def ended_early(ws: Workspace) -> FocusSession | None:
 def say_what_for(
     ws: Workspace, uid: str, kind: Interruption, client: int | None = None
 ) -> FocusSession:
-    """Notes what a session was ended early for. Raises `RefusedError` "focus.not-ended-early"."""
+    """Note what a session was ended early for. Raises `RefusedError` "focus.not-ended-early"."""
     with ws.step(LABEL, undoable=False) as step:
         session = sessions.by_uid(ws.db, uid)
         if session is None or not early_seconds(session):
@@ -152,9 +152,9 @@ def say_what_for(
 
 
 def put_back_now(ws: Workspace) -> tuple[int, ...]:
-    """Ends focus and has everything put back at once, also what was given up; the engine does it.
+    """End focus and have everything put back at once, also what was given up; the engine does it.
 
-    Returns the journal's lines it is about.
+    Return the journal's lines it is about.
     """
     about = tuple(line.id for line in sessions.open_holds(ws.db))
     end(ws)
@@ -162,8 +162,8 @@ def put_back_now(ws: Workspace) -> tuple[int, ...]:
 
 
 def put_back_so_far(ws: Workspace, about: tuple[int, ...]) -> tuple[ChannelState, ...]:
-    """How those lines stand now: restored, left as the user changed it, or still to be put back
-    (with the reason, if it failed).
+    """Return how those lines stand now: restored, left as the user changed it, or still to be put
+    back (with the reason, if it failed).
     """
     return tuple(
         rules.view(line, line.name) if line.state is HoldState.CLOSED else _to_be_put_back(line)
@@ -173,7 +173,7 @@ def put_back_so_far(ws: Workspace, about: tuple[int, ...]) -> tuple[ChannelState
 
 
 def try_again(ws: Workspace, *, given_up: bool = True, channel: int | None = None) -> None:
-    """Has every channel that waits tried again now; with `given_up` also those that wait until the
+    """Have every channel that waits tried again now; with `given_up` also those that wait until the
     user did something.
 
     `channel`: only that one, because something was done about it; then also when it was left out of
@@ -196,8 +196,8 @@ def try_again(ws: Workspace, *, given_up: bool = True, channel: int | None = Non
 
 
 def current(ws: Workspace) -> FocusState | None:
-    """The session that is on and its channels; or the last one, when something of it is not put
-    back yet; else None.
+    """Return the session that is on and its channels; or the last one, when something of it is not
+    put back yet; else None.
     """
     now = ws.clock.now()
     session = _running(ws, now)
@@ -215,12 +215,14 @@ def current(ws: Workspace) -> FocusState | None:
 
 
 def presets(ws: Workspace) -> list[Preset]:
-    """The presets, in the order they were made."""
+    """Return the presets, in the order they were made."""
     return focus_and_favourites.PRESETS.all(ws.db)
 
 
 def preset_named(ws: Workspace, name: str) -> Preset:
-    """The preset of that name, whatever the case. Raises `NotFoundError` "preset.unknown"."""
+    """Return the preset of that name, whatever the case. Raises `NotFoundError`
+    "preset.unknown".
+    """
     for preset in focus_and_favourites.PRESETS.all(ws.db):
         if name_key(preset.name) == name_key(name.strip()):
             return preset
@@ -228,7 +230,7 @@ def preset_named(ws: Workspace, name: str) -> Preset:
 
 
 def offered_presets(locale: Locale) -> tuple[Preset, ...]:
-    """The presets that the first start offers, in the language spoken."""
+    """Return the presets that the first start offers, in the language spoken."""
     return (
         Preset(name=locale.say(Message("focus.preset-short")), minutes=25),
         Preset(name=locale.say(Message("focus.preset-deep")), minutes=50),
@@ -237,7 +239,7 @@ def offered_presets(locale: Locale) -> tuple[Preset, ...]:
 
 
 def as_json(ws: Workspace, state: FocusState | None) -> dict[str, Any] | None:
-    """The state as `status --json` tells it; reasons are message ids."""
+    """Return the state as `status --json` tells it; reasons are message ids."""
     if state is None:
         return None
     zone, session = ws.zone(), state.session
@@ -262,13 +264,13 @@ def as_json(ws: Workspace, state: FocusState | None) -> dict[str, Any] | None:
 
 
 def wanted(ws: Workspace, session: FocusSession | None, now: int) -> WantedFocus | None:
-    """What a session asks of its channels; None once it is over."""
+    """Return what a session asks of its channels; None once it is over."""
     return None if session is None else rules.wanted_of(session, told(ws, session), now)
 
 
 def chosen_channels(ws: Workspace, session: FocusSession) -> list[ChannelSetup]:
-    """The channels of a session: those its preset names, else all; only those that are switched
-    on.
+    """Return the channels of a session: those its preset names, else all; only those that are
+    switched on.
     """
     key = name_key(session.preset or "")
     preset = next(
@@ -288,7 +290,7 @@ def chosen_channels(ws: Workspace, session: FocusSession) -> list[ChannelSetup]:
 
 
 def close_over(step: ChangeStep, now: int) -> None:
-    """Writes the end of every session whose time is over."""
+    """Write the end of every session whose time is over."""
     while (session := sessions.current(step.db)) is not None and rules.is_over(session, now):
         step.put(
             "focus_session", sessions.SESSIONS.row(replace(session, end=rules.ends_at(session)))

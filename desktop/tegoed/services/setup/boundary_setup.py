@@ -22,8 +22,8 @@ LONGEST_NOTE = 2000
 
 
 def boundaries(ws: Workspace, *, versions: bool = False) -> tuple[Boundary, ...]:
-    """Each boundary as it holds this week (or, if it only begins later, its first version); all
-    versions when asked.
+    """Return each boundary as it holds this week (or, if it only begins later, its first version);
+    all versions when asked.
     """
     every = ws.known().boundaries
     if versions:
@@ -37,7 +37,7 @@ def boundaries(ws: Workspace, *, versions: bool = False) -> tuple[Boundary, ...]
 
 
 def add_boundary(ws: Workspace, boundary: Boundary) -> Boundary:
-    """Adds a boundary; without a start it holds from the beginning.
+    """Add a boundary; without a start it holds from the beginning.
 
     Raises `RefusedError` as `core.entities.checks.boundary`, `NotFoundError` "client.unknown",
     "project.unknown", `ConflictError` "boundary.exists" when there is one of that kind, client and
@@ -52,7 +52,7 @@ def add_boundary(ws: Workspace, boundary: Boundary) -> Boundary:
 
 
 def edit_boundary(ws: Workspace, boundary: Boundary) -> Boundary:
-    """Changes what a boundary asks, from this week on; returns the version that holds now.
+    """Change what a boundary asks, from this week on; return the version that holds now.
 
     `boundary` is any version of it with the new limit; kind, client, project and start stay. Raises
     as `add_boundary`, and `NotFoundError` "boundary.unknown".
@@ -72,7 +72,7 @@ def edit_boundary(ws: Workspace, boundary: Boundary) -> Boundary:
 
 
 def archive_boundary(ws: Workspace, id: int, archived: bool = True) -> Boundary:
-    """Lifts a boundary from this week on (or sets it again); earlier weeks keep it.
+    """Lift a boundary from this week on (or set it again); earlier weeks keep it.
 
     Raises `NotFoundError`.
     """
@@ -82,7 +82,7 @@ def archive_boundary(ws: Workspace, id: int, archived: bool = True) -> Boundary:
 
 
 def delete_boundary(ws: Workspace, id: int) -> None:
-    """Deletes a boundary with all its versions, for earlier weeks too. Raises `NotFoundError`."""
+    """Delete a boundary with all its versions, for earlier weeks too. Raises `NotFoundError`."""
     with ws.step(Message("change.boundary-deleted")) as step:
         old = _found(ws, id)
         step.label = Message(step.label.id, {"kind": old.kind.value})
@@ -91,13 +91,13 @@ def delete_boundary(ws: Workspace, id: int) -> None:
 
 
 def week_note(ws: Workspace, week: str) -> str:
-    """The note about a week, "" when there is none. Raises `RefusedError` "week.unknown"."""
+    """Return the note about a week, "" when there is none. Raises `RefusedError` "week.unknown"."""
     found = stored.week_note(ws.db, parse_week(week).name)
     return "" if found is None else found[1]
 
 
 def put_week_note(ws: Workspace, week: str, note: str) -> None:
-    """Writes the note about a week; an empty one takes it away.
+    """Write the note about a week; an empty one takes it away.
 
     Raises `RefusedError` "week.unknown", "note.too-long".
     """

@@ -33,7 +33,7 @@ from tegoed.store.tables import entries
 def add_client(
     ws: Workspace, name: str, rates: Sequence[Rate] = (), rounding: Rounding | None = None
 ) -> Client:
-    """Adds a client.
+    """Add a client.
 
     Raises `RefusedError` as `core.entities.checks.client`, `ConflictError` "client.exists" for a
     name twice.
@@ -45,20 +45,20 @@ def add_client(
 
 
 def put_new_client(ws: Workspace, step: change.ChangeStep, name: str) -> Client:
-    """Adds a client within a step, at the rate that a new client gets. Raises as `add_client`."""
+    """Add a client within a step, at the rate that a new client gets. Raises as `add_client`."""
     client = checks.client(Client(name=name, rates=default_rates(ws)))
     _unique("client", client, stored.read(ws.db).clients.values())
     return replace(client, id=step.put("client", stored.CLIENTS.row(client)))
 
 
 def default_rates(ws: Workspace) -> tuple[Rate, ...]:
-    """The rate that a new client gets, from today on: the setting's, or none."""
+    """Return the rate that a new client gets, from today on: the setting's, or none."""
     cents = ws.setting("default_rate_cents")
     return (Rate(local_date(ws.clock.now(), ws.zone()), cents),) if cents else ()
 
 
 def edit_client(ws: Workspace, client: Client) -> Client:
-    """Changes the client of that id into this one.
+    """Change the client of that id into this one.
 
     Raises as `add_client`, and `NotFoundError` "client.unknown".
     """
@@ -71,12 +71,12 @@ def edit_client(ws: Workspace, client: Client) -> Client:
 
 
 def archive_client(ws: Workspace, id: int, archived: bool = True) -> None:
-    """Takes a client out of the choices (or back in); its time stays. Raises `NotFoundError`."""
+    """Take a client out of the choices (or back in); its time stays. Raises `NotFoundError`."""
     _archive(ws, "client", id, archived)
 
 
 def delete_client(ws: Workspace, id: int) -> None:
-    """Deletes a client that nothing refers to.
+    """Delete a client that nothing refers to.
 
     Raises `NotFoundError`, `ConflictError` "client.in-use" (archive it instead).
     """
@@ -94,7 +94,7 @@ def add_project(
     budget_seconds: int | None = None,
     terms: Sequence[Terms] = (),
 ) -> Project:
-    """Adds a project to a client.
+    """Add a project to a client.
 
     Raises `RefusedError` as `core.entities.checks.project`, `NotFoundError` "client.unknown",
     `ConflictError` "project.exists" for a name twice.
@@ -116,7 +116,7 @@ def add_project(
 
 
 def edit_project(ws: Workspace, project: Project) -> Project:
-    """Changes the project of that id into this one.
+    """Change the project of that id into this one.
 
     Raises as `add_project`, `NotFoundError` "project.unknown", `ConflictError`
     "project.client-fixed" when time was logged on it and the client would change.
@@ -136,12 +136,12 @@ def edit_project(ws: Workspace, project: Project) -> Project:
 
 
 def archive_project(ws: Workspace, id: int, archived: bool = True) -> None:
-    """Takes a project out of the choices (or back in); its time stays. Raises `NotFoundError`."""
+    """Take a project out of the choices (or back in); its time stays. Raises `NotFoundError`."""
     _archive(ws, "project", id, archived)
 
 
 def delete_project(ws: Workspace, id: int) -> None:
-    """Deletes a project that nothing refers to.
+    """Delete a project that nothing refers to.
 
     Raises `NotFoundError`, `ConflictError` "project.in-use".
     """
@@ -149,7 +149,7 @@ def delete_project(ws: Workspace, id: int) -> None:
 
 
 def add_activity(ws: Workspace, name: str, purpose: Purpose) -> Activity:
-    """Adds an activity.
+    """Add an activity.
 
     Raises `RefusedError` for the name, `ConflictError` "activity.exists" for a name twice.
     """
@@ -160,7 +160,7 @@ def add_activity(ws: Workspace, name: str, purpose: Purpose) -> Activity:
 
 
 def edit_activity(ws: Workspace, activity: Activity) -> Activity:
-    """Changes the activity of that id into this one.
+    """Change the activity of that id into this one.
 
     Raises as `add_activity`, and `NotFoundError` "activity.unknown".
     """
@@ -174,12 +174,12 @@ def edit_activity(ws: Workspace, activity: Activity) -> Activity:
 
 
 def archive_activity(ws: Workspace, id: int, archived: bool = True) -> None:
-    """Takes an activity out of the choices (or back in); its time stays. Raises `NotFoundError`."""
+    """Take an activity out of the choices (or back in); its time stays. Raises `NotFoundError`."""
     _archive(ws, "activity", id, archived)
 
 
 def delete_activity(ws: Workspace, id: int) -> None:
-    """Deletes an activity that nothing refers to.
+    """Delete an activity that nothing refers to.
 
     Raises `NotFoundError`, `ConflictError` "activity.in-use".
     """

@@ -81,7 +81,7 @@ def _add_work(ws: Workspace, wanted: FirstSetup) -> None:
 
 
 def _schedule(ws: Workspace, wanted: FirstSetup) -> dict[str, Any]:
-    """The working hours in the document's form, from the beginning of this year."""
+    """Return the working hours in the document's form, from the beginning of this year."""
     year = local_date(ws.clock.now(), ws.zone()).year
     spans = [[clock(start), clock(end)] for start, end in wanted.spans]
     return {

@@ -19,7 +19,7 @@ Named = TypeVar("Named", Preset, ChannelSetup)
 
 
 def presets(ws: Workspace) -> list[Preset]:
-    """The presets, in the order they were made."""
+    """Return the presets, in the order they were made."""
     return stored.PRESETS.all(ws.db)
 
 
@@ -31,7 +31,7 @@ def add_preset(
     message: str = "",
     channels: Sequence[str] = (),
 ) -> Preset:
-    """Adds a preset.
+    """Add a preset.
 
     Raises `RefusedError` as `core.entities.checks.preset`, `ConflictError` "preset.exists".
     """
@@ -44,7 +44,7 @@ def add_preset(
 
 
 def edit_preset(ws: Workspace, preset: Preset) -> Preset:
-    """Changes the preset of that id into this one.
+    """Change the preset of that id into this one.
 
     Raises as `add_preset`, and `NotFoundError` "preset.unknown".
     """
@@ -57,7 +57,7 @@ def edit_preset(ws: Workspace, preset: Preset) -> Preset:
 
 
 def delete_preset(ws: Workspace, id: int) -> None:
-    """Deletes a preset. Raises `NotFoundError` "preset.unknown"."""
+    """Delete a preset. Raises `NotFoundError` "preset.unknown"."""
     with ws.step(Message("change.preset-deleted")) as step:
         step.label = Message(
             step.label.id, {"preset": _found("preset", id, stored.PRESETS.all(ws.db)).name}
@@ -66,12 +66,14 @@ def delete_preset(ws: Workspace, id: int) -> None:
 
 
 def channels(ws: Workspace) -> list[ChannelSetup]:
-    """The channels, in the order they were set up."""
+    """Return the channels, in the order they were set up."""
     return stored.CHANNELS.all(ws.db)
 
 
 def channel_named(ws: Workspace, name: str) -> ChannelSetup:
-    """The channel of that name, whatever the case. Raises `NotFoundError` "channel.unknown"."""
+    """Return the channel of that name, whatever the case. Raises `NotFoundError`
+    "channel.unknown".
+    """
     for channel in stored.CHANNELS.all(ws.db):
         if name_key(channel.name) == name_key(name.strip()):
             return channel
@@ -86,7 +88,7 @@ def add_channel(
     *,
     enabled: bool = True,
 ) -> ChannelSetup:
-    """Sets a channel up; its secret, if any, goes to the keyring and never here.
+    """Set a channel up; its secret, if any, goes to the keyring and never here.
 
     Raises `RefusedError`, `ConflictError` "channel.exists".
     """
@@ -99,7 +101,7 @@ def add_channel(
 
 
 def edit_channel(ws: Workspace, channel: ChannelSetup) -> ChannelSetup:
-    """Changes the channel of that id into this one; presets that name it follow another name.
+    """Change the channel of that id into this one; presets that name it follow another name.
 
     Raises as `add_channel`, and `NotFoundError` "channel.unknown".
     """
@@ -121,7 +123,7 @@ def edit_channel(ws: Workspace, channel: ChannelSetup) -> ChannelSetup:
 
 
 def enable_channel(ws: Workspace, id: int, enabled: bool = True) -> ChannelSetup:
-    """Switches a channel on or off for the sessions to come.
+    """Switch a channel on or off for the sessions to come.
 
     Raises `NotFoundError` "channel.unknown".
     """
@@ -131,7 +133,7 @@ def enable_channel(ws: Workspace, id: int, enabled: bool = True) -> ChannelSetup
 
 
 def delete_channel(ws: Workspace, id: int) -> None:
-    """Deletes a channel (its secret is the caller's to forget).
+    """Delete a channel (its secret is the caller's to forget).
 
     Raises `NotFoundError` "channel.unknown".
     """
@@ -143,7 +145,7 @@ def delete_channel(ws: Workspace, id: int) -> None:
 
 
 def favourites(ws: Workspace) -> list[Favourite]:
-    """The favourites, in the user's order."""
+    """Return the favourites, in the user's order."""
     return stored.FAVOURITES.all(ws.db)
 
 
@@ -155,7 +157,7 @@ def add_favourite(
     activity: int | None = None,
     purpose: Purpose,
 ) -> Favourite:
-    """Pins work to the menu, last in order; what is pinned already is returned as it is.
+    """Pin work to the menu, last in order; what is pinned already is returned as it is.
 
     Raises `NotFoundError` "client.unknown", "project.unknown", "activity.unknown", `RefusedError`
     "favourite.empty".
@@ -183,7 +185,7 @@ def add_favourite(
 
 
 def order_favourites(ws: Workspace, ids: Sequence[int]) -> None:
-    """Puts the favourites in this order; those not named follow in the order they had."""
+    """Put the favourites in this order; those not named follow in the order they had."""
     with ws.step(Message("change.favourites-ordered")) as step:
         there = stored.FAVOURITES.all(ws.db)
         ordered = sorted(
@@ -195,7 +197,7 @@ def order_favourites(ws: Workspace, ids: Sequence[int]) -> None:
 
 
 def delete_favourite(ws: Workspace, id: int) -> None:
-    """Unpins work. Raises `NotFoundError` "favourite.unknown"."""
+    """Unpin work. Raises `NotFoundError` "favourite.unknown"."""
     with ws.step(Message("change.favourite-deleted")) as step:
         if all(favourite.id != id for favourite in stored.FAVOURITES.all(ws.db)):
             raise NotFoundError("favourite.unknown", favourite=str(id))

@@ -24,7 +24,7 @@ NO = frozenset({"false", "no", "off", "0", "nee", "uit"})
 
 
 def get(ws: Workspace, key: str) -> Any:
-    """A setting's value; its default if it was never set.
+    """Return a setting's value; its default if it was never set.
 
     Raises `NotFoundError` "setting.unknown".
     """
@@ -32,12 +32,12 @@ def get(ws: Workspace, key: str) -> Any:
 
 
 def all(ws: Workspace) -> dict[str, Any]:
-    """Every setting by its key, in the order of their declaration."""
+    """Return every setting by its key, in the order of their declaration."""
     return {setting.key: ws.setting(setting.key) for setting in SETTINGS}
 
 
 def put(ws: Workspace, key: str, value: Any) -> Any:
-    """Sets a setting and returns the value as kept.
+    """Set a setting and return the value as kept.
 
     Text is read as the setting's kind (`"yes"`, `"10"`).
 
@@ -63,7 +63,7 @@ def put(ws: Workspace, key: str, value: Any) -> Any:
 
 
 def checked(setting: Setting, value: Any) -> Any:
-    """The value as the setting keeps it; raises as `put` does."""
+    """Return the value as the setting keeps it; raises as `put` does."""
     return _CHECKS[setting.kind](setting, value)
 
 
@@ -101,8 +101,8 @@ def _ask_portal(locale: Locale, wanted: bool) -> None:
 
 
 def _must_be_usable(ws: Workspace, setting: Setting, folder: str) -> None:
-    """A folder is there when it is chosen, and is not one of the app's own; later it may be away
-    for a while.
+    """Check that a folder is there when it is chosen, and is not one of the app's own; later it may
+    be away for a while.
     """
     if not folder:
         return

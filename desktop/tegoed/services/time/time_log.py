@@ -57,7 +57,7 @@ def read_phrase(
     timer: bool = False,
     creates: bool = False,
 ) -> ParsedPhrase:
-    """What a phrase means, as if said at that instant. Never raises for what a user types.
+    """Return what a phrase means, as if said at that instant. Never raises for what a user types.
 
     With `creates` a client that nobody knows and that is named by `client:NAME` is the draft's new
     client.
@@ -69,14 +69,14 @@ def read_phrase(
 
 
 def completions(ws: Workspace, text: str, cursor: int) -> tuple[Completion, ...]:
-    """How the word at the cursor may go on."""
+    """Return how the word at the cursor may go on."""
     from tegoed.core import phrase
 
     return phrase.complete(text, cursor, scene(ws))
 
 
 def scene(ws: Workspace, *, said_at: int | None = None) -> ParseContext:
-    """What a phrase is read against. In Dutch a date in figures begins with its day."""
+    """Return what a phrase is read against. In Dutch a date in figures begins with its day."""
     from tegoed.core import phrase
 
     known = ws.known()
@@ -96,20 +96,20 @@ def scene(ws: Workspace, *, said_at: int | None = None) -> ParseContext:
 
 
 def remember_phrase(ws: Workspace, text: str) -> None:
-    """Keeps a phrase for the arrow up; not a step for undo."""
+    """Keep a phrase for the arrow up; not a step for undo."""
     if tidy := text.strip():
         stored_settings.note_phrase(ws.db, tidy, ws.clock.now())
 
 
 def phrase_history(ws: Workspace, limit: int = 50) -> list[str]:
-    """The phrases used last, latest first."""
+    """Return the phrases used last, latest first."""
     return stored_settings.phrases(ws.db, limit)
 
 
 def log(
     ws: Workspace, draft: Draft, *, overlap: OverlapRule = OverlapRule.REFUSE, force: bool = False
 ) -> LoggedEntry:
-    """Logs a finished entry, and makes its new client.
+    """Log a finished entry, and make its new client.
 
     With `force` also entries on an invoice are carved.
 
@@ -129,7 +129,7 @@ def log(
 def foresee(
     ws: Workspace, draft: Draft, overlap: OverlapRule = OverlapRule.REFUSE, *, force: bool = False
 ) -> EntryPreview:
-    """What `log` would do, without doing it: an overlap is told instead of raised.
+    """Return what `log` would do, without doing it: an overlap is told instead of raised.
 
     Raises `log`'s other refusals.
     """
@@ -162,8 +162,8 @@ def start_timer(
     overlap: OverlapRule = OverlapRule.REFUSE,
     force: bool = False,
 ) -> LoggedEntry:
-    """Starts the timer (at an instant that has passed, if named) and ends the running one at the
-    same instant.
+    """Start the timer (at an instant that has passed, if named) and end the running one at the same
+    instant.
 
     Without a draft it resumes the work of the entry that began last. A running timer of more than a
     day is put aside as an open question and told of. Raises `RefusedError`:
@@ -191,9 +191,9 @@ def start_timer(
 
 
 def stop_timer(ws: Workspace, *, at: int | None = None) -> LoggedEntry:
-    """Ends the timer, now or at an instant that has passed.
+    """End the timer, now or at an instant that has passed.
 
-    One of 0 s is thrown away with a warning (`entry` None).
+    One of 0 s is discarded with a warning (`entry` None).
 
     Raises `RefusedError`: "timer.not-running", "timer.in-future", "timer.before-start",
     "timer.too-long" (of more than a day).
@@ -204,7 +204,7 @@ def stop_timer(ws: Workspace, *, at: int | None = None) -> LoggedEntry:
 
 
 def cancel_timer(ws: Workspace) -> LoggedEntry:
-    """Throws the running timer away. Raises `RefusedError` "timer.not-running"."""
+    """Discard the running timer. Raises `RefusedError` "timer.not-running"."""
     with ws.step(Message("change.cancelled")) as step:
         entry = _running(ws)
         step.label = _label(ws, "change.cancelled", entry)
@@ -213,7 +213,7 @@ def cancel_timer(ws: Workspace) -> LoggedEntry:
 
 
 def running(ws: Workspace) -> Entry | None:
-    """The running timer."""
+    """Return the running timer."""
     return stored.running(ws.db)
 
 
@@ -226,7 +226,7 @@ def edit(
     force: bool = False,
     label: EditLabel = EditLabel.EDITED,
 ) -> LoggedEntry:
-    """Corrects an entry. Giving the running timer an end stops it. `label` names the step for undo.
+    """Correct an entry. Giving the running timer an end stops it. `label` names the step for undo.
 
     A project brings its client along; a reason stays only with given time, the client's chair only
     with time for a client. Raises `NotFoundError` "entry.unknown", `ConflictError` "entry.invoiced"
@@ -266,7 +266,7 @@ def edit(
 
 
 def delete(ws: Workspace, uid: str, *, force: bool = False) -> LoggedEntry:
-    """Deletes an entry; returns it as it was.
+    """Delete an entry; return it as it was.
 
     Raises `NotFoundError` "entry.unknown", `ConflictError` "entry.invoiced" without `force`.
     """
@@ -283,7 +283,7 @@ def delete(ws: Workspace, uid: str, *, force: bool = False) -> LoggedEntry:
 
 
 def find(ws: Workspace, uid: str) -> Entry:
-    """The entry of that uid, or the only one whose uid begins so (four characters or more).
+    """Return the entry of that uid, or the only one whose uid begins so (four characters or more).
 
     Raises `NotFoundError` "entry.unknown", `RefusedError` "entry.ambiguous".
     """
@@ -302,8 +302,8 @@ def find(ws: Workspace, uid: str) -> Entry:
 def entries(
     ws: Workspace, first: date | None = None, last: date | None = None, client: str | None = None
 ) -> list[Entry]:
-    """The entries with time on those local days (both belong to the range), of one client if named;
-    by start, then uid.
+    """Return the entries with time on those local days (both belong to the range), of one client if
+    named; by start, then uid.
 
     Raises `NotFoundError` "client.unknown".
     """
@@ -320,8 +320,8 @@ def entries(
 
 
 def recent_work(ws: Workspace, limit: int = 7) -> list[Favourite]:
-    """The latest distinct work for a client or of an activity, latest first, archived work left
-    out.
+    """Return the latest distinct work for a client or of an activity, latest first, archived work
+    left out.
     """
     known = ws.catalogue()
     found: list[Favourite] = []
@@ -366,7 +366,7 @@ def _stop(ws: Workspace, step: change.ChangeStep, entry: Entry, at: int | None) 
 
 
 def _end_for_next(ws: Workspace, step: change.ChangeStep, entry: Entry, at: int) -> list[Message]:
-    """Ends the running timer because the next one starts; what that leaves to tell."""
+    """End the running timer because the next one starts; return what that leaves to tell."""
     if at < entry.start:
         raise RefusedError("timer.before-running", start_at=entry.start)
     if at == entry.start:
@@ -406,7 +406,7 @@ def _label(ws: Workspace, id: str, entry: Entry, *, tells_end: bool = False) -> 
 def _for_new_client(
     ws: Workspace, step: change.ChangeStep, entry: Entry, draft: Draft, label: str
 ) -> Entry:
-    """Makes the draft's new client at the usual rate; the entry is for it.
+    """Make the draft's new client at the usual rate; the entry is for it.
 
     Without one the entry stays as it is.
     """
@@ -444,7 +444,7 @@ def _entry(ws: Workspace, draft: Draft, start: int) -> Entry:
 
 
 def _room(ws: Workspace, entry: Entry, overlap: OverlapRule, *, force: bool) -> OverlapResolution:
-    """What gives way to a finished entry: nothing, if only its length is known."""
+    """Return what gives way to a finished entry: nothing, if only its length is known."""
     return room_for(ws, _span(entry), overlap, force=force) if entry.clock else NO_ROOM_NEEDED
 
 

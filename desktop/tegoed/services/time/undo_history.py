@@ -20,7 +20,7 @@ class UndoneStep:
 
 
 def undo(ws: Workspace) -> UndoneStep:
-    """Takes the last step back.
+    """Take the last step back.
 
     Raises `RefusedError`: "undo.nothing", or "undo.changed-since" when its rows look different by
     now.
@@ -29,7 +29,7 @@ def undo(ws: Workspace) -> UndoneStep:
 
 
 def redo(ws: Workspace) -> UndoneStep:
-    """Does the step that was undone last again.
+    """Redo the step that was undone last.
 
     Raises `RefusedError`: "redo.nothing", "undo.changed-since".
     """
@@ -37,12 +37,12 @@ def redo(ws: Workspace) -> UndoneStep:
 
 
 def undoable(ws: Workspace) -> Message | None:
-    """The label of the step that `undo` would take back."""
+    """Return the label of the step that `undo` would take back."""
     return change.undoable(ws.db)
 
 
 def redoable(ws: Workspace) -> Message | None:
-    """The label of the step that `redo` would do again."""
+    """Return the label of the step that `redo` would do again."""
     return change.redoable(ws.db)
 
 

@@ -36,7 +36,7 @@ UNSOUND = BackupContents(sound=False)
 
 
 def read_contents(path: Path, *, thorough: bool) -> BackupContents:
-    """What a copy holds; `thorough` compares every index with its table too.
+    """Return what a copy holds; `thorough` compares every index with its table too.
 
     A file that is no sound copy is `UNSOUND`.
 

@@ -55,7 +55,7 @@ def copy_to(
 
 
 def copy_file(source: Path, target: Path) -> None:
-    """Copies a copy elsewhere (0600), whole or not at all, never over another.
+    """Copy a copy elsewhere (0600), whole or not at all, never over another.
 
     Raises `FileExistsError`, `StorageError`.
     """
@@ -75,8 +75,8 @@ def copy_file(source: Path, target: Path) -> None:
 
 
 def copy_before(source: sqlite3.Connection, path: Path, version: int) -> Path:
-    """The copy made before a migration from `version`, in the folder of the backups, under a name
-    of its own; returns its path.
+    """Make the copy before a migration from `version`, in the folder of the backups, under a name
+    of its own; return its path.
 
     Whoever calls it holds the lock of the migration.
     """
@@ -95,8 +95,9 @@ def copy_before(source: sqlite3.Connection, path: Path, version: int) -> Path:
 
 
 def check(path: Path) -> int:
-    """Reads a would-be backup and returns its schema version; raises `StorageError` when it is none
-    of ours, newer or damaged.
+    """Read a would-be backup and return its schema version.
+
+    Raises `StorageError` when it is none of Tegoed's, newer or damaged.
     """
     try:
         there = path.is_file()
@@ -123,7 +124,7 @@ def check(path: Path) -> int:
 
 
 def as_read(path: Path) -> str:
-    """The address of a file for a connection that cannot write.
+    """Return the address of a file for a connection that cannot write.
 
     Without a log beside it, it is not even locked.
     """
@@ -132,8 +133,8 @@ def as_read(path: Path) -> str:
 
 
 def deadline(path: str, seconds: float = DEADLINE_SECONDS) -> Callable[[int, int, int], None]:
-    """A callback for SQLite's backup interface, which asks again without end when the database is
-    locked.
+    """Return a callback for SQLite's backup interface, which asks again without end when the
+    database is locked.
 
     Raises `DatabaseLockedError` once nothing moved for so long.
     """

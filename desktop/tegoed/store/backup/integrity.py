@@ -66,7 +66,7 @@ class FileInspection:
 
 
 def inspect(path: Path) -> FileInspection:
-    """What stands in the database. Raises `StorageError` when it cannot be read as one."""
+    """Return what stands in the database. Raises `StorageError` when it cannot be read as one."""
     with reading(path) as source:
         version = int(source.execute("PRAGMA user_version").fetchone()[0])
         if not 0 < version <= KNOWN_VERSION:
@@ -110,7 +110,7 @@ def inspect(path: Path) -> FileInspection:
 
 
 def entry_count(path: Path) -> int:
-    """How many entries stand in a database file.
+    """Return how many entries stand in a database file.
 
     Raises `StorageError` when it cannot be read as one.
     """
@@ -123,7 +123,7 @@ _LIVING = 'FROM "entry" WHERE "deleted" IS NULL'
 
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection that cannot write; what goes wrong is `StorageError`."""
+    """Yield a connection that cannot write; what goes wrong is `StorageError`."""
     with translate_errors(str(path)), read_only.reading(path) as source:
         yield source
 
@@ -134,7 +134,10 @@ def _number(source: sqlite3.Connection, question: str) -> int | None:
 
 
 def _bad_values(source: sqlite3.Connection) -> tuple[str, ...]:
-    """The first few values that Tegoed never wrote, which SQLite's own check does not see."""
+    """Return the first few values that Tegoed never wrote.
+
+    SQLite's own check does not see them.
+    """
     found: list[str] = []
     for table, column in sorted(JSON_COLUMNS - {("setting", "value")}):  # the doctor names those
         name = f'"{column}"'
@@ -149,7 +152,7 @@ def _bad_values(source: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def _rules(source: sqlite3.Connection) -> tuple[tuple[int, str | None, bool, bool], ...]:
-    """The focus rules, and whether what they name is still there."""
+    """Return the focus rules, and whether what they name is still there."""
     rows = source.execute(
         'SELECT r."id", r."preset",'
         ' EXISTS (SELECT 1 FROM "preset" p WHERE p."deleted" IS NULL AND p."name" = r."preset"),'
@@ -208,7 +211,7 @@ def _unmarked_invoices(source: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def _impossible(source: sqlite3.Connection) -> tuple[int, ...]:
-    """When the first few entries begin that cannot be: without length, or longer than a day."""
+    """Return when the first few impossible entries begin: without length, or longer than a day."""
     rows = source.execute(
         f'SELECT "start" {_LIVING} AND ("end" <= "start" OR "end" - "start" > {DAY}) '
         f'ORDER BY "start" LIMIT {CHECK_ROWS}'
@@ -217,7 +220,7 @@ def _impossible(source: sqlite3.Connection) -> tuple[int, ...]:
 
 
 def _overlapping(source: sqlite3.Connection) -> int:
-    """How many finished entries begin before an earlier one has ended."""
+    """Return how many finished entries begin before an earlier one has ended."""
     latest: int | None = None
     found = 0
     for start, end in source.execute(

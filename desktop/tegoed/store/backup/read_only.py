@@ -34,7 +34,7 @@ BUSY_SECONDS = 5.0
 
 @contextmanager
 def reading(path: Path, *, damaged: bool = False) -> Iterator[sqlite3.Connection]:
-    """A connection that cannot write and makes no file. Raises sqlite3's errors.
+    """Yield a connection that cannot write and makes no file. Raises sqlite3's errors.
 
     With `damaged` a file is read that is shorter than it says, and one whose tables are not all as
     they should be.
@@ -61,7 +61,7 @@ class MemoryCopy:
     """
 
     def __init__(self, path: Path) -> None:
-        """Reads the file. Raises `StorageError`, also when others do not stop writing to it."""
+        """Read the file. Raises `StorageError`, also when others do not stop writing to it."""
         self.uri = f"file:tegoed-{os.urandom(8).hex()}?mode=memory&cache=shared"
         self._path = path
         self._kept = sqlite3.connect(self.uri, uri=True, check_same_thread=False)
@@ -73,7 +73,7 @@ class MemoryCopy:
             raise to_storage_error(error, str(path)) from error
 
     def close(self) -> None:
-        """Lets the copy go."""
+        """Release the copy."""
         self._kept.close()
 
     @property
@@ -92,8 +92,8 @@ class MemoryCopy:
 
 
 def look_again(path: Path) -> tuple[str, ...]:
-    """What SQLite's own check finds wrong with a file when it is read anew, by a connection of its
-    own; nothing when it is sound.
+    """Return what SQLite's own check finds wrong with a file when it is read anew, by a connection
+    of its own; nothing when it is sound.
     """
     try:
         with reading(path) as source:
@@ -139,8 +139,8 @@ def _missing_columns(source: sqlite3.Connection) -> tuple[str, ...]:
 
 
 def _ways(path: Path) -> Iterator[tuple[str, str | None]]:
-    """How the file may be read, in this order; each is a query of its URI and a statement to begin
-    with.
+    """Yield the ways to read the file, in this order; each is a query of its URI and a statement to
+    begin with.
     """
     logged = any(size(companion(path, ending)) for ending in (LOG, JOURNAL))
     if companion(path, INDEX).exists() or size(companion(path, JOURNAL)):

@@ -19,7 +19,7 @@ from tegoed.store.sqlite_errors import translate_errors
 
 
 def replace_database(db: Database, source: Path | None, aside: Path) -> bool:
-    """Puts a copy of `source`, or an empty database, in the place of the file of `db` and opens it.
+    """Put a copy of `source`, or an empty database, in the place of the file of `db` and open it.
 
     What is there is moved to `aside` with its companions; returns whether there was anything. Other
     processes that have it open notice. Raises `StorageError`; then what was there still is.
@@ -49,14 +49,14 @@ def replace_database(db: Database, source: Path | None, aside: Path) -> bool:
 
 
 def open_present(db: Database) -> None:
-    """Opens the file that took the place of the one that is open. Raises `StorageError`."""
+    """Open the file that took the place of the one that is open. Raises `StorageError`."""
     forget_own_log(db)
     db.close()
     db.open()
 
 
 def forget_own_log(db: Database) -> None:
-    """Removes the log of the file that this thread has open when another file stands at the path.
+    """Remove the log of the file that this thread has open when another file stands at the path.
 
     SQLite would take it for that other file's. Copy the open database first.
     """
@@ -97,7 +97,7 @@ def _move(path: Path, aside: Path) -> bool:
 
 
 def _flush_folder(folder: Path) -> None:
-    """Has the new names reach the disk, where a folder can be opened for that."""
+    """Flush the new names to the disk, where a folder can be opened for that."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -57,7 +57,7 @@ class FocusOpenError(Exception):
 def replace_contents(
     here: Path, source: Path, keep: Callable[[Reader], None] | None, now: int
 ) -> None:
-    """Fills the database with what is in the copy `source`, in one transaction.
+    """Fill the database with what is in the copy `source`, in one transaction.
 
     `keep` is called with a connection that reads what is about to be replaced, while nobody can
     write. Focus that was on when the copy was made is noted as over: what it changed was put back
@@ -83,8 +83,8 @@ def replace_contents(
 
 
 def has_open_focus(here: Path) -> bool:
-    """Whether focus is on in a database or something is not put back yet; False for one that cannot
-    be read.
+    """Tell whether focus is on in a database or something is not put back yet; False for one that
+    cannot be read.
 
     Raises `DatabaseLockedError`.
     """
@@ -98,7 +98,7 @@ def has_open_focus(here: Path) -> bool:
 
 
 def overwrite(here: Path, source: Path) -> None:
-    """Writes the pages of the copy over those of a damaged database that others may have open.
+    """Write the pages of the copy over those of a damaged database that others may have open.
 
     Raises `StorageError`.
     """
@@ -111,8 +111,8 @@ def overwrite(here: Path, source: Path) -> None:
 
 
 def replace_file(here: Path, source: Path, kept: Path) -> None:
-    """Puts a copy in the place of a file that no database can be made of; what was there is moved
-    to `kept`.
+    """Put a copy in the place of a file that no database can be made of; move what was there to
+    `kept`.
 
     Nobody may have it open. Raises `StorageError` "backup.cannot-write".
     """
@@ -146,7 +146,7 @@ def _connection(path: Path) -> sqlite3.Connection:
 
 
 def _has_open_focus(connection: sqlite3.Connection) -> bool:
-    """Whether focus is on or not put back; of what is damaged that is not known."""
+    """Tell whether focus is on or not put back; of what is damaged that is not known."""
     try:
         tables = {row[0] for row in connection.execute("SELECT name FROM main.sqlite_master")}
         if not {"hold", "focus_session"} <= tables:  # an empty file, say
@@ -159,7 +159,7 @@ def _has_open_focus(connection: sqlite3.Connection) -> bool:
 
 
 def _fill(writer: sqlite3.Connection) -> None:
-    """Replaces every table, index and version number of the main database by those of the attached
+    """Replace every table, index and version number of the main database by those of the attached
     copy.
     """
     ours = (

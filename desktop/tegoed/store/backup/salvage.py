@@ -46,7 +46,7 @@ class TableCount:
 
 
 def salvage(damaged: Path, target: Path) -> tuple[TableCount, ...]:
-    """Writes every readable row of `damaged` into a new database `target` (0600) and counts them;
+    """Write every readable row of `damaged` into a new database `target` (0600) and count them;
     `damaged` stays as it is.
 
     What refers to a row that is lost loses the reference, or where it cannot be without, counts as
@@ -86,7 +86,7 @@ class _Schema:
         self._connection = connection
 
     def execute_sql(self, statement: str) -> None:
-        """Runs a statement."""
+        """Run a statement."""
         self._connection.execute(statement)
 
 
@@ -120,9 +120,7 @@ def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
 def _copy(
     old: sqlite3.Connection, new: sqlite3.Connection, table: str, there: set[str]
 ) -> set[int]:
-    """Copies the rows that can be read; returns every id that is known of, also from the
-    indexes.
-    """
+    """Copy the rows that can be read; return every id that is known of, also from the indexes."""
     wanted = new.execute(f'PRAGMA table_info("{table}")').fetchall()
     columns = [(row[1], row[2], bool(row[3])) for row in wanted if row[1] in there]
     if not columns:
@@ -139,7 +137,7 @@ def _copy(
 
 
 def _indexed_ids(old: sqlite3.Connection, table: str) -> set[int]:
-    """The ids that stand in the table's indexes, which are apart from its rows."""
+    """Return the ids that stand in the table's indexes, which are apart from its rows."""
     found: set[int] = set()
     with suppress(*SQLITE_ERRORS):
         for row in old.execute(f'PRAGMA index_list("{table}")').fetchall():
@@ -155,7 +153,7 @@ def _indexed_ids(old: sqlite3.Connection, table: str) -> set[int]:
 def _rows(
     old: sqlite3.Connection, table: str, names: str, place: int
 ) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    """Each row that can be read with its id, in order; what cannot be read is jumped over."""
+    """Yield each row that can be read with its id, in order; what cannot be read is skipped."""
     question = f'SELECT {names} FROM "{table}" WHERE "id" >= ? ORDER BY "id"'  # noqa: S608
     start = -FURTHEST
     while True:
@@ -172,7 +170,9 @@ def _rows(
 
 
 def _next_readable(old: sqlite3.Connection, question: str, start: int) -> int | None:
-    """The smallest id from which reading works again, near enough; None when it does nowhere."""
+    """Return the smallest id from which reading works again, near enough; None when it does
+    nowhere.
+    """
 
     def works(id: int) -> bool:
         try:
@@ -197,7 +197,7 @@ def _next_readable(old: sqlite3.Connection, question: str, start: int) -> int | 
 def _checked(
     table: str, columns: list[tuple[str, str, bool]], row: tuple[Any, ...]
 ) -> list[Any] | None:
-    """The values of a row as the database stores them; None when they cannot be what Tegoed
+    """Return the values of a row as the database stores them; None when they cannot be what Tegoed
     wrote.
     """
     values: list[Any] = []
@@ -229,9 +229,7 @@ def _is_json(value: Any) -> bool:
 
 
 def _cut_loose(new: sqlite3.Connection) -> None:
-    """Takes references to rows that are lost away, and with them the rows that cannot be
-    without.
-    """
+    """Remove references to rows that are lost, and with them the rows that cannot be without."""
     while lost := new.execute("PRAGMA foreign_key_check").fetchall():
         for table, id, _parent, number in lost:
             keys = new.execute(f'PRAGMA foreign_key_list("{table}")').fetchall()

@@ -42,8 +42,8 @@ class PartFile:
 
 @contextmanager
 def replacement(target: Path, *, new: bool = False) -> Iterator[PartFile]:
-    """A temporary file that takes the place of `target` when the block ends without an error; else
-    nothing is left of it.
+    """Yield a temporary file that takes the place of `target` when the block ends without an error;
+    else nothing is left of it.
 
     `new`: the target must not be there yet. Raises `FileExistsError` then, and `OSError`.
     """
@@ -72,11 +72,11 @@ def replacement(target: Path, *, new: bool = False) -> Iterator[PartFile]:
 
 
 def clear_leftovers(folder: Path, now: float | None = None) -> int:
-    """Removes the temporary files that killed programs left in a folder a day or more ago; returns
+    """Remove the temporary files that killed programs left in a folder a day or more ago; return
     how many.
 
-    Only plain files of this user, under a name of ours. A folder that cannot be read is left as it
-    is.
+    Only plain files of this user, under a name that Tegoed gives. A folder that cannot be read is
+    left as it is.
     """
     before = (time.time() if now is None else now) - STALE_SECONDS
     user = getattr(os, "getuid", lambda: 0)()
@@ -94,7 +94,7 @@ def clear_leftovers(folder: Path, now: float | None = None) -> int:
 
 
 def _place(path: Path, target: Path) -> None:
-    """Gives the file a name that is not taken, in one step."""
+    """Give the file a name that is not taken, in one step."""
     try:
         os.link(path, target)
     except OSError as error:
@@ -105,7 +105,7 @@ def _place(path: Path, target: Path) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Has the new name on the disk too."""
+    """Flush the new name to the disk too."""
     if sys.platform == "win32":
         return
     with suppress(OSError):  # some file systems cannot

@@ -24,11 +24,10 @@ HELD_ELSEWHERE = frozenset({errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno
 
 @contextmanager
 def exclusive_lock(path: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
-    """Holds the lock of a file while inside. The file is made (0600) and removed again.
+    """Hold the lock of a file while inside. The file is made (0600) and removed again.
 
-    Waits for another holder, and raises `DatabaseLockedError` after so many seconds.
-    Raises `OSError` where the file cannot be made. Where the file system has no locks, nothing is
-    held.
+    Wait for another holder, and raise `DatabaseLockedError` after so many seconds. Raises `OSError`
+    where the file cannot be made. Where the file system has no locks, nothing is held.
     """
     descriptor = _held(path, time.monotonic() + seconds)
     try:
@@ -40,7 +39,7 @@ def exclusive_lock(path: Path, seconds: float = WAIT_SECONDS) -> Iterator[None]:
 
 
 def _held(path: Path, until: float) -> int:
-    """The open file with its lock held."""
+    """Open the file, take its lock and return its descriptor."""
     while True:
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
         descriptor = os.open(path, flags, 0o600)
@@ -75,7 +74,7 @@ def _lock(descriptor: int) -> bool:
 
 
 def _is_there(descriptor: int, path: Path) -> bool:
-    """Whether the open file still is the one of that name."""
+    """Tell whether the open file still is the one of that name."""
     if sys.platform == "win32":
         return True
     try:

@@ -28,8 +28,8 @@ COMPANIONS = (LOG, INDEX, JOURNAL)
 
 
 def companion(path: Path, ending: str) -> Path:
-    """The file that SQLite keeps beside a database: its log, the index of the log, the rollback
-    journal.
+    """Return the file that SQLite keeps beside a database: its log, the index of the log, the
+    rollback journal.
 
     It stands beside the file itself where the path is a symbolic link.
     """
@@ -37,13 +37,13 @@ def companion(path: Path, ending: str) -> Path:
 
 
 def size(path: Path) -> int | None:
-    """The bytes of a file; None when it is not there."""
+    """Return the size of a file in bytes; None when it is not there."""
     found = _stat(path)
     return None if found is None else found.st_size
 
 
 def place(path: Path) -> Place | None:
-    """The device and inode of a file; None when it is not there."""
+    """Return the device and inode of a file; None when it is not there."""
     found = _stat(path)
     return None if found is None else (found.st_dev, found.st_ino)
 
@@ -58,8 +58,8 @@ class FileState:
     log: Place | None
 
     def lost(self, path: Path) -> FileLoss | None:
-        """What happened to the files since; None while they are those that the connection has
-        open.
+        """Return what happened to the files since; None while they are those that the connection
+        has open.
         """
         found = _stat(path)
         if found is None:
@@ -74,7 +74,7 @@ class FileState:
 
 
 def state_of(path: Path) -> FileState | None:
-    """How the files stand now; None when there is no database."""
+    """Return how the files stand now; None when there is no database."""
     found = _stat(path)
     if found is None:
         return None
@@ -83,7 +83,7 @@ def state_of(path: Path) -> FileState | None:
 
 
 def fingerprint(path: Path) -> tuple[object, ...]:
-    """What changes whenever somebody writes to the database's file or its log."""
+    """Return what changes whenever somebody writes to the database's file or its log."""
     found = []
     for part in (path, companion(path, LOG)):
         stat = _stat(part)
@@ -92,12 +92,12 @@ def fingerprint(path: Path) -> tuple[object, ...]:
 
 
 def copies_beside(path: Path) -> bool:
-    """Whether the folder of the backups holds a copy."""
+    """Tell whether the folder of the backups holds a copy."""
     return any(size(copy) for copy in (path.parent / "backups").glob("*.db"))
 
 
 def refuse_loss(path: Path) -> None:
-    """Refuses to take the loss of a database for a first start.
+    """Refuse to take the loss of a database for a first start.
 
     Raises `DatabaseAbsentError` "database.missing" or "database.emptied" when there is no database,
     or one without a byte, but a log with content or a copy.
@@ -111,7 +111,7 @@ def refuse_loss(path: Path) -> None:
 
 
 def explained(error: StorageError, path: Path) -> StorageError:
-    """The error of a database that could not be opened or written, with the file that is the
+    """Return the error of a database that could not be opened or written, with the file that is the
     cause, where that shows.
     """
     found = obstacle(path) if isinstance(error, DatabaseUnwritableError) else None
@@ -119,8 +119,8 @@ def explained(error: StorageError, path: Path) -> StorageError:
 
 
 def obstacle(path: Path) -> StorageError | None:
-    """What keeps the database at a path from being written, and which file that is; None when
-    nothing shows.
+    """Return what keeps the database at a path from being written, and which file that is; None
+    when nothing shows.
     """
     folder = path.parent
     if not folder.is_dir():

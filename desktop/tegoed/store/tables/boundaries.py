@@ -18,12 +18,12 @@ Answer = tuple[BoundaryKind, int | None, int | None, str]
 
 
 def read(db: Database) -> tuple[Boundary, ...]:
-    """Every version of every boundary, in the order they were made."""
+    """Return every version of every boundary, in the order they were made."""
     return tuple(BOUNDARIES.all(db))
 
 
 def answers(db: Database, week: str) -> list[tuple[int, Answer]]:
-    """The ids of the answers given about a week, and the answers."""
+    """Return the ids of the answers given about a week, and the answers."""
     return [
         (row[0], (BoundaryKind(row[1]), row[2], row[3], row[4]))
         for row in _answers.all(db, week=week)
@@ -31,7 +31,7 @@ def answers(db: Database, week: str) -> list[tuple[int, Answer]]:
 
 
 def week_note(db: Database, week: str) -> tuple[int, str] | None:
-    """The id and the text of a week's note."""
+    """Return the id and the text of a week's note."""
     found = _note.first(db, week=week)
     return None if found is None else (int(found[0]), str(found[1]))
 

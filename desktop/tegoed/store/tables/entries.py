@@ -55,21 +55,21 @@ _BEGUN = EntryRow.start + pw.SQL("0") < slot(
 
 
 def touching(db: Database, start: int, end: int) -> list[EntryValue]:
-    """The entries that share time with [start, end), the running one too if it began before `end`;
-    by start, then uid.
+    """Return the entries that share time with [start, end), the running one too if it began before
+    `end`; by start, then uid.
     """
     return _ordered(db, _touching.all(db, start=start, end=end, early=start - DAY))
 
 
 def begun(db: Database, start: int, end: int) -> list[EntryValue]:
-    """The entries that began in [start, end), and the running one if it began before `end`; by
-    start, then uid.
+    """Return the entries that began in [start, end), and the running one if it began before `end`;
+    by start, then uid.
     """
     return _ordered(db, _begun.all(db, start=start, end=end))
 
 
 def purposes(db: Database, start: int, end: int) -> list[tuple[int, int | None, Purpose]]:
-    """Start, end and purpose of what `touching` finds, and nothing else of it; in no order."""
+    """Return start, end and purpose of what `touching` finds, nothing else of it; in no order."""
     return [
         (row[0], row[1], PURPOSES[row[2]])
         for row in _purposes.all(db, start=start, end=end, early=start - DAY)
@@ -77,7 +77,7 @@ def purposes(db: Database, start: int, end: int) -> list[tuple[int, int | None, 
 
 
 def changed(db: Database, start: int, end: int) -> dict[int, int]:
-    """When each finished entry that shares time with [start, end) was last written, by its id."""
+    """Return by id when each finished entry that shares time with [start, end) was last written."""
     return {
         row[0]: row[1] or row[2]
         for row in _changed.each(db, start=start, end=end, early=start - DAY)
@@ -85,27 +85,27 @@ def changed(db: Database, start: int, end: int) -> dict[int, int]:
 
 
 def running(db: Database) -> EntryValue | None:
-    """The timer."""
+    """Return the timer."""
     row = _running.first(db)
     return None if row is None else entry_of(db, row)
 
 
 def left_open(db: Database) -> list[EntryValue]:
-    """Timers that were left running for more than a day and await their end: without one, and put
-    aside.
+    """Return timers that were left running for more than a day and await their end: without one,
+    and put aside.
     """
     return [entry_of(db, row) for row in _left_open.all(db)]
 
 
 def by_uid(db: Database, uid: str) -> EntryValue | None:
-    """The entry of that uid, unless it was deleted."""
+    """Return the entry of that uid, unless it was deleted."""
     row = _by_uid.first(db, uid=packed(uid))
     return None if row is None else entry_of(db, row)
 
 
 def by_uid_start(db: Database, prefix: str, limit: int = 2) -> list[EntryValue]:
-    """Entries whose uid is a UUID beginning with `prefix`: whole pairs of hexadecimal digits count,
-    the rest is compared here.
+    """Return entries whose uid is a UUID beginning with `prefix`: whole pairs of hexadecimal digits
+    count, the rest is compared here.
     """
     digits = prefix.replace("-", "").lower()
     try:
@@ -125,7 +125,7 @@ def by_uid_start(db: Database, prefix: str, limit: int = 2) -> list[EntryValue]:
 def listed(
     db: Database, start: int | None = None, end: int | None = None, client: int | None = None
 ) -> Iterator[EntryValue]:
-    """The entries that began in [start, end), of one client if named; by start, then uid.
+    """Yield the entries that began in [start, end), of one client if named; by start, then uid.
 
     A bound left out is none.
     """
@@ -135,7 +135,9 @@ def listed(
 
 
 def of_span(db: Database, start: int, end: int, client: int | None = None) -> Iterator[EntryValue]:
-    """The entries that share time with [start, end), of one client if named; by start, then uid."""
+    """Yield the entries that share time with [start, end), of one client if named; by start, then
+    uid.
+    """
     timer = running(db)
     if timer is not None and (timer.start >= end or client not in (None, timer.client)):
         timer = None
@@ -151,19 +153,19 @@ def of_span(db: Database, start: int, end: int, client: int | None = None) -> It
 
 
 def of_project(db: Database, client: int, project: int) -> list[EntryValue]:
-    """Every entry of a client's project, the running one too; by start, then uid."""
+    """Return every entry of a client's project, the running one too; by start, then uid."""
     return _ordered(db, _of_project.all(db, client=client, project=project))
 
 
 def last(db: Database) -> EntryValue | None:
-    """The entry that began last, running or not."""
+    """Return the entry that began last, running or not."""
     row = _last.first(db)
     return None if row is None else entry_of(db, row)
 
 
 def last_end_in(db: Database, start: int, end: int) -> int | None:
-    """The latest end, within [start, end], of the finished entries that began before `end`; None
-    when nothing ends there.
+    """Return the latest end, within [start, end], of the finished entries that began before `end`;
+    None when nothing ends there.
     """
     found = _last_end.value(db, start=start, end=end, early=start - DAY)
     return None if found is None else int(found)
@@ -172,7 +174,7 @@ def last_end_in(db: Database, start: int, end: int) -> int | None:
 def recent_work(
     db: Database, limit: int
 ) -> list[tuple[int | None, int | None, int | None, Purpose]]:
-    """The distinct (client, project, activity, purpose) of the last `limit` entries, latest
+    """Return the distinct (client, project, activity, purpose) of the last `limit` entries, latest
     first.
     """
     rows = dict.fromkeys(_recent.all(db, limit=limit))
@@ -183,15 +185,15 @@ def recent_work(
 
 
 def count(db: Database) -> int:
-    """How many entries there are."""
+    """Return how many entries there are."""
     return int(_count.value(db))
 
 
 def work_before(
     db: Database, wanted: Iterable[tuple[int, int, int, int]]
 ) -> dict[int, dict[Purpose, int]]:
-    """For each (client, project, from, to): the seconds by purpose, from `from` on, of finished
-    entries that began before `to`.
+    """Return for each (client, project, from, to) the seconds by purpose, from `from` on, of
+    finished entries that began before `to`.
 
     What of an entry lies before `from` (the start of a retainer's month) does not count. One
     statement for all of them, answered from the index. Projects without such entries are left out.
@@ -217,8 +219,8 @@ def work_before(
 def stretches_before(
     db: Database, place: tuple[int, int, int, int], enough: int
 ) -> list[tuple[int, int, str]]:
-    """Start, end and uid of the finished billable and given entries of (client, project, from, to);
-    by start, then uid.
+    """Return start, end and uid of the finished billable and given entries of (client, project,
+    from, to); by start, then uid.
 
     They are those that began before `to`, cut off at `from`. Only so many of the first as are
     needed to tell when they passed `enough` seconds together: those that began after that instant
@@ -239,32 +241,32 @@ def stretches_before(
 
 
 def is_used(db: Database, column: str, id: int) -> bool:
-    """Whether any entry refers to that client, project or activity (`column`)."""
+    """Tell whether any entry refers to that client, project or activity (`column`)."""
     return _used(column).first(db, id=id) is not None
 
 
 def known_uids(db: Database) -> set[str]:
-    """Every uid there is, those of deleted entries included."""
+    """Return every uid there is, those of deleted entries included."""
     return {unpacked(row[0]) for row in _uids.each(db)}
 
 
 def deleted_uids(db: Database) -> set[str]:
-    """The uids of the entries that were deleted."""
+    """Return the uids of the entries that were deleted."""
     return {unpacked(row[0]) for row in _deleted_uids.each(db)}
 
 
 def packed_uids(db: Database) -> set[bytes]:
-    """Every uid there is as it is stored, those of deleted entries included."""
+    """Return every uid there is as it is stored, those of deleted entries included."""
     return {bytes(row[0]) for row in _uids.each(db)}
 
 
 def deleted_packed_uids(db: Database) -> set[bytes]:
-    """The uids of the entries that were deleted, as they are stored."""
+    """Return the uids of the entries that were deleted, as they are stored."""
     return {bytes(row[0]) for row in _deleted_uids.each(db)}
 
 
 def row(entry: EntryValue) -> dict[str, Any]:
-    """The columns of an entry, its id if it is stored; for `change.Step.put`.
+    """Return the columns of an entry, its id if it is stored; for `change.Step.put`.
 
     Whatever is written as an entry passes here. Raises `RefusedError` "entry.not-after-start",
     "entry.too-long".
@@ -339,8 +341,8 @@ def _entry_of(row: tuple[Any, ...]) -> EntryValue:
 
 
 def _ordered(db: Database, rows: list[tuple[Any, ...]]) -> list[EntryValue]:
-    """By start, then uid: sorted here, since an ORDER BY over both halves makes SQLite walk through
-    all of time.
+    """Return the entries by start, then uid: sorted here, since an ORDER BY over both halves makes
+    SQLite walk through all of time.
     """
     rows.sort(key=itemgetter(2, 1))
     return [entry_of(db, row) for row in rows]

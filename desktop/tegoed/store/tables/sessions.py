@@ -26,8 +26,8 @@ LONGEST = 31 * 86_400
 
 
 def touching(db: Database, start: int, end: int) -> list[FocusSession]:
-    """The sessions that share time with [start, end), the live one too if it began before `end`; by
-    start.
+    """Return the sessions that share time with [start, end), the live one too if it began before
+    `end`; by start.
     """
     return [
         SESSIONS.value(db, row)
@@ -36,49 +36,49 @@ def touching(db: Database, start: int, end: int) -> list[FocusSession]:
 
 
 def current(db: Database) -> FocusSession | None:
-    """The session that has not ended, the latest if there are several."""
+    """Return the session that has not ended, the latest if there are several."""
     row = _current.first(db)
     return None if row is None else SESSIONS.value(db, row)
 
 
 def by_uid(db: Database, uid: str) -> FocusSession | None:
-    """The session of that uid."""
+    """Return the session of that uid."""
     row = _by_uid.first(db, uid=packed(uid))
     return None if row is None else SESSIONS.value(db, row)
 
 
 def last_ended_by_hand(db: Database) -> FocusSession | None:
-    """The session that the user ended last."""
+    """Return the session that the user ended last."""
     row = _ended_by_hand.first(db)
     return None if row is None else SESSIONS.value(db, row)
 
 
 def holds(db: Database, session: str) -> list[HoldValue]:
-    """The journal of a session, a line for each channel, in the order they were written."""
+    """Return the journal of a session, a line for each channel, in the order they were written."""
     return [_hold(db, row) for row in _of_session.all(db, session=packed(session))]
 
 
 def open_holds(db: Database) -> list[HoldValue]:
-    """The lines of every session in which something may have to be put back, in the order they were
-    written.
+    """Return the lines of every session in which something may have to be put back, in the order
+    they were written.
     """
     return [_hold(db, row) for row in _open.all(db)]
 
 
 def hold_by_id(db: Database, id: int) -> HoldValue | None:
-    """A line of the journal."""
+    """Return a line of the journal."""
     found = _hold_by_id.first(db, id=id)
     return None if found is None else _hold(db, found)
 
 
 def latest_hold(db: Database, channel: int) -> HoldValue | None:
-    """The line that was written last about a channel: what it changed, and when it put it back."""
+    """Return the line written last about a channel: what it changed, and when it put it back."""
     found = _latest.first(db, channel=channel)
     return None if found is None else _hold(db, found)
 
 
 def hold_row(hold: HoldValue) -> dict[str, Any]:
-    """The columns of a journal line, for `change.Step.put("hold", …)`."""
+    """Return the columns of a journal line, for `change.Step.put("hold", …)`."""
     error = hold.error
     columns: dict[str, Any] = {
         "session": packed(hold.session),

@@ -15,13 +15,13 @@ PHRASES_KEPT = 100
 
 
 def read(db: Database) -> dict[str, Any]:
-    """The settings that were set, as JSON says them."""
+    """Return the settings that were set, as JSON says them."""
     with row_values(db, "setting"):
         return {key: json.loads(value) for key, value in _settings.all(db)}
 
 
 def put(step: ChangeStep, key: str, value: Any) -> None:
-    """Sets a setting to a value that JSON can say; None takes it back to its default."""
+    """Set a setting to a value that JSON can say; None takes it back to its default."""
     id = _setting_id.value(step.db, key=key)
     if value is None:
         if id is not None:
@@ -32,36 +32,36 @@ def put(step: ChangeStep, key: str, value: Any) -> None:
 
 
 def fact(db: Database, key: str) -> str | None:
-    """A fact about this database, if known."""
+    """Return a fact about this database, if known."""
     found = _fact.value(db, key=key)
     return None if found is None else str(found)
 
 
 def note_fact(db: Database, key: str, value: str, now: int) -> None:
-    """Writes a fact down, in a transaction of its own; not a step, so never undone."""
+    """Write a fact down, in a transaction of its own; not a step, so never undone."""
     with db.transaction():
         if not _put_fact.run(db, key=key, value=value, now=now):
             _add_fact.run(db, key=key, value=value, now=now)
 
 
 def facts(db: Database, prefix: str) -> dict[str, str]:
-    """The facts whose names begin so, by their names."""
+    """Return the facts whose names begin so, by their names."""
     return {key: value for key, value in _facts.all(db) if key.startswith(prefix)}
 
 
 def drop_fact(db: Database, key: str) -> None:
-    """Takes a fact away, in a transaction of its own; one that is not known is nothing."""
+    """Remove a fact, in a transaction of its own; one that is not known is nothing."""
     with db.transaction():
         _drop_fact.run(db, key=key)
 
 
 def phrases(db: Database, limit: int) -> list[str]:
-    """The phrases typed last, latest first."""
+    """Return the phrases typed last, latest first."""
     return [row[0] for row in _phrases.all(db, limit=limit)]
 
 
 def note_phrase(db: Database, text: str, now: int) -> None:
-    """Remembers a phrase, or that it was used again; the oldest beyond a hundred go."""
+    """Remember a phrase, or that it was used again; the oldest beyond a hundred go."""
     with db.transaction():
         order = (_last_use.value(db) or 0) + 1
         if not _use_phrase.run(db, text=text, used=order, now=now):

@@ -19,14 +19,14 @@ RUN_KEY = r"Software\Microsoft\Windows\CurrentVersion\Run"
 
 
 def command() -> list[str]:
-    """How this very program is started again: the frozen program, the installed script, or Python
-    with the module.
+    """Return how this very program is started again: the frozen program, the installed script, or
+    Python with the module.
     """
     return own_command()
 
 
 def place() -> Path:
-    """The file that makes the session start the app (none on Windows, where it is a registry
+    """Return the file that makes the session start the app (none on Windows, where it is a registry
     value).
     """
     if sys.platform == "darwin":
@@ -36,8 +36,8 @@ def place() -> Path:
 
 
 def enabled() -> bool:
-    """Whether the session starts the app now, whatever the setting says: users also change it in
-    their desktop's own list.
+    """Tell whether the session starts the app now, whatever the setting says: users also change it
+    in their desktop's own list.
     """
     if sys.platform == "win32":
         return _windows_value() is not None
@@ -66,7 +66,7 @@ def _is_dead(lines: list[str]) -> bool:
 
 
 def enable() -> None:
-    """Makes the session start the app. Raises OSError when the entry cannot be written."""
+    """Make the session start the app. Raises OSError when the entry cannot be written."""
     if sys.platform == "win32":
         _write_windows_value(" ".join(f'"{word}"' for word in command()))
         return
@@ -78,7 +78,7 @@ def enable() -> None:
 
 
 def disable() -> None:
-    """Ends it; nothing happens when there was nothing.
+    """Stop the session from starting the app; nothing happens when it did not.
 
     Raises OSError when the entry cannot be removed.
     """

@@ -66,7 +66,7 @@ def start_with_session(wanted: bool, reason: str, seconds: float = ANSWER_SECOND
 
 
 def _answer(bus: EventLoopBus, serial: int, until: float) -> tuple[int, dict[str, Any]]:
-    """The response of the request: 0 for granted, and its results."""
+    """Return the response of the request: 0 for granted, and its results."""
     while select.select([bus.fileno()], [], [], max(0.0, until - time.monotonic()))[0]:
         for message in bus.receive():
             if is_error(message) and serial_answered(message) == serial:

@@ -82,7 +82,7 @@ class Notifications:
         self._shown: dict[int, int] = {}  # our handle -> the service's id
 
     def fileno(self) -> int:
-        """The descriptor to watch for reading."""
+        """Return the descriptor to watch for reading."""
         return self._bus.fileno()
 
     def show(
@@ -95,7 +95,7 @@ class Notifications:
         replaces: int = 0,
         seconds: int | None = None,
     ) -> int:
-        """Shows one, in the place of the one with the handle `replaces`; returns its handle.
+        """Show one, in the place of the one with the handle `replaces`; return its handle.
 
         `seconds` None: until dismissed.
         """
@@ -111,12 +111,12 @@ class Notifications:
         return self._last
 
     def withdraw(self, handle: int) -> None:
-        """Takes a notification away if it is still there."""
+        """Remove a notification if it is still there."""
         if shown := self._shown.pop(handle, 0):
             self._bus.call(PATH, NAME, NAME, "CloseNotification", "u", (shown,))
 
     def receive(self) -> list[Event]:
-        """What happened since."""
+        """Return what happened since."""
         events: list[Event] = []
         for message in self._bus.receive():
             event = self._signal(message) if is_signal(message) else self._answer(message)
@@ -125,7 +125,7 @@ class Notifications:
         return events
 
     def close(self) -> None:
-        """Hangs up; what is shown stays."""
+        """Close the connection; what is shown stays."""
         self._bus.close()
 
     def _answer(self, message: Any) -> Event | None:

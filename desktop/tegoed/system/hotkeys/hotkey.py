@@ -55,7 +55,7 @@ class Combination:
 
 
 def parse(text: str) -> Combination:
-    """Reads `Ctrl+Alt+Space`.
+    """Read `Ctrl+Alt+Space`.
 
     Raises `RefusedError("hotkey.unreadable", word)` for a combination without a modifier or with an
     unknown one.
@@ -72,7 +72,7 @@ def parse(text: str) -> Combination:
 
 
 def available() -> bool:
-    """Whether this session lets a program grab a key: X11 only."""
+    """Tell whether this session lets a program grab a key: X11 only."""
     return (
         sys.platform == "linux"
         and bool(os.environ.get("DISPLAY"))
@@ -103,12 +103,12 @@ class Grab:
         return self.screen.descriptor
 
     def read(self) -> None:
-        """Takes what has arrived; each press calls `pressed` once."""
+        """Take what has arrived; each press calls `pressed` once."""
         for _press in range(self.screen.presses()):
             self.pressed()
 
     def release(self) -> None:
-        """Gives the combination back; twice does no harm."""
+        """Release the combination; twice does no harm."""
         self.screen.close()
 
 
@@ -122,7 +122,7 @@ def error_with(text: str) -> Message | None:
 
 
 def grab(text: str, pressed: Callable[[], None]) -> Grab:
-    """Grabs a combination on X11.
+    """Grab a combination on X11.
 
     Raises `HotkeyTakenError`, `HotkeyUnavailableError`, `RefusedError` "hotkey.unreadable".
     """

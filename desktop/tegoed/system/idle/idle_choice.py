@@ -16,8 +16,8 @@ Opener = Callable[[int], IdleSource]
 
 
 def openers(environ: Mapping[str, str] | None = None) -> tuple[tuple[str, Opener], ...]:
-    """The sources to try on this desktop, the best first. On Wayland the counter of X11 is not one:
-    it counts Xwayland's own input.
+    """Return the sources to try on this desktop, the best first. On Wayland the counter of X11 is
+    not one: it counts Xwayland's own input.
     """
     env = os.environ if environ is None else environ
     if sys.platform in {"win32", "darwin"}:
@@ -33,7 +33,7 @@ def openers(environ: Mapping[str, str] | None = None) -> tuple[tuple[str, Opener
 
 
 def polled() -> PolledIdleSource | None:
-    """The source of a system that notifies nobody (Windows, macOS)."""
+    """Return the source of a system that notifies nobody (Windows, macOS)."""
     if sys.platform == "win32":
         from tegoed.system.idle.windows_idle import WindowsIdleSource
 

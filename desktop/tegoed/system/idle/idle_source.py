@@ -34,12 +34,12 @@ class IdleSource(Protocol):
     name: str
 
     def fileno(self) -> int:
-        """The descriptor to watch for reading."""
+        """Return the descriptor to watch for reading."""
         ...
 
     def receive(self) -> list[IdleChange]:
-        """What happened since; raises `IdleUnavailableError` when the source went away, or turns
-        out not to work.
+        """Return what happened since; raises `IdleUnavailableError` when the source went away, or
+        turns out not to work.
         """
         ...
 
@@ -54,5 +54,5 @@ class PolledIdleSource(Protocol):
     name: str
 
     def idle_seconds(self) -> int:
-        """For how long nobody has touched anything; raises `IdleUnavailableError`."""
+        """Return for how long nobody has touched anything; raises `IdleUnavailableError`."""
         ...

@@ -44,11 +44,11 @@ class MutterIdleSource:
             raise IdleUnavailableError(str(error)) from error
 
     def fileno(self) -> int:
-        """The descriptor to watch for reading."""
+        """Return the descriptor to watch for reading."""
         return self._bus.fileno()
 
     def receive(self) -> list[IdleChange]:
-        """What happened since; raises `IdleUnavailableError` where this is no GNOME, or its
+        """Return what happened since; raises `IdleUnavailableError` where this is no GNOME, or its
         compositor went away.
         """
         changes: list[IdleChange] = []
@@ -68,7 +68,7 @@ class MutterIdleSource:
         return changes
 
     def close(self) -> None:
-        """Hang up; the compositor removes the watches of a connection that ends."""
+        """Close the connection; the compositor removes the watches of a connection that ends."""
         self._bus.close()
 
     def _fired(self, watch: int, changes: list[IdleChange]) -> None:

@@ -30,9 +30,7 @@ class WaylandIdleSource:
     name = "wayland"
 
     def __init__(self, seconds: int) -> None:
-        """Connect and asks; raises `IdleUnavailableError` where the compositor does not offer
-        it.
-        """
+        """Connect and ask; raises `IdleUnavailableError` where the compositor does not offer it."""
         self._seconds = seconds
         self._unread = b""
         self._is_idle = False
@@ -56,11 +54,11 @@ class WaylandIdleSource:
             raise
 
     def fileno(self) -> int:
-        """The descriptor to watch for reading."""
+        """Return the descriptor to watch for reading."""
         return self._socket.fileno()
 
     def receive(self) -> list[IdleChange]:
-        """What happened since; raises `IdleUnavailableError` when the compositor went away."""
+        """Return what happened since; raises `IdleUnavailableError` when the compositor is gone."""
         changes: list[IdleChange] = []
         try:
             for sender, opcode, _body in self._events():
@@ -80,7 +78,7 @@ class WaylandIdleSource:
         self._socket.close()
 
     def _registry(self) -> dict[str, int]:
-        """The globals that the compositor offers: their numeric names, the first of each."""
+        """Return the globals that the compositor offers: their numeric names, the first of each."""
         self._send(DISPLAY, 1, WORD.pack(REGISTRY))
         self._send(DISPLAY, 0, WORD.pack(SYNC))
         offered: dict[str, int] = {}
@@ -102,8 +100,8 @@ class WaylandIdleSource:
         self._socket.sendall(HEADER.pack(id, opcode, HEADER.size + len(body)) + body)
 
     def _events(self) -> Iterator[tuple[int, int, bytes]]:
-        """The messages of what can be read now: sender, opcode, arguments. Raises EOFError at the
-        end.
+        """Yield the messages of what can be read now: sender, opcode, arguments. Raises EOFError at
+        the end.
         """
         data = self._socket.recv(65536)
         if not data:
@@ -120,7 +118,9 @@ class WaylandIdleSource:
 
 
 def _socket_path() -> Path:
-    """The compositor's socket. WAYLAND_DISPLAY is its path, or its name in XDG_RUNTIME_DIR."""
+    """Return the compositor's socket. WAYLAND_DISPLAY is its path, or its name in
+    XDG_RUNTIME_DIR.
+    """
     display = Path(os.environ.get("WAYLAND_DISPLAY") or "wayland-0")
     return Path(os.environ.get("XDG_RUNTIME_DIR") or "/nonexistent") / display
 

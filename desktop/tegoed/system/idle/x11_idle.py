@@ -32,7 +32,7 @@ class _SyncCookie(Structure):
 
 @cache
 def _libraries() -> tuple[Any, Any, Any]:
-    """libxcb, its part for SYNC, and libc; OSError where one is missing."""
+    """Load libxcb, its part for SYNC, and libc; OSError where one is missing."""
     xcb, sync = ctypes.CDLL("libxcb.so.1"), ctypes.CDLL("libxcb-sync.so.1")
     libc = ctypes.CDLL(None)
     libc.free.argtypes = (c_void_p,)
@@ -93,11 +93,11 @@ class X11IdleSource:
             raise
 
     def fileno(self) -> int:
-        """The descriptor to watch for reading."""
+        """Return the descriptor to watch for reading."""
         return int(self._xcb.xcb_get_file_descriptor(self._connection))
 
     def receive(self) -> list[IdleChange]:
-        """What happened since; raises `IdleUnavailableError` when the server went away."""
+        """Return what happened since; raises `IdleUnavailableError` when the server went away."""
         changes: list[IdleChange] = []
         if self._closed:
             return changes
@@ -124,7 +124,7 @@ class X11IdleSource:
             self._xcb.xcb_disconnect(self._connection)
 
     def _alarm_event(self) -> int:
-        """The number of the event of an alarm on this server."""
+        """Return the number of the event of an alarm on this server."""
         extension = ctypes.addressof(c_char.in_dll(self._sync, "xcb_sync_id"))
         found = self._xcb.xcb_get_extension_data(self._connection, extension)
         if not found or not found[8]:
@@ -136,8 +136,8 @@ class X11IdleSource:
         return int(found[10]) + ALARM_NOTIFY
 
     def _counter(self) -> int:
-        """The counter of idleness. A list item: counter, resolution (two words), length of the
-        name, the name, padded to words.
+        """Return the counter of idleness. A list item: counter, resolution (two words), length of
+        the name, the name, padded to words.
         """
         answer = self._sync.xcb_sync_list_system_counters_reply(
             self._connection, self._sync.xcb_sync_list_system_counters(self._connection), None
@@ -158,7 +158,7 @@ class X11IdleSource:
         raise IdleUnavailableError("the X server has no IDLETIME")
 
     def _alarm(self, counter: int, milliseconds: int, test: int) -> int:
-        """Make an alarm and returns its id. One of a transition stays armed after it went off."""
+        """Make an alarm and return its id. One of a transition stays armed after it went off."""
         id = int(self._xcb.xcb_generate_id(self._connection))
         high, low = milliseconds >> 32, milliseconds & 0xFFFFFFFF
         values = struct.pack("=IIiIIiII", counter, ABSOLUTE, high, low, test, 0, 0, 1)

@@ -23,11 +23,11 @@ class CallbackPresenceWatch:
             end.setblocking(False)
 
     def fileno(self) -> int:
-        """The descriptor to watch for reading."""
+        """Return the descriptor to watch for reading."""
         return self._read.fileno()
 
     def receive(self) -> list[PresenceChange]:
-        """What happened since."""
+        """Return what happened since."""
         with suppress(BlockingIOError):
             while self._read.recv(64):
                 pass

@@ -38,7 +38,7 @@ class ClockJump:
 
 
 def read_clocks() -> ClockReading:
-    """The clocks now."""
+    """Return the clocks now."""
     boot = getattr(time, "CLOCK_BOOTTIME", None)
     return ClockReading(
         time.time(), time.monotonic(), None if boot is None else time.clock_gettime(boot)
@@ -46,8 +46,8 @@ def read_clocks() -> ClockReading:
 
 
 def jumps_between(before: ClockReading, after: ClockReading) -> tuple[ClockJump, ...]:
-    """What was slept and what was set between two readings. A clock that was set back is no period;
-    it is logged.
+    """Return what was slept and what was set between two readings. A clock that was set back is no
+    period; it is logged.
     """
     wall, awake = after.wall - before.wall, after.monotonic - before.monotonic
     boot = None if before.boot is None or after.boot is None else after.boot - before.boot

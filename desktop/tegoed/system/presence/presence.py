@@ -27,13 +27,13 @@ class PresenceWatch(Protocol):
     name: str
 
     def fileno(self) -> int:
-        """The descriptor to watch for reading."""
+        """Return the descriptor to watch for reading."""
         ...
 
     def receive(self) -> list[PresenceChange]:
-        """What happened since; raises `BusUnavailableError`."""
+        """Return what happened since; raises `BusUnavailableError`."""
         ...
 
     def close(self) -> None:
-        """Hang up."""
+        """Stop watching."""
         ...

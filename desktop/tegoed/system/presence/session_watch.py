@@ -38,7 +38,7 @@ SCREEN_SAVERS = (
 
 
 def makers() -> tuple[Callable[[], PresenceWatch], ...]:
-    """What to open on this system.
+    """Return what to open on this system.
 
     Each raises `BusUnavailableError` or `PresenceUnavailableError`.
     """
@@ -80,11 +80,11 @@ class LogindWatch:
             raise
 
     def fileno(self) -> int:
-        """The descriptor to watch for reading."""
+        """Return the descriptor to watch for reading."""
         return self._bus.fileno()
 
     def receive(self) -> list[PresenceChange]:
-        """What happened since; raises `BusUnavailableError` when the bus went away."""
+        """Return what happened since; raises `BusUnavailableError` when the bus went away."""
         changes: list[PresenceChange] = []
         for message in self._bus.receive():
             if is_signal(message):
@@ -94,7 +94,7 @@ class LogindWatch:
         return changes
 
     def close(self) -> None:
-        """Hang up."""
+        """Close the connection."""
         self._bus.close()
 
     def _signal(self, message: Any) -> list[PresenceChange]:
@@ -174,11 +174,11 @@ class ScreenSaverWatch:
             raise
 
     def fileno(self) -> int:
-        """The descriptor to watch for reading."""
+        """Return the descriptor to watch for reading."""
         return self._bus.fileno()
 
     def receive(self) -> list[PresenceChange]:
-        """What happened since; raises `BusUnavailableError` when the bus went away."""
+        """Return what happened since; raises `BusUnavailableError` when the bus went away."""
         return [
             PresenceChange(AbsenceSource.LOCK, bool(message.body[0]))
             for message in self._bus.receive()
@@ -186,5 +186,5 @@ class ScreenSaverWatch:
         ]
 
     def close(self) -> None:
-        """Hang up."""
+        """Close the connection."""
         self._bus.close()

@@ -27,7 +27,7 @@ _TIMES = re.compile(r", ([0-9]{1,9}) times$")
 def report(
     kind: type[BaseException], error: BaseException, trace: TracebackType | None, *, extra: str = ""
 ) -> str:
-    """A report of an unexpected error: versions and where it happened.
+    """Return a report of an unexpected error: versions and where it happened.
 
     Values of variables are not in it.
     """
@@ -70,7 +70,9 @@ def keep(logs: Path, text: str, *, times: int = 1) -> Path | None:
 
 
 def _together(blocks: list[tuple[str, str]], text: str, count: int) -> list[tuple[str, str]]:
-    """The reports with one more, the latest last: heads `time` or `time, N times`, and bodies."""
+    """Return the reports with one more, the latest last: heads `time` or `time, N times`, and
+    bodies.
+    """
     body = f"{text}\n"
     left = []
     for head, other in blocks:
@@ -90,8 +92,8 @@ def _together(blocks: list[tuple[str, str]], text: str, count: int) -> list[tupl
 
 
 def watch(logs: Path) -> IO[str] | None:
-    """From now on a process that dies of a broken library leaves its trace in the file of reports,
-    which is returned open.
+    """Make this process leave its trace in the file of reports if it dies of a broken library;
+    return the file, open.
     """
     try:
         descriptor = open_private(logs / KEPT, os.O_WRONLY | os.O_APPEND)
@@ -103,7 +105,7 @@ def watch(logs: Path) -> IO[str] | None:
 
 
 def unwatch(file: IO[str] | None) -> None:
-    """The end of `watch`."""
+    """End `watch`."""
     if file is not None:
         faulthandler.disable()
         file.close()

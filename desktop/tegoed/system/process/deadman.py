@@ -25,7 +25,7 @@ STAND_DOWN = b"q"
 
 
 class DeadManSwitch:
-    """Keeps such a child from the first `arm` on. `disarm` sends it home without acting."""
+    """Keeps such a child from the first `arm` on. `disarm` makes it exit without acting."""
 
     def __init__(self, command: tuple[str, ...] | None = None) -> None:
         self._command = command or own_command()
@@ -37,7 +37,7 @@ class DeadManSwitch:
         return None if self._child is None else self._child.pid
 
     def arm(self) -> None:
-        """Starts the child unless it is there."""
+        """Start the child unless it is there."""
         if self._child is not None and self._child.poll() is None:
             return
         import subprocess
@@ -52,7 +52,7 @@ class DeadManSwitch:
             )
 
     def disarm(self) -> None:
-        """Sends the child home: there is nothing left for it to do."""
+        """Tell the child to exit without acting: there is nothing left for it to do."""
         child, self._child = self._child, None
         if child is None or child.stdin is None:
             return
@@ -68,14 +68,14 @@ class DeadManSwitch:
 
 
 def own_command() -> tuple[str, ...]:
-    """How this program starts itself for the purpose, from its sources or as a bundle."""
+    """Return how this program starts itself for the purpose, from its sources or as a bundle."""
     return tuple(children.own_command(WORD))
 
 
 def wait_for_the_end() -> bool:
-    """In the child: waits until the app is gone.
+    """Wait, in the child, until the app is gone.
 
-    False when it was sent home. Deaf to what ends the app's whole session.
+    False when it was told to exit. The signals that end the app's whole session are ignored.
     """
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
         if hasattr(signal, name):

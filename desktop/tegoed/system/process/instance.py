@@ -64,7 +64,7 @@ UNWRITABLE = frozenset({errno.EROFS, errno.ENOSPC, errno.EACCES, errno.EPERM})
 
 
 def address(home: Home) -> str:
-    """Where the app of this home listens: a socket's path, or a pipe's name on Windows.
+    """Return where the app of this home listens: a socket's path, or a pipe's name on Windows.
 
     The path may be longer than a socket's name can be: see `_nameable`. Where the system offers no
     way round that, a home that lies too deep gets a short one derived from it, in a folder of this
@@ -79,8 +79,8 @@ def address(home: Home) -> str:
 
 @contextmanager
 def _nameable(path: str) -> Iterator[str]:
-    """A name of a socket's path that is short enough, valid meanwhile: Linux reaches a deep folder
-    by its descriptor.
+    """Yield a name of a socket's path that is short enough, valid meanwhile: Linux reaches a deep
+    folder by its descriptor.
     """
     if sys.platform != "linux" or len(os.fsencode(path)) <= LONGEST_ADDRESS:
         yield path
@@ -94,7 +94,7 @@ def _nameable(path: str) -> Iterator[str]:
 
 
 def send(home: Home, request: Request, timeout: float = 2.0) -> Request | None:
-    """Asks the running app for something and returns its answer; None when no app runs, or none
+    """Ask the running app for something and return its answer; None when no app runs, or none
     answered within `timeout` seconds.
     """
     where = address(home)
@@ -107,7 +107,7 @@ def send(home: Home, request: Request, timeout: float = 2.0) -> Request | None:
 
 
 def send_when_there(home: Home, request: Request, seconds: float) -> bool:
-    """Sends to an app that may not be listening yet, again and again for so long; whether it
+    """Send to an app that may not be listening yet, again and again for so long; return whether it
     answered.
     """
     import time
@@ -156,7 +156,7 @@ def request_from_app(home: Home, request: Request, patience: float, work: float)
 
 
 def notify_changed(home: Home) -> None:
-    """Tells the running app that somebody else wrote, so that its windows ask again.
+    """Tell the running app that somebody else wrote, so that its windows ask again.
 
     Costs next to nothing when none runs.
     """
@@ -164,15 +164,15 @@ def notify_changed(home: Home) -> None:
 
 
 def activation_tokens() -> dict[str, str]:
-    """What the desktop gave this process so that a window may come to the front; empty when it gave
-    nothing.
+    """Return what the desktop gave this process so that a window may come to the front; empty when
+    it gave nothing.
     """
     return {name: os.environ[name] for name in TOKENS if os.environ.get(name)}
 
 
 def tokens_of(request: Request) -> dict[str, str]:
-    """The tokens in a request of another process; whatever else it says of the environment is not
-    heeded.
+    """Return the tokens in a request of another process; whatever else it says of the environment
+    is not heeded.
     """
     told = request.get("tokens")
     if not isinstance(told, dict):
@@ -185,7 +185,7 @@ def tokens_of(request: Request) -> dict[str, str]:
 
 
 def pack(message: Request) -> bytes:
-    """The bytes of a request or an answer."""
+    """Return the bytes of a request or an answer."""
     import json
 
     body = json.dumps(message).encode()
@@ -193,7 +193,7 @@ def pack(message: Request) -> bytes:
 
 
 def unpack(data: bytes | bytearray) -> Request | None:
-    """The message in `data`, or None when more bytes must come first. Raises ValueError for
+    """Return the message in `data`, or None when more bytes must come first. Raises ValueError for
     anything that is no message.
 
     What is nested deeper than Python can follow is no message either.
@@ -227,7 +227,7 @@ class InstanceLock:
         self._descriptor: int | None = descriptor
 
     def release(self) -> None:
-        """Gives the right up and removes the lock's file; twice does no harm."""
+        """Release the lock and remove its file; twice does no harm."""
         if self._descriptor is None:
             return
         if sys.platform != "win32":
@@ -237,7 +237,7 @@ class InstanceLock:
 
 
 def claim(home: Home) -> InstanceLock | None:
-    """Becomes the app of this home; None when there is one already. Raises `StorageError`
+    """Become the app of this home; None when there is one already. Raises `StorageError`
     "lock.cannot-take".
     """
     return take(home.lock)
@@ -264,7 +264,7 @@ def is_unwritable(error: StorageError) -> bool:
 
 
 def take(path: Path) -> InstanceLock | None:
-    """Takes the lock that a file stands for; None when another process, or another claim of this
+    """Take the lock that a file stands for; None when another process, or another claim of this
     one, has it.
 
     Raises `StorageError` "lock.cannot-take" where the file cannot be opened or the disk knows no
@@ -307,8 +307,8 @@ def _taken(path: Path) -> InstanceLock | None:
 
 
 def listen(home: Home) -> socket.socket:
-    """The socket on which the app of this home listens, for its user alone; what a killed app left
-    in its place goes.
+    """Return the socket on which the app of this home listens, for its user alone; what a killed
+    app left in its place goes.
 
     Not on Windows. Raises `StorageError` "socket.cannot-listen".
     """
@@ -349,8 +349,8 @@ def _ask(where: str, request: Request, timeout: float) -> Request | None:
 
 
 def _read(more: Callable[[], bytes], data: bytearray | None = None) -> Request | None:
-    """The next message of a conversation, taken off `data` and what comes; None when the other side
-    hung up.
+    """Return the next message of a conversation, taken off `data` and what comes; None when the
+    other side closed the connection.
     """
     heard = bytearray() if data is None else data
     while (answer := unpack(heard)) is None:
@@ -400,8 +400,8 @@ def _short_name(path: Path) -> str:
 
 
 def _short_folder() -> Path:
-    """A folder of this user alone whose name is short: the first that is, and the user's own if
-    none is.
+    """Return a folder of this user alone whose name is short: the first that is, and the user's own
+    if none is.
     """
     import tempfile
 
@@ -416,7 +416,7 @@ def _short_folder() -> Path:
 
 
 def _is_private(folder: Path) -> bool:
-    """Whether a folder is this user's and nobody else may enter it."""
+    """Tell whether a folder is this user's and nobody else may enter it."""
     if sys.platform == "win32":
         return True
     try:

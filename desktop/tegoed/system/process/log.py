@@ -44,7 +44,7 @@ HIDDEN = r"\g<before>***"
 
 
 def write(logs: Path, level: str, text: str, *, error: BaseException | None = None) -> None:
-    """Adds a line ("debug", "info", "warning", "error"), and the trace of an error.
+    """Add a line ("debug", "info", "warning", "error"), and the trace of an error.
 
     A disk that will not have it is no error.
 
@@ -89,12 +89,12 @@ def catch_unhandled(logs: Path) -> None:
 
 
 def hidden(text: str) -> str:
-    """The text with what looks like a secret left out."""
+    """Return the text with what looks like a secret left out."""
     return _SECRET.sub(HIDDEN, text)
 
 
 def tail(logs: Path, lines: int = 50) -> str:
-    """The last lines of the log, for a report; "" when there is none."""
+    """Return the last lines of the log, for a report; "" when there is none."""
     try:
         return "".join(
             (logs / FILE).read_text("utf-8", "replace").splitlines(keepends=True)[-lines:]
@@ -104,7 +104,7 @@ def tail(logs: Path, lines: int = 50) -> str:
 
 
 def close() -> None:
-    """Closes the file, if one is open."""
+    """Close the file, if one is open."""
     import sys
 
     if "logging" not in sys.modules:
@@ -124,7 +124,7 @@ def _level(name: str) -> int:
 
 
 def _log(logs: Path) -> logging.Logger:
-    """The logger, writing to this folder."""
+    """Return the logger that writes to this folder."""
     import logging
 
     log = logging.getLogger(NAME)
@@ -156,7 +156,7 @@ def _handler(path: Path) -> logging.Handler:
             return os.fdopen(handle, "a", encoding="utf-8")
 
         def handleError(self, record: logging.LogRecord) -> None:
-            """Says nothing: there is nowhere left to say it."""
+            """Say nothing: there is nowhere left to say it."""
 
     class Plain(logging.Formatter):
         """One line of time, level and text, then where it happened; without secrets."""

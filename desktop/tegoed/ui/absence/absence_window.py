@@ -109,26 +109,26 @@ class AbsenceWindow(QWidget):
         self.other.setVisible(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape leaves the question for later."""
+        """Leave the question for later on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Stays high enough for what it shows."""
+        """Stay high enough for what it shows."""
         done = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             window_geometry.keep_whole(self)
         return done
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """What was typed half is not kept."""
+        """Discard a half-typed line."""
         self.line.clear()
         super().closeEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Larger letters need taller rows."""
+        """Make the rows taller for larger letters."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_list()

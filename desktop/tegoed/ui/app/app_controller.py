@@ -231,7 +231,7 @@ class AppController(QObject):
 
     @Slot()
     def _woke(self) -> None:
-        """The machine slept: the timer may have a gap, and focus may be over."""
+        """Look again after sleep: the timer may have a gap, and focus may be over."""
         self.tray.begin()
         self.focus.wake()
 

@@ -39,7 +39,7 @@ class FocusEngineController(QObject):
         self._tells.connect(self._tell)
 
     def has_rules(self) -> bool:
-        """Whether there are rules whose time may come while the machine sleeps."""
+        """Tell whether there are rules whose time may come while the machine sleeps."""
         if self._engine is None:
             return False
         from tegoed.services.focus import focus_rules
@@ -58,17 +58,17 @@ class FocusEngineController(QObject):
 
     @Slot()
     def prepare(self) -> None:
-        """Focus may be wanted in a moment."""
+        """Prepare for focus, which may be wanted in a moment."""
         if self._engine is not None:
             self._engine.prepare()
 
     def wake(self) -> None:
-        """Looks again now: the machine slept."""
+        """Look again now: the machine slept."""
         if self._engine is not None:
             self._engine.wake()
 
     def ask_to_quit(self, focus: FocusState | None, windows: OpenWindows) -> None:
-        """Asks whether a focus that is on ends with the app.
+        """Ask whether a focus that is on ends with the app.
 
         A signal or the end of the session never asks.
         """
@@ -84,8 +84,8 @@ class FocusEngineController(QObject):
         windows.open("quit", question)
 
     def end(self) -> None:
-        """Puts back what focus changed, unless it was left on, as far as that goes in a few
-        seconds; the journal keeps the rest.
+        """Put back what focus changed, unless it was left on, as far as that goes in a few seconds;
+        the journal keeps the rest.
         """
         if self._engine is None:
             return

@@ -60,7 +60,7 @@ class BoundaryWidgets(QObject):
             button.clicked.connect(lambda _on=False, make=make: self._ask(make))
 
     def cells(self) -> tuple[QWidget, ...]:
-        """From left to right."""
+        """Return the widgets from left to right."""
         return self.mark, self.name, self.amount, self.when, self.actions
 
     def buttons(self) -> tuple[QWidget, ...]:
@@ -93,7 +93,7 @@ class BoundaryWidgets(QObject):
         self.show_button.setAccessibleDescription(view.spoken)
 
     def hide_all(self) -> None:
-        """Takes the line away."""
+        """Hide the line."""
         for widget in self.cells():
             widget.setVisible(False)
 
@@ -173,12 +173,12 @@ class BoundaryList(QWidget):
                 self._fit(number)
 
     def _fit(self, number: int) -> None:
-        """A line is as high as its buttons; one that is not shown takes no room."""
+        """Make a line as high as its buttons; one that is not shown takes no room."""
         high = self.rows[number].fine_button.sizeHint().height() if number < len(self.lines) else 0
         self._grid.setRowMinimumHeight(2 * number + 1, high)
 
     def _place(self, number: int) -> None:
-        """Puts the widgets of a line into the grid; its second row is empty where one is enough."""
+        """Put the widgets of a line into the grid; its second row is empty where one is enough."""
         row, top = self.rows[number], 2 * number + 1
         places = [(top, column, 1) for column in range(5)]
         if self._narrow:

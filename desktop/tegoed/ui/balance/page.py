@@ -299,7 +299,7 @@ class BalancePage(QWidget):
         return column
 
     def fit_width(self, width: int) -> None:
-        """Puts under one another what no longer fits side by side: with large text, or in a narrow
+        """Put under one another what no longer fits side by side: with large text, or in a narrow
         window.
         """
         narrow = width < typography.line(self) * NARROW
@@ -322,7 +322,7 @@ class BalancePage(QWidget):
             self.intent.emit(OpenYear(self._view.period.last.year))
 
     def compare(self) -> None:
-        """Looks at the period before too, as a click on the word does."""
+        """Show the period before too, as a click on the word does."""
         self.table_switch.group.button(COMPARED).click()
 
     @property
@@ -421,7 +421,7 @@ class BalancePage(QWidget):
         self.note.show_view(week.note)
 
     def _order_tabs(self) -> None:
-        """The Tab key goes through the parts as they are read; boundaries come and go."""
+        """Let the Tab key go through the parts as they are read; boundaries come and go."""
         self._ordered = len(self.boundaries.rows)
         chain: list[QWidget] = [self.hint.quick_entry, self.hint.welcome, self.hint.demo]
         chain += [

@@ -70,12 +70,12 @@ class WeekNoteEdit(QPlainTextEdit):
         self._kept = self._kept_before
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Keeps the note."""
+        """Keep the note."""
         super().focusOutEvent(event)
         self.keep()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leaves Escape to the window."""
+        """Leave Escape to the window."""
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
             return

@@ -37,7 +37,7 @@ class FigurePairGrid(QWidget):
         self.pairs: tuple[FigurePair, ...] = ()
 
     def show_pairs(self, pairs: Sequence[FigurePair], *, chosen: bool) -> None:
-        """Shows other figures; with nothing chosen there is only what is."""
+        """Show other figures; with nothing chosen there is only what is."""
         self.pairs = tuple(pairs)
         while len(self._rows) < len(pairs):
             self._add_row()
@@ -136,11 +136,11 @@ class WhatIfPanel(QWidget):
         self.fit_width(narrow=False)
 
     def controls(self) -> tuple[QWidget, ...]:
-        """What takes the keyboard, in the order of reading."""
+        """Return what takes the keyboard focus, in the order of reading."""
         return self.toggle, self.list, self.right_button, self.all_button, self.none_button
 
     def fit_width(self, *, narrow: bool) -> None:
-        """In a narrow window the figures stand under the list."""
+        """Put the figures under the list in a narrow window."""
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         self._sides.setDirection(way)
         self._sides.setSpacing(typography.GRID * (2 if narrow else 5))
@@ -148,7 +148,7 @@ class WhatIfPanel(QWidget):
         self._fit_side()
 
     def _fit_side(self) -> None:
-        """Beside the list the figures are as wide as their names need, within reason."""
+        """Make the figures beside the list as wide as their names need, within reason."""
         line = typography.line(self)
         if self._narrow:
             self._side.setMinimumWidth(0)

@@ -23,7 +23,7 @@ class _Told(QAccessibleWidget):
     """Qt's interface of a plain widget, in another role."""
 
     def text(self, kind: QAccessible.Text, /) -> str:
-        """A label's own words are its name."""
+        """Return a label's own words as its name."""
         told = super().text(kind)
         widget = self.object()
         if not told and kind is QAccessible.Text.Name and isinstance(widget, QLabel):
@@ -32,7 +32,7 @@ class _Told(QAccessibleWidget):
 
 
 def name_choices(box: QComboBox, words: str) -> None:
-    """Names a box of choices that has no label.
+    """Name a box of choices that has no label.
 
     On Linux Qt tells what is chosen in the place of a name: there the words are told besides.
     """
@@ -41,7 +41,7 @@ def name_choices(box: QComboBox, words: str) -> None:
 
 
 def say(widget: QWidget, words: str) -> None:
-    """Has the screen reader say what just happened, wherever the keyboard is."""
+    """Have the screen reader say what just happened, wherever the keyboard focus is."""
     if words and QAccessible.isActive():
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
 

@@ -17,7 +17,7 @@ FRAME_TOP, FRAME_SIDE = 40, 6
 
 
 def settings_store(home: Home) -> QSettings:
-    """What windows remember of themselves on this machine, by `window/what`."""
+    """Return the store of what windows remember on this machine, by `window/what`."""
     return QSettings(str(home.root / "windows.ini"), QSettings.Format.IniFormat)
 
 
@@ -51,7 +51,7 @@ def keep_whole(window: QWidget) -> None:
 
 
 def keep(home: Home, name: str, window: QWidget, **more: str) -> None:
-    """Remembers where a window is, and what else it wants to find again."""
+    """Remember where a window is, and what else it wants to find again."""
     places = settings_store(home)
     places.setValue(f"{name}/geometry", window.saveGeometry())
     for what, value in more.items():
@@ -60,7 +60,7 @@ def keep(home: Home, name: str, window: QWidget, **more: str) -> None:
 
 
 def put(home: Home, what: str, value: str) -> None:
-    """Remembers one thing."""
+    """Remember one thing."""
     places = settings_store(home)
     places.setValue(what, value)
     _written(home, places)

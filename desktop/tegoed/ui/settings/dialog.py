@@ -131,7 +131,7 @@ class SettingsDialog(QDialog):
         self.undo_button.setToolTip(tip(change or ""))
 
     def open_page(self, key: str) -> None:
-        """Shows a page by its key."""
+        """Show a page by its key."""
         self.list.setCurrentRow(list(self.pages).index(key))
 
     @property
@@ -140,7 +140,7 @@ class SettingsDialog(QDialog):
         return list(self.pages)[self.stack.currentIndex()]
 
     def open_channel(self, name: str) -> None:
-        """Shows the page of the channels with one of them chosen."""
+        """Show the page of the channels with one of them chosen."""
         self.open_page("channels")
         page = self.pages["channels"]
         assert isinstance(page, ChannelsPage)
@@ -170,7 +170,7 @@ class SettingsDialog(QDialog):
         column.addLayout(foot)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lets the page that is shown choose how it lays itself out."""
+        """Let the page that is shown choose how it lays itself out."""
         super().resizeEvent(event)
         self._fit()
 
@@ -284,12 +284,12 @@ class SettingsDialog(QDialog):
             mark.put_around(None)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remembers the size and stops listening."""
+        """Remember the size and stop listening."""
         self._remember()
         super().closeEvent(event)
 
     def done(self, result: int) -> None:
-        """Escape ends the dialog this way."""
+        """End the dialog; Escape does it this way."""
         self._remember()
         super().done(result)
         self.close()

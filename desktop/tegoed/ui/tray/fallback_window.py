@@ -104,21 +104,21 @@ class FallbackWindow(QWidget):
         self.focus_button.setText(told.focus_toggle)
 
     def event(self, event: QEvent) -> bool:
-        """Stays high enough for what it shows, the example's band too."""
+        """Stay high enough for what it shows, the example's band too."""
         done = super().event(event)
         if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
             window_geometry.keep_whole(self)
         return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape puts the window away."""
+        """Put the window away on Escape."""
         if event.key() == Qt.Key.Key_Escape:
             self.close()
         else:
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closing it ends nothing."""
+        """Tell that the window is put away; closing it ends nothing."""
         self.put_away.emit()
         super().closeEvent(event)
 

@@ -44,7 +44,7 @@ class FocusController(QObject):
         self._unsubscribe = ws.feed.subscribe(self._heard)
 
     def close(self) -> None:
-        """Stops listening."""
+        """Stop listening."""
         self._unsubscribe()
 
     def handle(self, intent: FocusIntent) -> None:
@@ -115,7 +115,7 @@ class FocusController(QObject):
         carry_out(self._notices, partial(focus_session.say_what_for, self.ws, uid, kind))
 
     def _warn(self, told: str) -> None:
-        """Says once of each message that it names somebody."""
+        """Say once of each message that it names somebody."""
         words = names_warning(self.ws, told)
         if words and words not in self._warned:
             self._warned.add(words)
@@ -140,8 +140,8 @@ class FocusController(QObject):
 
 
 def names_warning(ws: Workspace, *texts: str) -> str:
-    """What to say about messages that name somebody to everybody who reads them; nothing when none
-    does.
+    """Return what to say about messages that name somebody to everybody who reads them; nothing
+    when none does.
     """
     from tegoed.services.focus import focus_message
 
@@ -150,12 +150,12 @@ def names_warning(ws: Workspace, *texts: str) -> str:
 
 
 def put_back_notice(states: tuple[ChannelState, ...], now: int, ws: Workspace) -> NoticeView:
-    """What came of putting everything back, with a line for each channel."""
+    """Return what came of putting everything back, with a line for each channel."""
     return tray_notices.put_back(app_locale(), states, now, ws.zone())
 
 
 def is_under_way(state: ChannelState, now: int) -> bool:
-    """Whether a channel is being put back at this moment."""
+    """Tell whether a channel is being put back at this moment."""
     if state.state != "restoring":
         return False
     return state.reason is None or (state.retry_at is not None and state.retry_at <= now)

@@ -69,7 +69,7 @@ class NoticeWindow(QWidget):
             self._leave.setInterval(seconds * 1000)
 
     def appear(self, above: int = 0) -> None:
-        """Shows it in the lower right corner of the pointer's screen, `above` pixels higher than
+        """Show it in the lower right corner of the pointer's screen, `above` pixels higher than
         usual.
         """
         screen = QGuiApplication.screenAt(QCursor.pos()) or QGuiApplication.primaryScreen()
@@ -84,20 +84,20 @@ class NoticeWindow(QWidget):
             self._leave.start()
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """It stays while the pointer is on it."""
+        """Stay while the pointer is on it."""
         self._leave.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
-        """And its time begins again after."""
+        """Start its time again when the pointer leaves."""
         if self._leave.interval():
             self._leave.start()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """A click beside the buttons."""
+        """Take a click beside the buttons for the default choice."""
         self.chosen.emit("default")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape lets it go, should it ever get the keyboard."""
+        """Close on Escape, should it ever get the keyboard focus."""
         if event.key() == Qt.Key.Key_Escape:
             self._let_go()
         else:

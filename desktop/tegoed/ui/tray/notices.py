@@ -46,7 +46,7 @@ class Notice:
     clicked: Callable[[], None] | None = None
 
     def choose(self, key: str) -> None:
-        """Does what the choice of that key stands for."""
+        """Do what the choice of that key stands for."""
         if key == "default":
             if self.clicked is not None:
                 self.clicked()
@@ -103,7 +103,7 @@ class Notices(QObject):
         )
 
     def show(self, notice: Notice) -> None:
-        """Tells it, in the place of an older one on the same topic."""
+        """Show a notice, in the place of an older one on the same topic."""
         if self._only is not None and notice.topic not in self._only:
             return
         if self._usable is None:
@@ -115,7 +115,7 @@ class Notices(QObject):
             self._show_here(notice)
 
     def withdraw(self, topic: str) -> None:
-        """Takes a notice away: what it says or offers no longer holds."""
+        """Take a notice away: what it says or offers no longer holds."""
         self._held = [notice for notice in self._held if notice.topic != topic]
         for handle in [handle for handle, notice in self._handles.items() if notice.topic == topic]:
             del self._handles[handle]
@@ -128,7 +128,9 @@ class Notices(QObject):
             window.close()
 
     def close(self) -> None:
-        """The end: what is shown by the desktop stays, but can no longer be answered."""
+        """Close our own windows and leave the service; what the desktop shows stays, but can no
+        longer be answered.
+        """
         self._patience.stop()
         for window in self._windows.values():
             window.close()
@@ -233,8 +235,8 @@ class Notices(QObject):
 
     @Slot()
     def _give_up(self) -> None:
-        """No service, none that draws choices, or one that went away: windows of our own from now
-        on.
+        """Use windows of our own from now on: there is no service, it draws no choices, or it went
+        away.
         """
         self._patience.stop()
         self._usable = False

@@ -63,7 +63,7 @@ class TimerController(QObject):
         self._unsubscribe = ws.feed.subscribe(self._heard)
 
     def close(self) -> None:
-        """Stops listening."""
+        """Stop listening."""
         self._unsubscribe()
         self.focus.close()
 
@@ -93,7 +93,7 @@ class TimerController(QObject):
 
     @Slot()
     def toggle_timer(self) -> None:
-        """Stop the timer, or start it on the next work; with none it asks what it is."""
+        """Stop the timer, or start it on the next work; with none, ask what it is."""
         if carry_out(self._notices, partial(time_log.running, self.ws)) is not None:
             self._stop(None)
             return
@@ -130,7 +130,7 @@ class TimerController(QObject):
 
     @Slot()
     def log_quarter(self) -> None:
-        """Logs a quarter of an hour on the current work; with none it asks what it was."""
+        """Log a quarter of an hour on the current work; with none, ask what it was."""
         work = carry_out(self._notices, partial(next_work.next_work, self.ws))
         if work is None:
             self.opens.emit(TrayDestination.QUICK_ENTRY)
@@ -138,7 +138,7 @@ class TimerController(QObject):
             self._log_last(LogLastMinutes(QUARTER, work, work.purpose))
 
     def _log_last(self, asked: LogLastMinutes) -> None:
-        """Log the last minutes; when something is there already it asks whether to cut that."""
+        """Log the last minutes; when something is there already, ask whether to cut that."""
         now = self.ws.clock.now()
         draft = next_work.last_minutes(asked.work, asked.minutes, asked.purpose, now)
         rule = OverlapRule.CARVE if asked.cuts else OverlapRule.REFUSE
@@ -160,7 +160,7 @@ class TimerController(QObject):
     # ---- telling ----
 
     def tell_logged(self, logged: LoggedEntry) -> None:
-        """Says what was logged."""
+        """Say what was logged."""
         known = self.ws.catalogue()
         self.tell_done(tray_notices.logged(app_locale(), known, logged.entry, logged.warnings))
 
@@ -182,7 +182,7 @@ class TimerController(QObject):
         self._notices.tell(tray_notices.done_notice(app_locale(), known, done, self._writes))
 
     def _undo(self, writes: int, done: str) -> None:
-        """Takes back what was done last, unless something else was written since, and says so."""
+        """Take back what was done last, unless something else was written since, and say so."""
         if writes != self._writes:
             self._notices.tell(tray_notices.nothing_undone(app_locale()))
         elif carry_out(self._notices, partial(undo_history.undo, self.ws)) is not None:

@@ -87,7 +87,7 @@ class TrayIcon(QObject):
                 self._icon.setToolTip(_without_tags(view.tooltip))
 
     def close(self) -> None:
-        """Takes the icon away."""
+        """Take the icon away."""
         self._stop_waiting()
         if self._icon is not None:
             self._icon.hide()

@@ -35,9 +35,7 @@ class UpdatingMenu(QMenu):
         self.aboutToHide.connect(self._take_what_waits)
 
     def put(self, lines: Sequence[MenuLine]) -> None:
-        """Shows these lines from now on; other lines than those that are open wait until it
-        closes.
-        """
+        """Show these lines from now on; other lines than the open ones wait until it closes."""
         wanted = tuple(lines)
         self._waiting = None
         if [line.shape for line in wanted] == [line.shape for line in self._lines]:

@@ -61,8 +61,8 @@ class BackupIndex:
         self._noted: dict[str, dict[str, Any]] = _read(self._path)
 
     def look(self, folder: Path, *, recheck: int = 0) -> list[BackupFile]:
-        """Every dated copy in a folder, the newest first; `recheck` of them are read again whatever
-        is noted.
+        """Return every dated copy in a folder, the newest first; `recheck` of them are read again
+        whatever is noted.
         """
         paths = backup_names.names(folder)
         noted = [path for path in paths if str(path) in self._noted]
@@ -75,7 +75,7 @@ class BackupIndex:
         return [file for file in found if file is not None]
 
     def file(self, path: Path, *, again: bool = False, thorough: bool = False) -> BackupFile | None:
-        """One copy, as noted or (`again`) read anew; None when it cannot be reached.
+        """Return one copy, as noted or (`again`) read anew; None when it cannot be reached.
 
         A copy whose bytes are others than those that were noted is not sound: nothing of ours
         writes to it.
@@ -107,7 +107,7 @@ class BackupIndex:
         return file
 
     def save(self) -> None:
-        """Writes down what was found. What cannot be written is found again next time."""
+        """Write down what was found. What cannot be written is found again next time."""
         with (
             suppress(OSError),
             replacement(self._path) as part,
@@ -117,8 +117,8 @@ class BackupIndex:
 
 
 def prune(home: Home, folder: Path, now: int) -> list[Path]:
-    """Throws away the copies in a folder that are superfluous, and what killed programs left there;
-    returns what went.
+    """Delete the copies in a folder that are superfluous, and what killed programs left there;
+    return what went.
     """
     clear_leftovers(folder)
     index = BackupIndex(home, now)
@@ -134,7 +134,7 @@ def prune(home: Home, folder: Path, now: int) -> list[Path]:
 
 
 def records(files: Iterable[BackupFile]) -> list[BackupRecord]:
-    """The copies as the rules of keeping see them."""
+    """Return the copies as the rules of keeping see them."""
     found = []
     for file in files:
         order = backup_names.order(file.path)
@@ -154,8 +154,8 @@ def records(files: Iterable[BackupFile]) -> list[BackupRecord]:
 def before_shrinking(
     files: Iterable[BackupFile], now: int
 ) -> tuple[BackupFile, BackupFile, bool] | None:
-    """The newest copy, the last one that held much more, and whether the newest is the first of its
-    kind; None when all is well.
+    """Return the newest copy, the last one that held much more, and whether the newest is the first
+    of its kind; None when all is well.
     """
     by_name = {file.path.name: file for file in files}
     lines = generations.lines(records(by_name.values()), backup_names.local(now))
@@ -168,8 +168,8 @@ def before_shrinking(
 
 
 def every_copy(home: Home) -> list[Path]:
-    """The files in the folder of the copies that can be put back, those made before a migration
-    too.
+    """Return the files in the folder of the copies that can be put back, those made before a
+    migration too.
     """
     try:
         others = [
@@ -195,7 +195,7 @@ def _as_file(path: Path, made: int, size: int, noted: dict[str, Any]) -> BackupF
 
 
 def _read(path: Path) -> dict[str, dict[str, Any]]:
-    """What was noted; nothing when the note is missing or was written by something else."""
+    """Return what was noted; nothing when the note is missing or was written by something else."""
     try:
         found = json.loads(path.read_bytes())
         copies = found["copies"]
@@ -208,7 +208,7 @@ def _read(path: Path) -> dict[str, dict[str, Any]]:
 
 
 def copy_elsewhere(folder: str, made: Path) -> None:
-    """Copies a copy to the second folder too.
+    """Copy a copy to the second folder too.
 
     When that is not there or full, the doctor says so.
     """

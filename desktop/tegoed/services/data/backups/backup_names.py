@@ -20,16 +20,16 @@ BEFORE_UPDATE = re.compile(r"before-version-\d+(?:-\d+)*\.db")
 
 
 def new_name(folder: Path, what: str, now: int, number: int = 1) -> Path:
-    """The path of a copy made now: what it is, and the local time; `number` tells those of one
-    second apart.
+    """Return the path of a copy made now: what it is, and the local time; `number` tells those of
+    one second apart.
     """
     stamp = time.strftime("%Y-%m-%d-%H%M%S", time.localtime(now))
     return folder / f"{what}-{stamp}{'' if number == 1 else f'-{number}'}.db"
 
 
 def names(folder: Path) -> list[Path]:
-    """The dated copies in a folder, the newest first by their names; none when it cannot be looked
-    into.
+    """Return the dated copies in a folder, the newest first by their names; none when it cannot be
+    looked into.
     """
     try:
         found = [path for path in folder.iterdir() if order(path) is not None]
@@ -39,21 +39,21 @@ def names(folder: Path) -> list[Path]:
 
 
 def newest(folder: Path, now: int) -> Path | None:
-    """The newest copy whose date has come, by the names alone."""
+    """Return the newest copy whose date has come, by the names alone."""
     at = local(now)
     return next((path for path in names(folder) if not is_ahead(_made(path), at)), None)
 
 
 def in_order_of_trust(folder: Path, now: int) -> list[Path]:
-    """The dated copies in a folder, the newest first; those with a date that has not come are
-    last.
+    """Return the dated copies in a folder, the newest first; those with a date that has not come
+    are last.
     """
     at = local(now)
     return sorted(names(folder), key=lambda path: is_ahead(_made(path), at))
 
 
 def made_at(path: Path) -> int:
-    """When a copy was made: by its name, else by the file's own time; epoch seconds.
+    """Return when a copy was made: by its name, else by the file's own time; epoch seconds.
 
     Raises `OSError`.
     """
@@ -62,18 +62,18 @@ def made_at(path: Path) -> int:
 
 
 def local(now: int) -> datetime:
-    """An instant as this machine's wall clock shows it, the way it stands in the names."""
+    """Return an instant as this machine's wall clock shows it, the way it stands in the names."""
     return datetime(*time.localtime(now)[:6])  # noqa: DTZ001
 
 
 def is_copy(path: Path) -> bool:
-    """Whether a file's name is one that copies get."""
+    """Tell whether a file's name is one that copies get."""
     return bool(_NAME.fullmatch(path.name) or BEFORE_UPDATE.fullmatch(path.name))
 
 
 def order(path: Path) -> tuple[datetime, int] | None:
-    """When a copy was made, by its name: the local time, and which of that second; None for a name
-    of another kind.
+    """Return when a copy was made, by its name: the local time, and which of that second; None for
+    a name of another kind.
     """
     found = _NAME.fullmatch(path.name)
     if found is None:

@@ -19,8 +19,8 @@ HOUR, DAY = 3_600, 86_400
 
 
 def backup(ws: Workspace, path: str | Path | None = None) -> Path:
-    """Copies the database while it is in use (0600) and returns where to: `path`, a name in the
-    folder `path`, or by default one in the folder of the backups.
+    """Copy the database while it is in use (0600) and return where to: `path`, a name in the folder
+    `path`, or by default one in the folder of the backups.
 
     The copy is checked. A symbolic link is followed; a file that is there is replaced.
 
@@ -47,7 +47,7 @@ def backup(ws: Workspace, path: str | Path | None = None) -> Path:
 
 
 def backup_before(ws: Workspace, what: str) -> Path:
-    """The copy before something that changes much: its name begins with `what`.
+    """Make the copy before something that changes much: its name begins with `what`.
 
     Raises as `backup`.
     """
@@ -55,10 +55,10 @@ def backup_before(ws: Workspace, what: str) -> Path:
 
 
 def backup_if_due(ws: Workspace, *, at_start: bool = False) -> Path | None:
-    """The copy of the day, and superfluous ones thrown away; None when today has one. For a worker.
+    """Make the copy of the day and delete superfluous ones; None when today has one. For a worker.
 
-    `at_start` of the app one is made as soon as the last is an hour old. A copy with a date that
-    has not come does not count. Raises as `backup`: nothing is thrown away then.
+    At the start of the app (`at_start`) one is made as soon as the last is an hour old. A copy with
+    a date that has not come does not count. Raises as `backup`: nothing is deleted then.
     """
     with ws.db.own_connection():
         now = ws.clock.now()
@@ -74,7 +74,7 @@ def backup_if_due(ws: Workspace, *, at_start: bool = False) -> Path | None:
 
 
 def backup_if_none_today(ws: Workspace) -> Path | None:
-    """The copy that a command makes when none is younger than a day; None when one is.
+    """Make a copy, as a command does, when none is younger than a day; None when one is.
 
     Raises as `backup`.
     """
@@ -84,13 +84,13 @@ def backup_if_none_today(ws: Workspace) -> Path | None:
 
 
 def copies(home: Home) -> list[Path]:
-    """The dated copies that Tegoed made, the newest first."""
+    """Return the dated copies that Tegoed made, the newest first."""
     return backup_names.names(home.backups)
 
 
 def described(home: Home, now: int) -> list[BackupFile]:
-    """What is in each copy that can be put back, the newest first; those that cannot be read are
-    told as not sound.
+    """Return what is in each copy that can be put back, the newest first; those that cannot be read
+    are told as not sound.
     """
     index = BackupIndex(home, now)
     index.look(home.backups)
@@ -100,7 +100,7 @@ def described(home: Home, now: int) -> list[BackupFile]:
 
 
 def description(home: Home, path: str | Path, now: int) -> BackupFile:
-    """What is in one file that somebody chose.
+    """Return what is in one file that somebody chose.
 
     Raises as `restore` for a file that cannot be put back.
     """
@@ -114,8 +114,8 @@ def description(home: Home, path: str | Path, now: int) -> BackupFile:
 
 
 def newly_shrunk(home: Home, now: int) -> tuple[BackupFile, BackupFile] | None:
-    """The newest copy and the last one before it that held much more, when the newest is the first
-    that lacks it.
+    """Return the newest copy and the last one before it that held much more, when the newest is the
+    first that lacks it.
     """
     found = backup_folder.before_shrinking(BackupIndex(home, now).look(home.backups), now)
     return found[:2] if found is not None and found[2] else None
@@ -136,8 +136,8 @@ def _last_made(home: Home, now: int) -> int | None:
 
 
 def _dated(ws: Workspace, what: str) -> Path:
-    """A copy in the folder of the backups, and another in the second folder where one is set and
-    there.
+    """Make a copy in the folder of the backups, and another in the second folder where one is set
+    and there.
     """
     made = _in_folder(ws, ws.home.backups, what, ws.clock.now())
     backup_folder.copy_elsewhere(ws.setting("backup_folder"), made)
@@ -145,7 +145,7 @@ def _dated(ws: Workspace, what: str) -> Path:
 
 
 def _in_folder(ws: Workspace, folder: Path, what: str, now: int) -> Path:
-    """A copy under a name that is not taken.
+    """Make a copy under a name that is not taken.
 
     Two programs that copy in the same second get a name each.
     """

@@ -34,7 +34,7 @@ class Salvaged:
     counts: tuple[TableCount, ...]
 
     def of(self, table: str) -> TableCount:
-        """The count of one table."""
+        """Return the count of one table."""
         return next(count for count in self.counts if count.table == table)
 
     @property
@@ -57,7 +57,7 @@ class Salvaged:
 
 
 def find_damage(home: Home) -> StorageError | None:
-    """Reads the database anew and checks all of it; None when it is sound. For a worker."""
+    """Read the database anew and check all of it; None when it is sound. For a worker."""
     path = home.database
     if read_only.look_again(path):
         return DatabaseDamagedError("database.corrupt", path=str(path))
@@ -65,8 +65,8 @@ def find_damage(home: Home) -> StorageError | None:
 
 
 def newest_good_copy(home: Home) -> Path | None:
-    """The newest copy that is sound and can be put back; one with a date that has not come only
-    when there is no other.
+    """Return the newest copy that is sound and can be put back; one with a date that has not come
+    only when there is no other.
 
     For a worker: each is checked until one is found.
     """
@@ -82,7 +82,7 @@ def newest_good_copy(home: Home) -> Path | None:
 
 
 def save_open(ws: Workspace) -> Path:
-    """Copies the database that is open, though its file is lost, among the backups.
+    """Copy the database that is open, though its file is lost, among the backups.
 
     In the thread that opened it.
     """
@@ -93,7 +93,7 @@ def save_open(ws: Workspace) -> Path:
 
 
 def is_sound(path: Path) -> bool:
-    """Whether a file is a whole database of ours that can be used."""
+    """Tell whether a file is a whole database of ours that can be used."""
     try:
         backups.check(path)
     except StorageError:
@@ -102,7 +102,7 @@ def is_sound(path: Path) -> bool:
 
 
 def salvage(home: Home, damaged: Path | None = None) -> Salvaged:
-    """Reads what can be read of the database, or of another damaged file, into a new one among the
+    """Read what can be read of the database, or of another damaged file, into a new one among the
     backups.
 
     For a worker.
@@ -146,7 +146,7 @@ def ways_on(home: Home, saved: Path | None) -> WaysOn:
 
 
 def go_on_with(place: Workspace | Home, source: Path | None) -> Path | None:
-    """Puts a copy of `source` in the place of the database, or with None begins anew; returns where
+    """Put a copy of `source` in the place of the database, or with None begin anew; return where
     what was there is now.
     """
     home = place.home if isinstance(place, Workspace) else place
@@ -162,7 +162,7 @@ def go_on_with(place: Workspace | Home, source: Path | None) -> Path | None:
 
 
 def go_on_with_present(ws: Workspace) -> None:
-    """Goes on with the file that took the place of the database. Save what is open first."""
+    """Go on with the file that took the place of the database. Save what is open first."""
     replacement.open_present(ws.db)
     _publish(ws)
 

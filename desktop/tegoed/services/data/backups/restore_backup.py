@@ -40,8 +40,8 @@ is refused.
 def restore(
     place: Workspace | Home, path: str | Path, channel_kinds: ChannelKinds = KINDS
 ) -> Path | None:
-    """Puts a copy back into the database, while it is in use if need be, and returns the copy made
-    of what was replaced.
+    """Put a copy back into the database, while it is in use if need be, and return the copy made of
+    what was replaced.
 
     None: there was nothing to replace. Focus that is on ends first, on every channel. What others
     write until the copy is in its place is in the copy of what was replaced; what they write
@@ -78,7 +78,8 @@ def restore(
 
 
 def check_source(home: Home, source: Path) -> Path:
-    """The file to put back; what is wrong with it is said of a copy, not of the database in use.
+    """Return the file to put back; what is wrong with it is said of a copy, not of the database in
+    use.
 
     Raises as `restore`.
     """
@@ -111,7 +112,7 @@ def _with_focus_over(
 
 
 def _end_focus(place: Workspace | Home, home: Home, kinds: ChannelKinds) -> None:
-    """Ends focus and waits until every channel is put back.
+    """End focus and wait until every channel is put back.
 
     Raises `RefusedError` "restore.focus-open", naming those that are not.
 
@@ -161,7 +162,7 @@ class _ReplacedState:
                 number += 1
 
     def free_name(self) -> Path:
-        """A name that is not taken."""
+        """Return a name that is not taken."""
         number = 1
         while True:
             name = backup_names.new_name(self._folder, "replaced", self._now, number)
@@ -171,7 +172,7 @@ class _ReplacedState:
 
 
 def _replace(db: Database, home: Home, source: Path, now: int) -> Path | None:
-    """Puts the copy in; by statements, else by pages, else as a file."""
+    """Put the copy in; by statements, else by pages, else as a file."""
     here = home.database
     replaced = _ReplacedState(home, now)
     if not _size(here):
@@ -188,8 +189,8 @@ def _replace(db: Database, home: Home, source: Path, now: int) -> Path | None:
 
 
 def _beyond_statements(db: Database, home: Home, source: Path, replaced: _ReplacedState) -> Path:
-    """The database is damaged: its pages are written over when they could be copied, else the file
-    itself is moved away.
+    """Overwrite the pages of the damaged database when they could be copied, else move the file
+    itself away.
     """
     if replaced.path is not None:
         try:
@@ -203,7 +204,7 @@ def _beyond_statements(db: Database, home: Home, source: Path, replaced: _Replac
 
 
 def _as_file(db: Database, home: Home, source: Path, kept: Path) -> Path:
-    """Replaces the file itself.
+    """Replace the file itself.
 
     An app that has it open would go on writing into the old one: then it is refused.
     """

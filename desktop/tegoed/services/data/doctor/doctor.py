@@ -49,7 +49,7 @@ EARLIEST_NOW = 1_767_225_600
 def doctor(
     home: Home, clock: Clock | None = None, channel_kinds: ChannelKinds = KINDS
 ) -> list[HealthCheck]:
-    """Looks at a home, made or not.
+    """Check a home, made or not.
 
     Never raises for what it finds; all is well when no error is among the checks.
     """
@@ -82,7 +82,7 @@ def _folder(home: Home) -> HealthCheck:
 
 
 def _rights(home: Home) -> HealthCheck:
-    """Whether anybody else may look. Windows keeps a user's folder apart by other means."""
+    """Check whether anybody else may look. Windows keeps a user's folder apart by other means."""
     shared: dict[str, str] = {}
     if sys.platform != "win32":
         for path in (home.root, *_below(home.root)):
@@ -122,7 +122,7 @@ def _disk(home: Home) -> HealthCheck:
 
 
 def _database(home: Home, now: int) -> tuple[FileInspection | None, list[HealthCheck]]:
-    """What stands in the database if it can be read, and what is to say about the file."""
+    """Return what stands in the database if it can be read, and what is to say about the file."""
     path = home.database
     log = companion(path, LOG)
     waiting = size(log) or 0
@@ -235,7 +235,7 @@ def _set_up(found: FileInspection, kinds: ChannelKinds) -> list[HealthCheck]:
 
 
 def _focus_rules(found: FileInspection) -> list[HealthCheck]:
-    """Rules and presets of focus that name what is not there any more."""
+    """Check for rules and presets of focus that name what is not there any more."""
     checks = []
     for number, preset, preset_there, work_there in found.rules:
         if preset is not None and not preset_there:
@@ -250,7 +250,7 @@ def _focus_rules(found: FileInspection) -> list[HealthCheck]:
 
 
 def _channels(kinds: ChannelKinds, channels: Iterable[tuple[str, str, str]]) -> list[HealthCheck]:
-    """Whether channels can be used here. It may take a while: it asks the machine."""
+    """Check whether channels can be used here. It may take a while: it asks the machine."""
     from tegoed.services.focus.channels import channel_setup
 
     mades = [
@@ -272,7 +272,7 @@ def _channels(kinds: ChannelKinds, channels: Iterable[tuple[str, str, str]]) -> 
 
 
 def _clock(found: FileInspection | None, now: int) -> HealthCheck:
-    """A clock that stands before what was written by it, or before this program was."""
+    """Check for a clock that stands before what was written by it, or before this program was."""
     written = None if found is None else found.latest_write
     if now < EARLIEST_NOW or (written is not None and written > now + DAY):
         return _bad("clock", "clock-behind", "note", now_at=now)
@@ -282,7 +282,7 @@ def _clock(found: FileInspection | None, now: int) -> HealthCheck:
 
 
 def _surroundings() -> list[HealthCheck]:
-    """What the desktop offers: notes, since nothing of the command line needs it."""
+    """Return what the desktop offers: notes, since nothing of the command line needs it."""
     from tegoed.system.desktop import desktop_capabilities
 
     return [

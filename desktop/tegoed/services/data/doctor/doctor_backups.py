@@ -28,7 +28,7 @@ The rest is told from what was noted.
 
 
 def checks(home: Home, found: FileInspection | None, now: int) -> list[HealthCheck]:
-    """What is to say about the copies."""
+    """Return what is to say about the copies."""
     index = BackupIndex(home, now)
     paths = backup_names.names(home.backups)
     newest = backup_names.newest(home.backups, now)
@@ -62,7 +62,7 @@ def checks(home: Home, found: FileInspection | None, now: int) -> list[HealthChe
 
 
 def way_out(home: Home, now: int) -> Message:
-    """What to do with a database that is beyond reading."""
+    """Return what to do with a database that is beyond reading."""
     index = BackupIndex(home, now)
     for path in backup_names.in_order_of_trust(home.backups, now):
         file = index.file(path, again=True)
@@ -94,7 +94,7 @@ def _newest(
 
 
 def _looked_at(index: BackupIndex, paths: list[Path], now: int) -> dict[Path, BackupFile | None]:
-    """What is in the older copies."""
+    """Return what is in the older copies."""
     begin = now // DAY % len(paths) if paths else 0
     until = time.monotonic() + SECONDS
     found = {
@@ -105,7 +105,7 @@ def _looked_at(index: BackupIndex, paths: list[Path], now: int) -> dict[Path, Ba
 
 
 def _elsewhere(found: FileInspection | None, now: int) -> list[HealthCheck]:
-    """The second folder, where one is set."""
+    """Check the second folder, where one is set."""
     text = dict(found.settings).get("backup_folder") if found is not None else None
     try:
         folder = json.loads(text) if text else ""

@@ -26,12 +26,12 @@ class HealthCheck:
 
 
 def good(name: str, id: str, severity: Severity = "error", /, **params: object) -> HealthCheck:
-    """Something that is well."""
+    """Return a check that found nothing wrong."""
     return HealthCheck(name, True, severity, Message(f"doctor.{id}", params))
 
 
 def bad(name: str, id: str, severity: Severity = "error", /, **params: object) -> HealthCheck:
-    """An error whose remedy is the message of the same name with `.remedy`."""
+    """Return an error whose remedy is the message of the same name with `.remedy`."""
     return HealthCheck(
         name,
         False,

@@ -167,7 +167,7 @@ TAGS = {"workshop": 0, "phone": 1, "steering": 2, "evening": 3}
 
 
 def fill(ws: Workspace) -> None:
-    """Fills an empty database with the year up to `clock.now()`, in the user's language, as one
+    """Fill an empty database with the year up to `clock.now()`, in the user's language, as one
     step.
 
     Raises `ConflictError` "demo.not-empty".
@@ -197,7 +197,7 @@ def fill(ws: Workspace) -> None:
 
 
 def document(now: int, zone: ZoneInfo, said: Words) -> Document:
-    """The year as a document: the same for the same moment, zone and language."""
+    """Return the year as a document: the same for the same moment, zone and language."""
     today = local_date(now, zone)
     weeks = [week_of(today - timedelta(days=7 * back)) for back in range(WEEKS, -1, -1)]
     logged: list[Entry] = []
@@ -249,8 +249,8 @@ def document(now: int, zone: ZoneInfo, said: Words) -> Document:
 def _week(
     week: Week, number: int, chance: random.Random, said: Words, zone: ZoneInfo
 ) -> list[Entry]:
-    """The entries of a week, none over another: what does not fit after what was before it moves
-    back or falls out.
+    """Return the entries of a week, none over another: what does not fit after what was before it
+    moves back or falls out.
     """
     found: list[Entry] = []
     for weekday in range(1, 8):
@@ -303,7 +303,7 @@ def _entry(
 def _focus(
     week: Week, number: int, chance: random.Random, said: Words, zone: ZoneInfo
 ) -> list[FocusSession]:
-    """Two or three sessions a week, fewer as the year goes on."""
+    """Return two or three sessions a week, fewer as the year goes on."""
     found = []
     for weekday, at, preset in ((1, 10 * 60 + 15, 0), (3, 9 * 60, 1), (4, 9 * 60 + 15, 0)):
         minutes = 90 if preset == 0 else 50
@@ -326,7 +326,7 @@ def _focus(
 
 
 def _until(now: int, zone: ZoneInfo, logged: list[Entry]) -> list[Entry]:
-    """The entries up to now; within working hours the last 40 minutes are the timer's."""
+    """Return the entries up to now; within working hours the last 40 minutes are the timer's."""
     at = datetime.fromtimestamp(now, zone)
     minute = at.hour * 60 + at.minute
     works = at.isoweekday() <= 5 and OPENS + RUNNING // 60 <= minute < CLOSES
@@ -354,8 +354,8 @@ def _until(now: int, zone: ZoneInfo, logged: list[Entry]) -> list[Entry]:
 
 
 def _invoiced(logged: list[Entry], today: date, zone: ZoneInfo) -> Iterator[Entry]:
-    """The billable entries of the months that were invoiced carry their invoice's number: one a
-    month for each client.
+    """Yield the entries; the billable ones of the months that were invoiced carry their invoice's
+    number: one a month for each client.
     """
     numbers: dict[tuple[int, int, int | None], str] = {}
     of_year: dict[int, int] = {}
@@ -461,7 +461,7 @@ def _boundaries(weeks: list[Week]) -> tuple[Boundary, ...]:
 
 
 def _between(ends: tuple[int, int], number: int) -> int:
-    """A number on the way from the first week's to the last's."""
+    """Return a number on the way from the first week's to the last's."""
     return ends[0] + (ends[1] - ends[0]) * number // WEEKS
 
 

@@ -135,7 +135,7 @@ SELDOM = ("left_open", "invoices")
 
 
 def plan(db: Database, document: Document, kinds: ChannelKinds, now: int, zone: str) -> MergePlan:
-    """What of the document is new here.
+    """Return what of the document is new here.
 
     A running timer lasts until `now` when overlaps are looked for; `zone` is the one in force.
 
@@ -157,7 +157,7 @@ def plan(db: Database, document: Document, kinds: ChannelKinds, now: int, zone: 
 
 
 def write(made: MergePlan, step: change.ChangeStep) -> None:
-    """Writes what was planned."""
+    """Write what was planned."""
     ids: dict[FieldKind, Ids] = {kind: dict(known) for kind, known in made.ids.items()}
 
     def at_home(rows: Iterable[dict[str, Any]], entity: type[Any]) -> Iterator[dict[str, Any]]:
@@ -199,7 +199,7 @@ def _plan_catalogue(made: MergePlan, document: Document, there: Catalogue) -> No
 
 
 def _owner(item: Client | Project | Activity) -> int:
-    """The client to whom a name belongs; 0 for one that belongs to nobody."""
+    """Return the client to whom a name belongs; 0 for one that belongs to nobody."""
     return item.client if isinstance(item, Project) else 0
 
 
@@ -223,7 +223,7 @@ class _KnownNames(Generic[T]):
 def _add(
     made: MergePlan, item: _Named, same: _Named | None, new: list[_Named], ids: Ids, **here: Any
 ) -> None:
-    """One client, project or activity: new, or known and perhaps different."""
+    """Add one client, project or activity: new, or known and perhaps different."""
     if same is None:
         new.append(item)
         return
@@ -257,7 +257,9 @@ def _plan_entries(db: Database, made: MergePlan, document: Document, now: int) -
 
 
 def _overlaps(db: Database, new: list[Entry], now: int) -> list[Message]:
-    """A warning for each entry that begins while another one lasts, if one of the two is new."""
+    """Return a warning for each entry that begins while another one lasts, if one of the two is
+    new.
+    """
     if not new:
         return []
 
@@ -299,8 +301,8 @@ def _overlaps(db: Database, new: list[Entry], now: int) -> list[Message]:
 
 def _plan_rest(db: Database, made: MergePlan, document: Document) -> None:
     def here(kind: FieldKind, number: int | None) -> int | None:
-        """A reference as an id, or the document's number (negative) where it is new and nothing can
-        be known of it.
+        """Return a reference as an id, or the document's number (negative) where it is new and
+        nothing can be known of it.
         """
         return None if number is None else made.ids[kind].get(number, -number)
 
@@ -311,7 +313,7 @@ def _plan_rest(db: Database, made: MergePlan, document: Document) -> None:
 
 
 def _switch_off(made: MergePlan, kinds: ChannelKinds, now: int) -> None:
-    """Switches off or ends what could act by itself, and tells so."""
+    """Switch off or end what could act by itself, and tell so."""
     running = [session for session in made.focus_sessions if session.end is None]
     made.switched_off = import_safety.told(kinds, made.channels, made.focus_rules, running)
     made.channels = import_safety.channels_off(made.channels)
@@ -324,8 +326,8 @@ def _switch_off(made: MergePlan, kinds: ChannelKinds, now: int) -> None:
 def _plan_settings(
     db: Database, made: MergePlan, document: Document, zone: str, is_empty: bool
 ) -> None:
-    """An empty database takes what it has not set itself; any other keeps its own, and is told
-    where the two differ.
+    """Plan the settings: an empty database takes what it has not set itself; any other keeps its
+    own, and is told where the two differ.
     """
     told: Mapping[str, Any] = {
         "timezone": document.timezone,
@@ -350,10 +352,10 @@ def _plan_settings(
 
 
 def _or_default(value: Any, default: Any) -> Any:
-    """What an empty text or list stands for. Off and zero are values of their own."""
+    """Return what an empty text or list stands for. Off and zero are values of their own."""
     return value if value or isinstance(value, int) else default
 
 
 def _session_here(session: FocusSession) -> FocusSession:
-    """A session with an identity of its own."""
+    """Return a session with an identity of its own."""
     return replace(session, id=0, uid=new_uid(session.start, os.urandom(16)), lease=None)

@@ -66,7 +66,7 @@ def import_history(
     dry_run: bool,
     progress: Progress | None = None,
 ) -> ImportResult:
-    """Brings in what a file of another program holds: all of it in one step after a safety copy, or
+    """Import what a file of another program holds: all of it in one step after a safety copy, or
     nothing.
 
     Raises `RefusedError`: what the format's reader refuses, "import.refused-rows",
@@ -154,7 +154,9 @@ def _zone(ws: Workspace, options: ImportOptions) -> ZoneInfo:
 
 
 def _of_user(history: History, wanted: str | None) -> list[HistoryRow]:
-    """The rows of one person. Raises `RefusedError` "import.which-user", "import.user-unknown"."""
+    """Return the rows of one person. Raises `RefusedError` "import.which-user",
+    "import.user-unknown".
+    """
     there = {row.user for row in history.rows} if history.users else set()
     people = {key: history.users.get(key, ()) for key in there if key}
     shown = ", ".join(sorted({names[0] for names in people.values() if names}))
@@ -228,7 +230,7 @@ def _place_lengths(
     zone: ZoneInfo,
     sums: dict[int, int],
 ) -> None:
-    """Puts rows of which only the length is known on their days, one after another, behind what is
+    """Put rows of which only the length is known on their days, one after another, behind what is
     there.
     """
     if not lengths:
@@ -258,8 +260,8 @@ _EIGHTH = [bytes([number & 0x3F | 0x80]) for number in range(256)]
 
 
 def _uid(name: str, row: HistoryRow, seen: dict[bytes, int]) -> bytes | None:
-    """A UUID (version 8) of the file's own id, else of format, start, end, work and note; None for
-    an id that came before.
+    """Return a UUID (version 8) of the file's own id, else of format, start, end, work and note;
+    None for an id that came before.
 
     Rows that are alike in all of that are told apart by how many came before.
     """
@@ -309,8 +311,8 @@ def _warnings(
 
 
 def _overlaps(ws: Workspace, rows: list[Planned]) -> int:
-    """How many entries begin while another one lasts, if one of the two is new; lengths without a
-    clock overlap nothing.
+    """Count the entries that begin while another one lasts, if one of the two is new; lengths
+    without a clock overlap nothing.
     """
     spans = [(row[1], row[2], True) for row in rows if row[4]]
     if not spans:
@@ -332,7 +334,7 @@ def _overlaps(ws: Workspace, rows: list[Planned]) -> int:
 
 
 def _new_things(ws: Workspace, made: HistoryPlan, options: ImportOptions) -> tuple[Any, Any, Any]:
-    """The clients, projects and activities to be made.
+    """Return the clients, projects and activities to be made.
 
     Raises `RefusedError` "import.wants-rate".
     """

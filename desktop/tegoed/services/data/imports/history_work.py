@@ -96,7 +96,7 @@ class WorkFinder:
         self._tags_matter = tags_name_work or bool(self._sent)
 
     def place(self, row: HistoryRow) -> int:
-        """The place among `works` of what a row's names mean."""
+        """Return the place among `works` of what a row's names mean."""
         tags = row.tags if self._tags_matter else ()
         note = row.note if self._sent and _key(row.note) in self._sent else ""
         key = (row.client, row.project, row.task, tags, row.billable, note)
@@ -133,7 +133,7 @@ class WorkFinder:
         )
 
     def _names(self, row: HistoryRow) -> tuple[str, str]:
-        """The names of a row's client and project, after what names were sent elsewhere: the
+        """Return the names of a row's client and project, after what names were sent elsewhere: the
         narrowest one first.
         """
         if self._sent:
@@ -158,7 +158,7 @@ class WorkFinder:
         return self._sent.get(_key(name)) if name else None
 
     def _by_tags(self, row: HistoryRow) -> tuple[str, str]:
-        """The client that a tag is called as, and its project that another tag is called as."""
+        """Return the client that a tag is called as, and its project that another is called as."""
         owner = next((tag for tag in row.tags if _key(tag) in self._clients), "")
         if not owner:
             return "", ""
@@ -166,7 +166,7 @@ class WorkFinder:
         return owner, next((tag for tag in row.tags if (id, _key(tag)) in self._projects), "")
 
     def _target(self, text: str) -> tuple[str, str]:
-        """`CLIENT` or `CLIENT/PROJECT`; a client that is known may hold slashes. Raises as
+        """Read `CLIENT` or `CLIENT/PROJECT`; a client that is known may hold slashes. Raises as
         `core.entities.checks.name`.
         """
         parts = text.split("/")
@@ -206,7 +206,7 @@ class WorkFinder:
         return found
 
     def _note_new(self, work: Work, row: HistoryRow) -> None:
-        """The first time of what is new, and the latest rate that the file tells for it."""
+        """Note the first time of what is new, and the latest rate that the file tells for it."""
         at = _begins(row)
         made: NewProject | NewClient | None = None
         if work.client is not None and work.client < 0:
@@ -222,8 +222,8 @@ class WorkFinder:
             made.rate = (at, row.cents)
 
     def clients(self, given_cents: int | None, default_cents: int) -> list[Client]:
-        """The clients to be made, with the rate of the file, else the one given, else the one of
-        the settings.
+        """Return the clients to be made, with the rate of the file, else the one given, else the
+        one of the settings.
         """
         owners = {project.client for project in self.new_projects}
         found = []
@@ -236,7 +236,7 @@ class WorkFinder:
         return found
 
     def projects(self, given_cents: int | None, default_cents: int) -> list[Project]:
-        """The projects to be made; `client` is a reference.
+        """Return the projects to be made; `client` is a reference.
 
         Raises `RefusedError` "import.wants-rate".
         """
@@ -262,14 +262,14 @@ class WorkFinder:
         return found
 
     def activities(self) -> list[Activity]:
-        """The activities to be made."""
+        """Return the activities to be made."""
         return [
             Activity(name=new.name, purpose=new.purpose, archived=new.archived)
             for new in self.new_activities
         ]
 
     def client_name(self, work: Work) -> str:
-        """The name of the work's client, "" without one."""
+        """Return the name of the work's client, "" without one."""
         if work.client is None:
             return ""
         if work.client < 0:
@@ -280,14 +280,16 @@ class WorkFinder:
         return local_date(instant, self.zone)
 
     def unmet_warning(self) -> list[Message]:
-        """A warning for each name that was to be sent somewhere and does not stand in the file."""
+        """Return a warning for each name that was to be sent somewhere and does not stand in the
+        file.
+        """
         unmet = [self._said[key] for key in self._sent if key not in self._met]
         return [Message("import.map-unused", {"name": name}) for name in unmet]
 
 
 def _begins(row: HistoryRow) -> int:
-    """When a row began; of a length the midnight (UTC) of its day, so that the day is never told
-    too late.
+    """Return when a row began; of a length the midnight (UTC) of its day, so that the day is never
+    told too late.
     """
     return row.start or (row.day - _EPOCH) * 86_400
 

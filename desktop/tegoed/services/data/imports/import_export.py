@@ -47,7 +47,7 @@ _JSON_BEGINS = ("{", "[")
 
 
 def no_announcement(_switched_off: Sequence[Message]) -> None:
-    """Announces nothing."""
+    """Announce nothing."""
 
 
 def import_file(
@@ -148,7 +148,7 @@ def _merge(
 
 
 def import_formats() -> tuple[str, ...]:
-    """The formats that can be read, by name."""
+    """Return the formats that can be read, by name."""
     from tegoed.importers import formats
 
     return (*READERS, *formats.NAMES)
@@ -162,7 +162,7 @@ def export_file(
     last: date | None = None,
     client: str | None = None,
 ) -> None:
-    """Writes the database as one file (0600), whole or not at all; `-` is standard output.
+    """Write the database as one file (0600), whole or not at all; `-` is standard output.
 
     The entries are those with time on the local days from `first` to `last`, both included, and of
     `client`, where these are named; everything else is always whole. Raises `RefusedError`
@@ -179,7 +179,7 @@ def export_file(
 
 
 def export_formats() -> tuple[str, ...]:
-    """The formats of other programs that entries can be written in, by name."""
+    """Return the formats of other programs that entries can be written in, by name."""
     from tegoed.export import tracker_files
 
     return tuple(tracker_files.WRITERS)
@@ -193,7 +193,7 @@ def export_history(
     last: date | None = None,
     client: str | None = None,
 ) -> None:
-    """Writes the finished entries in one of `export_formats` (0600), whole or not at all; `-` is
+    """Write the finished entries in one of `export_formats` (0600), whole or not at all; `-` is
     standard output.
 
     They are chosen as by `export_file`. Raises `RefusedError` "export.cannot-write",
@@ -216,8 +216,8 @@ def export_history(
 
 
 def export_report(ws: Workspace, path: str | Path, request: ReportRequest) -> Path:
-    """Writes a report as one file (0600), whole or not at all, and says where: in a folder under
-    the report's own name.
+    """Write a report as one file (0600), whole or not at all, and say where: in a folder under the
+    report's own name.
 
     `-` is standard output. Raises as `reporting.make`, and `RefusedError` "export.cannot-write".
     """
@@ -233,7 +233,7 @@ def export_report(ws: Workspace, path: str | Path, request: ReportRequest) -> Pa
 
 
 def write_whole(ws: Workspace, path: Path, pieces: Iterable[str] | Iterable[bytes]) -> None:
-    """Writes bytes, or text in UTF-8, to a file (0600) that appears or is replaced only when all of
+    """Write bytes, or text in UTF-8, to a file (0600) that appears or is replaced only when all of
     it is on the disk.
 
     A symbolic link is followed. What is there but is no file (a pipe, a device) is written to.
@@ -288,7 +288,7 @@ def _imported(
 
 
 def content_of(path: str | Path) -> bytes:
-    """Return the bytes of a file, `-` is standard input.
+    """Return the bytes of a file; `-` is standard input.
 
     Raises `RefusedError` "import.cannot-read".
     """
@@ -308,7 +308,7 @@ def format_of(data: bytes, options: ImportOptions) -> str:
 
 
 def _recognised(data: bytes) -> str:
-    """The format of a file, by its content."""
+    """Return the format of a file, by its content."""
     from tegoed.importers import formats
     from tegoed.importers.parsing.reading import UTF_16
 
@@ -359,7 +359,9 @@ def _chosen(
 def _chosen_left_open(
     ws: Workspace, first: date | None, last: date | None, client: str | None
 ) -> list[Entry]:
-    """The timers put aside, of which only the start is known: those that began on the days."""
+    """Return the timers put aside, of which only the start is known: those that began on the
+    days.
+    """
     chosen, span = _client(ws, client), _days(ws, first, last)
     return [
         entry
@@ -391,7 +393,7 @@ def _bytes(piece: str | bytes) -> bytes:
 
 
 def _write_out(pieces: Iterable[str] | Iterable[bytes]) -> None:
-    """Writes to standard output; a reader that went away (`BrokenPipeError`) is the caller's."""
+    """Write to standard output; a reader that went away (`BrokenPipeError`) is the caller's."""
     try:
         stream = _open(sys.stdout).buffer
         for piece in pieces:
@@ -406,7 +408,9 @@ def _write_out(pieces: Iterable[str] | Iterable[bytes]) -> None:
 
 
 def _open(stream: TextIO | None) -> TextIO:
-    """A standard stream that the caller left open. Raises `OSError` for one that was closed."""
+    """Return a standard stream that the caller left open. Raises `OSError` for one that was
+    closed.
+    """
     if stream is None:
         raise OSError(errno.EBADF, os.strerror(errno.EBADF))
     return stream

@@ -17,8 +17,8 @@ from tegoed.store.tables import entries as stored
 
 
 def days(ws: Workspace, request: ReportRequest) -> tuple[date, date]:
-    """The days of a request: those it names, else from the beginning and to the end of the year of
-    the one that it names, else of this year.
+    """Return the days of a request: those it names, else from the beginning and to the end of the
+    year of the one that it names, else of this year.
     """
     first = request.first or date(
         (request.last or local_date(ws.clock.now(), ws.zone())).year, 1, 1
@@ -27,12 +27,14 @@ def days(ws: Workspace, request: ReportRequest) -> tuple[date, date]:
 
 
 def make(ws: Workspace, request: ReportRequest) -> bytes:
-    """The file. Raises `RefusedError` "report.no-entries"."""
+    """Return the file. Raises `RefusedError` "report.no-entries"."""
     return _calendar(ws, request) if request.form is ReportForm.ICS else _table(ws, request)
 
 
 def words(ws: Workspace, request: ReportRequest) -> str:
-    """The words of the file's name; a client's name is not among them where names are hidden."""
+    """Return the words of the file's name; a client's name is not among them where names are
+    hidden.
+    """
     locale = ws.locale()
     period = locale.days_title(*days(ws, request))
     if request.client is None or request.hide_names:

@@ -55,7 +55,7 @@ REPORTS: dict[ReportKind, ReportFile] = {
 
 
 def formats() -> dict[str, tuple[ReportKind, ReportForm]]:
-    """The formats by the names that the command line knows: `timesheet-pdf` …; a calendar is
+    """Return the formats by the names that the command line knows: `timesheet-pdf` …; a calendar is
     plainly `ics`.
     """
     return {
@@ -66,7 +66,8 @@ def formats() -> dict[str, tuple[ReportKind, ReportForm]]:
 
 
 def chosen(path: str, format: str | None) -> tuple[ReportKind, ReportForm] | None:
-    """Which report a format and the suffix of a file mean; None: the whole database as a document.
+    """Return which report a format and the suffix of a file mean; None: the whole database as a
+    document.
 
     A kind alone (`timesheet`) takes its form from the suffix, and `.ics` alone is a calendar.
     Raises `RefusedError` "document.format-unnamed", and "export.which" where a suffix alone could
@@ -99,7 +100,7 @@ def chosen(path: str, format: str | None) -> tuple[ReportKind, ReportForm] | Non
 
 
 def make(ws: Workspace, request: ReportRequest) -> bytes:
-    """The whole file.
+    """Return the whole file.
 
     Raises `RefusedError` "report.no-form", "report.not-heeded", "range.backwards", what the report
     refuses, and `NotFoundError` "client.unknown".
@@ -109,7 +110,7 @@ def make(ws: Workspace, request: ReportRequest) -> bytes:
 
 
 def file_name(ws: Workspace, request: ReportRequest) -> str:
-    """A name for the file in the user's words that every file system takes, with its suffix.
+    """Return a name for the file in the user's words that every file system takes, with its suffix.
 
     Raises as `make`.
     """
@@ -118,7 +119,7 @@ def file_name(ws: Workspace, request: ReportRequest) -> str:
 
 
 def sender(ws: Workspace) -> tuple[str, ...]:
-    """Who sends a report, as the settings have it: the own name and the lines of an address;
+    """Return who sends a report, as the settings have it: the own name and the lines of an address;
     nothing if none is set.
     """
     lines = (ws.setting("report_name"), *ws.setting("report_address").splitlines())
@@ -131,8 +132,8 @@ def author(ws: Workspace) -> str:
 
 
 def safe(words: str) -> str:
-    """Words as a file's name: no sign that any system forbids or reads otherwise, nothing hidden,
-    of a sensible length.
+    """Return words as a file's name: no sign that any system forbids or reads otherwise, nothing
+    hidden, of a sensible length.
     """
     text = "".join(
         " " if unicodedata.category(sign)[0] in "CZ" else sign

@@ -17,7 +17,7 @@ from tegoed.services.workspace import Workspace
 
 
 def sheet(ws: Workspace, request: ReportRequest) -> Timesheet:
-    """The timesheet itself.
+    """Return the timesheet itself.
 
     Raises `RefusedError` "report.client-missing", "report.nothing-billed".
     """
@@ -45,15 +45,15 @@ def _unit_seconds(locale: Locale, form: ReportForm) -> int:
 
 
 def days(ws: Workspace, request: ReportRequest) -> tuple[date, date]:
-    """The days of a request: those it names, else the month of the one that it names, else this
-    month.
+    """Return the days of a request: those it names, else the month of the one that it names, else
+    this month.
     """
     first = request.first or month_first(request.last or local_date(ws.clock.now(), ws.zone()))
     return first, request.last or next_month(month_first(first)) - timedelta(days=1)
 
 
 def make(ws: Workspace, request: ReportRequest) -> bytes:
-    """The file. Raises as `sheet`."""
+    """Return the file. Raises as `sheet`."""
     made = sheet(ws, request)
     if request.form is ReportForm.PDF:
         from tegoed.export.pdf.timesheet_page import pdf
@@ -76,7 +76,7 @@ def make(ws: Workspace, request: ReportRequest) -> bytes:
 
 
 def words(ws: Workspace, request: ReportRequest) -> str:
-    """The words of the file's name. Raises as `sheet`."""
+    """Return the words of the file's name. Raises as `sheet`."""
     from tegoed.presentation.reports.timesheet_table import file_words
 
     return file_words(ws.locale(), sheet(ws, request))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def days(ws: Workspace, request: ReportRequest) -> Week:
-    """The week of a request: that of its days, else this one.
+    """Return the week of a request: that of its days, else this one.
 
     Raises `RefusedError` "report.whole-week" where the days are not one whole week.
     """
@@ -40,7 +40,7 @@ def days(ws: Workspace, request: ReportRequest) -> Week:
 
 
 def told(ws: Workspace, request: ReportRequest) -> WeekReport:
-    """What the week tells.
+    """Return what the week tells.
 
     With names hidden, letters stand in their place from the beginning, and no note goes along.
 
@@ -74,27 +74,27 @@ def told(ws: Workspace, request: ReportRequest) -> WeekReport:
 
 
 def without_names(given: BalanceInput) -> BalanceInput:
-    """The same time with letters for clients and projects, and without notes and tags."""
+    """Return the same time with letters for clients and projects, and without notes and tags."""
     entries = [replace(entry, note="", tags=()) for entry in given.entries]
     return replace(given, catalogue=hidden(given.catalogue), entries=entries)
 
 
 def make(ws: Workspace, request: ReportRequest) -> bytes:
-    """The page. Raises as `told`."""
+    """Return the page. Raises as `told`."""
     from tegoed.export.pdf.week_page import pdf
 
     return pdf(ws.locale(), told(ws, request), author(ws), example=ws.home.is_example)
 
 
 def text(ws: Workspace, request: ReportRequest) -> str:
-    """The week in plain words. Raises as `told`."""
+    """Return the week in plain words. Raises as `told`."""
     from tegoed.presentation.reports.week_story import text as words_of
 
     return words_of(ws.locale(), told(ws, request))
 
 
 def words(ws: Workspace, request: ReportRequest) -> str:
-    """The words of the file's name; no name is among them.
+    """Return the words of the file's name; no name is among them.
 
     Raises `RefusedError` "report.whole-week".
     """

@@ -14,7 +14,7 @@ from tegoed.services.workspace import Workspace
 
 
 def number(ws: Workspace, request: ReportRequest) -> int:
-    """The year of a request: that of its days, else this one.
+    """Return the year of a request: that of its days, else this one.
 
     Raises `RefusedError` "report.whole-year" where the days are not one whole year.
     """
@@ -30,7 +30,7 @@ def number(ws: Workspace, request: ReportRequest) -> int:
 
 
 def make(ws: Workspace, request: ReportRequest) -> bytes:
-    """The file; the year and its lines come from the same entries.
+    """Return the file; the year and its lines come from the same entries.
 
     Raises `RefusedError` "report.whole-year", "report.no-entries", "year.unknown".
     """
@@ -71,5 +71,5 @@ def make(ws: Workspace, request: ReportRequest) -> bytes:
 
 
 def words(ws: Workspace, request: ReportRequest) -> str:
-    """The words of the file's name. Raises `RefusedError` "report.whole-year"."""
+    """Return the words of the file's name. Raises `RefusedError` "report.whole-year"."""
     return ws.locale().gettext("Hours criterion {year}").format(year=number(ws, request))

@@ -47,7 +47,7 @@ MessageSink = Callable[[Message], None]
 
 
 def ignore(*_: object) -> None:
-    """Whoever is not interested."""
+    """Do nothing: for whoever is not interested."""
 
 
 class JobCancelledError(Exception):
@@ -77,7 +77,7 @@ class ChannelJob:
         return self.instance.channel
 
     def next_call(self) -> None:
-        """Begins another call of the channel; raises `JobCancelledError`."""
+        """Begin another call of the channel; raises `JobCancelledError`."""
         if self.abandoned.is_set():
             raise JobCancelledError
         self.called = time.monotonic()
@@ -92,7 +92,7 @@ class ChannelJobContext:
     observe: Observer = ignore
 
     def do(self, job: ChannelJob) -> None:
-        """Does a job to its end: a line in the journal, or `job.fault`. Raises nothing."""
+        """Do a job to its end: a line in the journal, or `job.fault`. Raises nothing."""
         try:
             with job.instance.secret.read_once():
                 self._do(job)
@@ -111,7 +111,7 @@ class ChannelJobContext:
                 self._restore(job)
 
     def late(self, job: ChannelJob) -> None:
-        """Gives a job up that takes too long; what it was about is tried again later."""
+        """Give up a job that takes too long; what it was about is tried again later."""
         job.abandoned.set()
         if job.verb is FocusVerb.LOOK:
             return
@@ -161,7 +161,7 @@ class ChannelJobContext:
         self._seen(job, "settled")
 
     def _look(self, job: ChannelJob) -> None:
-        """Shows ours again where it was wiped.
+        """Show ours again where it was wiped.
 
         Nothing in the journal changes, and what goes wrong is tried at the next look.
         """

@@ -56,8 +56,8 @@ class ChannelSecret:
 
     @contextlib.contextmanager
     def read_once(self, text: str | None = None) -> Iterator[None]:
-        """Within, on this thread, ask the keyring once: that takes longer than most of what it is
-        needed for. `text`: what it has said already.
+        """Ask the keyring once within the context, on this thread: that takes longer than most of
+        what it is needed for. `text`: what it has said already.
         """
         self._held.is_on, self._held.text = True, text
         try:
@@ -100,12 +100,12 @@ class ChannelSecret:
 
 
 def account_of(options: Mapping[str, Any]) -> str:
-    """The account of a set-up; "" for none."""
+    """Return the account of a set-up; "" for none."""
     return str(options.get(KEYRING) or "")
 
 
 def keep(ws: Workspace, secret: str) -> str:
-    """Keeps a secret under an account of its own and returns that.
+    """Keep a secret under an account of its own and return that.
 
     Raises `SecretError`; then nothing was kept.
     """
@@ -120,7 +120,7 @@ def keep(ws: Workspace, secret: str) -> str:
 
 
 def change(ws: Workspace, setup: ChannelSetup, secret: str) -> ChannelSetup:
-    """Gives a channel that is set up another secret: under the account that it has, so that what it
+    """Give a channel that is set up another secret: under the account that it has, so that what it
     still has to put back finds it.
 
     When that is to be put back at another account of the service (the channel was changed
@@ -137,15 +137,15 @@ def change(ws: Workspace, setup: ChannelSetup, secret: str) -> ChannelSetup:
 
 
 def forget(ws: Workspace, *accounts: str) -> None:
-    """Forgets the secrets of accounts. Raises `SecretError`."""
+    """Forget the secrets of accounts. Raises `SecretError`."""
     for account in filter(None, accounts):
         secrets.delete(account)
         facts.drop_fact(ws.db, NOTED + account)
 
 
 def unneeded(ws: Workspace) -> list[str]:
-    """The accounts that no channel has and no open line of the journal, such as that of a channel
-    whose adding was undone.
+    """Return the accounts that no channel has and no open line of the journal, such as that of a
+    channel whose adding was undone.
     """
     needed = {account_of(setup.options) for setup in presets_and_favourites.channels(ws)}
     needed |= {account_of(line.setup["options"]) for line in sessions.open_holds(ws.db)}
@@ -162,17 +162,15 @@ def unneeded(ws: Workspace) -> list[str]:
 
 
 def tidy(ws: Workspace) -> None:
-    """Forgets what nothing needs; what the keyring does not forget now is left for the next
-    time.
-    """
+    """Forget what nothing needs; what the keyring does not forget now is left for the next time."""
     for account in unneeded(ws):
         with contextlib.suppress(TegoedError):
             forget(ws, account)
 
 
 def _is_needed_by_another(ws: Workspace, setup: ChannelSetup, account: str) -> bool:
-    """Whether something has to be put back with this secret by other options than the channel has
-    now.
+    """Tell whether something has to be put back with this secret by other options than the channel
+    has now.
     """
     own = {**setup.options, KEYRING: account}
     return any(

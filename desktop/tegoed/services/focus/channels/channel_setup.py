@@ -72,7 +72,7 @@ def add(
     secret: str | None = None,
     enabled: bool = True,
 ) -> ChannelSetup:
-    """Sets a channel up.
+    """Set a channel up.
 
     Raises `RefusedError` "channel.…", `ConflictError` "channel.exists", `SecretError`; then nothing
     was kept.
@@ -94,7 +94,7 @@ def add(
 
 
 def cleaned_secret(ws: Workspace, kind: str, secret: str | None) -> str | None:
-    """A secret as it is kept: without the white space that was typed or pasted around it.
+    """Return a secret as it is kept: without the white space that was typed or pasted around it.
 
     Refused: "channel.no-secret-wanted", "channel.secret-empty", "channel.secret-needed" (None where
     there must be one),
@@ -123,8 +123,8 @@ def edit(
     options: Mapping[str, Any] | None = None,
     enabled: bool | None = None,
 ) -> ChannelSetup:
-    """Changes what is given, leaves the rest and the secret (`sign_in.keep` changes that), and has
-    a focus that is on try the channel again that left it out.
+    """Change what is given, leave the rest and the secret (`sign_in.keep` changes that), and have a
+    focus that is on try the channel again that left it out.
 
     Raises as `add`, and `NotFoundError` "channel.unknown".
     """
@@ -149,12 +149,12 @@ def edit(
 
 
 def checked_options(ws: Workspace, setup: ChannelSetup) -> dict[str, str]:
-    """The options of a channel as text. Raises `RefusedError` where they can never work."""
+    """Return the options of a channel as text. Raises `RefusedError` where they can never work."""
     return ws.channel_kinds.checked_options(setup.kind, _options(setup))
 
 
 def remove(ws: Workspace, name: str, *, force: bool = False) -> None:
-    """Removes a channel and its secret.
+    """Remove a channel and its secret.
 
     Raises `NotFoundError`, `SecretError`, and `ConflictError` "channel.in-use" while something has
     to be put back there; `force` gives that up.
@@ -175,7 +175,7 @@ def remove(ws: Workspace, name: str, *, force: bool = False) -> None:
 
 
 def test(ws: Workspace, name: str) -> Message:
-    """Tries a channel without leaving a trace and says what was found.
+    """Try a channel without leaving a trace and say what was found.
 
     Raises `TegoedError` with what is wrong.
     One that does not answer in `TEST_SECONDS` is "channel.no-answer", whatever it is waiting for.
@@ -201,8 +201,8 @@ def test(ws: Workspace, name: str) -> Message:
 
 
 def listed(ws: Workspace) -> list[ConfiguredChannel]:
-    """The channels in the order they were set up, each with whether it can be used here and why
-    not.
+    """Return the channels in the order they were set up, each with whether it can be used here and
+    why not.
     """
     setups = presets_and_favourites.channels(ws)
     reasons = why_unusable(ws.channel_kinds, [as_made(setup) for setup in setups])
@@ -219,8 +219,8 @@ def listed(ws: Workspace) -> list[ConfiguredChannel]:
 
 
 def as_json(channel: ConfiguredChannel) -> dict[str, Any]:
-    """A channel as `channel list --json` tells it; the reason is a message id, the secret is never
-    there.
+    """Return a channel as `channel list --json` tells it; the reason is a message id, the secret is
+    never there.
     """
     return {
         "kind": channel.setup.kind,
@@ -234,8 +234,8 @@ def as_json(channel: ConfiguredChannel) -> dict[str, Any]:
 
 
 def as_made(setup: ChannelSetup) -> dict[str, Any]:
-    """What the journal keeps of a channel, so that it can be put back even when it was changed
-    meanwhile.
+    """Return what the journal keeps of a channel, so that it can be put back even when it was
+    changed meanwhile.
     """
     return {"kind": setup.kind, "name": setup.name, "options": dict(setup.options)}
 
@@ -243,7 +243,8 @@ def as_made(setup: ChannelSetup) -> dict[str, Any]:
 def make_channel(
     kinds: ChannelKinds, made: Mapping[str, Any], tokens: RenewedTokens, *, stays: bool = True
 ) -> ChannelInstance:
-    """The channel of a set-up. Raises `RefusedError` for one that can never work, or is not known.
+    """Make the channel of a set-up. Raises `RefusedError` for one that can never work, or is not
+    known.
 
     What else goes wrong is "channel.unexpected", unless a check of the options says more.
     """
@@ -267,7 +268,7 @@ def make_channel(
 
 
 def unusable(found: ChannelInstance) -> Message | None:
-    """Why a channel cannot be used here and now: its secret cannot be read, or what it says
+    """Return why a channel cannot be used here and now: its secret cannot be read, or what it says
     itself.
 
     Raises `SecretUnreadableError` when that may be over in a minute.
@@ -288,8 +289,8 @@ def unusable(found: ChannelInstance) -> Message | None:
 
 
 def _retire(ws: Workspace, setup: ChannelSetup) -> None:
-    """Takes away what a channel leaves at the other end; when that does not answer now, it keeps
-    it.
+    """Take away what a channel leaves at the other end; it keeps it when that does not answer
+    now.
     """
     try:
         channel = make_channel(ws.channel_kinds, as_made(setup), ws.tokens).channel
@@ -300,13 +301,15 @@ def _retire(ws: Workspace, setup: ChannelSetup) -> None:
 
 
 def _form(kinds: ChannelKinds, name: str) -> CredentialForm:
-    """Which signs the secret of a kind may have. Raises `RefusedError` "channel.unknown-kind"."""
+    """Return which signs the secret of a kind may have. Raises `RefusedError`
+    "channel.unknown-kind".
+    """
     found: CredentialForm = getattr(kinds.named(name).channel, "credential_form", "any")
     return found
 
 
 def _options(setup: ChannelSetup) -> dict[str, str]:
-    """The options as text; a list, which may stand in a document, as JSON."""
+    """Return the options as text; a list, which may stand in a document, as JSON."""
     return {
         name: json.dumps(value, ensure_ascii=False) if isinstance(value, list) else str(value)
         for name, value in setup.options.items()
@@ -315,7 +318,7 @@ def _options(setup: ChannelSetup) -> dict[str, str]:
 
 
 def why_unusable(kinds: ChannelKinds, mades: Sequence[Mapping[str, Any]]) -> list[Message | None]:
-    """Why each channel cannot be used here and now; None for one that can.
+    """Return why each channel cannot be used here and now; None for one that can.
 
     There is one deadline for all of them. The keyring is asked by one thread alone, and no more
     once it waits for its user or fails.

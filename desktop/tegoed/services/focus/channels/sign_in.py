@@ -46,18 +46,20 @@ class SignInRequest:
     waiting: oauth_sign_in.SignIn
 
     def cancel(self) -> None:
-        """Gives it up; `finish` then says so. From any thread."""
+        """Give up the sign-in; `finish` then says so. From any thread."""
         self.waiting.cancel()
 
 
 def ways(kind: ChannelKind) -> SignInMethods | None:
-    """How a kind of channel can be signed in; None when it takes a password or a token only."""
+    """Return how a kind of channel can be signed in; None when it takes a password or a token
+    only.
+    """
     provider = _provider(kind)
     return None if provider is None else SignInMethods(provider.name, provider.device is not None)
 
 
 def begin(ws: Workspace, name: str, *, device: bool = False) -> SignInRequest:
-    """Begins to sign a channel in. With `device` the service is asked for a code first.
+    """Begin to sign a channel in. With `device` the service is asked for a code first.
 
     Raises `NotFoundError` "channel.unknown"; `RefusedError` "channel.no-sign-in",
     "oauth.client-missing", "oauth.no-device"; `ChannelError`.
@@ -72,7 +74,7 @@ def begin(ws: Workspace, name: str, *, device: bool = False) -> SignInRequest:
 
 
 def finish(ws: Workspace, begun: SignInRequest) -> ChannelSetup:
-    """Waits for the user, keeps what the service gives and has the channel tried again.
+    """Wait for the user, keep what the service gives and have the channel tried again.
 
     Raises `RefusedError` "oauth.denied", "oauth.expired", "oauth.cancelled"; `ChannelError`,
     `AuthExpiredError`, `SecretError`. Then nothing was kept.
@@ -81,7 +83,7 @@ def finish(ws: Workspace, begun: SignInRequest) -> ChannelSetup:
 
 
 def keep(ws: Workspace, name: str, secret: str) -> ChannelSetup:
-    """Keeps a new secret of a channel, the one way in which it is changed, and has it tried again:
+    """Keep a new secret of a channel, the one way in which it is changed, and have it tried again:
     what it has to put back finds the new one too, and a focus that is on takes it in.
 
     Raises `NotFoundError` "channel.unknown"; `RefusedError` those of

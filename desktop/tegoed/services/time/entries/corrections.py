@@ -58,7 +58,7 @@ def move_to_day(
     overlap: OverlapRule = OverlapRule.REFUSE,
     force: bool = False,
 ) -> LoggedEntry:
-    """Puts an entry on another local day, at the same time of its clock and as long as it was.
+    """Put an entry on another local day, at the same time of its clock and as long as it was.
 
     One of which only the length is known stays so. Raises `RefusedError` "entry.runs" for the
     running timer, and what `time_log.edit` raises.
@@ -74,7 +74,7 @@ def move_to_day(
 
 
 def split(ws: Workspace, uid: str, at: int, *, force: bool = False) -> tuple[Entry, Entry]:
-    """Makes two entries of one, with the same work, marks, tags, note and invoice.
+    """Make two entries of one, with the same work, marks, tags, note and invoice.
 
     The first keeps the uid; of the running timer the second does, which runs on. Raises
     `NotFoundError` "entry.unknown", `RefusedError` "split.no-clock", "split.outside",
@@ -113,7 +113,7 @@ def split(ws: Workspace, uid: str, at: int, *, force: bool = False) -> tuple[Ent
 def join(
     ws: Workspace, uids: Sequence[str], *, close_gaps: bool = False, force: bool = False
 ) -> LoggedEntry:
-    """Makes one entry of several of the same work: from the first's start to the last's end, notes
+    """Make one entry of several of the same work: from the first's start to the last's end, notes
     and tags together.
 
     The first keeps its uid; a running timer keeps its own, and counts from the first's start.
@@ -169,8 +169,8 @@ def edit_many(
     remove_tags: Sequence[str] = (),
     force: bool = False,
 ) -> tuple[Entry, ...]:
-    """Corrects several entries alike, all or none, as one step: work, purpose and marks, never
-    their times.
+    """Correct several entries alike, all or none, as one step: work, purpose and marks, never their
+    times.
 
     Raises `RefusedError` "bulk.no-times" for those, and what `time_log.edit` raises.
     """
@@ -196,7 +196,7 @@ def edit_many(
 
 
 def delete_many(ws: Workspace, uids: Sequence[str], *, force: bool = False) -> Changes:
-    """Deletes several entries, all or none, as one step. Raises what `time_log.delete` raises."""
+    """Delete several entries, all or none, as one step. Raises what `time_log.delete` raises."""
     with ws.step(Message("change.deleted-many")) as step:
         found = _found(ws, uids)
         for entry in found:
@@ -211,8 +211,8 @@ def delete_many(ws: Workspace, uids: Sequence[str], *, force: bool = False) -> C
 
 
 def next_of_same_work(ws: Workspace, uid: str) -> Entry | None:
-    """The entry that begins next on that local day and can be joined with this one; None when the
-    next is other work.
+    """Return the entry that begins next on that local day and can be joined with this one; None
+    when the next is other work.
     """
     entry, now, zone = time_log.find(ws, uid), ws.clock.now(), ws.zone()
     day = day_span(local_date(entry.start, zone), zone)
@@ -225,7 +225,7 @@ def next_of_same_work(ws: Workspace, uid: str) -> Entry | None:
 
 
 def gaps(ws: Workspace, day: date, *, shortest: int = SHORTEST_GAP) -> tuple[Span, ...]:
-    """What was not logged of a local day, in order; only clock times count.
+    """Return what was not logged of a local day, in order; only clock times count.
 
     Of a day with working hours what lies in these, as far as it has passed; of another what lies
     between its entries. Of a day without entries nothing: a day off is no gap.
@@ -253,7 +253,7 @@ def gaps(ws: Workspace, day: date, *, shortest: int = SHORTEST_GAP) -> tuple[Spa
 
 
 def _found(ws: Workspace, uids: Sequence[str]) -> list[Entry]:
-    """Each entry once."""
+    """Return each entry once."""
     return list({entry.uid: entry for entry in (time_log.find(ws, uid) for uid in uids)}.values())
 
 
@@ -262,7 +262,7 @@ def _end(entry: Entry, now: int) -> int:
 
 
 def _difference(one: Entry, other: Entry) -> str | None:
-    """In which of what they must share two entries differ first."""
+    """Return in which of what they must share two entries differ first."""
     shared = ("client", "project", "activity", "purpose", "reason", "chair", "invoice")
     return next((name for name in shared if getattr(one, name) != getattr(other, name)), None)
 
@@ -276,7 +276,7 @@ def _alike(parts: Sequence[Entry]) -> None:
 
 
 def _merged(taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The stretches in order, those that touch made one."""
+    """Return the stretches in order, those that touch made one."""
     merged: list[tuple[int, int]] = []
     for start, end in sorted(taken):
         if merged and start <= merged[-1][1]:

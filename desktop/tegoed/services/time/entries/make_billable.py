@@ -21,7 +21,7 @@ from tegoed.store.tables import entries as stored
 
 
 def question(ws: Workspace, first: date, last: date) -> WhatIfQuestion:
-    """What may be asked about the given time of the local days `first` to `last`.
+    """Return what may be asked about the given time of the local days `first` to `last`.
 
     Boundaries are left out of it.
     """
@@ -29,7 +29,7 @@ def question(ws: Workspace, first: date, last: date) -> WhatIfQuestion:
 
 
 def set_right(ws: Workspace, uids: Sequence[str]) -> tuple[Entry, ...]:
-    """Makes given entries billable, all or none, as one step for undo.
+    """Make given entries billable, all or none, as one step for undo.
 
     Their reason goes; all else stays.
 

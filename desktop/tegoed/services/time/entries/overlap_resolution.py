@@ -27,7 +27,7 @@ class OverlapResolution:
     warnings: tuple[Message, ...]
 
     def make(self, step: change.ChangeStep) -> None:
-        """Writes it: shortens, splits and removes."""
+        """Write it: shorten, split and remove."""
         for cut in self.carved:
             kept = next((piece for piece in cut.after if piece.uid == cut.before.uid), None)
             if kept is not None:
@@ -51,7 +51,7 @@ NO_ROOM_NEEDED = OverlapResolution((), ())
 def room_for(
     ws: Workspace, span: Span, rule: OverlapRule, *, but: Sequence[str] = (), force: bool = False
 ) -> OverlapResolution:
-    """What gives way to `span`: the running timer always, finished entries by the rule.
+    """Return what gives way to `span`: the running timer always, finished entries by the rule.
 
     Entries whose uid is in `but` do not count, nor those of which only the length is known. Raises
     `ConflictError` "entry.overlaps" naming the first in the way, and "entry.invoiced" when one that
@@ -78,7 +78,7 @@ def room_for(
 
 
 def overlaps(known: Catalogue, entry: Entry) -> OverlapError:
-    """The refusal that names the entry in the way."""
+    """Return the refusal that names the entry in the way."""
     return OverlapError(
         "entry.overlaps",
         work=work_words(known, entry),
@@ -89,7 +89,7 @@ def overlaps(known: Catalogue, entry: Entry) -> OverlapError:
 
 
 def invoiced(known: Catalogue, entry: Entry) -> InvoicedError:
-    """The refusal to change what went out on an invoice."""
+    """Return the refusal to change what went out on an invoice."""
     return InvoicedError(
         "entry.invoiced",
         work=work_words(known, entry),
@@ -100,13 +100,13 @@ def invoiced(known: Catalogue, entry: Entry) -> InvoicedError:
 
 
 def uid_maker(ws: Workspace) -> Callable[[], str]:
-    """What makes the uids of new entries."""
+    """Return what makes the uids of new entries."""
     return lambda: new_uid(ws.clock.now(), os.urandom(16))
 
 
 def work_words(known: Catalogue, work: Entry | Favourite) -> str:
-    """What was worked on, in the user's own names: "Bouwgroep Noord › Verandertraject · Onderzoek";
-    else the note, else the purpose.
+    """Return what was worked on, in the user's own names: "Bouwgroep Noord › Verandertraject ·
+    Onderzoek"; else the note, else the purpose.
     """
     client = known.clients.get(work.client or 0)
     project = known.projects.get(work.project or 0)
@@ -119,7 +119,7 @@ def work_words(known: Catalogue, work: Entry | Favourite) -> str:
 
 
 def left_open(known: Catalogue, entry: Entry) -> Message:
-    """The question about a timer that was put aside."""
+    """Return the question about a timer that was put aside."""
     return Message(
         "timer.left-open",
         {"work": work_words(known, entry), "start_at": entry.start, "uid": entry.uid},
@@ -127,7 +127,7 @@ def left_open(known: Catalogue, entry: Entry) -> Message:
 
 
 def _told(known: Catalogue, cut: CutEntry) -> Iterator[Message]:
-    """What becomes of an entry that gives way."""
+    """Yield what becomes of an entry that gives way."""
     if cut.aside is not None:
         yield left_open(known, cut.aside)
     yield _told_of_pieces(known, cut)

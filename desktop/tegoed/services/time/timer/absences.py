@@ -41,12 +41,12 @@ LOCK_SOURCES = frozenset({AbsenceSource.LOCK, AbsenceSource.SESSION})
 
 
 def least_seconds(ws: Workspace) -> int:
-    """The shortest absence that is asked about; 0: none is."""
+    """Return the shortest absence that is asked about; 0: none is."""
     return int(ws.setting("gap_minutes")) * 60
 
 
 def counts(ws: Workspace, source: AbsenceSource) -> bool:
-    """Whether what this source reports counts, by the settings."""
+    """Tell whether what this source reports counts, by the settings."""
     if not least_seconds(ws):
         return False
     if source in IDLE_SOURCES:
@@ -88,7 +88,8 @@ def record_return(ws: Workspace) -> None:
 
 
 def pending(ws: Workspace) -> tuple[TimerAbsence, ...]:
-    """The questions that wait for an answer, by their start; also a silence that lasts until now.
+    """Return the questions that wait for an answer, by their start; also a silence that lasts until
+    now.
 
     Discarded time that undo has put back, whole, is a question again.
     """
@@ -107,7 +108,7 @@ def pending(ws: Workspace) -> tuple[TimerAbsence, ...]:
 
 
 def _in_entries(ws: Workspace, one: Absence, now: int) -> list[TimerAbsence]:
-    """What of a period the entries of its timers hold."""
+    """Return what of a period the entries of its timers hold."""
     found = []
     for uid in sorted(one.timers):
         entry = stored.by_uid(ws.db, uid) if uid else None
@@ -198,8 +199,8 @@ def _require(ws: Workspace, chosen: Sequence[TimerAbsence]) -> None:
 def _take_out(
     ws: Workspace, step: change.ChangeStep, chosen: Sequence[TimerAbsence]
 ) -> dict[str, set[str]]:
-    """Take the periods out of their entries; returns the uids of the pieces that each entry was
-    cut into.
+    """Take the periods out of their entries; return the uids of the pieces that each entry was cut
+    into.
     """
     pieces: dict[str, set[str]] = {}
     new_uid = uid_maker(ws)
@@ -249,8 +250,8 @@ def _answer(
 
 
 def _with_silence(ws: Workspace, state: AbsenceState, now: int) -> AbsenceState:
-    """The state with the silence that lasts until now, if a timer runs through it and it is long
-    enough.
+    """Return the state with the silence that lasts until now, if a timer runs through it and it is
+    long enough.
     """
     text, timer = facts.fact(ws.db, HEARTBEAT), stored.running(ws.db)
     if text is None or timer is None:
@@ -274,7 +275,7 @@ def _entry_label(ws: Workspace, id: str, entry: Entry) -> Message:
 
 
 def _read(ws: Workspace) -> AbsenceState:
-    """The state as it was written; what cannot be read is no state."""
+    """Return the state as it was written; what cannot be read is no state."""
     text = facts.fact(ws.db, ABSENCE)
     if text is None:
         return AbsenceState()

@@ -15,7 +15,8 @@ DAY_TOLD = "reminded-day"
 
 
 def next_logging(ws: Workspace, active_since: int = 0) -> int | None:
-    """When to remind that nothing is being logged; past if it is due. None: never, as things are.
+    """Return when to remind that nothing is being logged; past if it is due. None: never, as things
+    are.
 
     It counts from the last end of an entry, or from `active_since` if that is later.
     """
@@ -37,8 +38,8 @@ def note_logging_told(ws: Workspace) -> None:
 
 
 def next_day_end(ws: Workspace) -> int | None:
-    """When to look whether the working day has holes; past if it is due today. None: never, as
-    things are.
+    """Return when to look whether the working day has holes; past if it is due today. None: never,
+    as things are.
     """
     if not ws.setting("remind_day_gap"):
         return None
@@ -51,7 +52,7 @@ def next_day_end(ws: Workspace) -> int | None:
 
 
 def day_holes(ws: Workspace) -> tuple[tuple[int, int], ...]:
-    """What of today's working hours nothing was logged in."""
+    """Return what of today's working hours nothing was logged in."""
     now, zone = ws.clock.now(), ws.zone()
     today = local_date(now, zone)
     span = day_span(today, zone)
@@ -69,5 +70,5 @@ def note_day_told(ws: Workspace) -> None:
 
 
 def switch_off(ws: Workspace, key: str) -> None:
-    """Switches a reminder off; undoable as any setting."""
+    """Switch a reminder off; undoable as any setting."""
     settings.put(ws, key, 0 if key == "remind_logging_minutes" else False)

@@ -71,17 +71,17 @@ def _message(question: TimerQuestion) -> Message:
 
 
 def keep_gap(ws: Workspace) -> None:
-    """Answers that the first absence was worked. Raises `RefusedError` "timer.no-gap"."""
+    """Answer that the first absence was worked. Raises `RefusedError` "timer.no-gap"."""
     absences.keep(ws, absences.pending(ws)[:1])
 
 
 def cut_gap(ws: Workspace) -> tuple[Entry, Changes]:
-    """Answers that nobody worked in the running timer's first absence: the time before it becomes
-    an entry, the timer runs on.
+    """Answer that nobody worked in the running timer's first absence: the time before it becomes an
+    entry, the timer runs on.
 
     Of more than a day before the absence it stays a question when that ended.
 
-    Returns the timer. Raises `RefusedError` "timer.no-gap".
+    Return the timer. Raises `RefusedError` "timer.no-gap".
     """
     of_timer = [asked for asked in absences.pending(ws) if asked.entry.end is None]
     changes = absences.discard(ws, of_timer[:1])
@@ -93,7 +93,7 @@ def cut_gap(ws: Workspace) -> tuple[Entry, Changes]:
 def answer_left_open(
     ws: Workspace, uid: str, end: int, *, overlap: OverlapRule = OverlapRule.REFUSE
 ) -> tuple[Entry, tuple[Message, ...], Changes]:
-    """Gives a timer that was put aside its end; returns the entry, what to tell besides, and what
+    """Give a timer that was put aside its end; return the entry, what to tell besides, and what
     changed.
 
     Raises `NotFoundError` "entry.unknown", `RefusedError` "timer.before-start", "entry.too-long",
@@ -118,7 +118,7 @@ def answer_left_open(
 
 
 def throw_left_open_away(ws: Workspace, uid: str) -> Changes:
-    """Answers that a timer that was put aside counts for nothing. Raises `NotFoundError`
+    """Answer that a timer that was put aside counts for nothing. Raises `NotFoundError`
     "entry.unknown".
     """
     with ws.step(Message("change.cancelled")) as step:

@@ -37,7 +37,7 @@ class CrashReporter:
     def __call__(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Keeps the report and shows it; Ctrl+C just quits."""
+        """Keep the report and show it; just quit on Ctrl+C."""
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return

@@ -33,7 +33,7 @@ class UnixSignals(QObject):
         self._notifier.activated.connect(self._wake)
 
     def release(self) -> None:
-        """Gives the signals back to whoever had them."""
+        """Give the signals back to their former handlers."""
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(self._before)
         for number, handler in self._handlers.items():
@@ -50,4 +50,4 @@ class UnixSignals(QObject):
 
 
 def _heard(number: int, frame: FrameType | None) -> None:
-    """The work is done where the descriptor wakes the event loop."""
+    """Do nothing: the work is done where the descriptor wakes the event loop."""

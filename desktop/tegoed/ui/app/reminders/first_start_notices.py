@@ -24,7 +24,7 @@ class FirstStartNotices(QObject):
 
     @Slot()
     def _withdraw(self) -> None:
-        """The last page showed where the icon is: nothing needs to be said any more."""
+        """Withdraw the notice: the last page showed where the icon is."""
         self._notices.withdraw("welcome")
 
     @Slot()

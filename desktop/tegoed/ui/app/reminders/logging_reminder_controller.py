@@ -54,7 +54,7 @@ class LoggingReminderController(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Do what is due, and sets the timer to what is due next."""
+        """Do what is due, and set the timer to what is due next."""
         self.timer.stop()
         ws = self._tray.ws
         try:
@@ -85,7 +85,7 @@ class LoggingReminderController(QObject):
     # ---- nothing is being logged ----
 
     def _wait_for_somebody(self) -> None:
-        """It is due. Is somebody at the computer, or will be? The source tells."""
+        """Watch for somebody at the computer, since it is due; the presence source tells."""
         if self.presence is not None:
             return
         self.presence = IdleWatch(PRESENT_SECONDS, self)
@@ -102,7 +102,7 @@ class LoggingReminderController(QObject):
 
     @Slot()
     def _somebody_is_back(self) -> None:
-        """Nobody was there when it was due: the time counts from now."""
+        """Count the time from now, since nobody was there when it was due."""
         self._active_since = self._tray.ws.clock.now()
         self._forget_presence()
         self.look()

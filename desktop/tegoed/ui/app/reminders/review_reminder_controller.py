@@ -39,7 +39,7 @@ class ReviewReminderController(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Invites when it is time, else sets the timer to it."""
+        """Invite when it is time, else set the timer to it."""
         self.timer.stop()
         try:
             at, now = weekly_review.next_at(self._tray.ws), self._tray.ws.clock.now()

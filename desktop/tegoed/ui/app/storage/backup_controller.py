@@ -44,7 +44,7 @@ class BackupController(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Makes today's copy if it is not made yet."""
+        """Make today's copy if it is not made yet."""
         self._look(at_start=False)
 
     def _look(self, *, at_start: bool) -> None:
@@ -52,7 +52,7 @@ class BackupController(QObject):
         self._jobs.run(work, self._settled, self._failed, connection=self._ws.db.own_connection)
 
     def _settled(self, shrunk: tuple[BackupFile, BackupFile] | None) -> None:
-        """The copy is made: the start is over."""
+        """Trim the heap, as the copy is made and the start over; warn when much is missing."""
         memory.trim_heap()
         if shrunk is not None:
             self._notices.show(
@@ -82,8 +82,9 @@ class BackupController(QObject):
 
 
 def _copy(ws: Workspace, at_start: bool) -> tuple[BackupFile, BackupFile] | None:
-    """Makes the copy that is due; returns it and the one before when it is the first that lacks
-    much.
+    """Make the copy that is due.
+
+    Return it and the one before when it is the first that lacks much, else None.
     """
     if backup_service.backup_if_due(ws, at_start=at_start) is None:
         return None

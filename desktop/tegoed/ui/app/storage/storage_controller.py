@@ -53,7 +53,7 @@ class StorageController(QObject):
         self.idle.start()
 
     def tell_read_only(self) -> None:
-        """Says why nothing can be written, if that is so."""
+        """Say why nothing can be written, if that is so."""
         cause = self._ws.db.read_only_because()
         if cause is not None:
             self._notices.show(
@@ -66,7 +66,7 @@ class StorageController(QObject):
             )
 
     def close(self) -> None:
-        """Stops listening."""
+        """Stop listening."""
         self.idle.stop()
         self.jobs.forget()
         for end in self._ends:
@@ -91,7 +91,7 @@ class StorageController(QObject):
             self.jobs.run(look, self._looked, self._not_looked)
 
     def _tell_loss(self, error: DatabaseLostError) -> None:
-        """Saves what is open and asks with what to go on, unless the file is back already."""
+        """Save what is open and ask with what to go on, unless the file is back already."""
         from tegoed.services.data.backups import recovery
         from tegoed.ui.app.error_dialogs import StorageDialog
         from tegoed.ui.app.storage.storage_error_controllers import LostDatabaseController
@@ -166,7 +166,7 @@ class StorageController(QObject):
 
 
 def _nothing(_result: object) -> None:
-    """Nobody waits for it."""
+    """Do nothing: nobody waits for the result."""
 
 
 def _log(error: TegoedError) -> None:

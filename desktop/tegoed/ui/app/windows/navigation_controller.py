@@ -86,14 +86,14 @@ class NavigationController(QObject):
 
     @Slot()
     def show_review(self) -> None:
-        """Opens this week at the note to oneself."""
+        """Open this week at the note to oneself."""
         window = self._balance()
         if window is not None:
             QTimer.singleShot(0, window, window.look_back)
 
     @Slot(str, object)
     def show_moment(self, uid: str, at: int) -> None:
-        """Opens the week of an instant at the entry of that uid."""
+        """Open the week of an instant at the entry of that uid."""
         window = self._balance()
         if window is not None:
             from tegoed.ui.balance.intents import ShowMoment
@@ -102,7 +102,7 @@ class NavigationController(QObject):
 
     @Slot(object)
     def show_week_of(self, day: date) -> None:
-        """Opens the week of a day."""
+        """Open the week of a day."""
         window = self._balance()
         if window is not None:
             from tegoed.ui.balance.intents import ShowWeekOfDay
@@ -111,14 +111,14 @@ class NavigationController(QObject):
 
     @Slot(object)
     def show_day(self, day: date) -> None:
-        """Opens a day's timeline, or turns the open one to that day."""
+        """Open a day's timeline, or turn the open one to that day."""
         from tegoed.ui.day.controller import DayController
 
         self.windows.turn("day", day, lambda day: DayController(self._ws, day).window)
 
     @Slot(int)
     def show_year(self, year: int) -> None:
-        """Opens the page of a year, or turns the open one to that year."""
+        """Open the page of a year, or turn the open one to that year."""
         self.windows.turn("year", year, self._year_window)
 
     def _year_window(self, year: int) -> YearWindow:
@@ -130,7 +130,7 @@ class NavigationController(QObject):
 
     @Slot(int)
     def show_project(self, project: int) -> None:
-        """Opens a project's whole life, or brings it to the front."""
+        """Open a project's whole life, or bring it to the front."""
         name = f"project {project}"
         if self.windows.bring(name):
             return
@@ -163,7 +163,7 @@ class NavigationController(QObject):
 
     @Slot()
     def show_welcome(self) -> None:
-        """Opens the four steps of the first start."""
+        """Open the four steps of the first start."""
         if self.windows.bring("welcome"):
             return
         from tegoed.ui.welcome.controller import WelcomeController
@@ -179,7 +179,7 @@ class NavigationController(QObject):
 
     @Slot()
     def show_help(self) -> None:
-        """Opens the help, or brings it to the front."""
+        """Open the help, or bring it to the front."""
         if self.windows.bring("help"):
             return
         from tegoed.ui.help.controller import HelpController
@@ -192,7 +192,7 @@ class NavigationController(QObject):
 
     @Slot()
     def show_settings(self) -> None:
-        """Opens the settings, or brings them to the front."""
+        """Open the settings, or bring them to the front."""
         if self.windows.bring("settings"):
             return
         from tegoed.ui.settings.controller import SettingsController
@@ -206,7 +206,7 @@ class NavigationController(QObject):
 
     @Slot(str)
     def show_channel(self, name: str) -> None:
-        """Opens the settings on a channel, to connect it again."""
+        """Open the settings on a channel, to connect it again."""
         from tegoed.ui.settings.dialog import SettingsDialog
 
         self.show_settings()
@@ -216,7 +216,7 @@ class NavigationController(QObject):
 
     @Slot()
     def look_around(self) -> None:
-        """Opens the example beside this, in a process and a folder of its own."""
+        """Open the example beside this, in a process and a folder of its own."""
         import subprocess
 
         from tegoed.system.process import children

@@ -25,14 +25,14 @@ class OpenWindows:
         self._help_asked = help_asked
 
     def bring(self, name: str) -> bool:
-        """Brings a window to the front; False when it is not open."""
+        """Bring a window to the front; return False when it is not open."""
         if name not in self._open:
             return False
         raise_window(self._open[name])
         return True
 
     def open(self, name: str, window: QWidget) -> None:
-        """Shows a new window."""
+        """Show a new window."""
         self._open[name] = window
         window.setAttribute(QtCore.Qt.WidgetAttribute.WA_DeleteOnClose)
         window.destroyed.connect(partial(_forget, self._open, name, id(window)))
@@ -41,8 +41,8 @@ class OpenWindows:
         raise_window(window)
 
     def turn(self, name: str, to: Any, make: Callable[[Any], Turned]) -> Turned | None:
-        """Turns the open window of that name to something else and brings it to the front, or opens
-        one on it and returns it.
+        """Turn the open window of that name to something else and bring it to the front, or open
+        one on it and return it.
         """
         found = self._open.get(name)
         if found is not None:
@@ -62,11 +62,11 @@ class OpenWindows:
         return tuple(self._open)
 
     def get(self, name: str) -> QWidget | None:
-        """The open window of that name."""
+        """Return the open window of that name."""
         return self._open.get(name)
 
     def all(self) -> tuple[QWidget, ...]:
-        """The windows that are open now."""
+        """Return the windows that are open now."""
         return tuple(self._open.values())
 
 
@@ -76,7 +76,7 @@ def add_help_key(window: QWidget, asked: Callable[[], object]) -> None:
 
 
 def raise_window(window: QWidget) -> None:
-    """Shows a window anew: one that is newly shown gets the keyboard, one that is raised may
+    """Show a window anew: one that is newly shown gets the keyboard focus, one that is raised may
     not.
     """
     window.hide()

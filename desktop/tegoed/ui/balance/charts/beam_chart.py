@@ -43,16 +43,16 @@ class BeamChart(QWidget):
         return None if self._view is None else self._view.then
 
     def sizeHint(self) -> QSize:
-        """Room for both piles and the words under them."""
+        """Return a size with room for both piles and the words under them."""
         step = typography.steps
         return QSize(step(self, 33), step(self, 22))
 
     def minimumSizeHint(self) -> QSize:
-        """The same: smaller it cannot be read."""
+        """Return the same size: smaller it cannot be read."""
         return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints beam, piles and figures."""
+        """Paint beam, piles and figures."""
         if self._view is None:
             return
         painter = QPainter(self)
@@ -145,7 +145,7 @@ class BeamChart(QWidget):
                 colours.paint_box(painter, box, 1.5 * unit, purpose, tints)
 
     def _paint_pale(self, painter: QPainter, box: QRectF, unit: float, rim: QColor) -> None:
-        """A brick that would have been: its outline."""
+        """Paint the outline of a brick that would have been."""
         painter.save()
         painter.setBrush(self.palette().base())
         painter.setPen(QPen(rim, max(1.0, unit)))

@@ -26,7 +26,7 @@ STEPS = (1, 2, 4, 8, 10, 20, 40, 50, 100)
 
 
 def hours_a_line(most_seconds: int) -> int:
-    """The hours between two lines of the scale, so that few lines reach the highest column."""
+    """Return the hours from one scale line to the next, so that few reach the highest column."""
     scale = 1
     while True:
         for step in STEPS:
@@ -52,11 +52,11 @@ class PeriodFrame:
     lines: int
 
     def y(self, seconds: float) -> float:
-        """Where so much time reaches."""
+        """Return where so much time reaches."""
         return self.bottom - seconds / (self.step * self.lines * HOUR) * (self.bottom - self.top)
 
     def slot_box(self, number: int) -> QRectF:
-        """All that belongs to a column, its total and its name included."""
+        """Return the box of a column, its total and its name included."""
         high = QFontMetrics(typography.small(self.font)).height()
         return QRectF(
             self.left + number * self.slot,
@@ -66,7 +66,7 @@ class PeriodFrame:
         )
 
     def pieces(self, number: int, column: TrendColumn) -> Iterator[tuple[Purpose, QRectF]]:
-        """The blocks of a column, from the floor up: billable, given, growth, overhead."""
+        """Yield the blocks of a column, from the floor up: billable, given, growth, overhead."""
         left, reached = self.left + number * self.slot + (self.slot - self.bar) / 2, 0
         for purpose, seconds in column.totals.by_purpose:
             if seconds:
@@ -76,7 +76,7 @@ class PeriodFrame:
 
 
 def frame_of(widget: QWidget, trend: TrendText) -> PeriodFrame:
-    """The measures for a widget of this size and font."""
+    """Return the measures for a widget of this size and font."""
     line = typography.line(widget)
     fine = QFontMetrics(typography.small(widget.font()))
     most = max((column.totals.logged_seconds for column in trend.columns), default=0)
@@ -97,7 +97,7 @@ def frame_of(widget: QWidget, trend: TrendText) -> PeriodFrame:
 
 
 def hours_label(hours: int) -> str:
-    """`40 h`."""
+    """Return hours with their unit: `40 h`."""
     return _("{hours} h").format(hours=app_locale().number(hours))
 
 
@@ -110,7 +110,7 @@ def paint_period(
     hovered: int | None,
     focused: int | None,
 ) -> None:
-    """Paints the scale, the columns with their totals and names, and the ring of the keyboard."""
+    """Paint the scale, the columns with their totals and names, and the ring of the keyboard."""
     if hovered is not None:
         painter.fillRect(frame.slot_box(hovered), colours.blend(palette, 0.05))
     if any(column.totals.logged_seconds for column in trend.columns):
@@ -145,7 +145,7 @@ def _paint_scale(painter: QPainter, frame: PeriodFrame, count: int, palette: QPa
 def _paint_floor(
     painter: QPainter, frame: PeriodFrame, trend: TrendText, palette: QPalette
 ) -> None:
-    """The floor is drawn where time has gone by; what is still to come has dots."""
+    """Paint the floor as a line where time has gone by, and as dots where it is still to come."""
     begun = sum(not trend.future(column) for column in trend.columns)
     edge = frame.left + begun * frame.slot
     y = round(frame.bottom)
@@ -174,7 +174,7 @@ def _paint_column(
 def _paint_totals(
     painter: QPainter, frame: PeriodFrame, trend: TrendText, palette: QPalette
 ) -> None:
-    """The hours of each column over it, where they fit beside each other; over an empty one a
+    """Paint the hours of each column over it, where they fit beside each other; over an empty one a
     dash.
     """
     font = typography.tabular(typography.small(frame.font))
@@ -204,7 +204,7 @@ def _paint_totals(
 def _paint_names(
     painter: QPainter, frame: PeriodFrame, trend: TrendText, palette: QPalette
 ) -> None:
-    """The names under the columns; where they do not fit, every other one, every third …"""
+    """Paint the names under the columns; where they do not fit, every other one, every third …"""
     fine = typography.small(frame.font)
     names = [column_label(app_locale(), trend, column) for column in trend.columns]
     every = names_every(names, frame.slot, fine)
@@ -226,7 +226,7 @@ def _paint_names(
 
 
 def names_every(names: Sequence[str], slot: float, font: QFont) -> int:
-    """Every how many columns there is room for a name: 1, 2, 3 …"""
+    """Return every how many columns there is room for a name: 1, 2, 3 …"""
     metrics = QFontMetrics(typography.strong(font))
     wide = (
         max((metrics.horizontalAdvance(name) for name in names), default=0)

@@ -35,8 +35,8 @@ class PeriodChart(InteractiveChart):
         self.setAccessibleName(_("The period in columns"))
 
     def show_trend(self, trend: TrendText) -> None:
-        """Shows another period, or the same one changed: then the column that the keyboard stands
-        on stays.
+        """Show another period, or the same one changed: then the column that has the keyboard focus
+        keeps it.
         """
         if [column.first for column in trend.columns] != [
             column.first for column in self.trend.columns
@@ -52,26 +52,26 @@ class PeriodChart(InteractiveChart):
         return self._focused
 
     def take_keyboard(self) -> None:
-        """Stands on a column with the keyboard."""
+        """Focus a column with the keyboard."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self._focused is None and self.trend.columns:
             self._stand(self._first_to_stand_on())
 
     def slot_box(self, number: int) -> QRectF:
-        """Where a column is, in pixels."""
+        """Return where a column is, in pixels."""
         return period_painter.frame_of(self, self.trend).slot_box(number)
 
     def line(self, number: int) -> str:
-        """A column in words."""
+        """Return a column in words."""
         return column_line(app_locale(), self.trend, self.trend.columns[number])
 
     def sizeHint(self) -> QSize:
-        """As wide as it gets, and high enough to compare."""
+        """Return a size as wide as it gets, and high enough to compare."""
         line = typography.line(self)
         return QSize(line * 40, round(line * 12.5))
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower it cannot be read."""
+        """Return the least size: narrower it cannot be read."""
         return QSize(typography.line(self) * 24, self.sizeHint().height())
 
     def _describe(self) -> None:
@@ -92,7 +92,7 @@ class PeriodChart(InteractiveChart):
         return ChartItem(number, self.line(number), self.slot_box(number).toRect())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Opens the column under the pointer."""
+        """Open the column under the pointer."""
         number = self._column_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and number is not None:
             self._stand(number)
@@ -101,7 +101,7 @@ class PeriodChart(InteractiveChart):
             super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Goes from column to column, and opens one."""
+        """Go from column to column, and open one."""
         key, last = Qt.Key(event.key()), len(self.trend.columns) - 1
         held = event.modifiers() & (
             Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
@@ -126,7 +126,7 @@ class PeriodChart(InteractiveChart):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Stands on the present column when the keyboard comes in, else on the last."""
+        """Focus the present column when the keyboard focus comes in, else the last."""
         super().focusInEvent(event)
         if (
             event.reason() is not Qt.FocusReason.MouseFocusReason
@@ -165,7 +165,7 @@ class PeriodChart(InteractiveChart):
             self.intent.emit(OpenColumn(whole))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the period."""
+        """Paint the period."""
         if not self.trend.columns:
             return
         painter = QPainter(self)

@@ -37,7 +37,7 @@ class RateBar(QWidget):
     def show_rate(
         self, effective_cents: int, agreed_cents: int, scale_cents: int, *, thin: bool = False
     ) -> None:
-        """`scale_cents` is the rate that fills the whole width."""
+        """Show a rate; `scale_cents` is the rate that fills the whole width."""
         self._effective, self._agreed, self._scale = (
             effective_cents,
             agreed_cents,
@@ -47,17 +47,17 @@ class RateBar(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As high as a line of text."""
+        """Return a size as high as a line of text."""
         line = typography.line(self)
         return QSize(line * 8, line)
 
     def minimumSizeHint(self) -> QSize:
-        """Shorter it says nothing."""
+        """Return the least size: shorter it says nothing."""
         line = typography.line(self)
         return QSize(line * 3, line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints what was brought in, what was given away, and the tick."""
+        """Paint what was brought in, what was given away, and the tick."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -144,7 +144,7 @@ class RateList(QWidget):
         self._none.setVisible(not self.lines)
 
     def show_trend(self, trend: TrendText) -> None:
-        """Draws the lines; without columns their places are empty until they come."""
+        """Draw the lines; leave their places empty while there are no columns."""
         self._trend = trend
         self._about.setText(rates_about(app_locale(), trend, own_scales=self._own_scales))
         for row, line in zip(self._rows, self.lines, strict=False):
@@ -185,7 +185,7 @@ class RateList(QWidget):
     # the keyboard
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Goes from row to row and from week to week."""
+        """Go from row to row and from week to week."""
         key = Qt.Key(event.key())
         held = event.modifiers() & (
             Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
@@ -215,19 +215,19 @@ class RateList(QWidget):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Stands on a row, and tells how its rate moved."""
+        """Focus a row, and tell how its rate moved."""
         super().focusInEvent(event)
         self._stand()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Stands on no week any more."""
+        """Take the focus from the week."""
         super().focusOutEvent(event)
         self._standing = None
         self._stand()
         self.caption.tell("")
 
     def _choose(self, number: int) -> None:
-        """Opens a week; then it is the last of its line, and the keyboard stays on it."""
+        """Open a week; then it is the last of its line, and the keyboard focus stays on it."""
         whole = self._trend.whole(self._trend.columns[number])
         if whole is not None:
             self.intent.emit(ShowPeriod(whole))
@@ -252,7 +252,7 @@ class RateList(QWidget):
         self.caption.tell(words)
 
     def told(self, number: int) -> str:
-        """A row in words: `Bouwgroep Noord: €54.65 of €111.86. 13 weeks: €54, €61, –, …`."""
+        """Return a row in words: `Bouwgroep Noord: €54.65 of €111.86. 13 weeks: €54, €61, –, …`."""
         line, row = self.lines[number], self._rows[number]
         return " ".join(
             part for part in (f"{line.whose}: {row.text.text()}.", row.line.series) if part

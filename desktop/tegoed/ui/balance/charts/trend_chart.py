@@ -42,7 +42,7 @@ class TrendGeometry:
 
 
 def draw(figures: Sequence[Figures], box: QRectF) -> TrendGeometry:
-    """Lays a line out.
+    """Lay a line out.
 
     Its floor is nothing, its top the highest rate of all: the room under the agreed line is what
     was given.
@@ -89,7 +89,7 @@ class TrendChart(InteractiveChart):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_trend(self, name: str, trend: TrendText, figures: tuple[Figures, ...]) -> None:
-        """Draws the figures of a row, one for each column; none: an empty place."""
+        """Draw the figures of a row, one for each column; without any, an empty place."""
         if (trend, figures) != (self._trend, self._figures):
             self._trend, self._figures = trend, figures
             self.hovered = None
@@ -112,29 +112,29 @@ class TrendChart(InteractiveChart):
         )
 
     def line(self, number: int) -> str:
-        """A column in words."""
+        """Return a column in words."""
         return point_line(
             app_locale(), self._trend, self._trend.columns[number], self._figures[number]
         )
 
     def stand(self, number: int | None, *, ringed: bool) -> None:
-        """Has a column stand out; `ringed`: the keyboard is here."""
+        """Make a column stand out; `ringed`: it has the keyboard focus."""
         self.standing, self.ringed = number, ringed
         self.update()
 
     def sizeHint(self) -> QSize:
-        """A step for each week of a quarter, a little higher than a word."""
+        """Return a size with a step for each week of a quarter, a little higher than a word."""
         line = typography.line(self)
         return QSize(line * 6, round(line * 1.6))
 
     def minimumSizeHint(self) -> QSize:
-        """Smaller it says nothing."""
+        """Return the same size: smaller it says nothing."""
         return self.sizeHint()
 
     # pointing
 
     def column_at(self, place: QPointF) -> int | None:
-        """The column that is nearest to a place; None while there are none."""
+        """Return the column that is nearest to a place; None while there are none."""
         if not self._figures:
             return None
         box = self._box()
@@ -147,7 +147,7 @@ class TrendChart(InteractiveChart):
         return None if number is None else ChartItem(number, self.line(number), QRect())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Chooses the column under the pointer."""
+        """Choose the column under the pointer."""
         number = self.column_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and number is not None:
             self.chosen.emit(number)
@@ -161,7 +161,7 @@ class TrendChart(InteractiveChart):
         return QRectF(self.rect()).adjusted(side, top, -side, -top)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints what was agreed, what came in, and the dot."""
+        """Paint what was agreed, what came in, and the dot."""
         if not self._figures:
             return
         painter = QPainter(self)
@@ -208,7 +208,7 @@ class TrendChart(InteractiveChart):
     def _paint_standing(
         self, painter: QPainter, drawn: TrendGeometry, number: int, unit: float
     ) -> None:
-        """A line down through the column, and a ring around its rate."""
+        """Paint a line down through the column, and a ring around its rate."""
         box, palette = self._box(), self.palette()
         x = box.left() + box.width() * (
             number / (len(drawn.places) - 1) if len(drawn.places) > 1 else 1

@@ -36,7 +36,7 @@ class WeekFrame:
     scale: WeekScale
 
     def y(self, minute: float) -> float:
-        """Where a minute of the clock lies."""
+        """Return where a minute of the clock lies."""
         return self.top + self.scale.height_at(minute) * self.hour
 
     @property
@@ -45,16 +45,16 @@ class WeekFrame:
         return (self.bottom - self.top) / self.scale.hours
 
     def x(self, column: int) -> float:
-        """The left side of a day."""
+        """Return the left side of a day."""
         return self.left + column * (self.column + self.gap)
 
     def stretch_box(self, stretch: WeekStretch) -> QRectF:
-        """A stretch over the whole width of its day."""
+        """Return the box of a stretch over the whole width of its day."""
         top, bottom = self.y(stretch.start), self.y(stretch.end)
         return QRectF(self.x(stretch.column), top, self.column, bottom - top)
 
     def block_box(self, block: WeekBlock) -> QRectF:
-        """A block, a little narrower than its day, in its lane."""
+        """Return the box of a block, a little narrower than its day, in its lane."""
         inset = self.column * 0.07
         wide = (self.column - 2 * inset) / block.lanes
         top, bottom = self.y(block.start), self.y(block.end)
@@ -68,15 +68,15 @@ class WeekFrame:
 
 
 def head_height(widget: QWidget, *, strip: bool) -> float:
-    """The room above the clock: the day, its hours, its bar, and the strip of entries without clock
-    times.
+    """Return the height above the clock: the day, its hours, its bar, and the strip of entries
+    without clock times.
     """
     line = typography.line(widget)
     return line * 1.75 + (line * 1.5 if strip else 0)
 
 
 def frame_of(widget: QWidget, layout: WeekLayout) -> WeekFrame:
-    """The measures for a widget of this size and font."""
+    """Return the measures for a widget of this size and font."""
     line = typography.line(widget)
     fine = QFontMetrics(typography.small(widget.font()))
     left = fine.horizontalAdvance("00:00") + line * 0.5
@@ -97,7 +97,7 @@ def frame_of(widget: QWidget, layout: WeekLayout) -> WeekFrame:
 
 
 def chip_boxes(frame: WeekFrame, layout: WeekLayout) -> Iterable[tuple[WeekChip, QRectF]]:
-    """The strip's chips, side by side within their day."""
+    """Yield the strip's chips, side by side within their day."""
     for column in range(len(layout.days)):
         chips = [chip for chip in layout.chips if chip.column == column]
         for number, chip in enumerate(chips):

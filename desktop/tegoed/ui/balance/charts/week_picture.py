@@ -76,7 +76,7 @@ class WeekChart(InteractiveChart):
         return self._spots
 
     def sizeHint(self) -> QSize:
-        """As wide as it gets, and high enough to read an hour."""
+        """Return a size as wide as it gets, and high enough to read an hour."""
         hours = 10.0 if self._week is None else self._week.layout.scale.hours
         line = typography.line(self)
         strip = bool(self._week and self._week.layout.chips)
@@ -86,7 +86,7 @@ class WeekChart(InteractiveChart):
         )
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower it cannot be read."""
+        """Return the least size: narrower it cannot be read."""
         return QSize(typography.line(self) * 24, self.sizeHint().height())
 
     # what is where
@@ -132,12 +132,12 @@ class WeekChart(InteractiveChart):
     # events
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lays the picture out again."""
+        """Lay the picture out again."""
         super().resizeEvent(event)
         self._settle()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follows another font or palette."""
+        """Follow another font or palette."""
         super().changeEvent(event)
         if event.type() in (
             QEvent.Type.FontChange,
@@ -158,7 +158,7 @@ class WeekChart(InteractiveChart):
         return ChartItem(spot.entry.uid, self._line(spot.entry.uid), spot.box.toRect())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Chooses the entry under the pointer."""
+        """Choose the entry under the pointer."""
         spot = self._spot_at(event.position())
         head = self._head_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and head is not None:
@@ -171,7 +171,7 @@ class WeekChart(InteractiveChart):
             super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Goes from entry to entry: left and right between days, up and down within one."""
+        """Go from entry to entry: left and right between days, up and down within one."""
         moves = {
             Qt.Key.Key_Left: (-1, 0),
             Qt.Key.Key_Right: (1, 0),
@@ -201,7 +201,7 @@ class WeekChart(InteractiveChart):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Stands on the first entry when the keyboard comes in."""
+        """Focus the first entry when the keyboard focus comes in."""
         super().focusInEvent(event)
         by_keyboard = event.reason() in (
             Qt.FocusReason.TabFocusReason,
@@ -243,8 +243,8 @@ class WeekChart(InteractiveChart):
             self._focus_on(min(beside, key=lambda spot: abs(spot.box.top() - here.box.top())))
 
     def _go_from_head(self, head: int, days: int, entries: int) -> None:
-        """Sideways to the next head, down to the day's first entry, up to the last one before the
-        day.
+        """Go sideways to the next head, down to the day's first entry, up to the last one before
+        the day.
         """
         if days:
             self._focus_head(head + days)
@@ -265,7 +265,7 @@ class WeekChart(InteractiveChart):
             self.update()
 
     def _head_at(self, place: QPointF) -> int | None:
-        """The day whose head is at a place."""
+        """Return the day whose head is at a place."""
         if self._week is None:
             return None
         return next(
@@ -274,7 +274,7 @@ class WeekChart(InteractiveChart):
         )
 
     def head_box(self, column: int) -> QRectF:
-        """Where the head of a day is, in pixels."""
+        """Return where the head of a day is, in pixels."""
         assert self._frame is not None
         return QRectF(self._frame.x(column), 0, self._frame.column, self._frame.strip_top - 3)
 
@@ -294,7 +294,7 @@ class WeekChart(InteractiveChart):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the week."""
+        """Paint the week."""
         if self._week is None or self._frame is None:
             return
         painter = QPainter(self)

@@ -92,22 +92,22 @@ class EntriesView(QTableView):
         return self._refusal
 
     def selected_uid(self) -> str | None:
-        """The entry of the current row."""
+        """Return the uid of the entry of the current row."""
         index = self.currentIndex()
         return self._entries.entry_at(index.row()).uid if index.isValid() else None
 
     def chosen_uids(self) -> list[str]:
-        """The entries of the chosen rows, in their order."""
+        """Return the uids of the entries of the chosen rows, in their order."""
         rows = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return [self._entries.entry_at(row).uid for row in rows]
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
-        """Tells that other rows are chosen."""
+        """Tell that other rows are chosen."""
         super().selectionChanged(selected, deselected)
         self.chosen_changed.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """What can be done to the chosen rows."""
+        """Show what can be done to the chosen rows."""
         if not self.currentIndex().isValid():
             return
         index, many = self.currentIndex(), len(self.chosen_uids()) > 1
@@ -150,7 +150,7 @@ class EntriesView(QTableView):
             self.setCurrentIndex(entries.index(row, max(index.column(), 0)))
 
     def select_entry(self, uid: str) -> bool:
-        """Stands on an entry; False when the list does not have it."""
+        """Select an entry; return False when the list does not have it."""
         row = self._entries.row_of(uid)
         if row is None:
             return False
@@ -162,14 +162,14 @@ class EntriesView(QTableView):
         return True
 
     def row_box(self, row: int) -> QRect:
-        """A row with the message under it, in the list's own pixels."""
+        """Return the box of a row with the message under it, in the list's own pixels."""
         top = self.rowViewportPosition(row) + self.horizontalHeader().height()
         return QRect(0, top, self.width(), self.rowHeight(row))
 
     # keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter edits, Del deletes, the space bar turns the client's chair."""
+        """Edit on Enter, delete on Del, toggle the client's chair on the space bar."""
         index = self.currentIndex()
         key = event.key()
         if (
@@ -193,8 +193,8 @@ class EntriesView(QTableView):
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Closes an editor; where its value was refused and the keyboard is still there, it opens
-        again with that value.
+        """Close an editor; where its value was refused and the keyboard focus is still there, open
+        it again with that value.
         """
         error = self._entries.error
         if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
@@ -207,7 +207,7 @@ class EntriesView(QTableView):
         super().closeEditor(editor, hint)
 
     def currentChanged(self, current: Index, previous: Index) -> None:
-        """Tells which row the keyboard stands on."""
+        """Tell which row has the keyboard focus."""
         super().currentChanged(current, previous)
         if current.isValid() and current.row() != previous.row():
             self.row_changed.emit(current.row())
@@ -227,13 +227,13 @@ class EntriesView(QTableView):
     # measures
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shares the width out again."""
+        """Share the width out again."""
         super().resizeEvent(event)
         self._share_width()
         self._place_refusal()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follows another font."""
+        """Follow another font."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(
             self, "_refusal"
@@ -272,7 +272,7 @@ class EntriesView(QTableView):
         return max((_("running"), *shown), key=self.fontMetrics().horizontalAdvance)
 
     def _share_width(self) -> None:
-        """Fixed columns take what their words need, the activity no more than that; work and note
+        """Give fixed columns what their words need, the activity no more than that; work and note
         share the rest.
         """
         metrics = QFontMetrics(self.font())

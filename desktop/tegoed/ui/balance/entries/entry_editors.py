@@ -42,7 +42,7 @@ AIR = "\u2002"
 
 
 def table_of(index: Index) -> EntriesModel:
-    """The table of a cell.
+    """Return the table of a cell.
 
     Its values are asked of it directly: through Qt a tuple would come back as a list.
     """
@@ -52,7 +52,7 @@ def table_of(index: Index) -> EntriesModel:
 
 
 def row_height(widget: QWidget) -> int:
-    """The height of a row without a message under it."""
+    """Return the height of a row without a message under it."""
     return round(typography.line(widget) * 1.45)
 
 
@@ -60,7 +60,7 @@ class CellDelegate(QStyledItemDelegate):
     """Paints a cell at the top of its row (a message may stand under it) and edits it as text."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paints the cell; a value that was refused is underlined."""
+        """Paint the cell; underline a value that was refused."""
         option.rect.setHeight(min(option.rect.height(), self._height(option)))
         super().paint(painter, option, index)
         if index.data(ROLE_PENDING):
@@ -71,7 +71,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Gives figures equal width and repeats a day only softly."""
+        """Give figures equal width and repeat a day only softly."""
         super().initStyleOption(option, index)
         option.font = typography.tabular(option.font)
         if index.column() == EntryColumn.DAY and not index.data(ROLE_FIRST_OF_DAY):
@@ -80,7 +80,7 @@ class CellDelegate(QStyledItemDelegate):
             option.text += AIR
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A line to type in."""
+        """Return a line to type in."""
         editor = QLineEdit(parent)
         editor.setFrame(False)
         editor.setAutoFillBackground(True)
@@ -92,25 +92,25 @@ class CellDelegate(QStyledItemDelegate):
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Fills the editor, unless something has been typed into it."""
+        """Fill the editor, unless something has been typed into it."""
         if isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(str(index.data(Qt.ItemDataRole.EditRole)))
             editor.selectAll()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Writes what was typed."""
+        """Write what was typed."""
         if isinstance(editor, QLineEdit) and editor.isModified():
             model.setData(index, editor.text())
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        """The editor covers the cell, not the message under it."""
+        """Cover the cell with the editor, not the message under it."""
         option.rect.setHeight(min(option.rect.height(), self._height(option)))
         editor.setGeometry(option.rect)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A comfortable row."""
+        """Return the size of a comfortable row."""
         hint = super().sizeHint(option, index)
         return QSize(hint.width() + 8, self._height(option))
 
@@ -123,7 +123,7 @@ class ChoiceDelegate(CellDelegate):
     """Edits a cell by choosing from a list; the choice is written at once."""
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """The list of what can be chosen."""
+        """Return the list of what can be chosen."""
         box = QComboBox(parent)
         accessibility.name_choices(
             box, str(index.model().headerData(index.column(), Qt.Orientation.Horizontal))
@@ -134,21 +134,21 @@ class ChoiceDelegate(CellDelegate):
         return box
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """Stands on the present choice."""
+        """Select the present choice."""
         values = [value for _text, value in table_of(index).choices_at(index)]
         value = table_of(index).value_at(index)
         if isinstance(editor, QComboBox) and value in values:
             editor.setCurrentIndex(values.index(value))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Writes the choice."""
+        """Write the choice."""
         if isinstance(editor, QComboBox) and editor.currentIndex() >= 0:
             model.setData(index, table_of(index).choices_at(index)[editor.currentIndex()][1])
 
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        """At least as wide as its words."""
+        """Make the list at least as wide as its words."""
         super().updateEditorGeometry(editor, option, index)
         box = editor.geometry()
         box.setWidth(max(box.width(), min(editor.sizeHint().width(), box.width() * 2)))
@@ -166,7 +166,7 @@ class PurposeDelegate(ChoiceDelegate):
     """The purpose with its colour and mark before the word."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paints the swatch in the room that `initStyleOption` kept."""
+        """Paint the swatch in the room that `initStyleOption` kept."""
         super().paint(painter, option, index)
         entry = table_of(index).entry_at(index.row())
         side = QFontMetrics(option.font).height() * 0.72
@@ -175,14 +175,14 @@ class PurposeDelegate(ChoiceDelegate):
         colours.draw_swatch(painter, box, entry.purpose, tints, chair=entry.chair)
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Keeps room for the swatch."""
+        """Keep room for the swatch."""
         super().initStyleOption(option, index)
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
         side = round(QFontMetrics(option.font).height() * 0.8)
         option.decorationSize = QSize(side, side)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """The word and its swatch."""
+        """Return a size for the word and its swatch."""
         hint = super().sizeHint(option, index)
         return QSize(hint.width() + hint.height(), hint.height())
 
@@ -191,7 +191,7 @@ class CheckDelegate(CellDelegate):
     """The client's chair: a box that a click or the space bar turns; hatched when it was."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paints the box, as plain in a dark window as in a light one."""
+        """Paint the box, as plain in a dark window as in a light one."""
         super().paint(painter, option, index)
         model = table_of(index)
         entry = model.entry_at(index.row())
@@ -217,14 +217,14 @@ class CheckDelegate(CellDelegate):
         painter.restore()
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Leaves the box to `paint`."""
+        """Leave the box to `paint`."""
         super().initStyleOption(option, index)
         option.features &= ~QStyleOptionViewItem.ViewItemFeature.HasCheckIndicator
 
     def editorEvent(
         self, event: QEvent, model: QAbstractItemModel, option: QStyleOptionViewItem, index: Index
     ) -> bool:
-        """Turns the box."""
+        """Toggle the box."""
         option.rect.setHeight(min(option.rect.height(), self._height(option)))
         turned = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space
         if isinstance(event, QMouseEvent):

@@ -55,11 +55,11 @@ class DayDialog(QDialog):
         self._found(self.field.date())
 
     def period(self) -> Period:
-        """What holds the day."""
+        """Return the period that holds the day."""
         return self._shown.holding(date_of(self.field.date()))
 
     def accept(self) -> None:
-        """Goes there."""
+        """Go to the day."""
         self.chosen.emit(self.period())
         super().accept()
 

@@ -30,7 +30,7 @@ from tegoed.ui.widgets.plain_text import PlainLabel
 
 
 def recent_name(which: Recent) -> str:
-    """What days up to today are called."""
+    """Return what days up to today are called."""
     return {
         Recent.WEEKS: _("Last 4 weeks"),
         Recent.MONTHS: _("Last 12 months"),
@@ -98,11 +98,14 @@ class DaysDialog(QDialog):
         self._tell()
 
     def days(self) -> Period:
-        """The days in the fields. Raises `RefusedError` "range.backwards", "range.too-long"."""
+        """Return the days in the fields.
+
+        Raises `RefusedError` "range.backwards", "range.too-long".
+        """
         return between(date_of(self.first.date()), date_of(self.last.date()), self._first_weekday)
 
     def accept(self) -> None:
-        """Takes the days in the fields; a refusal leaves the dialog open."""
+        """Take the days in the fields; a refusal leaves the dialog open."""
         try:
             days = self.days()
         except RefusedError as refused:

@@ -70,7 +70,7 @@ class WeekHeader(PeriodHeader[PeriodTitle]):
         )
 
     def fit_width(self, width: int) -> None:
-        """Takes two rows where one has no room for everything: with large text, or in a narrow
+        """Take two rows where one has no room for everything: with large text, or in a narrow
         window.
         """
         edges = self.contentsMargins()

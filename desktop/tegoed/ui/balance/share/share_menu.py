@@ -94,7 +94,7 @@ class ShareMenu(StickyMenu):
         self.intent.emit(KeepShareSetting("share_hide_names", hides))
 
     def _fit_note(self, note: QAction) -> None:
-        """A note may name anybody, so it stays out where names are hidden."""
+        """Leave the note out where names are hidden, since it may name anybody."""
         hidden = _("A note may name clients: it stays out while names are hidden.")
         written = self._view.note_refusal if self._view is not None else ""
         _forbid(note, hidden if self._hides_names else written)
@@ -174,6 +174,6 @@ class ShareMenu(StickyMenu):
 
 
 def _forbid(action: QAction, why_not: str) -> None:
-    """Takes an item away with a reason; without one it can be chosen."""
+    """Disable an item with a reason; without one it can be chosen."""
     action.setEnabled(not why_not)
     action.setToolTip(tip(why_not))

@@ -24,22 +24,22 @@ class BreakdownBar(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_part(self, part: float) -> None:
-        """Shows another length, 0 to 1."""
+        """Show another length, 0 to 1."""
         self._part = part
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Short, as high as a line."""
+        """Return a short size, as high as a line."""
         line = typography.line(self)
         return QSize(line * 4, line)
 
     def minimumSizeHint(self) -> QSize:
-        """Shorter it says nothing."""
+        """Return the least size: shorter it says nothing."""
         line = typography.line(self)
         return QSize(line * 2, line)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the bar."""
+        """Paint the bar."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         tints, high = colours.colours_for(self.palette()), self.height() * 0.36
@@ -71,13 +71,13 @@ class BreakdownList(QWidget):
         self.shares: tuple[BreakdownShare, ...] = ()
 
     def add_below(self, widget: QWidget) -> None:
-        """Puts something under the list, at its left."""
+        """Put something under the list, at its left."""
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.insertWidget(column.count() - 1, widget, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_shares(self, shares: tuple[BreakdownShare, ...]) -> None:
-        """Shows another list."""
+        """Show another list."""
         self.shares = shares
         while len(self._rows) < len(shares):
             self._add_row()

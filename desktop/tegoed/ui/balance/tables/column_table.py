@@ -20,7 +20,7 @@ class ColumnTable(FigureTable):
         self._grain = NOTHING.grain
 
     def show_trend(self, trend: TrendText, catalogue: Catalogue) -> None:
-        """Shows these columns."""
+        """Show these columns."""
         if trend.grain is not self._grain:
             self._grain = trend.grain
             self.name_columns(column_headers(app_locale(), trend.grain))

@@ -79,20 +79,20 @@ class GivenList(QTreeWidget):
         self._fit()
 
     def chosen(self) -> frozenset[str]:
-        """The uids of the ticked blocks."""
+        """Return the uids of the ticked blocks."""
         return frozenset(
             item.data(0, UID) for item in self._blocks() if item.checkState(0) is CHECKED
         )
 
     def forget(self) -> None:
-        """Other days are shown: no ticks, nothing known of what was open."""
+        """Forget all ticks and what was open, since other days are shown."""
         self._groups = ()
         self.blockSignals(True)
         self.clear()
         self.blockSignals(False)
 
     def tick_all(self, wanted: bool) -> None:
-        """Ticks every block, or none."""
+        """Tick every block, or none."""
         self.blockSignals(True)
         for item in self._blocks():
             item.setCheckState(0, CHECKED if wanted else UNCHECKED)
@@ -102,8 +102,9 @@ class GivenList(QTreeWidget):
         self.ticked.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space ticks wherever in the row the keyboard is, Enter asks for the entry; at either end
-        the arrows stay in the list.
+        """Tick on Space wherever in the row the keyboard focus is, and ask for the entry on Enter.
+
+        At either end the arrows stay in the list.
         """
         item = self.currentItem()
         if event.key() == Qt.Key.Key_Space and item is not None:
@@ -114,18 +115,18 @@ class GivenList(QTreeWidget):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The words take what the figures leave."""
+        """Give the words what the figures leave."""
         super().resizeEvent(event)
         self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Another size of text: other heights."""
+        """Fit the heights to another size of text."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Narrower it says nothing."""
+        """Return the least size: narrower it says nothing."""
         return QSize(typography.line(self) * 14, self.height())
 
     def _item(self, text: str, why: str, hours: str, value: str) -> QTreeWidgetItem:
@@ -204,6 +205,6 @@ def _children(item: QTreeWidgetItem) -> list[QTreeWidgetItem]:
 
 
 def _gather(top: QTreeWidgetItem) -> None:
-    """A group is ticked when all of its blocks are, and half when some are."""
+    """Tick a group when all of its blocks are ticked, and half when some are."""
     states = {block.checkState(0) for block in _children(top)}
     top.setCheckState(0, states.pop() if len(states) == 1 else Qt.CheckState.PartiallyChecked)

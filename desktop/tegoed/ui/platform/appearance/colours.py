@@ -50,7 +50,7 @@ class Colours:
     strong: bool = False
 
     def of(self, purpose: Purpose) -> QColor:
-        """The colour of a purpose."""
+        """Return the colour of a purpose."""
         return {
             Purpose.BILLABLE: self.billable,
             Purpose.GIVEN: self.given,
@@ -59,8 +59,8 @@ class Colours:
         }[purpose]
 
     def rim_of(self, purpose: Purpose) -> QColor:
-        """The line around what has the colour of a purpose: the colour itself where it stands out
-        from the page.
+        """Return the line around what has the colour of a purpose: the colour itself where it
+        stands out from the page.
         """
         return self.text if self.strong else self.rims[purpose]
 
@@ -70,7 +70,7 @@ _DARK = ("#56B4E9", "#F5BE4F", "#46C8A0", "#A3A9B3", "#FF8F52")
 
 
 def colours_for(palette: QPalette) -> Colours:
-    """The set that suits a palette: the dark one where its page is dark."""
+    """Return the set that suits a palette: the dark one where its page is dark."""
     page, text = (
         palette.color(role).rgb() for role in (QPalette.ColorRole.Base, QPalette.ColorRole.Text)
     )
@@ -109,14 +109,14 @@ def _colours_on(page_rgb: int, text_rgb: int, strong: bool) -> Colours:
 
 
 def contrast(one: QColor, other: QColor) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
     darker, lighter = sorted((_luminance(one), _luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def standing_out(colour: QColor, page: QColor, least: float) -> QColor:
-    """The colour, or the nearest shade of it towards black or white that has at least that contrast
-    with the page.
+    """Return the colour, or the nearest shade of it towards black or white that has at least that
+    contrast with the page.
     """
     end = QColor("black" if _luminance(page) > 0.18 else "white")
     for step in range(41):
@@ -132,7 +132,7 @@ def standing_out(colour: QColor, page: QColor, least: float) -> QColor:
 
 
 def warning_ink(palette: QPalette) -> QColor:
-    """The colour of crossed boundaries as words can be read in it, on a window and on a page."""
+    """Return the colour of crossed boundaries, readable as words on a window and on a page."""
     crossed, window = colours_for(palette).crossed, palette.color(QPalette.ColorRole.Window)
     return standing_out(
         standing_out(crossed, window, TEXT), palette.color(QPalette.ColorRole.Base), TEXT
@@ -140,12 +140,12 @@ def warning_ink(palette: QPalette) -> QColor:
 
 
 def ink_on(colour: QColor) -> QColor:
-    """Black or white, whichever reads best on the colour (WCAG relative luminance)."""
+    """Return black or white, whichever reads best on the colour (WCAG relative luminance)."""
     return QColor("#16181C") if _luminance(colour) > 0.19 else QColor("#FFFFFF")
 
 
 def blend(palette: QPalette, strength: float) -> QColor:
-    """The text colour thinned over the page: 1 is the text, 0 the page.
+    """Return the text colour thinned over the page: 1 is the text, 0 the page.
 
     With strong contrast it is thinned less.
     """
@@ -159,7 +159,7 @@ def blend(palette: QPalette, strength: float) -> QColor:
 
 
 def paint_hatch(painter: QPainter, path: QPainterPath, colour: QColor) -> None:
-    """The client's chair: diagonal lines laid over a block of that colour, as sharp on any
+    """Paint the client's chair: diagonal lines laid over a block of that colour, as sharp on any
     screen.
     """
     lines = QColor(ink_on(colour))
@@ -183,8 +183,8 @@ def paint_box(
     tints: Colours,
     fill: QColor | None = None,
 ) -> None:
-    """A block in the colour of a purpose (or a shade of it), with a rim inside it where it would
-    not stand out.
+    """Paint a block in the colour of a purpose (or a shade of it), with a rim inside it where it
+    would not stand out.
     """
     colour, rim = fill or tints.of(purpose), tints.rim_of(purpose)
     painter.save()
@@ -210,7 +210,7 @@ def paint_box(
 
 
 def draw_mark(painter: QPainter, box: QRectF, purpose: Purpose, ink: QColor) -> None:
-    """Draws the mark of a purpose in a square box."""
+    """Draw the mark of a purpose in a square box."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     line = max(1.2, box.width() / 5)
@@ -245,7 +245,7 @@ def draw_mark(painter: QPainter, box: QRectF, purpose: Purpose, ink: QColor) -> 
 def draw_swatch(
     painter: QPainter, box: QRectF, purpose: Purpose, colours: Colours, *, chair: bool = False
 ) -> None:
-    """A small rounded block in the purpose's colour with its mark, hatched where it was the
+    """Draw a small rounded block in the purpose's colour with its mark, hatched where it was the
     client's chair.
     """
     painter.save()

@@ -145,7 +145,7 @@ def prefers_contrast() -> bool:
 
 
 def palette(*, dark: bool, strong: bool = False) -> QPalette:
-    """Our own palette; `strong` is for those who need the strongest contrast."""
+    """Return our own palette; `strong` is for those who need the strongest contrast."""
     made = QPalette()
     for role, colour in _PALETTES[dark, strong].items():
         made.setColor(role, QColor(colour))
@@ -156,7 +156,7 @@ def palette(*, dark: bool, strong: bool = False) -> QPalette:
 
 
 def put_on(app: QApplication, *, dark: bool, strong: bool = False) -> None:
-    """Gives the app our own palette, with outlines that show where a field or a box is."""
+    """Give the app our own palette, with outlines that show where a field or a box is."""
     prefer_contrast(app, strong)
     app.setPalette(palette(dark=dark, strong=strong))
     fields = palette(dark=dark, strong=strong)
@@ -199,16 +199,14 @@ class ThemeController(QObject):
         return self._shown is not None and self._shown[1]
 
     def watch_contrast(self) -> None:
-        """Asks the desktop for the contrast it wants, now and from now on; once the start is
-        over.
-        """
+        """Ask the desktop for its contrast, now and from now on; called once the start is over."""
         if self._reach is None:
             self._reach = self._hints.accessibility()
             self._reach.contrastPreferenceChanged.connect(self._follow)
             self._follow()
 
     def use(self, setting: str, contrast: str = "auto") -> None:
-        """Follows the desktop ("auto") or stays "light" or "dark"; contrast follows it too, or is
+        """Follow the desktop ("auto") or stay "light" or "dark"; contrast follows it too, or is
         always "high".
         """
         self._wanted, self._contrast = setting, contrast

@@ -13,36 +13,39 @@ GRID = 8
 
 
 def tabular(font: QFont) -> QFont:
-    """The font with figures of equal width, so that columns of numbers stand straight."""
+    """Return the font with figures of equal width, so that columns of numbers stand straight."""
     straight = QFont(font)
     straight.setFeature(QFont.Tag("tnum"), 1)
     return straight
 
 
 def small(font: QFont) -> QFont:
-    """Small print."""
+    """Return the font of small print."""
     return _scaled(font, 0.88)
 
 
 def large(font: QFont, share: float = 1.0) -> QFont:
-    """The sentence; a share below 1 where it would not fit."""
+    """Return the font of the sentence; a share below 1 where it would not fit."""
     return _scaled(font, 1.75 * share)
 
 
 def strong(font: QFont) -> QFont:
-    """The same size, heavier."""
+    """Return the font in the same size, heavier."""
     heavy = QFont(font)
     heavy.setWeight(QFont.Weight.DemiBold)
     return heavy
 
 
 def line(widget: QWidget) -> int:
-    """The height of a line of the widget's text in pixels."""
+    """Return the height of a line of the widget's text in pixels."""
     return QFontMetrics(widget.font()).height()
 
 
 def steps(widget: QWidget, count: float) -> int:
-    """So many steps of the grid: 8 px at the usual text size, more when the text is larger."""
+    """Return so many steps of the grid in pixels.
+
+    A step is 8 px at the usual text size, more when the text is larger.
+    """
     return max(1, round(GRID * count * max(1.0, line(widget) / 20)))
 
 

@@ -49,11 +49,11 @@ class DatedColumn:
         return f"{self.title} ({sign})" if self.money else self.title
 
     def shown(self, value: int) -> str:
-        """The amount as it is typed: `110.00`, `8:00`."""
+        """Return the amount as it is typed: `110.00`, `8:00`."""
         return app_locale().decimal(value) if self.money else app_locale().typed_length(value)
 
     def read(self, text: str) -> int:
-        """The amount in cents or seconds. Raises `RefusedError`."""
+        """Return the amount in cents or seconds. Raises `RefusedError`."""
         if self.money:
             return parse_cents(text)
         typed = text.strip()
@@ -67,25 +67,25 @@ class DateDelegate(PaddedDelegate):
     """Shows a date in words, `1 Feb 2026`, and has it changed by typing or in a small calendar."""
 
     def displayText(self, value: object, locale: QLocale | QLocale.Language) -> str:
-        """The date as it is read."""
+        """Return the date as it is read."""
         if isinstance(value, QDate):
             return app_locale().short_date(date_of(value))
         return str(value)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """A field for a date, with a calendar to choose from."""
+        """Return a field for a date, with a calendar to choose from."""
         editor = QDateEdit(parent)
         editor.setCalendarPopup(True)
         editor.setDisplayFormat("d MMM yyyy")
         return editor
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
-        """The date that holds now."""
+        """Fill in the date that holds now."""
         assert isinstance(editor, QDateEdit)
         editor.setDate(index.data(Qt.ItemDataRole.EditRole))
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """The date that was chosen."""
+        """Write the date that was chosen."""
         assert isinstance(editor, QDateEdit)
         model.setData(index, editor.date(), Qt.ItemDataRole.EditRole)
 

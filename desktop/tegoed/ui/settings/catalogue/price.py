@@ -26,7 +26,7 @@ from tegoed.ui.widgets.plain_text import add_row
 
 
 def rate_column() -> DatedColumn:
-    """The column of hourly rates."""
+    """Return the column of hourly rates."""
     return DatedColumn(_("An hour"), money=True)
 
 

@@ -37,7 +37,7 @@ class KeyField:
         return self.widget.text().strip()
 
     def show(self, value: str) -> None:
-        """Shows what is kept; what the user is typing at this moment stays."""
+        """Show what is kept; what the user is typing at this moment stays."""
         self.widget.blockSignals(True)
         if isinstance(self.widget, QCheckBox):
             self.widget.setChecked(value == "yes")

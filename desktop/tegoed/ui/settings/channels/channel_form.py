@@ -91,13 +91,13 @@ class ChannelForm(QWidget):
         self.last.setVisible(bool(view.last))
 
     def options(self) -> dict[str, str]:
-        """What is filled in; a field left empty means the default."""
+        """Return what is filled in; a field left empty means the default."""
         defaults = {option.name: option.default for option in self.kind.options}
         return {name: field.value or defaults[name] for name, field in self.fields.items()}
 
     @Slot()
     def apply(self, *_changed: object) -> None:
-        """Keeps the fields of a channel that is there."""
+        """Keep the fields of a channel that is there."""
         if self.listed is not None:
             self._edit(options=self.options(), enabled=self.enabled.isChecked())
 
@@ -127,7 +127,7 @@ class ChannelForm(QWidget):
 
     @Slot()
     def show_guide(self) -> None:
-        """Opens the page that says how it is set up."""
+        """Open the page that says how it is set up."""
         text = channel_guide.text_of(self.kind.name)
         assert text is not None
         channel_guide.ChannelGuide(self.kind.label, text, self.window()).show()

@@ -14,7 +14,7 @@ from tegoed.ui.widgets.forms.form_parts import button
 
 
 def text_of(kind: str) -> str | None:
-    """The page of a kind as Markdown; None when there is none."""
+    """Return the page of a kind as Markdown; None when there is none."""
     page = files("tegoed.resources") / "channels" / f"{kind}.md"
     return page.read_text("utf-8") if page.is_file() else None
 

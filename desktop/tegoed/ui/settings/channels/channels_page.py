@@ -108,7 +108,7 @@ class ChannelsPage(SettingsPage):
 
     @Slot()
     def _show_menu(self) -> None:
-        """The button shows its menu by itself; nothing else is to be done."""
+        """Do nothing: the button shows its menu by itself."""
 
     def show_views(
         self, channels: Sequence[ChannelView], kinds: Mapping[str, ChannelKindView]

@@ -95,7 +95,7 @@ class DataPage(FieldsPage):
         self._name_buttons()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Looks at the copies when somebody sees the page."""
+        """Look at the copies when somebody sees the page."""
         super().showEvent(event)
         self.refresh()
 
@@ -120,7 +120,7 @@ class DataPage(FieldsPage):
             self.restore_button.setEnabled(False)
 
     def ask(self, view: RestoreQuestionView) -> None:
-        """Ask about a copy; holds nothing up."""
+        """Ask about a copy without holding anything up."""
         self.question = RestoreQuestion(view, self)
         self.question.accepted_restore.connect(partial(self.intent.emit, RestoreBackup(view.path)))
         self.question.open()

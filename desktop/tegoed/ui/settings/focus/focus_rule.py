@@ -78,7 +78,7 @@ class RuleDialog(QDialog):
         column.addWidget(buttons)
 
     def rule(self) -> FocusRule:
-        """The rule as it is asked now."""
+        """Return the rule as it is asked now."""
         client, project = self.work.currentData() or (None, None)
         return replace(
             self._rule,

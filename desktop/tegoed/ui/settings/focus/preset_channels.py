@@ -37,7 +37,7 @@ class ChannelTicks(StickyMenu):
         self._ticks: dict[str, QAction] = {}
 
     def ask(self, preset: Preset, channels: Sequence[ChannelSetup], at: QPoint) -> None:
-        """Opens at a place of the screen. A channel that is there no more can be taken out."""
+        """Open at a place of the screen. A channel that is there no more can be taken out."""
         self._names = preset.channels
         for action in self._ticks.values():
             self.removeAction(action)
@@ -96,9 +96,9 @@ class MenuButtonFilter(PaddedDelegate):
         self._opens = opens
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """There is none: the menu does it."""
+        """Open the menu instead of an editor."""
         self._opens(index.row())
         return None  # type: ignore[return-value] # Qt takes it for "not to be edited"
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        """Nothing is typed."""
+        """Write nothing, since nothing is typed."""

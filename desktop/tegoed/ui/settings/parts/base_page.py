@@ -54,14 +54,14 @@ class SettingsPage(QWidget):
             self.column.addWidget(Prose(about))
 
     def words(self) -> str:
-        """All words on the page, for the search field."""
+        """Return all words on the page, for the search field."""
         labels = [label.text() for label in self.findChildren(QLabel)]
         return " ".join(
             [self.title, *labels, *(button.text() for button in self.findChildren(QAbstractButton))]
         )
 
     def form(self) -> QFormLayout:
-        """A form in the page's column."""
+        """Add a form to the page's column."""
         layout = QFormLayout()
         layout.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         layout.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
@@ -88,7 +88,7 @@ class SettingsPage(QWidget):
         return self.anchors.get(anchor)
 
     def buttons(self, *made: QPushButton) -> QHBoxLayout:
-        """A row of buttons, at the left."""
+        """Add a row of buttons, at the left."""
         row = QHBoxLayout()
         row.setSpacing(typography.steps(self, 1))
         self._rows.append(row)
@@ -99,8 +99,8 @@ class SettingsPage(QWidget):
         return row
 
     def fit_width(self, width: int) -> None:
-        """Puts fields under their labels and buttons under one another, and keeps words within a
-        view of so many pixels.
+        """Put fields under their labels and buttons under one another, and keep words within a view
+        of so many pixels.
         """
         narrow = width < typography.steps(self, NARROW)
         least = typography.steps(self, NARROWEST)

@@ -54,7 +54,7 @@ class MultiLineEdit(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """The lines are done with."""
+        """Tell that the lines are done with."""
         super().focusOutEvent(event)
         self.editing_finished.emit()
 
