@@ -124,10 +124,10 @@ def test_a_relative_home_in_a_folder_that_is_gone_is_told_of(tmp_path: Path) -> 
 
 BUG = """
 import sys
-from tegoed.services.time import undo_history as history
+from tegoed.services.time import undo_history
 def broken(*_):
     raise RuntimeError("x")
-history.undo = broken
+undo_history.undo = broken
 from tegoed.cli.main import run
 sys.exit(run(["undo"]))
 """

@@ -14,9 +14,9 @@ PROGRAM = """
 import sys, threading
 from tegoed.__main__ import main
 from tegoed.channels import command
-from tegoed.channels.command import CommandChannel as Command
+from tegoed.channels.command import CommandChannel
 
-class Broken(Command):
+class Broken(CommandChannel):
     def capture(self):
         def die():
             raise KeyError("password=hush1")

@@ -62,7 +62,7 @@ def traces(*places: Path) -> list[str]:
 def commands_end(tally: Tally, cores: Path, port: int, listener: socket.socket, how: int) -> None:
     """A command that waits for a server is ended by a signal."""
     weak = (
-        "import resource; from tegoed.system import core_files; core_files.forbid = lambda "
+        "import resource; from tegoed.system.process import core_files; core_files.forbid = lambda "
         "**_: None\n"
     )
     program = (

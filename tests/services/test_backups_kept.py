@@ -213,10 +213,11 @@ def test_eight_who_copy_at_once_get_a_whole_copy_each(ws: Workspace) -> None:
     log(ws, 300)
     program = (
         "import sys\nfrom tegoed.core.clock import FrozenClock\n"
-        "from tegoed.services.data import backup_service as upkeep\nfrom "
-        "tegoed.services.workspace import open_workspace\n"
+        "from tegoed.services.data.backups import backup_service\n"
+        "from tegoed.services.workspace import open_workspace\n"
         f"ws = open_workspace(clock=FrozenClock({NOW}))\nprint('ready', flush=True)\n"
-        "sys.stdin.readline()\nfor _ in range(5):\n    print(upkeep.backup(ws), flush=True)\n"
+        "sys.stdin.readline()\nfor _ in range(5):\n"
+        "    print(backup_service.backup(ws), flush=True)\n"
     )
     env = {**os.environ, "TEGOED_HOME": str(ws.home.root)}
     copiers = [

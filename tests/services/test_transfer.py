@@ -451,14 +451,14 @@ def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path) -> None:
     home = tmp_path / "killed"
     program = (
         "import os, signal, sys\n"
-        "from tegoed.services.data import document_merge as merge, import_export as transfer\n"
+        "from tegoed.services.data.imports import document_merge, import_export\n"
         "from tegoed.services.workspace import open_workspace\n"
-        "write = merge.write\n"
+        "write = document_merge.write\n"
         "def dies(made, step):\n"
         "    write(made, step)\n"
         "    os.kill(os.getpid(), signal.SIGKILL)\n"
-        "merge.write = dies\n"
-        f"transfer.import_file(open_workspace(), {str(path)!r})\n"
+        "document_merge.write = dies\n"
+        f"import_export.import_file(open_workspace(), {str(path)!r})\n"
     )
     env = {**os.environ, "TEGOED_HOME": str(home)}
     done = subprocess.run([sys.executable, "-c", program], env=env, check=False)

@@ -74,7 +74,7 @@ def test_a_trace_of_a_dying_process_goes_to_the_end_of_what_was_written_meanwhil
     tmp_path: Path,
 ) -> None:
     program = (
-        "import os, pathlib, sys; from tegoed.system import crash\n"
+        "import os, pathlib, sys; from tegoed.system.process import crash\n"
         "logs = pathlib.Path(sys.argv[1])\n"
         "file = crash.watch(logs); crash.keep(logs, 'first'); crash.keep(logs, 'first'); os.abort()"
     )

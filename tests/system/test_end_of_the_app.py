@@ -20,18 +20,18 @@ from tests.support.command_line import done
 from tests.support.running_app import running_app
 
 QUITS = """
-from tegoed.ui.app.app_controller import AppController as App
-prepare = App._prepare
+from tegoed.ui.app.app_controller import AppController
+prepare = AppController._prepare
 def quits(self):
     prepare(self)
     self.focus.ask_to_quit(self.tray.data.focus, self.navigation.windows)
-App._prepare = quits
+AppController._prepare = quits
 """
 TRAY_FAILS = """
-from tegoed.ui.tray.tray_icon import TrayIcon as Tray
+from tegoed.ui.tray.tray_icon import TrayIcon
 def fails(self):
     raise RuntimeError("the tray is gone")
-Tray.close = fails
+TrayIcon.close = fails
 """
 
 

@@ -132,7 +132,8 @@ def test_what_is_no_lock_is_told_of_and_is_not_another_app(home: Home, kind: str
 
 def test_a_disk_without_locks_is_told_of_and_is_not_another_app(home: Home) -> None:
     program = (
-        "import sys; from pathlib import Path; from tegoed.system import instance, paths\n"
+        "import sys; from pathlib import Path; from tegoed.system import paths\n"
+        "from tegoed.system.process import instance\n"
         "try: instance.claim(paths.Home(Path(sys.argv[1])))\n"
         "except instance.StorageError as told: print(told.message.id, told.message.params['why'])"
     )
@@ -174,7 +175,8 @@ def test_one_claim_at_a_time(home: Home) -> None:
 
 def test_the_claim_of_a_killed_app_is_free(home: Home) -> None:
     script = (
-        "import sys, time; from pathlib import Path; from tegoed.system import instance, paths\n"
+        "import sys, time; from pathlib import Path; from tegoed.system import paths\n"
+        "from tegoed.system.process import instance\n"
         "held = instance.claim(paths.Home(Path(sys.argv[1]))); print('held' if held "
         "else 'no', flush=True); time.sleep(60)"
     )
@@ -219,7 +221,8 @@ def test_poking_tells_the_app_that_somebody_wrote(home: Home) -> None:
 
 def test_the_client_does_without_qt_and_without_sockets_when_no_app_runs(home: Home) -> None:
     script = (
-        "import sys; from pathlib import Path; from tegoed.system import instance, paths\n"
+        "import sys; from pathlib import Path; from tegoed.system import paths\n"
+        "from tegoed.system.process import instance\n"
         "instance.notify_changed(paths.Home(Path(sys.argv[1])))\n"
         "sys.exit('PySide6' in sys.modules or 'socket' in sys.modules)"
     )

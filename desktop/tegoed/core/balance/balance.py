@@ -12,8 +12,7 @@ from itertools import pairwise
 
 from tegoed.core.balance.figures import EMPTY, NONE_UNINVOICED, BudgetUse, Figures, Uninvoiced
 from tegoed.core.balance.ledger import BalanceInput, Ledger, compute_ledger
-from tegoed.core.budgets.boundaries import BoundaryState
-from tegoed.core.budgets.boundaries import BoundaryWeek as _Week
+from tegoed.core.budgets.boundaries import BoundaryState, BoundaryWeek
 from tegoed.core.calendar.spans import Span
 from tegoed.core.entities.values import Client, Entry, FocusSession, Project, Reason, StartedBy
 from tegoed.core.focus.interruptions import NONE, Interruptions, interruptions
@@ -110,7 +109,9 @@ def of_ledger(ledger: Ledger) -> Balance:
     focus_seconds = focus_within(given.focus, span, given.now)
     boundaries: tuple[BoundaryState, ...] = ()
     if given.is_week and given.boundaries:
-        week = _Week(ledger, totals, [(row.client, row.figures) for row in clients], focus_seconds)
+        week = BoundaryWeek(
+            ledger, totals, [(row.client, row.figures) for row in clients], focus_seconds
+        )
         boundaries = week.rows()
     return Balance(
         week=given.week,

@@ -13,7 +13,7 @@ from typing import Any
 from tegoed.core.entities.identity import new_uid
 from tegoed.core.entities.values import FocusRule, FocusSession, RuleKind
 from tegoed.core.errors import Message, NotFoundError
-from tegoed.core.focus import focus_rules as decisions
+from tegoed.core.focus import focus_rules
 from tegoed.core.focus.focus import is_over
 from tegoed.core.focus.focus_rules import RuleContext
 from tegoed.export import json_values
@@ -87,7 +87,7 @@ def words(ws: Workspace, rule: FocusRule) -> str:
             return ws.locale().say(Message("focus-rule.off_duty", {"minutes": rule.grace}))
         case RuleKind.WEEK:
             days = ", ".join(ws.locale().weekday(day, short=True) for day in rule.days)
-            first, last = decisions.clock_text(rule.first), decisions.clock_text(rule.last)
+            first, last = focus_rules.clock_text(rule.first), focus_rules.clock_text(rule.last)
             return ws.locale().say(
                 Message("focus-rule.week", {"days": days, "hours": f"{first}–{last}"})
             )
@@ -135,18 +135,18 @@ def carry_out(ws: Workspace, now: int) -> RuleForecast:
     def fresh() -> FocusSession:
         return FocusSession(uid=new_uid(now, os.urandom(16)), start=now, until=None)
 
-    asked = decisions.session_for(decisions.due(about), session, fresh, now)
+    asked = focus_rules.session_for(focus_rules.due(about), session, fresh, now)
     if asked is not None and asked != session:
         with ws.step(focus_session.LABEL, undoable=False) as step:
             focus_session.close_over(step, now)
             # else the user was first, and the engine hears of it
             if sessions.current(ws.db) == session:
                 step.put("focus_session", sessions.SESSIONS.row(asked))
-    return RuleForecast(bool(there), decisions.next_change(about))
+    return RuleForecast(bool(there), focus_rules.next_change(about))
 
 
 def _checked(ws: Workspace, rule: FocusRule) -> FocusRule:
-    rule = decisions.checked(rule)
+    rule = focus_rules.checked(rule)
     if rule.preset is not None:
         rule = replace(rule, preset=focus_session.preset_named(ws, rule.preset).name)
     known = ws.catalogue()

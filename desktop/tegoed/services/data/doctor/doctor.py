@@ -28,9 +28,7 @@ from tegoed.core.files.storage_error import (
     DiskReadOnlyError,
 )
 from tegoed.services.data.doctor import doctor_backups
-from tegoed.services.data.doctor.doctor_check import HealthCheck
-from tegoed.services.data.doctor.doctor_check import bad as _bad
-from tegoed.services.data.doctor.doctor_check import good as _good
+from tegoed.services.data.doctor.doctor_check import HealthCheck, bad, good
 from tegoed.store.backup import integrity
 from tegoed.store.backup.integrity import FileInspection
 from tegoed.store.files.file_state import LOG, companion, obstacle, refuse_loss, size
@@ -72,13 +70,13 @@ def doctor(
 def _folder(home: Home) -> HealthCheck:
     root = home.root
     if not root.exists():
-        return _good("home", "home-not-yet", "note", path=str(root))
+        return good("home", "home-not-yet", "note", path=str(root))
     if not root.is_dir():
-        return _bad("home", "home-no-folder", path=str(root))
+        return bad("home", "home-no-folder", path=str(root))
     needed = os.R_OK | os.X_OK if home.database.exists() else os.R_OK | os.W_OK | os.X_OK
     if not os.access(root, needed):
-        return _bad("home", "home-closed", path=str(root))
-    return _good("home", "home", path=str(root))
+        return bad("home", "home-closed", path=str(root))
+    return good("home", "home", path=str(root))
 
 
 def _rights(home: Home) -> HealthCheck:
@@ -93,9 +91,9 @@ def _rights(home: Home) -> HealthCheck:
             if mode & 0o077 and not path.is_symlink() and not path.is_socket():
                 open_to_others = {"path": str(path), "mode": f"{mode & 0o777:o}"}
                 if not path.is_dir():
-                    return _bad("rights", "rights-open", **open_to_others)
+                    return bad("rights", "rights-open", **open_to_others)
                 shared = shared or open_to_others
-    return _bad("rights", "folder-open", "note", **shared) if shared else _good("rights", "rights")
+    return bad("rights", "folder-open", "note", **shared) if shared else good("rights", "rights")
 
 
 def _below(folder: Path) -> Iterator[Path]:
@@ -115,10 +113,10 @@ def _disk(home: Home) -> HealthCheck:
     free = shutil.disk_usage(place).free
     params: dict[str, object] = {"megabytes": free // MEGABYTE, "path": str(place)}
     if free < NO_ROOM:
-        return _bad("disk", "disk-full", **params)
+        return bad("disk", "disk-full", **params)
     if free < LITTLE_ROOM:
-        return _bad("disk", "disk-little", "note", **params)
-    return _good("disk", "disk", **params)
+        return bad("disk", "disk-little", "note", **params)
+    return good("disk", "disk", **params)
 
 
 def _database(home: Home, now: int) -> tuple[FileInspection | None, list[HealthCheck]]:
@@ -136,7 +134,7 @@ def _database(home: Home, now: int) -> tuple[FileInspection | None, list[HealthC
             HealthCheck("database", False, "error", lost, doctor_backups.way_out(home, now))
         ]
     if not path.exists():
-        return None, [_good("database", "database-not-yet", "note", path=str(path))]
+        return None, [good("database", "database-not-yet", "note", path=str(path))]
     if (
         not path.is_file() and (hindered := obstacle(path)) is not None
     ):  # a pipe is waited on for ever
@@ -151,29 +149,27 @@ def _database(home: Home, now: int) -> tuple[FileInspection | None, list[HealthC
         remedy = doctor_backups.way_out(home, now) if damaged else Message("doctor.look-again")
         return None, [HealthCheck("database", False, "error", error.message, remedy)]
     if found.version == 0:
-        return None, [_good("database", "database-empty", "note", path=str(path))]
+        return None, [good("database", "database-empty", "note", path=str(path))]
     if found.version > integrity.KNOWN_VERSION:
         params = {"version": found.version, "known": integrity.KNOWN_VERSION}
-        return None, [_bad("database", "database-newer", **params)]
+        return None, [bad("database", "database-newer", **params)]
     if found.damage:
         told = Message("doctor.database-damaged", {"path": str(path), "why": found.damage[0]})
         return None, [
             HealthCheck("database", False, "error", told, doctor_backups.way_out(home, now))
         ]
-    checks = [_good("database", "database", count=found.entries, version=found.version)]
+    checks = [good("database", "database", count=found.entries, version=found.version)]
     hindered = obstacle(path)
     if hindered is not None and not isinstance(hindered, DiskFullError):  # `_disk` says that
         disk = isinstance(hindered, DiskReadOnlyError)
         id = "disk-read-only" if disk else "database-read-only"
-        checks = [_bad("database", id, **hindered.message.params)]
+        checks = [bad("database", id, **hindered.message.params)]
     if waiting > LARGE_LOG:
-        checks.append(
-            _bad("log", "log-large", "note", megabytes=waiting // MEGABYTE, path=str(log))
-        )
+        checks.append(bad("log", "log-large", "note", megabytes=waiting // MEGABYTE, path=str(log)))
     if found.lost_references:
-        checks.append(_bad("references", "references-lost", count=found.lost_references))
+        checks.append(bad("references", "references-lost", count=found.lost_references))
     else:
-        checks.append(_good("references", "references"))
+        checks.append(good("references", "references"))
     return found, checks
 
 
@@ -181,7 +177,7 @@ def _contents(found: FileInspection, now: int) -> list[HealthCheck]:
     checks = []
     if found.impossible:
         checks.append(
-            _bad(
+            bad(
                 "entries",
                 "entries-impossible",
                 start_at=found.impossible[0],
@@ -189,24 +185,24 @@ def _contents(found: FileInspection, now: int) -> list[HealthCheck]:
             )
         )
     elif found.overlapping:
-        checks.append(_bad("entries", "entries-overlap", "note", count=found.overlapping))
+        checks.append(bad("entries", "entries-overlap", "note", count=found.overlapping))
     else:
-        checks.append(_good("entries", "entries"))
+        checks.append(good("entries", "entries"))
     if found.same_names:
-        checks.append(_bad("names", "same-names", "note", name=found.same_names[0]))
+        checks.append(bad("names", "same-names", "note", name=found.same_names[0]))
     if found.unmarked_invoices:
         checks.append(
-            _bad("invoices", "invoice-unmarked", "note", number=found.unmarked_invoices[0])
+            bad("invoices", "invoice-unmarked", "note", number=found.unmarked_invoices[0])
         )
     since = found.running_since
     if since is not None and now - since > DAY:
-        checks.append(_bad("timer", "timer-forgotten", start_at=since))
+        checks.append(bad("timer", "timer-forgotten", start_at=since))
     elif since is not None and since > now:
-        checks.append(_bad("timer", "timer-ahead", start_at=since))
+        checks.append(bad("timer", "timer-ahead", start_at=since))
     elif found.left_open_since is not None:
-        checks.append(_bad("timer", "timer-left-open", "note", start_at=found.left_open_since))
+        checks.append(bad("timer", "timer-left-open", "note", start_at=found.left_open_since))
     else:
-        checks.append(_good("timer", "timer"))
+        checks.append(good("timer", "timer"))
     return checks
 
 
@@ -226,9 +222,9 @@ def _set_up(found: FileInspection, kinds: ChannelKinds) -> list[HealthCheck]:
             remedy = Message("doctor.setting.remedy", {"key": key})
             checks.append(HealthCheck(f"setting {key}", False, "error", message, remedy))
     if not checks:
-        checks.append(_good("settings", "settings"))
+        checks.append(good("settings", "settings"))
     if found.open_holds:
-        checks.append(_bad("focus", "holds-open", "note", count=found.open_holds))
+        checks.append(bad("focus", "holds-open", "note", count=found.open_holds))
     checks += _focus_rules(found)
     checks += _channels(kinds, found.channels)
     return checks
@@ -239,11 +235,11 @@ def _focus_rules(found: FileInspection) -> list[HealthCheck]:
     checks = []
     for number, preset, preset_there, work_there in found.rules:
         if preset is not None and not preset_there:
-            checks.append(_bad("focus", "rule-preset", "note", rule=number, preset=preset))
+            checks.append(bad("focus", "rule-preset", "note", rule=number, preset=preset))
         if not work_there:
-            checks.append(_bad("focus", "rule-work", "note", rule=number))
+            checks.append(bad("focus", "rule-work", "note", rule=number))
     checks += [
-        _bad("focus", "preset-channel", "note", preset=preset, channel=channel)
+        bad("focus", "preset-channel", "note", preset=preset, channel=channel)
         for preset, channel in found.preset_channels
     ]
     return checks
@@ -265,7 +261,7 @@ def _channels(kinds: ChannelKinds, channels: Iterable[tuple[str, str, str]]) -> 
             Message("doctor.channel.remedy", {"channel": shlex.quote(name)}),
         )
         if error is None:
-            checks.append(_good(called, "channel", channel=name))
+            checks.append(good(called, "channel", channel=name))
         else:
             checks.append(HealthCheck(called, False, "error", error, remedy))
     return checks
@@ -275,10 +271,10 @@ def _clock(found: FileInspection | None, now: int) -> HealthCheck:
     """Check for a clock that stands before what was written by it, or before this program was."""
     written = None if found is None else found.latest_write
     if now < EARLIEST_NOW or (written is not None and written > now + DAY):
-        return _bad("clock", "clock-behind", "note", now_at=now)
+        return bad("clock", "clock-behind", "note", now_at=now)
     if found is not None and found.latest_end is not None and found.latest_end > now + DAY:
-        return _bad("clock", "entries-ahead", "note", now_at=now)
-    return _good("clock", "clock", now_at=now)
+        return bad("clock", "entries-ahead", "note", now_at=now)
+    return good("clock", "clock", now_at=now)
 
 
 def _surroundings() -> list[HealthCheck]:
@@ -286,7 +282,7 @@ def _surroundings() -> list[HealthCheck]:
     from tegoed.system.desktop import desktop_capabilities
 
     return [
-        _good(name, f"{name}", "note") if there else _bad(name, f"{name}-missing", "note")
+        good(name, f"{name}", "note") if there else bad(name, f"{name}-missing", "note")
         for name, there in (
             ("display", desktop_capabilities.has_display()),
             ("tray", desktop_capabilities.has_tray()),

@@ -33,7 +33,7 @@ from tegoed.presentation.entries.entry_intents import (
     PinEntry,
 )
 from tegoed.presentation.reports.shares import reason_name
-from tegoed.ui.balance.entries import entry_editors as editors
+from tegoed.ui.balance.entries import entry_editors
 from tegoed.ui.balance.entries.entries_model import EntriesModel
 from tegoed.ui.platform.app_locale import _, app_locale
 from tegoed.ui.platform.appearance import typography
@@ -241,7 +241,7 @@ class EntriesView(QTableView):
             self._fit()
 
     def _fit(self) -> None:
-        base = editors.row_height(self)
+        base = entry_editors.row_height(self)
         error = self._entries.error
         for row in range(self._entries.rowCount()):
             extra = 0
@@ -261,7 +261,7 @@ class EntriesView(QTableView):
         if row is None:
             self._refusal.setVisible(False)
             return
-        base = editors.row_height(self)
+        base = entry_editors.row_height(self)
         top = self.rowViewportPosition(row) + base
         self._refusal.setGeometry(0, top, self.viewport().width(), self.rowHeight(row) - base)
 
@@ -322,12 +322,12 @@ class EntriesView(QTableView):
                 self.setColumnWidth(column, width)
 
     def _give_delegates(self) -> None:
-        self.setItemDelegate(editors.CellDelegate(self))
+        self.setItemDelegate(entry_editors.CellDelegate(self))
         for column in CHOICES:
             is_purpose = column is EntryColumn.PURPOSE
-            delegate = editors.PurposeDelegate if is_purpose else editors.ChoiceDelegate
+            delegate = entry_editors.PurposeDelegate if is_purpose else entry_editors.ChoiceDelegate
             self.setItemDelegateForColumn(column, delegate(self))
-        self.setItemDelegateForColumn(EntryColumn.CHAIR, editors.CheckDelegate(self))
+        self.setItemDelegateForColumn(EntryColumn.CHAIR, entry_editors.CheckDelegate(self))
 
     # what was refused
 
