@@ -100,7 +100,7 @@ def test_a_disk_that_will_not_have_it_is_no_error(
 
 def test_nothing_is_imported_before_something_is_logged() -> None:
     program = (
-        "import sys; from tegoed.system import log; log.close(); assert 'logging' not in "
+        "import sys; from tegoed.system.process import log; log.close(); assert 'logging' not in "
         "sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True)
@@ -182,7 +182,7 @@ def test_only_a_debug_run_writes_lines_of_the_lowest_level() -> None:
 
 def test_a_debug_run_keeps_what_is_logged_in_passing_off_standard_error(tmp_path: Path) -> None:
     program = (
-        "import logging; from pathlib import Path; from tegoed.system import log;"
+        "import logging; from pathlib import Path; from tegoed.system.process import log;"
         f"log.catch_unhandled(Path({str(tmp_path)!r}));"
         "logging.getLogger('tegoed.focus').debug('channel webhook, engage: engaged');"
         "logging.getLogger('httpx').debug('what a library sends')"
