@@ -21,13 +21,13 @@ from tegoed.channels.channel import (
     ChannelEnvironment,
     ChannelError,
     NotSentError,
-    RenewedTokens,
 )
 from tegoed.channels.protocols import oauth
 from tegoed.channels.protocols.http import HttpAnswer
 from tegoed.channels.protocols.json_answer import Fields
 from tegoed.channels.protocols.oauth import Grant, Provider, access_token, called, read
 from tegoed.channels.protocols.oauth_sign_in import BrowserSignIn, DeviceSignIn, begin
+from tegoed.channels.renewed_tokens import RenewedTokens
 from tegoed.core.errors import RefusedError
 from tegoed.i18n.locale import Locale
 from tests.support.locales import DUTCH, ENGLISH

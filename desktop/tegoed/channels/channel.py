@@ -7,15 +7,14 @@ A new one is a file here, a record in `registry`, its words and its page (docs/e
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, ClassVar, Literal, Protocol, runtime_checkable
-from weakref import WeakValueDictionary
 from zoneinfo import ZoneInfo
 
+from tegoed.channels.renewed_tokens import RenewedTokens
 from tegoed.core.errors import Message, RefusedError, TegoedError
 from tegoed.core.focus.focus import ChannelMark, DependsOn
 
@@ -64,9 +63,10 @@ class ChannelOptionError(RefusedError):
         self.option = option
 
 
-@dataclass(frozen=True, slots=True)
 class SignInNeeded(Message):
     """Why a channel cannot be used that signing in, or giving its secret, would put right."""
+
+    __slots__ = ()
 
 
 class RetryLaterError(ChannelError):
@@ -145,27 +145,6 @@ def not_kept(_secret: str) -> None:
 
 def not_told(_pid: int) -> None:
     """Ignore the process id of a program that was started: nobody wants to know."""
-
-
-class RenewedTokens:
-    """What refresh tokens gave in this process, shared by the channels of a workspace.
-
-    `grants`: those of `channels.protocols.oauth`, by refresh token. Here a pair waits that could
-    not be kept yet, and an access token too long to keep.
-    """
-
-    def __init__(self) -> None:
-        self.grants: dict[str, Any] = {}
-        self._turns: WeakValueDictionary[str, threading.Lock] = WeakValueDictionary()
-        self._lock = threading.Lock()
-
-    def turn(self, refresh: str) -> threading.Lock:
-        """Return the lock of a refresh token, which may be used once.
-
-        Another account waits for nobody; a token that is gone is forgotten.
-        """
-        with self._lock:
-            return self._turns.setdefault(refresh, threading.Lock())
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,11 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from tegoed.channels.channel import RenewedTokens
-from tegoed.channels.registry import KINDS, ChannelKinds
+from tegoed.channels.renewed_tokens import RenewedTokens
 from tegoed.core.calendar.zones import zone_named
 from tegoed.core.clock import Clock
 from tegoed.core.entities.values import Boundary, Catalogue, Changes, Schedule
@@ -34,6 +34,7 @@ from tegoed.system.clock import SystemClock
 from tegoed.system.process import log
 
 if TYPE_CHECKING:
+    from tegoed.channels.registry import ChannelKinds
     from tegoed.core.phrase.work import NameIndex
 
 NOT_KNOWN_BY_HEART = frozenset(
@@ -73,18 +74,32 @@ class Workspace:
     """
 
     def __init__(
-        self, home: paths.Home, db: Database, clock: Clock, channel_kinds: ChannelKinds = KINDS
+        self,
+        home: paths.Home,
+        db: Database,
+        clock: Clock,
+        channel_kinds: ChannelKinds | None = None,
     ) -> None:
         self.home = home
         self.db = db
         self.clock = clock
-        self.channel_kinds = channel_kinds
         self.feed = Feed()
         self.focus_faults = FocusFaults()
         self.tokens = RenewedTokens()
         self.is_app = False
         self.environ: Mapping[str, str] = os.environ
         self._remembered = _CacheSlot()
+        if channel_kinds is not None:
+            self.channel_kinds = channel_kinds
+
+    @cached_property
+    def channel_kinds(self) -> ChannelKinds:
+        """The kinds of channels that it knows: all, unless others were given. Commands that have no
+        channel do not import them.
+        """
+        from tegoed.channels.registry import KINDS
+
+        return KINDS
 
     def known(self) -> CachedCatalogue:
         """Return catalogue, boundaries, settings, working hours and zone, read again only after a
@@ -205,7 +220,7 @@ class Workspace:
 def open_workspace(
     home: paths.Home | None = None,
     clock: Clock | None = None,
-    channel_kinds: ChannelKinds = KINDS,
+    channel_kinds: ChannelKinds | None = None,
 ) -> Workspace:
     """Open the home (by default the user's), making what is missing and migrating what is old.
 

@@ -72,9 +72,10 @@ class ImportResult:
     by_client: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
 class ImportCount(Message):
     """A number that `ImportResult` has of its own: of the known entries or the refused rows."""
+
+    __slots__ = ()
 
 
 class ImportQuestion(Enum):

@@ -43,14 +43,16 @@ class EntryNeedsConsent:
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
 class EntryIsInvoiced(EntryNeedsConsent):
     """The entry went out on an invoice."""
 
+    __slots__ = ()
 
-@dataclass(frozen=True, slots=True)
+
 class JoinAddsTime(EntryNeedsConsent):
     """Joining adds the time between two entries, which nobody logged."""
+
+    __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,10 @@ class TimeAway:
     is_silence: bool
 
 
-@dataclass(frozen=True, slots=True)
 class PastHoursTimer(Message):
     """Whether the timer is right that runs past the working hours, which ended at `until_at`."""
+
+    __slots__ = ()
 
 
 LeftRunning = LeftOpenTimer | OverlongTimer

@@ -22,7 +22,6 @@ from tegoed.services.time.entries.overlap_resolution import (
     uid_maker,
     work_words,
 )
-from tegoed.services.time.timer.absences import HEARTBEAT
 from tegoed.services.workspace import Workspace
 from tegoed.store import change
 from tegoed.store.tables import entries as stored
@@ -186,7 +185,7 @@ def start_timer(
         entry = _for_new_client(ws, step, entry, draft, "change.started")
         entry = replace(entry, id=step.put("entry", stored.row(entry)))
         if ws.is_app:  # a crash a moment later is a gap too
-            stored_settings.note_fact(ws.db, HEARTBEAT, str(now), now)
+            stored_settings.note_fact(ws.db, stored_settings.HEARTBEAT, str(now), now)
     return LoggedEntry(entry, (*warnings, *room.warnings), step.changes)
 
 

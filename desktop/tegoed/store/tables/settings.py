@@ -12,6 +12,8 @@ from tegoed.store.models import MetaRow, PhraseRow, SettingRow
 from tegoed.store.query import Statement, row_values, slot
 
 PHRASES_KEPT = 100
+HEARTBEAT = "heartbeat"
+"""The fact that tells when the app last ran with a timer."""
 
 
 def read(db: Database) -> dict[str, Any]:

@@ -21,10 +21,10 @@ from tegoed.channels.channel import (
     Channel,
     ChannelEnvironment,
     NeedsCleanup,
-    RenewedTokens,
     SignInNeeded,
 )
 from tegoed.channels.registry import ChannelKinds
+from tegoed.channels.renewed_tokens import RenewedTokens
 from tegoed.channels.secret_text import CredentialForm
 from tegoed.core.entities.configured_channel import ConfiguredChannel
 from tegoed.core.entities.values import KEYRING, ChannelSetup

@@ -35,7 +35,6 @@ from tegoed.store.tables import entries as stored
 from tegoed.store.tables import settings as facts
 
 ABSENCE = "absence"
-HEARTBEAT = "heartbeat"
 IDLE_SOURCES = frozenset({AbsenceSource.IDLE})
 LOCK_SOURCES = frozenset({AbsenceSource.LOCK, AbsenceSource.SESSION})
 
@@ -74,7 +73,7 @@ def record_heartbeat(ws: Workspace) -> None:
     now = ws.clock.now()
     before = _read(ws)
     _write(ws, before, _with_silence(ws, before, now))
-    facts.note_fact(ws.db, HEARTBEAT, str(now), now)
+    facts.note_fact(ws.db, facts.HEARTBEAT, str(now), now)
 
 
 def record_return(ws: Workspace) -> None:
@@ -245,15 +244,15 @@ def _answer(
         for one in state.past
     )
     _write(ws, before, replace(state, past=past))
-    if facts.fact(ws.db, HEARTBEAT) is not None:
-        facts.note_fact(ws.db, HEARTBEAT, str(now), now)
+    if facts.fact(ws.db, facts.HEARTBEAT) is not None:
+        facts.note_fact(ws.db, facts.HEARTBEAT, str(now), now)
 
 
 def _with_silence(ws: Workspace, state: AbsenceState, now: int) -> AbsenceState:
     """Return the state with the silence that lasts until now, if a timer runs through it and it is
     long enough.
     """
-    text, timer = facts.fact(ws.db, HEARTBEAT), stored.running(ws.db)
+    text, timer = facts.fact(ws.db, facts.HEARTBEAT), stored.running(ws.db)
     if text is None or timer is None:
         return state
     since = int(text)
