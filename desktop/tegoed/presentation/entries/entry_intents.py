@@ -10,6 +10,7 @@ from typing import Any
 from tegoed.core.calendar.spans import Span
 from tegoed.core.entries.entry_outcome import Consent
 from tegoed.presentation.entries.entry_fields import EntryColumn
+from tegoed.presentation.intent import BareIntent
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +96,7 @@ EntryChange = (
 """What a service does, or has asked about."""
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveEntries:
+class LeaveEntries(BareIntent):
     """What was asked about stays as it was."""
 
 

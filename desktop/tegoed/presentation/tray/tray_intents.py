@@ -3,7 +3,7 @@
 the small window, a choice of a notice.
 
 They stand here because the lines of the menu and the choices of a notice carry them. At run time
-this module imports nothing: the tray's menu is shown before the app is loaded.
+this module imports next to nothing: the tray's menu is shown before the app is loaded.
 """
 
 from __future__ import annotations
@@ -11,6 +11,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
+
+from tegoed.presentation.intent import BareIntent
 
 if TYPE_CHECKING:
     from tegoed.core.budgets.boundaries import BoundaryState
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
 # ---- the timer, and time that was
 
 
-@dataclass(frozen=True, slots=True)
-class ToggleTimer:
+class ToggleTimer(BareIntent):
     """Stop the timer, or start it on the next work."""
 
 
@@ -39,8 +40,7 @@ class StopTimer:
     minutes_before: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class ThrowTimerAway:
+class ThrowTimerAway(BareIntent):
     """Throw the running timer away, with all of its time."""
 
 
@@ -132,8 +132,7 @@ class CutInterruption:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class AskTimerNote:
+class AskTimerNote(BareIntent):
     """Ask for the note of the running timer."""
 
 
@@ -166,18 +165,15 @@ class ExtendFocus:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class EndFocus:
+class EndFocus(BareIntent):
     """Be reachable again."""
 
 
-@dataclass(frozen=True, slots=True)
-class ToggleFocus:
+class ToggleFocus(BareIntent):
     """Begin a focus without an end, or end the one that is on."""
 
 
-@dataclass(frozen=True, slots=True)
-class PutBackNow:
+class PutBackNow(BareIntent):
     """End focus and have everything put back at once."""
 
 
@@ -262,18 +258,15 @@ QuestionIntent: TypeAlias = AskTimerEnd | EndLongTimer | ThrowLeftOpenAway | Kee
 # ---- the icon and the menu
 
 
-@dataclass(frozen=True, slots=True)
-class ClickIcon:
+class ClickIcon(BareIntent):
     """Do what the user chose for a click on the icon."""
 
 
-@dataclass(frozen=True, slots=True)
-class MenuOpened:
+class MenuOpened(BareIntent):
     """The menu is about to be seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastMinutesOpened:
+class LastMinutesOpened(BareIntent):
     """The lines that log the last minutes are about to be seen."""
 
 
@@ -310,8 +303,7 @@ class OpenChannelSettings:
     channel: str
 
 
-@dataclass(frozen=True, slots=True)
-class PrepareFocus:
+class PrepareFocus(BareIntent):
     """Get ready: focus may be wanted in a moment."""
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tegoed.presentation.intent import BareIntent
+
 
 @dataclass(frozen=True, slots=True)
 class ChoosePeriods:
@@ -13,8 +15,7 @@ class ChoosePeriods:
     rows: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class KeepTime:
+class KeepTime(BareIntent):
     """It was work: nothing changes."""
 
 

@@ -17,6 +17,7 @@ from tegoed.presentation.entries.entry_intents import (
     DeleteEntry,
     EntryTemplateIntent,
 )
+from tegoed.presentation.intent import BareIntent
 from tegoed.ui.widgets.bars.change_bar import RedoChange, UndoChange
 
 
@@ -31,8 +32,7 @@ UndoIntent = UndoChange | RedoChange
 """What the bar at the foot wants."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refresh:
+class Refresh(BareIntent):
     """Read again what is shown."""
 
 
@@ -57,13 +57,11 @@ class ShowUnit:
     unit: Unit
 
 
-@dataclass(frozen=True, slots=True)
-class ShowPresent:
+class ShowPresent(BareIntent):
     """Show the period of now."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowThisWeek:
+class ShowThisWeek(BareIntent):
     """Show the week of now, unless a week is shown."""
 
 
@@ -82,13 +80,11 @@ class ShowMoment:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseDay:
+class ChooseDay(BareIntent):
     """Ask for a day."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseDays:
+class ChooseDays(BareIntent):
     """Ask which days to show."""
 
 
@@ -150,8 +146,7 @@ class CallBoundaryFine:
     boundary: BoundaryState
 
 
-@dataclass(frozen=True, slots=True)
-class BuildShareMenu:
+class BuildShareMenu(BareIntent):
     """Fill the menu of what can leave, which is about to open."""
 
 
@@ -204,38 +199,31 @@ class ImportFiles:
     paths: tuple[Path, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CompareFigures:
+class CompareFigures(BareIntent):
     """Put the period before beside this one."""
 
 
-@dataclass(frozen=True, slots=True)
-class WindowActivated:
+class WindowActivated(BareIntent):
     """The page came in front of somebody."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenQuickEntry:
+class OpenQuickEntry(BareIntent):
     """Open the quick entry."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenWelcome:
+class OpenWelcome(BareIntent):
     """Open the first start."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenExample:
+class OpenExample(BareIntent):
     """Open the example data."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenHelp:
+class OpenHelp(BareIntent):
     """Open the help."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenInvoices:
+class OpenInvoices(BareIntent):
     """Open the invoices."""
 
 
@@ -246,8 +234,7 @@ class OpenDay:
     day: date
 
 
-@dataclass(frozen=True, slots=True)
-class OpenShownDay:
+class OpenShownDay(BareIntent):
     """Open the timeline of today, or else of the first day that is shown."""
 
 

@@ -19,6 +19,7 @@ from tegoed.presentation.entries.entry_intents import (
     MoveEntryToDay,
     SplitEntry,
 )
+from tegoed.presentation.intent import BareIntent
 from tegoed.ui.widgets.bars.change_bar import RedoChange, UndoChange
 
 
@@ -36,13 +37,11 @@ class TurnDay:
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowToday:
+class ShowToday(BareIntent):
     """Today is to be shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChooseEntry:
+class ChooseEntry(BareIntent):
     """Another entry is chosen on the clock."""
 
 

@@ -3,16 +3,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tegoed.presentation.intent import BareIntent
 
 
-@dataclass(frozen=True, slots=True)
-class OpenFirstStart:
+class OpenFirstStart(BareIntent):
     """A link asks for the first start."""
 
 
-@dataclass(frozen=True, slots=True)
-class CloseHelp:
+class CloseHelp(BareIntent):
     """The window is about to close."""
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tegoed.core.entities.import_values import ImportOptions
 from tegoed.core.errors import Message
+from tegoed.presentation.intent import BareIntent
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,23 +41,19 @@ class UnreadableImportAnswer:
     why: Message
 
 
-@dataclass(frozen=True, slots=True)
-class BringIn:
+class BringIn(BareIntent):
     """All files are to come in."""
 
 
-@dataclass(frozen=True, slots=True)
-class UndoImport:
+class UndoImport(BareIntent):
     """The whole import is to be taken back."""
 
 
-@dataclass(frozen=True, slots=True)
-class StopImport:
+class StopImport(BareIntent):
     """What is at work is to end."""
 
 
-@dataclass(frozen=True, slots=True)
-class CloseImport:
+class CloseImport(BareIntent):
     """The window closes."""
 
 

@@ -13,12 +13,13 @@ from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 from tegoed.core.errors import Message, RefusedError
 from tegoed.system.bus import BusUnavailableError
-from tegoed.system.hotkeys import global_shortcuts, hotkey
+from tegoed.system.hotkeys import hotkey
 from tegoed.ui.platform.app_locale import _
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
 
+    from tegoed.system.hotkeys import global_shortcuts
     from tegoed.system.hotkeys.hotkey_hold import HotkeyHold
 
 logger = logging.getLogger(__name__)
@@ -138,6 +139,8 @@ class Hotkey(QObject):
             hold.release()
 
     def _ask_portal(self, text: str) -> None:
+        from tegoed.system.hotkeys import global_shortcuts
+
         try:
             self._shortcut = global_shortcuts.GlobalShortcut(_("Open quick entry"), text)
         except BusUnavailableError:
@@ -155,6 +158,8 @@ class Hotkey(QObject):
             self._hear_portal(self._shortcut)
 
     def _hear_portal(self, shortcut: global_shortcuts.GlobalShortcut) -> None:
+        from tegoed.system.hotkeys import global_shortcuts
+
         try:
             events = shortcut.receive()
         except BusUnavailableError:

@@ -18,25 +18,22 @@ from tegoed.core.entities.values import (
     Project,
 )
 from tegoed.core.errors import Message
+from tegoed.presentation.intent import BareIntent
 
 
-@dataclass(frozen=True, slots=True)
-class UndoSettings:
+class UndoSettings(BareIntent):
     """The last change is to be taken back."""
 
 
-@dataclass(frozen=True, slots=True)
-class RedoSettings:
+class RedoSettings(BareIntent):
     """The last change that was undone is to be done again."""
 
 
-@dataclass(frozen=True, slots=True)
-class HelpInSettings:
+class HelpInSettings(BareIntent):
     """The help is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class CloseSettings:
+class CloseSettings(BareIntent):
     """The dialog closes."""
 
 
@@ -70,8 +67,7 @@ class TryHotkey:
 FieldIntent = PutSetting | PutAmountSetting | TryHotkey
 
 
-@dataclass(frozen=True, slots=True)
-class CopyFacts:
+class CopyFacts(BareIntent):
     """The facts about this version are to be copied."""
 
 
@@ -89,8 +85,7 @@ class UnreadableInput:
     why: Message
 
 
-@dataclass(frozen=True, slots=True)
-class AddClient:
+class AddClient(BareIntent):
     """A new client, whose name is typed over."""
 
 
@@ -148,8 +143,7 @@ ClientsIntent = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class AddActivity:
+class AddActivity(BareIntent):
     """A new activity, whose name is typed over."""
 
 
@@ -193,8 +187,7 @@ class UseUsualHours:
     schedule: str
 
 
-@dataclass(frozen=True, slots=True)
-class BeginSchedule:
+class BeginSchedule(BareIntent):
     """Another schedule begins this week."""
 
 
@@ -244,13 +237,11 @@ class DeleteBoundary:
 BoundariesIntent = AddBoundary | EditLimit | LiftBoundary | DeleteBoundary
 
 
-@dataclass(frozen=True, slots=True)
-class AddPreset:
+class AddPreset(BareIntent):
     """A new preset, whose name is typed over."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddUsualPresets:
+class AddUsualPresets(BareIntent):
     """The presets that the first start offers are to be there."""
 
 
@@ -307,8 +298,7 @@ class DeleteRule:
     rule: FocusRule
 
 
-@dataclass(frozen=True, slots=True)
-class PutEverythingBack:
+class PutEverythingBack(BareIntent):
     """Focus ends, and every channel is put back at once."""
 
 
@@ -344,8 +334,7 @@ class TypeRuleMessage:
 RuleIntent = SaveRule | TypeRuleMessage
 
 
-@dataclass(frozen=True, slots=True)
-class ListChannels:
+class ListChannels(BareIntent):
     """The channels are to be looked at again."""
 
 
@@ -356,8 +345,7 @@ class BeginChannel:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddDesktopChannel:
+class AddDesktopChannel(BareIntent):
     """The channel that needs nothing is to be added at once."""
 
 
@@ -412,8 +400,7 @@ class BeginSignIn:
     device: bool
 
 
-@dataclass(frozen=True, slots=True)
-class GiveUpSignIn:
+class GiveUpSignIn(BareIntent):
     """What waits for the user is to stop waiting."""
 
 
@@ -431,18 +418,15 @@ ChannelsIntent = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ListBackups:
+class ListBackups(BareIntent):
     """The copies are to be looked at again."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenDataFolder:
+class OpenDataFolder(BareIntent):
     """The folder is to be opened in the desktop's file manager."""
 
 
-@dataclass(frozen=True, slots=True)
-class BackUpNow:
+class BackUpNow(BareIntent):
     """A copy is to be made."""
 
 
@@ -453,8 +437,7 @@ class AskRestore:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class AskRestoreOther:
+class AskRestoreOther(BareIntent):
     """A copy from elsewhere is to be restored, after a question."""
 
 
@@ -486,8 +469,7 @@ class OpenImport:
     paths: Sequence[Path]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckHealth:
+class CheckHealth(BareIntent):
     """Everything is to be looked at."""
 
 

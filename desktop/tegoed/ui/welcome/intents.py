@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tegoed.presentation.intent import BareIntent
 from tegoed.presentation.setup.welcome_view import WelcomeForm
 
 
@@ -29,13 +30,11 @@ class CloseWelcome:
     form: WelcomeForm
 
 
-@dataclass(frozen=True, slots=True)
-class LookAtExample:
+class LookAtExample(BareIntent):
     """The example data is asked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class HelpInWelcome:
+class HelpInWelcome(BareIntent):
     """The help is asked for."""
 
 

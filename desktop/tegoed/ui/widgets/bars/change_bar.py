@@ -3,23 +3,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from tegoed.presentation.intent import BareIntent
 from tegoed.presentation.tray.change_view import ChangeView
 from tegoed.ui.platform.app_locale import _
 from tegoed.ui.widgets.bars.message_bar import MessageBar
 
 
-@dataclass(frozen=True, slots=True)
-class UndoChange:
+class UndoChange(BareIntent):
     """The last change is to be taken back."""
 
 
-@dataclass(frozen=True, slots=True)
-class RedoChange:
+class RedoChange(BareIntent):
     """What was taken back last is to be done again."""
 
 
