@@ -2,7 +2,7 @@
 """How the fields of an entity are declared: once, in `core.entities.values`.
 
 A field's type says what it is; an annotation (`Declared`) says what the type does not. Columns and
-rows (`store.tables.rows`), the document's keys (`reports.json_values`), how a document is read
+rows (`store.tables.rows`), the document's keys (`export.json_values`), how a document is read
 (`importers.parsing.entity_reader`) and what of it is new
 (`services.data.imports.document_merge`) follow from it.
 """

@@ -189,7 +189,7 @@ class Entry:
     """One stretch of time. `end` None: the running timer. `clock` False: only its length is known.
 
     An entry with a project names that project's client too. `id` 0: not stored yet. There are many:
-    its rows and its JSON are written out by hand (`store.tables.entries`, `reports.json_values`).
+    its rows and its JSON are written out by hand (`store.tables.entries`, `export.json_values`).
     """
 
     id: int = 0

@@ -266,7 +266,7 @@ def deleted_packed_uids(db: Database) -> set[bytes]:
 
 
 def row(entry: EntryValue) -> dict[str, Any]:
-    """Return the columns of an entry, its id if it is stored; for `change.Step.put`.
+    """Return the columns of an entry, its id if it is stored; for `ChangeStep.put`.
 
     Whatever is written as an entry passes here. Raises `RefusedError` "entry.not-after-start",
     "entry.too-long".

@@ -78,7 +78,7 @@ def latest_hold(db: Database, channel: int) -> HoldValue | None:
 
 
 def hold_row(hold: HoldValue) -> dict[str, Any]:
-    """Return the columns of a journal line, for `change.Step.put("hold", …)`."""
+    """Return the columns of a journal line, for `ChangeStep.put("hold", …)`."""
     error = hold.error
     columns: dict[str, Any] = {
         "session": packed(hold.session),

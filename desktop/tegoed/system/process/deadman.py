@@ -4,7 +4,7 @@
 However this process dies, the pipe ends and the child acts.
 
 The child is another `tegoed` with a hidden word; what it does then is told in
-`services.focus_after`.
+`services.focus.crash_restore`.
 """
 
 from __future__ import annotations

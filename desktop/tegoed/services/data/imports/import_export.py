@@ -69,7 +69,7 @@ def import_file(
 
     Raises `RefusedError`: "document.format-unnamed", "document.format-unknown",
     "import.cannot-read", and what the format's reader refuses, with the place in the file; and what
-    `upkeep.backup` raises when the copy cannot be made.
+    `backup_service.backup` raises when the copy cannot be made.
     """
     from tegoed.services.data.imports import history_import
 
@@ -219,7 +219,7 @@ def export_report(ws: Workspace, path: str | Path, request: ReportRequest) -> Pa
     """Write a report as one file (0600), whole or not at all, and say where: in a folder under the
     report's own name.
 
-    `-` is standard output. Raises as `reporting.make`, and `RefusedError` "export.cannot-write".
+    `-` is standard output. Raises as `reports.make`, and `RefusedError` "export.cannot-write".
     """
     data = reports.make(ws, request)
     target = Path(path)

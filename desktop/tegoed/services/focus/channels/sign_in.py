@@ -87,7 +87,7 @@ def keep(ws: Workspace, name: str, secret: str) -> ChannelSetup:
     what it has to put back finds the new one too, and a focus that is on takes it in.
 
     Raises `NotFoundError` "channel.unknown"; `RefusedError` those of
-    `focus_channels.cleaned_secret`; `SecretError`.
+    `channel_setup.cleaned_secret`; `SecretError`.
     """
     setup = presets_and_favourites.channel_named(ws, name)
     setup = channel_secrets.change(
