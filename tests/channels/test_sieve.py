@@ -5,6 +5,8 @@ and what may go wrong.
 
 from __future__ import annotations
 
+import socket
+import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -323,6 +325,31 @@ def test_it_also_goes_with_tls_from_the_start_and_on_this_computer_without(
     assert dovecot.active == NAME
     assert made.restore(saved, marks) == "restored"
     assert dovecot.world == (None, {})
+
+
+def test_a_server_that_looks_at_the_password_when_more_comes_is_asked_for_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Dovecot 2.3 does so now and then behind TLS."""
+    monkeypatch.setattr(managesieve, "SILENCE_SECONDS", 0.05)
+    heard: list[bytes] = []
+
+    def serve(listening: socket.socket) -> None:
+        client, _address = listening.accept()
+        with client, client.makefile("rb") as lines:
+            client.sendall(b'"SASL" "PLAIN"\r\nOK\r\n')
+            heard.extend((lines.readline(), lines.readline()))
+            client.sendall(b'OK\r\n"SIEVE" "vacation"\r\nOK\r\n')
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        serving = threading.Thread(target=serve, args=(listening,), daemon=True)
+        serving.start()
+        port = int(listening.getsockname()[1])
+        with managesieve.ManageSieve("127.0.0.1", port, "none") as server:
+            server.sign_in("anna", PASSWORD)
+            assert server.extensions == {"vacation"}
+        serving.join()
+    assert [line.split()[0] for line in heard] == [b"AUTHENTICATE", b"CAPABILITY"]
 
 
 def test_a_probe_tells_what_it_found_and_leaves_nothing(dovecot: Dovecot) -> None:

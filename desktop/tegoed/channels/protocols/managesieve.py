@@ -26,6 +26,10 @@ from tegoed.channels.channel import (
 from tegoed.channels.protocols.network_error import code_of
 from tegoed.channels.protocols.trust import system_trust
 
+SILENCE_SECONDS = 1.0
+"""After so long without an answer to the first command behind TLS the next one is sent. Dovecot 2.3
+may have read it together with the end of the handshake, and looks at it when more comes.
+"""
 LARGEST = 1024 * 1024
 """Bytes: no answer is as long as this."""
 Tls = Literal["starttls", "tls", "none"]
@@ -92,10 +96,15 @@ class ManageSieve:
         if "PLAIN" not in self.capabilities.get("SASL", "").upper().split():
             raise NotSentError("sieve.no-plain", host=self._host)
         said = base64.b64encode(f"\0{user}\0{password}".encode())
-        answer, lines = self._ask(b'AUTHENTICATE "PLAIN" "%s"' % said)
+        self._send(b'AUTHENTICATE "PLAIN" "%s"' % said)
+        if is_silent := not self._hears_within(SILENCE_SECONDS):
+            self._send(b"CAPABILITY")
+        answer, lines = self._answer()
         if answer.startswith("OK"):
             self._reached = True
-            self._learn(self._ask(b"CAPABILITY")[1])
+            if not is_silent:
+                self._send(b"CAPABILITY")
+            self._learn(self._answer()[1])
             return
         if lines or re.match(r"NO \((TRYLATER|UNAVAILABLE)", answer, re.IGNORECASE):
             raise NotSentError("sieve.no", host=self._host, cause=_code(answer))
@@ -193,12 +202,15 @@ class ManageSieve:
         return lines
 
     def _ask(self, command: bytes) -> tuple[str, list[list[Token]]]:
+        self._send(command)
+        return self._answer()
+
+    def _send(self, command: bytes) -> None:
         try:
             self._wait()
             self._socket.sendall(command + b"\r\n")
         except OSError as error:
             self._fail("sieve.no-answer", code_of(error))
-        return self._answer()
 
     def _answer(self) -> tuple[str, list[list[Token]]]:
         """Return the lines of an answer, and its last one: OK, NO or BYE and what else it says."""
@@ -258,12 +270,28 @@ class ManageSieve:
         del self._read[:count]
         return found
 
-    def _more(self) -> None:
+    def _hears_within(self, seconds: float) -> bool:
+        """Tell whether the server says something by then."""
+        until, self._end = self._end, min(self._end, time.monotonic() + seconds)
         try:
-            self._wait()
-            found = self._socket.recv(65_536)
+            self._receive()
+        except TimeoutError:
+            return False
         except OSError as error:
             self._fail("sieve.no-answer", code_of(error))
+        finally:
+            self._end = until
+        return True
+
+    def _more(self) -> None:
+        try:
+            self._receive()
+        except OSError as error:
+            self._fail("sieve.no-answer", code_of(error))
+
+    def _receive(self) -> None:
+        self._wait()
+        found = self._socket.recv(65_536)
         if not found:
             self._fail("sieve.no-answer", "EOF")
         self._read += found
