@@ -231,13 +231,13 @@ def test_a_first_start_that_was_put_off_is_pointed_at_until_it_is_done(
 ) -> None:
     parent = QObject()
     notices = KeptNotices()
-    ways, tray = NavigationController(ws, parent), TrayIcon(parent)
-    FirstStartNotices(ways, notices, tray, parent)
-    ways.welcome_put_off.emit()
+    navigation, tray = NavigationController(ws, parent), TrayIcon(parent)
+    FirstStartNotices(navigation, notices, tray, parent)
+    navigation.welcome_put_off.emit()
     notice = notices.shown["welcome"]
     assert notice.title == "What you typed is kept"
     assert "tray" in notice.text
     assert [label for label, _do in notice.choices] == ["Go on with the set-up"]
-    ways.welcomed.emit()
+    navigation.welcomed.emit()
     assert not notices.shown
     tray.close()

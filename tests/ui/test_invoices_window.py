@@ -167,27 +167,27 @@ def test_the_balance_and_a_project_tell_of_invoices_and_lead_to_them(
     invoice_register.add(peter.ws, made)
     qtbot.waitUntil(lambda: "an hour comes to €54.65." in balance.page.invoices.text())
     assert "not yet invoiced: 2 h" in balance.page.invoices.text()
-    ways = NavigationController(peter.ws)
+    navigation = NavigationController(peter.ws)
     try:
-        ways.show_balance()
-        window = ways.windows.get("balance")
+        navigation.show_balance()
+        window = navigation.windows.get("balance")
         assert isinstance(window, BalanceWindow)
         menu = window.share_menu
         menu.build()
         next(action for action in menu.actions() if action.text() == "Invoices…").trigger()
-        invoices = ways.windows.get("invoices")
+        invoices = navigation.windows.get("invoices")
         assert isinstance(invoices, InvoicesWindow)
-        ways.show_project(peter.coaching.id)
-        project = ways.windows.get(f"project {peter.coaching.id}")
+        navigation.show_project(peter.coaching.id)
+        project = navigation.windows.get(f"project {peter.coaching.id}")
         assert isinstance(project, ProjectWindow)
         project.invoices_button.click()
         assert invoices.form.client.currentText() == "Zorgpunt"
-        ways.show_project(peter.verander.id)
-        other = ways.windows.get(f"project {peter.verander.id}")
+        navigation.show_project(peter.verander.id)
+        other = navigation.windows.get(f"project {peter.verander.id}")
         assert isinstance(other, ProjectWindow)
         assert "Invoice 2026-014" in other.invoices.text()
     finally:
-        for one in ways.windows.all():
+        for one in navigation.windows.all():
             one.close()
         QApplication.processEvents()
 

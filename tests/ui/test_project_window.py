@@ -403,12 +403,12 @@ def test_the_settings_lead_to_a_project_and_not_to_a_clients_life(
 def test_from_the_budgets_end_one_comes_to_the_entry_in_the_week_it_is_in(
     qtbot: QtBot, peter: Peter
 ) -> None:
-    ways = NavigationController(peter.ws)
-    windows = ways.windows
-    ways.show_project(peter.handboek.id)
+    navigation = NavigationController(peter.ws)
+    windows = navigation.windows
+    navigation.show_project(peter.handboek.id)
     window = windows.get(f"project {peter.handboek.id}")
     assert isinstance(window, ProjectWindow)
-    ways.show_project(peter.handboek.id)
+    navigation.show_project(peter.handboek.id)
     assert windows.all() == (window,)
 
     window.show_button.click()

@@ -73,10 +73,6 @@ class Sheet:
         line, row = rows[-1]
         return line if len(row) < len(self.header) else None
 
-    def all_rows(self) -> Iterator[tuple[int, list[str]]]:
-        """Yield the rows as `rows` does, the line of titles too."""
-        return self._rows()
-
     def has(self, *titles: str) -> bool:
         """Tell whether all these titles stand there."""
         return all(title in self.titles for title in titles)

@@ -10,8 +10,6 @@ Portal documentation, GlobalShortcuts version 1.
 
 from __future__ import annotations
 
-import os
-import sys
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,11 +52,6 @@ class ShortcutUnavailable:
 
 
 ShortcutEvent = ShortcutPressed | ShortcutBound | ShortcutUnavailable
-
-
-def may_be_there() -> bool:
-    """Return whether this is a Wayland session, where no program can grab a key by itself."""
-    return sys.platform == "linux" and bool(os.environ.get("WAYLAND_DISPLAY"))
 
 
 def portal_trigger(text: str) -> str:

@@ -15,12 +15,12 @@ class FirstStartNotices(QObject):
     """Follows the first start, as navigation reports it."""
 
     def __init__(
-        self, ways: NavigationController, notices: Notices, tray: TrayIcon, parent: QObject
+        self, navigation: NavigationController, notices: Notices, tray: TrayIcon, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._ways, self._notices, self._tray = ways, notices, tray
-        ways.welcomed.connect(self._withdraw)
-        ways.welcome_put_off.connect(self._point_at_icon)
+        self._navigation, self._notices, self._tray = navigation, notices, tray
+        navigation.welcomed.connect(self._withdraw)
+        navigation.welcome_put_off.connect(self._point_at_icon)
 
     @Slot()
     def _withdraw(self) -> None:
@@ -38,6 +38,6 @@ class FirstStartNotices(QObject):
                 topic="welcome",
                 title=_("What you typed is kept"),
                 text=text,
-                choices=((_("Go on with the set-up"), self._ways.show_welcome),),
+                choices=((_("Go on with the set-up"), self._navigation.show_welcome),),
             )
         )
